@@ -1,0 +1,109 @@
+"""Columns, types and checks of the tables that travel between the rooms."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from achtari_toolkit.errors import SchemaError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+VERSION = 1  # of the article table; written into every article Parquet file
+ARTICLES = {
+    "article_id": "str",  # 16 hex of sha256 over site, url, published_raw, headline, body as loaded
+    "site": "str",  # the name that the source prints of itself
+    "outlet": "str",  # key of an outlets table; missing until cleaners.name_outlets, or unknown
+    "url": "str",
+    "headline": "str",
+    "body": "str",  # paragraphs joined by a newline
+    "published": "datetime64[us, UTC]",  # NaT where the source gives no date
+    "published_raw": "str",  # the date as the source prints it
+    "published_precision": "str",  # time, day, month, year or none
+    "date_evidence": "str",  # where the date was read; missing where there is none
+    "language": "str",  # ar, fr, en, es; missing until known
+    "byline": "str",
+    "section": "str",
+    "source": "str",  # file, and record within it, that the article came from
+    "duplicate_of": "str",  # article_id of the first article with the same text; missing for originals
+    "story": "str",  # article_id of the origin of the story; missing until stories are found
+    "simulated": "bool",  # True for invented press
+}
+PROBLEMS = {"source": "str", "kind": "str", "message": "str"}
+HITS = ("article_id", "code", "pattern", "first", "last")
+PRECISIONS = ("time", "day", "month", "year", "none")
+FINGERPRINT = ("site", "url", "published_raw", "headline", "body")  # what identifies an article
+
+
+def article_id(record: Mapping[str, str | None]) -> str:
+    """Return the 16 hex digits that identify an article by what its source says.
+
+    record  site, url, published_raw, headline, body exactly as loaded; missing counts as empty
+
+    >>> article_id({"headline": "لقاء أمني", "body": ""})
+    'd6e22fec080992cd'
+    """
+    parts = "\x1f".join(record.get(name) or "" for name in FINGERPRINT)
+    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def make_articles(records: Iterable[Mapping[str, object]]) -> pd.DataFrame:
+    """Return the article table of records, in their order, with every column and type of ARTICLES.
+
+    records  mappings with any of the columns of ARTICLES; article_id is computed here
+
+    A record that comes twice keeps its first row only: compare the number of rows with the number of records.
+    Absent values are missing, except headline and body, which are then empty text, and simulated, which is False.
+    """
+    import pandas as pd
+
+    rows = {article_id(record): record for record in reversed(list(records))}
+    frame = pd.DataFrame([{**record, "article_id": key} for key, record in reversed(rows.items())], columns=list(ARTICLES))
+    filled = frame.assign(
+        headline=frame["headline"].fillna(""),
+        body=frame["body"].fillna(""),
+        published=pd.to_datetime(frame["published"], utc=True),
+        published_precision=frame["published_precision"].fillna("none"),
+        simulated=frame["simulated"].eq(True),
+    )
+    return filled.astype(ARTICLES)
+
+
+def make_problems(records: Iterable[Mapping[str, str]] = ()) -> pd.DataFrame:
+    """Return the problems table: source, kind, message; one row a failure."""
+    import pandas as pd
+
+    return pd.DataFrame(list(records), columns=list(PROBLEMS)).astype(PROBLEMS)
+
+
+def check_articles(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return articles unchanged, or raise SchemaError if it lacks a column or an article_id stands twice."""
+    absent = [name for name in ARTICLES if name not in articles]
+    if absent:
+        raise SchemaError(
+            f"the article table lacks {', '.join(absent)}; it has {', '.join(map(str, articles.columns))}. "
+            f"Load it with loaders.load, or build it with schema.make_articles."
+        )
+    repeated = articles["article_id"].duplicated()
+    if repeated.any():
+        raise SchemaError(
+            f"{repeated.sum()} of {len(articles)} rows repeat an article_id, the first is "
+            f"{articles.loc[repeated, 'article_id'].iloc[0]}. Use articles.drop_duplicates('article_id')."
+        )
+    return articles
+
+
+def check_hits(hits: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Return hits unchanged, or raise SchemaError if a column is absent or a hit lies outside the corpus."""
+    absent = [name for name in HITS if name not in hits]
+    if absent:
+        raise SchemaError(f"the hits lack {', '.join(absent)}; make them with codebooks.find.")
+    stray = ~hits["article_id"].isin(articles["article_id"])
+    if stray.any():
+        raise SchemaError(
+            f"{stray.sum()} of {len(hits)} hits lie in articles that the corpus lacks. "
+            f"After filtering articles, filter hits too: hits[hits.article_id.isin(articles.article_id)]."
+        )
+    return hits

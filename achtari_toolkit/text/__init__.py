@@ -1,0 +1,1 @@
+"""Strings in, strings out: direction, months, dates, language, folding, display."""
