@@ -100,6 +100,11 @@ def check_hits(hits: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     absent = [name for name in HITS if name not in hits]
     if absent:
         raise SchemaError(f"the hits lack {', '.join(absent)}; make them with codebooks.find.")
+    return check_corpus(hits, articles)
+
+
+def check_corpus(hits: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Return hits unchanged, or raise SchemaError if a hit lies in an article that the corpus lacks."""
     stray = ~hits["article_id"].isin(articles["article_id"])
     if stray.any():
         raise SchemaError(

@@ -1,0 +1,137 @@
+"""Articles to Tokens: one pass over record batches, in memory or onto disk."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from tqdm.auto import tqdm
+
+from achtari_toolkit.errors import SchemaError, TokensError
+from achtari_toolkit.text.folding import VERSION, folding
+from achtari_toolkit.words import kernel
+from achtari_toolkit.words.columns import InMemory, OnDisk, index_of
+from achtari_toolkit.words.store import read_tokens, write_rest
+from achtari_toolkit.words.tokens import Tokens
+from achtari_toolkit.words.vocabulary import Vocabulary
+
+NEEDED = ("article_id", "headline", "body")
+BLOCK_BYTES = 1 << 20  # of text scanned before its words are looked up; the scratch arrays stay in the cache
+BATCH_ROWS = 10_000
+REMAP_TOKENS = 1 << 22
+
+
+def tokenize(articles: pd.DataFrame, *, check: bool = False) -> Tokens:
+    """Return the words of headline and body of each article, in the order of the articles.
+
+    articles  columns article_id, headline, body; missing text counts as empty
+    check     compare the bytes of every word with those of its type, to rule out a hash collision (slower)
+
+    Raises SchemaError if a column is absent or an article_id stands twice, TokensError on a collision.
+    """
+    _check_columns(articles.columns)
+    if articles["article_id"].duplicated().any():
+        raise SchemaError("an article_id stands twice. Use articles.drop_duplicates('article_id') first.")
+    table = pa.table({name: _text(articles[name]) for name in NEEDED})
+    return _tokenize(table.to_batches(BATCH_ROWS), InMemory(), check=check)
+
+
+def tokenize_batches(batches: Iterable[pa.RecordBatch], *, to: str | Path) -> Tokens:
+    """Write the words of a stream of articles to a folder and return them, memory-mapped.
+
+    batches  record batches with the columns article_id, headline, body, such as
+             pyarrow.parquet.ParquetFile(path).iter_batches(10_000, columns=["article_id", "headline", "body"])
+    to       a folder that does not exist yet; it appears whole or not at all
+
+    Memory holds one batch, the types and the article_ids; the words go to disk as they come.
+    Raises TokensError if the folder exists, SchemaError if a column is absent.
+    """
+    to = Path(to)
+    if to.exists():
+        raise TokensError(f"{to} exists. Give a new folder, or open this one with words.read_tokens.")
+    to.parent.mkdir(parents=True, exist_ok=True)
+    building = Path(tempfile.mkdtemp(prefix=f".{to.name}-", dir=to.parent))
+    try:
+        tokens = _tokenize(tqdm(batches, desc="tokenize", unit="batch", delay=3), OnDisk(building))
+        write_rest(tokens, building)
+        building.rename(to)
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+    return read_tokens(to)
+
+
+def _tokenize(batches: Iterable[pa.RecordBatch], columns: InMemory | OnDisk, *, check: bool = False) -> Tokens:
+    vocabulary, article_ids, total = Vocabulary(), [], 0
+    columns.append("bounds", np.zeros(1))
+    for batch in batches:
+        _check_columns(batch.schema.names)
+        article_ids += [pd.Index(batch["article_id"].to_pandas())]
+        for ids, ends, begins in _blocks(batch, vocabulary, check):
+            columns.append("ids", ids)
+            columns.append("bodies", ends[:, 0] + total)
+            columns.append("bounds", ends[:, 1] + total)
+            columns.append("sentences", np.flatnonzero(begins) + total)
+            columns.append("paragraphs", np.flatnonzero(begins == kernel.PARAGRAPH) + total)
+            total += len(ids)
+    types, rank = vocabulary.sorted_types()
+    arrays = {name: columns.finish(name) for name in ("ids", "bounds", "bodies", "paragraphs", "sentences")}
+    for start in range(0, len(arrays["ids"]), REMAP_TOKENS):
+        piece = arrays["ids"][start : start + REMAP_TOKENS]
+        np.take(rank, piece, out=piece, mode="clip")
+    index = index_of([]).append(article_ids) if article_ids else index_of([])
+    return Tokens(index.astype("str"), types=types, version=VERSION, **arrays)
+
+
+def _blocks(
+    batch: pa.RecordBatch, vocabulary: Vocabulary, check: bool
+) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """Yield (ids, ends (documents, 2), what begins at each word) for blocks of whole documents."""
+    headlines, headline_bounds = utf8(batch["headline"])
+    bodies, body_bounds = utf8(batch["body"])
+    before = headline_bounds + body_bounds  # bytes up to each document
+    first = 0
+    while first < len(batch):
+        stop = int(np.searchsorted(before, before[first] + BLOCK_BYTES, side="right")) - 1
+        stop = min(max(stop, first + 1), len(batch))
+        most = int(before[stop] - before[first]) // 2 + 2 * (stop - first)  # words, if each were one letter
+        found, ends = np.empty((most, 5), np.uint64), np.empty((stop - first, 2), np.int64)
+        n = kernel.scan(headlines, headline_bounds, bodies, body_bounds, first, stop, *folding(), found, ends)
+        ids = vocabulary.look_up(found[:n], headlines, bodies)
+        if check:
+            vocabulary.check(found[:n], ids, headlines, bodies)
+        yield ids, ends, found[:n, 4]
+        first = stop
+
+
+def utf8(texts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
+    """Return the UTF-8 bytes of an Arrow array of text, and where each text begins and ends (texts + 1,).
+
+    Binary arrays serve too: bytes that are not UTF-8 separate words. Missing counts as empty.
+    """
+    whole = texts.cast(pa.large_binary())
+    if whole.null_count:
+        whole = whole.fill_null(b"")
+    _, bounds, letters = whole.buffers()
+    offsets = np.frombuffer(bounds, np.int64)[whole.offset : whole.offset + len(whole) + 1]
+    return np.frombuffer(letters or b"", np.uint8), offsets
+
+
+def _text(column: pd.Series) -> pa.Array | pa.ChunkedArray:
+    """The column as Arrow text; lone surrogates, which UTF-8 cannot hold, become question marks."""
+    try:
+        return pa.array(column, pa.large_string(), from_pandas=True)
+    except UnicodeEncodeError:
+        clean = [v.encode("utf-8", "replace").decode() if isinstance(v, str) else None for v in column]
+        return pa.array(clean, pa.large_string())
+
+
+def _check_columns(names: Iterable[str]) -> None:
+    names = list(names)
+    absent = [name for name in NEEDED if name not in names]
+    if absent:
+        raise SchemaError(f"tokenize needs the columns {', '.join(NEEDED)}; {', '.join(absent)} is absent from {names}.")
