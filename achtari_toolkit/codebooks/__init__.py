@@ -1,0 +1,7 @@
+"""Codebooks: what to look for, found in Tokens and explained."""
+
+from achtari_toolkit.codebooks.codebook import Code, Codebook
+from achtari_toolkit.codebooks.finding import explain, find
+from achtari_toolkit.codebooks.reading import read_codebook
+
+__all__ = ["Code", "Codebook", "explain", "find", "read_codebook"]
