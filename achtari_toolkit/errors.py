@@ -40,3 +40,7 @@ def check_choice(name: str, value: str, choices: Iterable[str]) -> None:
     known = list(choices)
     if value not in known:
         raise OptionError(f"{name} is {value!r}; use one of {', '.join(map(repr, known))}.")
+
+
+class MisleadingResult(UserWarning):
+    """A result is right as far as it goes, but something was left out; the message says what and how much."""

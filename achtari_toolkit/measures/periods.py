@@ -1,0 +1,36 @@
+"""Which period an article belongs to: days end at midnight where the newsrooms are."""
+
+import warnings
+from typing import Literal
+
+import pandas as pd
+
+from achtari_toolkit.errors import MisleadingResult, SchemaError, check_choice
+
+ZONE = "Africa/Casablanca"
+Every = Literal["day", "week", "month", "quarter", "year"]
+PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}  # a week begins on Monday
+PRECISE = {
+    "day": ("time", "day"), "week": ("time", "day"), "month": ("time", "day", "month"),
+    "quarter": ("time", "day", "month"), "year": ("time", "day", "month", "year"),
+}  # fmt: skip
+
+
+def period_of(articles: pd.DataFrame, every: Every) -> pd.Series:
+    """Return the period of each article, on the index of articles; missing where it has no date that precise.
+
+    Warns (MisleadingResult) with the number of articles left out.
+    Raises OptionError for an unknown period, SchemaError if there are articles and none has a date.
+    """
+    check_choice("every", every, PERIODS)
+    dated = articles["published"].notna() & articles["published_precision"].isin(PRECISE[every])
+    if len(articles) and not dated.any():
+        raise SchemaError(f"none of {len(articles)} articles has a date that tells its {every}; a series needs some.")
+    if not dated.all():
+        warnings.warn(
+            f"{(~dated).sum()} of {len(articles)} articles have no date that tells their {every} and are left out.",
+            MisleadingResult,
+            stacklevel=4,
+        )
+    local = articles["published"].where(dated).dt.tz_convert(ZONE).dt.tz_localize(None)
+    return local.dt.to_period(PERIODS[every])
