@@ -1,0 +1,87 @@
+"""Run the cells of a notebook in a fresh kernel of this very Python, apart from anyone's Jupyter settings."""
+
+import json
+import os
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+from tqdm.auto import tqdm
+
+from achtari_toolkit.errors import ReportError
+
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+STEADY = {  # what would otherwise differ from one run or machine to the next
+    "PYTHONHASHSEED": "0",
+    "TZ": "UTC",
+    "PYTHONUTF8": "1",
+    "PLOTLY_RENDERER": "plotly_mimetype",
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+}
+
+
+def execute(book: NotebookNode, *, timeout: float | None = None) -> NotebookNode:
+    """Return book with its outputs, after every cell ran in order; cells run in the current folder.
+
+    timeout  seconds that one cell may take; None for as long as it needs
+
+    Raises ReportError, naming the cell and the error, if a cell fails or takes too long.
+    """
+    with tempfile.TemporaryDirectory(prefix="achtari-") as folder:
+        bar = tqdm(total=len(book.cells), desc="cells", unit="cell", disable=None, leave=False)
+        client = NotebookClient(
+            book, km=kernel_manager(Path(folder)), timeout=timeout, record_timing=False, store_widget_state=False,
+            on_cell_start=lambda cell, cell_index: bar.update(cell_index - bar.n),
+        )  # fmt: skip
+        with bar:
+            try:
+                return client.execute(cwd=os.getcwd(), env=environment(folder), cleanup_kc=True)
+            except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+                raise failure(book, error) from error
+
+
+def kernel_manager(folder: Path) -> AsyncKernelManager:
+    """Return the manager of a kernel that runs the interpreter of this process, with its files in folder."""
+    spec = folder / "kernels" / "python3"
+    spec.mkdir(parents=True)
+    start = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--HistoryManager.enabled=False"]
+    (spec / "kernel.json").write_text(json.dumps({"argv": start, "display_name": "Python 3", "language": "python"}))
+    specs = KernelSpecManager(kernel_dirs=[str(spec.parent)], ensure_native_kernel=False)
+    transport = "ipc" if os.name == "posix" else "tcp"  # sockets in folder, so that no other user can join
+    return AsyncKernelManager(
+        kernel_name="python3", kernel_spec_manager=specs, transport=transport, connection_file=str(folder / "kernel.json")
+    )
+
+
+def environment(folder: str) -> dict[str, str]:
+    """Return the environment of the kernel: this process's, made steady and without user settings of Jupyter."""
+    return {**os.environ, **STEADY, "IPYTHONDIR": folder, "JUPYTER_CONFIG_DIR": folder, "JUPYTER_RUNTIME_DIR": folder}
+
+
+def failure(book: NotebookNode, error: Exception) -> ReportError:
+    """Return the error that names the cell which failed, by its number and first line, and what it said."""
+    at = next((n for n, cell in enumerate(book.cells, start=1) if has_error(cell)), None)
+    started = [n for n, cell in enumerate(book.cells, start=1) if cell.cell_type == "code" and cell.execution_count]
+    number = at or (started[-1] if started else 1)
+    first = next(iter(book.cells[number - 1].source.strip().splitlines()), "")
+    said = f"{error.ename}: {COLOURS.sub('', error.evalue)}" if isinstance(error, CellExecutionError) else one_line(error)
+    return ReportError(
+        f"cell {number} of {len(book.cells)}, which begins {first[:80]!r}, failed with {said} "
+        f"Run the notebook in JupyterLab to look closer."
+    )
+
+
+def has_error(cell: NotebookNode) -> bool:
+    """Tell whether a cell ended in an error that nothing allowed."""
+    return cell.cell_type == "code" and any(output.output_type == "error" for output in cell.outputs)
+
+
+def one_line(error: Exception) -> str:
+    """Return the name of an error and the first line of its text."""
+    return f"{type(error).__name__}: {next(iter(str(error).splitlines()), '')}"

@@ -1,0 +1,148 @@
+"""The methods box: what was counted, by which queries, on which data, with which software."""
+
+import hashlib
+import platform
+from collections.abc import Mapping
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import pandas as pd
+from lxml.html import HtmlElement
+
+from achtari_toolkit.errors import SchemaError, check_choice
+from achtari_toolkit.reports.block import Block
+from achtari_toolkit.reports.cells import count_text, date_text
+from achtari_toolkit.reports.directions import page_direction
+from achtari_toolkit.reports.elements import directed, element, styled, to_html
+from achtari_toolkit.reports.tables import scrolled, table_element
+from achtari_toolkit.reports.wording import WORDING, say
+from achtari_toolkit.schema import check_articles, check_hits
+
+if TYPE_CHECKING:
+    from achtari_toolkit.codebooks import Codebook
+    from achtari_toolkit.words import Tokens
+
+ZONE = "Africa/Casablanca"
+SOFTWARE = ("achtari-toolkit", "pandas", "numpy", "pyarrow", "numba", "plotly")
+
+
+def methods(
+    *,
+    articles: pd.DataFrame,
+    codebook: "Codebook",
+    hits: pd.DataFrame,
+    steps: Mapping[str, int],
+    tokens: "Tokens | None" = None,
+    lang: str,
+) -> Block:
+    """Return the box that lets a reader judge a number and make it again.
+
+    articles  the articles that were counted
+    hits      the matches of codebook in them
+    steps     the rows that were left after each step, in order: {"loaded": 6120, "cleaned": 6000}
+    tokens    adds the number of words
+
+    It holds the rows at every step, the dates covered, undated articles, outlets, time zone, hashes of data and
+    codebook, versions, the patterns of every code with its matches, what zero and missing mean, and a citation.
+    The hash of the data is the SHA-256 of the sorted article ids, one a line.
+
+    Raises OptionError for another language than ar, fr, en; SchemaError if articles or hits are not such tables,
+    a hit lies outside the articles, or a code is not in the codebook.
+    """
+    check_choice("lang", lang, WORDING)
+    check_hits(hits, check_articles(articles))
+    data_hash = hash_of_articles(articles)
+    cite = citation(codebook, data_hash)
+    simulated = bool(articles["simulated"].any())
+    parts = [
+        directed("p", say("simulated_rows", lang=lang), lang=lang, class_="simulated") if simulated else None,
+        pairs_table(("step", "rows"), [(step, count_text(rows, lang=lang)) for step, rows in steps.items()], lang=lang),
+        pairs_table(("item", "value"), facts(articles, codebook, tokens, data_hash=data_hash, lang=lang), lang=lang),
+        directed("p", say("zero", lang=lang), lang=lang, class_="note"),
+        queries(codebook, hits, lang=lang),
+        directed("p", say("citation", lang=lang), lang=lang, class_="note"),
+        directed("p", cite, lang=lang, class_="cite"),
+    ]
+    box = element("div", directed("p", say("methods", lang=lang), lang=lang, class_="headline"), class_="methods")
+    box[0].set("style", "font-weight:600")
+    box.extend(part for part in parts if part is not None)
+    box.set("dir", page_direction(lang))
+    side = "right" if lang == "ar" else "left"
+    return Block(to_html(styled(box, text_align=side, border="1px solid rgba(128,128,128,.35)", padding=".6em 1em")), cite, simulated)
+
+
+def hash_of_articles(articles: pd.DataFrame) -> str:
+    """Return the SHA-256 of the sorted article ids, one a line: the same for the same articles in any order."""
+    return hashlib.sha256("\n".join(sorted(articles["article_id"])).encode()).hexdigest()
+
+
+def pairs_table(heads: tuple[str, str], rows: list[tuple[str, str]], *, lang: str) -> HtmlElement:
+    """Return a table of two columns, whose heads are keys of the wording."""
+    return scrolled(table_element([say(head, lang=lang) for head in heads], rows, lang=lang))
+
+
+def facts(
+    articles: pd.DataFrame, codebook: "Codebook", tokens: "Tokens | None", *, data_hash: str, lang: str
+) -> list[tuple[str, str]]:
+    """Return what the box says of data, codebook and software, as pairs of name and value."""
+    words = [("words", count_text(len(tokens.ids), lang=lang))] if tokens is not None else []
+    named = [
+        ("articles", count_text(len(articles), lang=lang)),
+        *words,
+        ("dates", dates_covered(articles["published"], lang=lang)),
+        ("undated_articles", count_text(int(articles["published"].isna().sum()), lang=lang)),
+        ("outlets", outlets_counted(articles["outlet"], lang=lang)),
+        ("zone", ZONE),
+        ("data_hash", data_hash),
+        ("codebook", f"{codebook.name} · {say('version', lang=lang, version=codebook.version)}"),
+        ("codebook_hash", codebook.sha256),
+        ("software", ", ".join([*(f"{name} {version(name)}" for name in SOFTWARE), f"Python {platform.python_version()}"])),
+    ]
+    return [(say(key, lang=lang), value) for key, value in named]
+
+
+def dates_covered(published: pd.Series, *, lang: str) -> str:
+    """Return the first and the last local day of UTC moments, or a word where none is dated."""
+    if published.isna().all():
+        return say("undated", lang=lang)
+    low, high = (date_text(moment.tz_convert(ZONE).date(), lang=lang) for moment in (published.min(), published.max()))
+    return say("from_to", lang=lang, low=low, high=high)
+
+
+def outlets_counted(outlets: pd.Series, *, lang: str) -> str:
+    """Return the outlets with their numbers of articles, the largest first and ties by name."""
+    counts = outlets.fillna(say("unknown", lang=lang)).value_counts()
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return " · ".join(f"{name} ({count})" for name, count in ordered)
+
+
+def queries(codebook: "Codebook", hits: pd.DataFrame, *, lang: str) -> HtmlElement:
+    """Return the patterns of every code that matched, with the number of matches, and the codes that did not."""
+    counts = hits["code"].astype(str).value_counts()
+    labels = codebook.labels(lang)
+    stray = sorted(set(counts.index[counts > 0]) - set(labels))
+    if stray:
+        raise SchemaError(f"the codebook {codebook.name} lacks the codes {', '.join(stray)}; pass the codebook that found the hits.")
+    heads = [say(key, lang=lang) for key in ("label", "matches", "query")]
+    found = [code for code in codebook.codes if counts.get(code.key, 0) > 0]
+    rows = [[labels[code.key], count_text(int(counts[code.key]), lang=lang), ""] for code in found]
+    made = table_element(heads, rows, lang=lang)
+    for code, row in zip(found, made.iterfind("tbody/tr"), strict=True):
+        row[-1].extend(patterns_of(code.patterns, lang=lang))
+    box = element("details", directed("summary", say("queries", lang=lang), lang=lang), scrolled(made))
+    absent = [labels[code.key] for code in codebook.codes if counts.get(code.key, 0) == 0]
+    if absent:
+        box.append(directed("p", say("unmatched", lang=lang, codes=" · ".join(absent)), lang=lang, class_="note"))
+    return box
+
+
+def patterns_of(patterns: Mapping[str, tuple[str, ...]], *, lang: str) -> list[HtmlElement]:
+    """Return the patterns of one code as its codebook writes them, a paragraph a language."""
+    order = [lang, *sorted(set(patterns) - {lang})]
+    return [directed("p", " · ".join(patterns[spoken]), lang=lang) for spoken in order if patterns.get(spoken)]
+
+
+def citation(codebook: "Codebook", data_hash: str) -> str:
+    """Return one line to paste into a paper, the same in every language."""
+    release = f"achtari_toolkit {version('achtari-toolkit')}"
+    return f"{release}; {codebook.name} {codebook.version} (SHA-256 {codebook.sha256[:12]}); data SHA-256 {data_hash[:12]}."

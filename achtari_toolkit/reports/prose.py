@@ -1,0 +1,64 @@
+"""Markdown of a notebook to HTML, with headings in order and each with an address of its own."""
+
+from dataclasses import dataclass, field
+
+from lxml import html
+from markdown_it import MarkdownIt
+
+from achtari_toolkit.reports.directions import mark_blocks
+from achtari_toolkit.reports.elements import printable
+from achtari_toolkit.reports.sanitise import HEADINGS, clean_html
+
+MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+
+
+@dataclass
+class Outline:
+    """The headings met so far, top to bottom; the first heading of level 1 is the title of the page.
+
+    entries  level (2 to 6), id, text, dir and lang of each heading
+    """
+
+    title: html.HtmlElement | None = None
+    entries: list[tuple[int, str, str, dict[str, str]]] = field(default_factory=list)
+
+    def place(self, heading: html.HtmlElement) -> None:
+        """Make a heading the next of the page: at most one level below the one before it, with an id."""
+        before = self.entries[-1][0] if self.entries else 1
+        level = min(max(int(heading.tag[1]), 2), before + 1)
+        address = f"section-{len(self.entries) + 1}"
+        heading.tag = f"h{level}"
+        heading.set("id", address)
+        ways = {name: heading.get(name) for name in ("dir", "lang") if heading.get(name) is not None}
+        self.entries.append((level, address, heading.text_content(), ways))
+
+
+def prose(source: str, *, lang: str, outline: Outline) -> str:
+    """Return Markdown as clean HTML; HTML inside it is shown as text, and its headings join the outline.
+
+    >>> prose("لقاء **أمني** <script>", lang="ar", outline=Outline())
+    '<p dir="rtl">لقاء <strong>أمني</strong> &lt;script&gt;</p>'
+    """
+    root = html.fragment_fromstring(MARKDOWN.render(printable(source)), create_parent="div")
+    for picture in list(root.iter("img")):  # a report loads nothing: its description stands for it
+        picture.tag, picture.text = "span", picture.get("alt")
+    mark_blocks(root, lang=lang)
+    for heading in list(root.iter(*sorted(HEADINGS))):
+        if heading.tag == "h1" and outline.title is None:
+            outline.title = heading
+            heading.drop_tree()
+        else:
+            outline.place(heading)
+    for wide in list(root.iter("table")):
+        box = html.Element("div", {"class": "scroll"})
+        wide.addprevious(box)
+        box.append(wide)
+    return clean_html(inner(root), headings=True).strip()
+
+
+def inner(root: html.HtmlElement) -> str:
+    """Return the source of what stands inside an element."""
+    first = html.Element("p")
+    first.text = root.text or ""
+    lead = html.tostring(first, encoding="unicode")[len("<p>") : -len("</p>")]
+    return lead + "".join(html.tostring(child, encoding="unicode") for child in root)
