@@ -60,15 +60,13 @@ def make_articles(records: Iterable[Mapping[str, object]]) -> pd.DataFrame:
     import pandas as pd
 
     rows = {article_id(record): record for record in reversed(list(records))}
-    frame = pd.DataFrame([{**record, "article_id": key} for key, record in reversed(rows.items())], columns=list(ARTICLES))
-    filled = frame.assign(
-        headline=frame["headline"].fillna(""),
-        body=frame["body"].fillna(""),
-        published=pd.to_datetime(frame["published"], utc=True),
-        published_precision=frame["published_precision"].fillna("none"),
-        simulated=frame["simulated"].eq(True),
-    )
-    return filled.astype(ARTICLES)
+    ordered = [{**record, "article_id": key} for key, record in reversed(rows.items())]
+    frame = pd.DataFrame(ordered, columns=list(ARTICLES))
+    texts = frame[[name for name, kind in ARTICLES.items() if kind == "str"]].astype("str")
+    filled = texts.fillna({"headline": "", "body": "", "published_precision": "none"})
+    filled["published"] = pd.to_datetime(frame["published"], utc=True)
+    filled["simulated"] = frame["simulated"].eq(True)
+    return filled[list(ARTICLES)].astype(ARTICLES)
 
 
 def make_problems(records: Iterable[Mapping[str, str]] = ()) -> pd.DataFrame:

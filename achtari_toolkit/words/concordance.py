@@ -3,7 +3,7 @@
 import pandas as pd
 
 from achtari_toolkit.errors import OptionError
-from achtari_toolkit.words.spans import Shown, show
+from achtari_toolkit.words.showing import Shown, show
 from achtari_toolkit.words.tokens import Tokens
 
 ABOUT = ["article_id", "outlet", "published", "language", "headline", "url", "simulated"]

@@ -1,0 +1,185 @@
+import re
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pytest
+from corpus import corpus
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from achtari_toolkit.errors import SchemaError, TokensError
+from achtari_toolkit.text.folding import VERSION, folded_words, folding
+from achtari_toolkit.words import kernel, read_tokens, tokenize, tokenize_batches
+from achtari_toolkit.words.tokenizer import utf8
+from achtari_toolkit.words.vocabulary import Vocabulary
+
+
+def words_of(tokens) -> list[list[str]]:
+    keys = tokens.types["key"].tolist()
+    return [[keys[i] for i in tokens.ids[a:b]] for a, b in zip(tokens.bounds[:-1], tokens.bounds[1:], strict=True)]
+
+
+def test_spellings_of_one_word_are_one_type():
+    tokens = tokenize(corpus(a="الأمن والأَمْن الامـن", b="الأمن"))
+
+    assert [["الامن", "والامن", "الامن"], ["الامن"]] == words_of(tokens)
+
+
+def test_the_commonest_spelling_is_the_one_shown():
+    tokens = tokenize(corpus(a="الامن الأمن الأمن الاَمن الأمن"))
+
+    assert ["الأمن"] == tokens.types["spelling"].tolist()
+    assert [5] == tokens.types["count"].tolist()
+
+
+def test_the_headline_comes_first_and_the_body_begins_after_it():
+    articles = corpus(a="جسم الخبر").assign(headline="عنوان FBI")
+    tokens = tokenize(articles)
+
+    assert [["عنوان", "fbi", "جسم", "الخبر"]] == words_of(tokens)
+    assert [2] == tokens.bodies.tolist()
+
+
+def test_a_clitic_before_a_quotation_mark_is_a_word_of_its_own():
+    assert [["ال", "اف", "بي", "اي"]] == words_of(tokenize(corpus(a="الـ”إف بي آي”")))
+
+
+def test_missing_and_empty_texts_have_no_words():
+    articles = corpus(a="x", b="").assign(headline=[None, ""], body=[None, ""])
+
+    assert [[], []] == words_of(tokenize(articles))
+
+
+def test_an_empty_corpus_has_no_types():
+    tokens = tokenize(corpus())
+
+    assert (0, 0, 0) == (len(tokens), len(tokens.ids), len(tokens.types))
+
+
+def test_letters_beyond_the_basic_plane_are_letters_and_emoji_are_not():
+    assert [["𝐇x", "fin"]] == words_of(tokenize(corpus(a="𝐇x 😀🇲🇦 fin")))
+
+
+def test_a_lone_surrogate_separates_words_and_does_not_stop_the_run():
+    articles = corpus(a="x").assign(body=pd.Series(["un\ud800deux"], dtype=object))
+
+    assert [["un", "deux"]] == words_of(tokenize(articles))
+
+
+@pytest.mark.parametrize("broken", [b"\xff", b"\xd8", b"\xe2\x82", b"\xf0\x9f\x98", b"\xc0\xaf", b"\xed\xa0\x80"])
+def test_bytes_that_are_not_utf8_separate_words(broken):
+    body = pa.array([b"un" + broken + b" deux" + broken], pa.binary())
+    batch = pa.record_batch({"article_id": ["a"], "headline": pa.array([None], pa.binary()), "body": body})
+    headlines, headline_bounds = utf8(batch["headline"])
+    bodies, body_bounds = utf8(batch["body"])
+    found, ends = np.zeros((50, 5), np.uint64), np.zeros((1, 2), np.int64)
+
+    assert 2 == kernel.scan(headlines, headline_bounds, bodies, body_bounds, 0, 1, *folding(), found, ends)
+
+
+def test_sentences_end_at_a_stop_and_a_space_but_not_after_an_initial_or_inside_a_number():
+    tokens = tokenize(corpus(a="قال د. محمد 12.5 نعم. ثم ذهب!\nفقرة"))
+
+    assert [["قال", "د", "محمد", "12", "5", "نعم", "ثم", "ذهب", "فقره"[:-1] + "ة"]] == words_of(tokens)
+    assert [0, 6, 8] == tokens.sentences.tolist()
+    assert [0, 8] == tokens.paragraphs.tolist()
+
+
+def test_types_are_sorted_so_that_one_beginning_lies_together():
+    keys = tokenize(corpus(a="بيت أب بي أبناء FBI")).types["key"].tolist()
+
+    assert keys == sorted(keys, key=str.encode)
+
+
+def test_the_order_of_articles_changes_no_type():
+    articles = corpus(a="الأمن الوطني", b="الامن FBI", c="fbi وطني")
+    again = tokenize(articles.iloc[[2, 0, 1]])
+
+    assert tokenize(articles).types["key"].tolist() == again.types["key"].tolist()
+
+
+def test_a_vocabulary_grows_within_a_block():
+    body = " ".join(f"w{n}" for n in range(5000))
+    batch = pa.record_batch({"article_id": ["a"], "headline": [""], "body": [body]})
+    vocabulary = Vocabulary(slots=4)
+    bodies, bounds = utf8(batch["body"])
+    found, ends = np.zeros((5001, 5), np.uint64), np.zeros((1, 2), np.int64)
+    nothing, no_bounds = utf8(batch["headline"])
+    n = kernel.scan(nothing, no_bounds, bodies, bounds, 0, 1, *folding(), found, ends)
+
+    assert list(range(5000)) == vocabulary.look_up(found[:n], nothing, bodies).tolist()
+
+
+def test_a_collision_of_hashes_is_noticed_by_comparing_bytes():
+    bodies, bounds = utf8(pa.array(["un deux trois"]))
+    nothing, no_bounds = utf8(pa.array([""]))
+    found, ends = np.zeros((9, 5), np.uint64), np.zeros((1, 2), np.int64)
+    n = kernel.scan(nothing, no_bounds, bodies, bounds, 0, 1, *folding(), found, ends)
+    found[:n, 0] = 1  # every word with one hash
+    vocabulary = Vocabulary()
+    ids = vocabulary.look_up(found[:n], nothing, bodies)
+
+    with pytest.raises(TokensError, match="have the same hash; 2 of 3 words"):
+        vocabulary.check(found[:n], ids, nothing, bodies)
+
+
+def test_an_article_id_that_stands_twice_is_refused():
+    twice = pd.concat([corpus(a="x"), corpus(a="y")])
+
+    with pytest.raises(SchemaError, match="drop_duplicates"):
+        tokenize(twice)
+
+
+def test_an_absent_column_is_named():
+    with pytest.raises(SchemaError, match="body is absent"):
+        tokenize(corpus(a="x").drop(columns="body"))
+
+
+def test_tokens_written_by_batches_equal_tokens_made_in_memory(tmp_path):
+    articles = corpus(a="الأمن الوطني. نعم\nثم", b="", c="FBI x").assign(headline=["h", "", "عنوان"])
+    table = pa.Table.from_pandas(articles[["article_id", "headline", "body"]])
+    stored = tokenize_batches(table.to_batches(max_chunksize=1), to=tmp_path / "tokens")
+    here = tokenize(articles)
+
+    for name in ("ids", "bounds", "bodies", "paragraphs", "sentences"):
+        assert getattr(here, name).tolist() == getattr(stored, name).tolist()
+    assert here.types.equals(stored.types)
+    assert here.article_ids.tolist() == stored.article_ids.tolist()
+    assert VERSION == read_tokens(tmp_path / "tokens").version
+
+
+def test_a_run_that_breaks_off_leaves_no_folder(tmp_path):
+    def batches():
+        yield pa.record_batch({"article_id": ["a"], "headline": [""], "body": ["x"]})
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        tokenize_batches(batches(), to=tmp_path / "tokens")
+
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_a_folder_cut_short_is_refused(tmp_path):
+    batch = pa.record_batch({"article_id": ["a"], "headline": [""], "body": ["un deux"]})
+    tokenize_batches([batch], to=tmp_path / "tokens")
+    (tmp_path / "tokens" / "ids.bin").write_bytes(b"\0\0\0\0")
+
+    with pytest.raises(TokensError, match="ids has not the length"):
+        read_tokens(tmp_path / "tokens")
+
+
+def test_a_folder_that_exists_is_not_overwritten(tmp_path):
+    with pytest.raises(TokensError, match="read_tokens"):
+        tokenize_batches([], to=tmp_path)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.text(), st.text(alphabet="أإاآالأمن ـ\u064e\u0651.،\n”é'FBI1٢ﻻ"))
+def test_the_engine_cuts_and_folds_as_the_text_functions_do(headline, body):
+    articles = corpus(a=body).assign(headline=pd.Series([headline], dtype=object))
+    decomposed = re.compile("[\u0300-\u036f]")  # the text functions compose letters first, cleaners do for articles
+    if decomposed.search(headline) or folded_words(headline) != folded_words(headline.encode("utf-8", "replace").decode()):
+        return
+
+    assert [folded_words(headline) + folded_words(body)] == words_of(tokenize(articles, check=True))
