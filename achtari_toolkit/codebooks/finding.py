@@ -60,7 +60,7 @@ def explain(codebook: Codebook, tokens: Tokens) -> pd.DataFrame:
     missing type. Sorted as the codebook, then by falling count.
     """
     asked = [(code.key, phrase, word) for code in codebook.codes for phrase in code.phrases for word in elements(phrase)]
-    types = {word: resolve(word, tokens) for word in {word for _, _, word in asked}}
+    types = resolve([word for _, _, word in asked], tokens)
     rows = pd.DataFrame(asked, columns=["code", "pattern", "word"]).assign(order=range(len(asked)))
     rows = rows.assign(type=[types[word].tolist() or [-1] for word in rows["word"]]).explode("type")
     table = tokens.types.reindex(rows["type"].astype(int))

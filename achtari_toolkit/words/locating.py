@@ -51,7 +51,7 @@ def locate(patterns: Sequence[str], tokens: Tokens) -> pd.DataFrame:
 def _positions(phrases: list[tuple[str, ...]], tokens: Tokens) -> tuple[np.ndarray, np.ndarray]:
     """The phrase (its number) and the first position of each occurrence, in no order."""
     words = sorted({word for phrase in phrases for word in phrase})
-    kinds = {word: resolve(word, tokens) for word in words}
+    kinds = resolve(words, tokens)
     counts = tokens.types["count"].to_numpy()
     common = {word: int(counts[kinds[word]].sum()) for word in words}
     anchors = np.array([min(range(len(p)), key=lambda i, p=p: (common[p[i]], i)) for p in phrases], np.int64)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from collections.abc import Iterable
 
+import numba
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -32,36 +33,65 @@ def elements(pattern: str) -> tuple[str, ...]:
     return written
 
 
-def resolve(word: str, tokens: Tokens) -> np.ndarray:
-    """Return the types (rows of tokens.types, sorted, int32) that one word of a pattern matches.
+def resolve(words: Iterable[str], tokens: Tokens) -> dict[str, np.ndarray]:
+    """Return, for each word of a pattern, the types it matches: rows of tokens.types, sorted, int32.
 
     Arabic words match with proclitics and with or without the article; * stands for any letters or none.
     """
-    if set(word) == {"*"}:
-        return np.arange(len(tokens.types), dtype=np.int32)
-    spelled = forms(word)
-    wild = "*" in spelled[0].rstrip("*")
-    found = [_like(form, tokens) if wild else _beginning(form, tokens) for form in spelled]
-    return np.unique(np.concatenate(found)).astype(np.int32)
+    spelled = {word: forms(word) for word in words if set(word) != {"*"}}
+    plain = [(word, form) for word, listed in spelled.items() for form in listed if "*" not in form[:-1]]
+    starts, stops = _neighbours([form for _, form in plain], tokens)
+    found: dict[str, list[np.ndarray]] = {word: [] for word in spelled}
+    for (word, _), start, stop in zip(plain, starts.tolist(), stops.tolist(), strict=True):
+        if start < stop:
+            found[word].append(np.arange(start, stop))
+    for word, listed in spelled.items():
+        if "*" in listed[0][:-1]:
+            found[word].append(_like(listed, tokens))
+    kinds = {word: np.unique(np.concatenate([[], *rows])).astype(np.int32) for word, rows in found.items()}
+    everything = np.arange(len(tokens.types), dtype=np.int32)
+    return {word: kinds.get(word, everything) for word in words}
 
 
-def _beginning(form: str, tokens: Tokens) -> np.ndarray:
-    """Types equal to form, or that begin with it if it ends in *: neighbours, since keys are sorted."""
+def _neighbours(wanted: list[str], tokens: Tokens) -> tuple[np.ndarray, np.ndarray]:
+    """Rows [start, stop) of the keys equal to each form, or beginning with it if it ends in *: keys are sorted."""
     bounds, letters = tokens.keys
-    wanted = form.rstrip("*").encode()
-    count = len(bounds) - 1
-
-    def key(row: int) -> bytes:
-        return bytes(letters[bounds[row] : bounds[row + 1]])
-
-    start = bisect_left(range(count), wanted, key=key)
-    if form.endswith("*"):
-        return np.arange(start, bisect_left(range(count), wanted + ABOVE, key=key))
-    return np.arange(start, start + (start < count and key(start) == wanted))
+    plain = [form.removesuffix("*").encode() for form in wanted]
+    after = [form + (ABOVE if w.endswith("*") else b"\0") for form, w in zip(plain, wanted, strict=True)]
+    return tuple(_first_not_below(np.frombuffer(letters, np.uint8), bounds, *_joined(sought)) for sought in (plain, after))
 
 
-def _like(form: str, tokens: Tokens) -> np.ndarray:
-    """Types that fit a form with * at its beginning or inside: one pass over the keys."""
-    fits = "^" + ".*".join(map(re.escape, form.split("*"))) + "$"
+def _joined(forms: list[bytes]) -> tuple[np.ndarray, np.ndarray]:
+    return np.frombuffer(b"".join(forms), np.uint8), np.cumsum([0, *map(len, forms)])
+
+
+@numba.njit(cache=True)
+def _first_not_below(letters, bounds, sought, sought_bounds):
+    """For each sought form, the first key that does not sort before it."""
+    rows = np.empty(len(sought_bounds) - 1, np.int64)
+    for i in range(len(rows)):
+        form = sought[sought_bounds[i] : sought_bounds[i + 1]]
+        low, high = 0, len(bounds) - 1
+        while low < high:
+            middle = (low + high) // 2
+            if _below(letters[bounds[middle] : bounds[middle + 1]], form):
+                low = middle + 1
+            else:
+                high = middle
+        rows[i] = low
+    return rows
+
+
+@numba.njit(cache=True)
+def _below(key, form):
+    for i in range(min(len(key), len(form))):
+        if key[i] != form[i]:
+            return key[i] < form[i]
+    return len(key) < len(form)
+
+
+def _like(listed: list[str], tokens: Tokens) -> np.ndarray:
+    """Types that fit one of the forms, which have * at their beginning or inside: one pass over the keys."""
+    fits = "|".join(".*".join(map(re.escape, form.split("*"))) for form in listed)
     keys = pa.array(tokens.types["key"], pa.large_string())
-    return np.flatnonzero(pc.match_substring_regex(keys, fits).to_numpy(zero_copy_only=False))
+    return np.flatnonzero(pc.match_substring_regex(keys, f"^(?:{fits})$").to_numpy(zero_copy_only=False))
