@@ -1,0 +1,181 @@
+"""The command `achtari`: each command parses, calls public functions, and says what happened.
+
+Exit status 0: done. 1: an error of the toolkit, told in one line on stderr. 2: the command line is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from achtari_toolkit import __version__
+from achtari_toolkit.errors import AchtariError, OptionError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+EXAMPLES = """examples:
+  achtari load exports/ --to articles.parquet
+  achtari clean articles.parquet --to clean.parquet
+  achtari find clean.parquet --codebook security_cooperation --to hits.parquet
+  achtari measure clean.parquet hits.parquet --measure share --every month --by outlet --to share.csv
+  achtari report 02_topic_over_time --to report.html --set lang=fr
+  achtari doctor
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    options = parser().parse_args(arguments)
+    warnings.showwarning = lambda message, *_: _tell(f"warning: {message}", sys.stderr)
+    try:
+        return options.run(options) or 0
+    except AchtariError as error:
+        _tell(f"achtari {options.command}: {error}", sys.stderr)
+        return 1
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    top = argparse.ArgumentParser(
+        prog="achtari",
+        description="From a folder of press coverage to a report that can be defended.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"achtari_toolkit {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="command")
+
+    load = _command(commands, "load", _load, "read files and folders into one article table")
+    load.add_argument("paths", nargs="+", help="files or folders, any mix of formats")
+    load.add_argument("--column", action="append", default=[], metavar="OURS=THEIRS", help="a column of a table, such as headline=title")
+    load.add_argument("--problems", metavar="CSV", help="write what could not be read here")
+
+    clean = _command(commands, "clean", _clean, "remove furniture, name outlets and languages, mark repeats")
+    clean.add_argument("articles", help="article Parquet")
+    clean.add_argument("--outlets", help="outlets YAML; the shipped one if absent")
+
+    find = _command(commands, "find", _find, "find the codes of a codebook")
+    find.add_argument("articles", help="article Parquet")
+    find.add_argument("--codebook", required=True, help="codebook YAML, or the name of a shipped one")
+
+    measure = _command(commands, "measure", _measure, "count articles with hits over time")
+    measure.add_argument("articles", help="article Parquet")
+    measure.add_argument("hits", help="hits Parquet")
+    measure.add_argument("--measure", choices=("share", "volume"), default="share")
+    measure.add_argument("--every", choices=("day", "week", "month", "quarter", "year"), default="month")
+    measure.add_argument("--by", action="append", default=[], help="outlet or language; may be given twice")
+    measure.add_argument("--count", choices=("articles", "texts"), default="articles")
+
+    report = _command(commands, "report", _report, "run a notebook and write one self-contained HTML file")
+    report.add_argument("notebook", help="notebook file, or the name of a shipped one")
+    report.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the notebook")
+
+    doctor = commands.add_parser("doctor", help="tell versions, fonts and what is missing")
+    doctor.set_defaults(run=_doctor)
+    return top
+
+
+def _command(commands, name: str, run, says: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=says, description=says)
+    command.add_argument("--to", required=True, help="the file to write")
+    command.set_defaults(run=run)
+    return command
+
+
+def _load(options: argparse.Namespace) -> None:
+    from achtari_toolkit import loaders
+
+    articles, problems = loaders.load(options.paths, columns=_pairs(options.column) or None)
+    if options.problems:
+        problems.to_csv(_parent(options.problems), index=False)
+    loaders.write_articles(articles, _parent(options.to))
+    _tell(f"{len(articles):,} articles, {articles['published'].notna().sum():,} of them dated: {options.to}")
+    for kind, n in problems["kind"].value_counts().sort_index().items():
+        _tell(f"{n:,} problems: {kind}" + ("" if options.problems else " (list them with --problems FILE)"))
+
+
+def _clean(options: argparse.Namespace) -> None:
+    from achtari_toolkit import cleaners, loaders, sources
+
+    outlets = sources.read_outlets(options.outlets)
+    articles, audit = cleaners.clean_with_audit(_articles(options.articles), outlets=outlets)
+    loaders.write_articles(articles, _parent(options.to))
+    _tell(audit.to_string(index=False, max_colwidth=40))
+
+
+def _find(options: argparse.Namespace) -> None:
+    from achtari_toolkit import codebooks, words
+
+    codebook = codebooks.read_codebook(options.codebook)
+    articles = _articles(options.articles)
+    hits = codebooks.find(codebook, words.tokenize(articles))
+    codebooks.write_hits(hits, _parent(options.to))
+    _tell(f"{len(hits):,} hits in {hits['article_id'].nunique():,} of {len(articles):,} articles: {options.to}")
+    articles_with = hits.drop_duplicates(["article_id", "code"])["code"].value_counts().reindex(codebook.keys())
+    for code, n in articles_with.items():
+        _tell(f"{n:>8,}  {code}")
+
+
+def _measure(options: argparse.Namespace) -> None:
+    from achtari_toolkit import codebooks, measures
+
+    measure = {"share": measures.share, "volume": measures.volume}[options.measure]
+    hits = codebooks.read_hits(options.hits)
+    tidy = measure(hits, _articles(options.articles), every=options.every, by=options.by, count=options.count)
+    tidy.to_csv(_parent(options.to), index=False)
+    _tell(f"{len(tidy):,} rows: {options.to}")
+
+
+def _report(options: argparse.Namespace) -> None:
+    from achtari_toolkit import reports
+
+    parameters = {name: _value(text) for name, text in _pairs(options.set).items()}
+    path = reports.render(options.notebook, to=_parent(options.to), parameters=parameters)
+    _tell(f"{path} ({Path(path).stat().st_size / 1e6:.1f} MB)")
+
+
+def _doctor(options: argparse.Namespace) -> None:
+    from achtari_toolkit.reports.doctor import findings
+
+    for name, found in findings():
+        _tell(f"{name:<24}{found}")
+
+
+def _articles(path: str) -> pd.DataFrame:
+    from achtari_toolkit import loaders
+
+    articles, problems = loaders.load(path)
+    if len(problems):
+        first = problems.iloc[0]
+        _tell(f"warning: {len(problems)} problems in {path}, the first: {first['message']}", sys.stderr)
+    return articles
+
+
+def _pairs(texts: Sequence[str]) -> dict[str, str]:
+    wrong = [text for text in texts if "=" not in text]
+    if wrong:
+        raise OptionError(f"{wrong[0]!r} is not NAME=VALUE.")
+    return dict(text.split("=", 1) for text in texts)
+
+
+def _value(text: str) -> object:
+    """A parameter as JSON says it, else as plain text."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def _parent(path: str) -> Path:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    return Path(path)
+
+
+def _tell(line: str, to=None) -> None:
+    print(line, file=to or sys.stdout)

@@ -2,8 +2,8 @@ import pandas as pd
 import pytest
 from corpus import corpus
 
-from achtari_toolkit.codebooks import Code, Codebook, explain, find, read_codebook
-from achtari_toolkit.errors import CodebookError, OptionError
+from achtari_toolkit.codebooks import Code, Codebook, explain, find, read_codebook, read_hits, write_hits
+from achtari_toolkit.errors import CodebookError, OptionError, SchemaError
 from achtari_toolkit.words import tokenize
 
 TEXTS = {"ar": "أ", "fr": "é", "en": "e"}
@@ -169,3 +169,22 @@ def test_a_file_that_is_not_yaml_or_not_utf8_is_named(tmp_path):
 def test_an_unknown_codebook_lists_the_shipped_ones():
     with pytest.raises(CodebookError, match="shipped are .*security_cooperation"):
         read_codebook("nothing")
+
+
+def test_hits_written_to_disk_keep_the_codes_that_found_nothing(tmp_path):
+    hits = find(codebook(fbi=("actor", ["FBI"]), cia=("actor", ["CIA"])), tokenize(corpus(a="FBI")))
+    write_hits(hits, tmp_path / "hits.parquet")
+    again = read_hits(tmp_path / "hits.parquet")
+
+    assert hits["code"].tolist() == again["code"].tolist()
+    assert ["fbi", "cia"] == again["code"].cat.categories.tolist()
+    assert hits[["article_id", "first", "last"]].equals(again[["article_id", "first", "last"]])
+
+
+def test_a_file_that_holds_no_hits_is_refused(tmp_path):
+    (tmp_path / "junk.parquet").write_bytes(b"junk")
+    pd.DataFrame({"x": [1]}).to_parquet(tmp_path / "other.parquet")
+
+    for name in ("junk.parquet", "other.parquet", "absent.parquet"):
+        with pytest.raises(SchemaError, match="write_hits"):
+            read_hits(tmp_path / name)

@@ -2,6 +2,7 @@
 
 from achtari_toolkit.codebooks.codebook import Code, Codebook
 from achtari_toolkit.codebooks.finding import explain, find
+from achtari_toolkit.codebooks.hits_file import read_hits, write_hits
 from achtari_toolkit.codebooks.reading import read_codebook
 
-__all__ = ["Code", "Codebook", "explain", "find", "read_codebook"]
+__all__ = ["Code", "Codebook", "explain", "find", "read_codebook", "read_hits", "write_hits"]
