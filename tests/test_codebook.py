@@ -188,3 +188,9 @@ def test_a_file_that_holds_no_hits_is_refused(tmp_path):
     for name in ("junk.parquet", "other.parquet", "absent.parquet"):
         with pytest.raises(SchemaError, match="write_hits"):
             read_hits(tmp_path / name)
+
+
+def test_hits_of_a_codebook_that_found_nothing_keep_its_codes_on_disk(tmp_path):
+    write_hits(find(codebook(fbi=("actor", ["FBI"])), tokenize(corpus(a="x"))), tmp_path / "hits.parquet")
+
+    assert ["fbi"] == read_hits(tmp_path / "hits.parquet")["code"].cat.categories.tolist()
