@@ -12,15 +12,18 @@ def test_spellings_of_a_word_are_counted_together_and_numbers_left_out():
     table = frequencies(tokenize(CORPUS), CORPUS)
 
     rows = table[["key", "n", "documents", "base"]].itertuples(index=False, name=None)
-    assert [("fbi", 2, 2, 2), ("الامن", 2, 1, 2), ("في", 1, 1, 2)] == list(rows)
+    assert [("fbi", 2, 2, 2), ("الامن", 2, 1, 2)] == list(rows)
 
 
-def test_stopwords_are_left_out():
-    assert "في" not in frequencies(tokenize(CORPUS), CORPUS, stopwords={"في"})["term"].tolist()
+def test_function_words_are_left_out_unless_asked_for():
+    articles = corpus(a="في وفي من l'ONU the أمن")
+
+    assert ["onu", "امن"] == sorted(frequencies(tokenize(articles), articles)["key"])
+    assert 7 == len(frequencies(tokenize(articles), articles, keep_function_words=True))
 
 
 def test_only_the_given_articles_are_counted():
-    assert ["fbi", "في"] == frequencies(tokenize(CORPUS), CORPUS.iloc[1:])["key"].tolist()
+    assert ["fbi"] == frequencies(tokenize(CORPUS), CORPUS.iloc[1:])["key"].tolist()
 
 
 def test_no_article_gives_no_word():

@@ -1,21 +1,23 @@
 """How often each word occurs, in all articles or in some of them."""
 
-from collections.abc import Collection
+from functools import cache
 
 import numba
 import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import SchemaError
+from achtari_toolkit.text.clitics import BEFORE_BARE
+from achtari_toolkit.text.stopwords import LANGUAGES, stopwords
 from achtari_toolkit.words import Tokens
 
 
-def frequencies(tokens: Tokens, articles: pd.DataFrame, *, stopwords: Collection[str] = frozenset()) -> pd.DataFrame:
+def frequencies(tokens: Tokens, articles: pd.DataFrame, *, keep_function_words: bool = False) -> pd.DataFrame:
     """Return how often each word occurs in the given articles.
 
-    tokens     the words of these articles, and of others if there are more
-    articles   the articles to count in, such as those with a hit; their rows must be in tokens
-    stopwords  words to leave out, folded as matching_key folds them
+    tokens    the words of these articles, and of others if there are more
+    articles  the articles to count in, such as those with a hit; their rows must be in tokens
+    keep_function_words  count في, de and the as well; they are left out, also with proclitics, if False
 
     Columns term (the commonest spelling), key (folded), n (occurrences), documents (articles that have it),
     base (articles counted), simulated (whether any of them is). Sorted by falling n, then key.
@@ -31,10 +33,19 @@ def frequencies(tokens: Tokens, articles: pd.DataFrame, *, stopwords: Collection
         )
     n, documents = _count(np.asarray(tokens.ids), tokens.bounds, wanted, len(tokens.types))
     keys = tokens.types["key"]
-    told = keys.str.contains(r"[^\W\d_]", regex=True) & ~keys.isin(list(stopwords)) & (n > 0)
+    told = keys.str.contains(r"[^\W\d_]", regex=True) & (n > 0)
+    if not keep_function_words:
+        told &= ~keys.isin(_function_words())
     table = pd.DataFrame({"term": tokens.types["spelling"], "key": keys, "n": n, "documents": documents})[told]
     table = table.assign(base=len(articles), simulated=bool(articles["simulated"].any()))
     return table.sort_values(["n", "key"], ascending=[False, True]).reset_index(drop=True)
+
+
+@cache
+def _function_words() -> list[str]:
+    """Function words of all languages, folded, the Arabic ones with proclitics too."""
+    arabic = {before + word for word in stopwords("ar") for before in BEFORE_BARE}
+    return sorted(arabic.union(*(stopwords(lang) for lang in LANGUAGES)))
 
 
 @numba.njit(cache=True)
