@@ -1,7 +1,8 @@
 """The fifty patterns that every contender counts, and what the generator plants for them.
 
 The patterns are phrases, single words and words with * at the end, in Arabic, French and English.
-PLANTED are spellings that a pattern must find; DECOYS look like them and must not be found.
+PLANTED are spellings that a pattern finds, save متطرف, whose first letter no proclitic is; the phrases of DECOYS look
+like them and are not found.
 """
 
 PATTERNS = (

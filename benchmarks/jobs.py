@@ -22,7 +22,7 @@ from achtari_toolkit import words
 from benchmarks.codebook import PATTERNS
 from benchmarks.counting import Calendar, fingerprint, totals
 from benchmarks.generate import ROW_GROUP
-from benchmarks.measuring import Stopwatch
+from benchmarks.measuring import MEGABYTE, Stopwatch
 
 TEXT = ["article_id", "headline", "body"]
 
@@ -55,7 +55,9 @@ def stream(corpus: Path, store: Path | None, watch: Stopwatch) -> dict[str, obje
     with watch.step("stream"):
         batches = pq.ParquetFile(corpus).iter_batches(ROW_GROUP, columns=TEXT, use_threads=False)
         tokens = words.tokenize_batches(batches, to=store)
-    return {"rows": len(tokens), "tokens": len(tokens.ids), "types": len(tokens.types), "ids_mb": round(tokens.ids.nbytes / 1e6)}
+    sizes = {"ids": tokens.ids.nbytes, "types": tokens.types.memory_usage(index=False, deep=True).sum()}
+    sizes["article_ids"] = tokens.article_ids.memory_usage(deep=True)
+    return {"rows": len(tokens), "sizes_mb": {name: round(int(size) / MEGABYTE) for name, size in sizes.items()}}
 
 
 def warm(corpus: Path, store: Path | None, watch: Stopwatch) -> dict[str, object]:

@@ -15,7 +15,7 @@ MEGABYTE = 1_000_000
 
 
 class Stopwatch:
-    """Seconds of the steps of a job, by name: {"cpu": ..., "wall": ...} each."""
+    """Cost of the steps of a job, by name: cpu and wall (seconds), grown_mb (private memory, peak above the start)."""
 
     def __init__(self) -> None:
         self.steps: dict[str, dict[str, float]] = {}
@@ -24,27 +24,28 @@ class Stopwatch:
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
         """Time what runs inside, and watch the private memory meanwhile."""
-        done = threading.Event()
-        watcher = threading.Thread(target=self._watch, args=(done,), daemon=True)
+        done, seen = threading.Event(), [private_memory()]
+        watcher = threading.Thread(target=_watch, args=(done, seen), daemon=True)
         watcher.start()
         wall, cpu = time.perf_counter(), time.process_time()
         yield
         spent = {"cpu": time.process_time() - cpu, "wall": time.perf_counter() - wall}
         done.set()
         watcher.join()
-        self.steps[name] = {unit: round(seconds, 4) for unit, seconds in spent.items()}
-
-    def _watch(self, done: threading.Event) -> None:
-        while True:
-            self.private_mb = max(self.private_mb, private_memory())
-            if done.wait(0.02):
-                return
+        self.private_mb = max(self.private_mb, *seen)
+        self.steps[name] = {unit: round(n, 4) for unit, n in spent.items()} | {"grown_mb": round(max(seen) - seen[0])}
 
     def report(self, **result: object) -> None:
         """Print one line of JSON: steps, peak memory in megabytes, and the result."""
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / MEGABYTE
         memory = {"peak_mb": round(peak), "private_mb": round(self.private_mb)}
         print(json.dumps({"steps": self.steps, **memory, **result}, ensure_ascii=False))
+
+
+def _watch(done: threading.Event, seen: list[float]) -> None:
+    while not done.wait(0.02):
+        seen.append(private_memory())
+    seen.append(private_memory())
 
 
 def private_memory() -> float:

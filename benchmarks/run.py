@@ -1,7 +1,8 @@
 """Run jobs and peers on generated corpora and compare: python -m benchmarks.run 10000 [100000 1000000].
 
 Counts come before times: a peer with other counts does not do the same work, and is listed with the patterns that
-differ instead of a ratio. Peers are left out above 100,000 articles. Writes results.json beside this file.
+differ instead of a ratio. Peers are left out above 100,000 articles. Writes results.json beside this file, size by
+size; sizes measured earlier stay in it.
 """
 
 from __future__ import annotations
@@ -28,14 +29,16 @@ PACKAGES = ("achtari-toolkit", "numpy", "numba", "pandas", "pyarrow", "duckdb")
 
 def main(sizes: list[int]) -> None:
     """Measure every size, print the tables and write the results."""
+    earlier = json.loads(RESULTS.read_text(encoding="utf-8"))["sizes"] if RESULTS.exists() else {}
     results = {
         "python": platform.python_version(),
         "packages": {name: version(name) for name in PACKAGES},
         "patterns": len(PATTERNS),
-        "sizes": {},
+        "sizes": earlier,
     }
     for size in sizes:
-        results["sizes"][str(size)] = measured(size)
+        results["sizes"] = dict(sorted({**earlier, str(size): measured(size)}.items(), key=lambda item: int(item[0])))
+        earlier = results["sizes"]
         RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         print(table(size, results["sizes"][str(size)]), flush=True)
 
@@ -57,7 +60,7 @@ def measured(size: int) -> dict[str, object]:
         "yardstick_cpu_seconds": round(unit, 3),
         "tokens": runs["cold"]["tokens"],
         "types": runs["cold"]["types"],
-        "ids_mb": runs["stream"]["ids_mb"],
+        "sizes_mb": runs["stream"]["sizes_mb"],
         "contenders": {name: compared(name, job, runs, unit) for name, job in runs.items()},
     }
 
@@ -67,6 +70,7 @@ def compared(name: str, job: dict, runs: dict[str, dict], unit: float) -> dict[s
     told = {
         "yardsticks": round(seconds(job) / unit, 2),
         "steps": {step: round(spent["cpu"] / unit, 3) for step, spent in job["steps"].items()},
+        "grown_mb": {step: spent["grown_mb"] for step, spent in job["steps"].items()},
         "peak_mb": job["peak_mb"],
         "private_mb": job["private_mb"],
     }
