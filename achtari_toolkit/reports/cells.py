@@ -10,7 +10,7 @@ import pandas as pd
 from achtari_toolkit.text.months import month_name
 
 MISSING = "—"
-NUMBER = re.compile(r"[-+−±]?[\d٠-٩][\d٠-٩.,٬٫\u00a0\u202f ]*[%٪]?|—|")
+NUMBER = re.compile(r"[-+−±]?[\d٠-٩][\d٠-٩.,٬٫\u00a0\u202f ]*[%٪]?|—|NaN|NaT|")
 
 
 def cell_text(value: object, *, lang: str) -> str:

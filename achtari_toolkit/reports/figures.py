@@ -6,17 +6,19 @@ import gzip
 import hashlib
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
 from lxml.html import HtmlElement
 
 from achtari_toolkit.reports.directions import page_direction
-from achtari_toolkit.reports.elements import directed, element, printable, to_html
+from achtari_toolkit.reports.elements import UNPRINTABLE, directed, element, printable, to_html
 from achtari_toolkit.reports.tables import scrolled, table_element
 from achtari_toolkit.reports.wording import say
 
 HEIGHT = 450  # pixels, where a figure does not say; plotly's own default
+UNSAFE = re.compile(f"[<>&\u2028\u2029]|{UNPRINTABLE.pattern}")
 TRIGGERS = ("=", "+", "-", "@", "\t", "\r")  # a sheet runs a cell that begins with one of these
 
 
@@ -66,9 +68,9 @@ def described(meta: Mapping[str, str], layout: Mapping[str, object], *, number: 
 
 
 def script_json(value: object) -> str:
-    """Return JSON that cannot end the script element it stands in."""
+    """Return JSON that can neither end the script element it stands in nor break the page's encoding."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def data_table(data: Mapping[str, Sequence], *, number: int, lang: str, page: str) -> HtmlElement:

@@ -36,7 +36,12 @@ def read_notebook(path: Path) -> NotebookNode:
 
     Raises ReportError if the file is not a notebook.
     """
+    wrong: dict[str, Exception] = {}
     try:
-        return nbformat.read(path, as_version=4)
-    except (ValueError, AttributeError, KeyError, nbformat.ValidationError) as error:
-        raise ReportError(f"{path.name} is not a Jupyter notebook: {str(error)[:200]} Open and save it in JupyterLab.") from error
+        book = nbformat.read(path, as_version=4, capture_validation_error=wrong)
+    except (ValueError, AttributeError, KeyError, TypeError) as error:
+        wrong["JSON"] = error
+    for error in wrong.values():
+        first = next(iter(str(error).splitlines()), "")[:200]
+        raise ReportError(f"{path.name} is not a Jupyter notebook: {first} Open it in JupyterLab and save it.") from error
+    return book

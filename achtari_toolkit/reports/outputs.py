@@ -8,10 +8,11 @@ from lxml import html
 from nbformat import NotebookNode
 
 from achtari_toolkit.reports.directions import mark_blocks
-from achtari_toolkit.reports.elements import directed, element, to_html
+from achtari_toolkit.reports.elements import directed, element, printable, to_html
 from achtari_toolkit.reports.figures import figure_html
 from achtari_toolkit.reports.prose import Outline, inner, prose
 from achtari_toolkit.reports.sanitise import clean_html
+from achtari_toolkit.reports.tables import boxed
 from achtari_toolkit.reports.wording import say
 
 PLOTLY = "application/vnd.plotly.v1+json"
@@ -65,7 +66,7 @@ def has_simulated_rows(source: str) -> bool:
     """Tell whether a printed table has a column `simulated` with True in it."""
     if "simulated" not in source or "<table" not in source:
         return False
-    for table in html.fragment_fromstring(source, create_parent="div").iter("table"):
+    for table in html.fragment_fromstring(printable(clean_html(source)), create_parent="div").iter("table"):
         rows = [[cell.text_content().strip() for cell in row.iter("th", "td")] for row in table.iter("tr")]
         at = rows[0].index("simulated") if rows and "simulated" in rows[0] else None
         if at is not None and any(len(row) > at and row[at] == "True" for row in rows[1:]):
@@ -75,13 +76,9 @@ def has_simulated_rows(source: str) -> bool:
 
 def fragment_html(source: str, *, lang: str) -> str:
     """Return HTML that another object made: cleaned, its blocks with their direction, its tables in a scrolling box."""
-    root = html.fragment_fromstring(clean_html(source), create_parent="div")
+    root = html.fragment_fromstring(printable(clean_html(source)), create_parent="div")
     mark_blocks(root, lang=lang)
-    for table in list(root.iter("table")):
-        if table.getparent().get("class") != "scroll":
-            box = html.Element("div", {"class": "scroll"})
-            table.addprevious(box)
-            box.append(table)
+    boxed(root, lang=lang)
     if not root.text_content().strip():
         return ""
     return f'<div class="shown">{clean_html(inner(root))}</div>'

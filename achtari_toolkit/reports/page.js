@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const PAPER = 660; // CSS pixels between the margins of A4
-  const CONFIG = { displayModeBar: false, displaylogo: false, responsive: true };
+  const CONFIG = { displayModeBar: false, displaylogo: false, responsive: true, typesetMath: false };
   const plots = [...document.querySelectorAll("figure.plot")];
   const drawing = (plot) => plot.querySelector(".drawing");
 

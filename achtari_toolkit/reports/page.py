@@ -9,7 +9,6 @@ from string import Template
 from lxml import html
 from nbformat import NotebookNode
 
-from achtari_toolkit.charts.fonts import font_face_css
 from achtari_toolkit.reports.directions import page_direction
 from achtari_toolkit.reports.elements import directed, element, to_html
 from achtari_toolkit.reports.figures import packed, plotly_script, script_hash
@@ -39,6 +38,8 @@ def page(book: NotebookNode, *, lang: str, name: str) -> str:
 
     name  of the notebook, for the footer; the title of the page if the notebook has no heading
     """
+    from achtari_toolkit.charts.fonts import font_face_css  # slow to import, and only a page needs it
+
     content = read_cells(book, lang=lang)
     heading = content.outline.title if content.outline.title is not None else directed("h1", name, lang=lang)
     body = "\n".join(content.parts)

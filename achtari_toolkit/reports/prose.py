@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from achtari_toolkit.reports.directions import mark_blocks
 from achtari_toolkit.reports.elements import printable
 from achtari_toolkit.reports.sanitise import HEADINGS, clean_html
+from achtari_toolkit.reports.tables import boxed
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 
@@ -39,7 +40,7 @@ def prose(source: str, *, lang: str, outline: Outline) -> str:
     >>> prose("لقاء **أمني** <script>", lang="ar", outline=Outline())
     '<p dir="rtl">لقاء <strong>أمني</strong> &lt;script&gt;</p>'
     """
-    root = html.fragment_fromstring(MARKDOWN.render(printable(source)), create_parent="div")
+    root = html.fragment_fromstring(printable(MARKDOWN.render(source)), create_parent="div")
     for picture in list(root.iter("img")):  # a report loads nothing: its description stands for it
         picture.tag, picture.text = "span", picture.get("alt")
     mark_blocks(root, lang=lang)
@@ -49,10 +50,7 @@ def prose(source: str, *, lang: str, outline: Outline) -> str:
             heading.drop_tree()
         else:
             outline.place(heading)
-    for wide in list(root.iter("table")):
-        box = html.Element("div", {"class": "scroll"})
-        wide.addprevious(box)
-        box.append(wide)
+    boxed(root, lang=lang)
     return clean_html(inner(root), headings=True).strip()
 
 

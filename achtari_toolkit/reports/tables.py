@@ -52,6 +52,18 @@ def column_side(texts: Sequence[str], *, lang: str) -> str:
     return "right" if direction(" ".join(texts), otherwise=page_direction(lang)) == "rtl" else "left"
 
 
+def align_columns(made: HtmlElement, *, lang: str) -> None:
+    """Give every column of a table that others made its one side; a table with joined cells is left as it is."""
+    rows = [list(row.iterchildren("th", "td")) for row in made.iter("tr")]
+    joined = any(cell.get("colspan") or cell.get("rowspan") for row in rows for cell in row)
+    if len(rows) < 2 or joined or len({len(row) for row in rows}) > 1:
+        return
+    for column in zip(*rows, strict=True):
+        side = column_side([cell.text_content() for cell in column[1:]], lang=lang)
+        for cell in column:
+            cell.set("class", side)
+
+
 def table_row(tag: str, texts: Sequence[str], sides: Sequence[str], *, lang: str) -> HtmlElement:
     """Return one row; tag is th for the head and td below it."""
     return element("tr", *(table_cell(tag, text, side, lang=lang) for text, side in zip(texts, sides, strict=True)))
@@ -71,3 +83,14 @@ def table_cell(tag: str, text: str, side: str, *, lang: str) -> HtmlElement:
 def scrolled(made: HtmlElement) -> HtmlElement:
     """Return a wide element in a box of its own that scrolls, so that the page does not."""
     return styled(element("div", made, class_="scroll"), overflow_x="auto", max_width="100%")
+
+
+def boxed(root: HtmlElement, *, lang: str) -> None:
+    """Put each table of others within root in a scrolling box, its columns aligned; ours stand in theirs already."""
+    for made in list(root.iter("table")):
+        if made.getparent().get("class") == "scroll":
+            continue
+        align_columns(made, lang=lang)
+        box = element("div", class_="scroll")
+        made.addprevious(box)
+        box.append(made)
