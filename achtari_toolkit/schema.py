@@ -45,8 +45,11 @@ def article_id(record: Mapping[str, str | None]) -> str:
     >>> article_id({"headline": "لقاء أمني", "body": ""})
     'd6e22fec080992cd'
     """
-    parts = "\x1f".join(record.get(name) or "" for name in FINGERPRINT)
-    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return _fingerprint([record.get(name) or "" for name in FINGERPRINT])
+
+
+def _fingerprint(values: Iterable[str]) -> str:
+    return hashlib.sha256("\x1f".join(values).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def make_articles(records: Iterable[Mapping[str, object]]) -> pd.DataFrame:
@@ -59,13 +62,24 @@ def make_articles(records: Iterable[Mapping[str, object]]) -> pd.DataFrame:
     """
     import pandas as pd
 
-    rows = {article_id(record): record for record in reversed(list(records))}
-    ordered = [{**record, "article_id": key} for key, record in reversed(rows.items())]
-    frame = pd.DataFrame(ordered, columns=list(ARTICLES))
-    texts = frame[[name for name, kind in ARTICLES.items() if kind == "str"]].astype("str")
+    frame = complete(pd.DataFrame(list(records), columns=list(ARTICLES)))
+    return frame.drop_duplicates("article_id", ignore_index=True)
+
+
+def complete(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return frame with every column and type of ARTICLES and with article_id computed; repeated rows stay.
+
+    frame  any of the columns of ARTICLES; published holds UTC times or is missing
+    """
+    import pandas as pd
+
+    whole = frame.reindex(columns=list(ARTICLES))
+    texts = whole[[name for name, kind in ARTICLES.items() if kind == "str"]].astype("str")
     filled = texts.fillna({"headline": "", "body": "", "published_precision": "none"})
-    filled["published"] = pd.to_datetime(frame["published"], utc=True)
-    filled["simulated"] = frame["simulated"].eq(True)
+    filled["published"] = pd.to_datetime(whole["published"], utc=True)
+    filled["simulated"] = whole["simulated"].eq(True)
+    said = filled[list(FINGERPRINT)].fillna("")
+    filled["article_id"] = [_fingerprint(values) for values in zip(*(said[name] for name in FINGERPRINT), strict=True)]
     return filled[list(ARTICLES)].astype(ARTICLES)
 
 

@@ -1,0 +1,48 @@
+"""The toolkit's own file: the article table as Parquet, with the version of its schema."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from achtari_toolkit.errors import UnreadableSource
+from achtari_toolkit.schema import ARTICLES, VERSION, check_articles
+
+KEY = b"achtari.articles"
+
+
+def write_articles(articles: pd.DataFrame, path: str | Path) -> None:
+    """Write articles as Parquet (zstd, with page checksums); an older file is replaced whole or not at all.
+
+    Raises SchemaError if articles is no article table.
+    """
+    table = pa.Table.from_pandas(check_articles(articles)[list(ARTICLES)].astype(ARTICLES), preserve_index=False)
+    marked = table.replace_schema_metadata({**(table.schema.metadata or {}), KEY: str(VERSION).encode()})
+    handle, part = tempfile.mkstemp(dir=Path(path).parent, suffix=".part")
+    os.close(handle)
+    try:
+        pq.write_table(marked, part, compression="zstd", write_page_checksum=True)
+        os.chmod(part, 0o644)
+        os.replace(part, path)
+    finally:
+        Path(part).unlink(missing_ok=True)
+
+
+def is_article_parquet(path: Path) -> bool:
+    """Say whether a Parquet file holds articles written by write_articles."""
+    return KEY in (pq.read_schema(path).metadata or {})
+
+
+def read_article_parquet(path: Path) -> Iterator[pd.DataFrame]:
+    """Yield the articles of a file that write_articles wrote, unchanged.
+
+    Raises UnreadableSource if a newer version of the toolkit wrote it.
+    """
+    version = int(pq.read_schema(path).metadata[KEY])
+    if version > VERSION:
+        raise UnreadableSource(f"is of schema version {version}, this toolkit knows {VERSION}. Update achtari_toolkit.")
+    yield pq.read_table(path, page_checksum_verification=True).to_pandas()[list(ARTICLES)].astype(ARTICLES)

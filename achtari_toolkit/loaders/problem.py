@@ -1,0 +1,28 @@
+"""What a loader says of something that it could not read."""
+
+from dataclasses import dataclass
+
+KINDS = {
+    "empty": "a file or record without text",
+    "absent": "a path that does not exist, or a folder without files",
+    "binary": "bytes that are no text and no known format",
+    "unknown_format": "text that is no known format",
+    "damaged": "a file or record that breaks the rules of its format, or breaks off; what is intact is loaded",
+    "encoding": "bytes that the encoding of the file does not know; they are loaded as U+FFFD",
+    "no_text_column": "a table in which no column holds headlines or bodies",
+    "unknown_column": "a table without a column that the caller named",
+    "no_text": "a record with an address but without headline and body; it is loaded",
+    "no_body": "a page whose headline was loaded, but no body was found",
+    "no_date": "a date that cannot be read; the article is loaded without it",
+    "repeated": "a record that came before; the first is kept",
+    "newer": "a file written by a newer version of the toolkit",
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One failure: where (file, and record within it), of which kind (a key of KINDS), and what to know."""
+
+    source: str
+    kind: str
+    message: str
