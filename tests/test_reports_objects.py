@@ -156,8 +156,18 @@ def test_the_order_of_articles_does_not_change_the_methods():
 
 
 def test_hits_of_another_codebook_are_refused():
-    with pytest.raises(SchemaError, match="security lacks the codes nato"):
+    with pytest.raises(SchemaError, match="security lacks all codes of the hits, nato"):
         box(hits=HITS.assign(code=pd.Categorical(["nato"])))
+
+
+def test_codes_beside_the_codebook_are_named():
+    both = pd.concat([HITS.astype({"code": "str"}), HITS.astype({"code": "str"}).assign(code="nato")])
+
+    assert "Other codes of the same search, not listed here: nato" in box(hits=both).html
+
+
+def test_known_steps_are_named_in_the_language_of_the_page():
+    assert ["محمّلة", "my own"] == list(facts(box(lang="ar", steps={"loaded": 4, "my own": 3})))[:2]
 
 
 def test_without_dates_the_period_is_undated():

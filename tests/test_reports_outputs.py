@@ -15,7 +15,7 @@ from achtari_toolkit import reports
 from achtari_toolkit.reports.figures import csv_bytes, figure_html, packed
 from achtari_toolkit.reports.outputs import PLOTLY, fragment_html, is_simulated, text_html
 from achtari_toolkit.reports.page import page
-from achtari_toolkit.reports.prose import Outline, prose
+from achtari_toolkit.reports.prose import Outline, in_language, prose
 from achtari_toolkit.reports.sanitise import clean_html
 
 PAYLOADS = Path(__file__).resolve().parents[2] / "shared" / "data" / "hostile" / "article_payloads" / "payloads.json"
@@ -65,6 +65,11 @@ def test_headings_go_down_one_level_at_a_time():
 
     assert ["h2", "h3", "h2"] == re.findall(r"<(h\d)", written)
     assert ["section-1", "section-2", "section-3"] == [address for _, address, _, _ in outline.entries]
+
+
+@pytest.mark.parametrize(("lang", "expected"), [("ar", "معا\n\nالأمن"), ("fr", "معا\n\nLa sécurité"), ("en", "معا")])
+def test_a_cell_in_several_languages_says_only_that_of_the_page(lang, expected):
+    assert expected == in_language("معا\n\n<!-- lang: ar -->\nالأمن\n\n<!-- lang: fr -->\nLa sécurité\n", lang=lang)
 
 
 def test_a_picture_from_elsewhere_becomes_its_description():

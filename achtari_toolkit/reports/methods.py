@@ -15,7 +15,7 @@ from achtari_toolkit.reports.cells import count_text, date_text
 from achtari_toolkit.reports.directions import page_direction
 from achtari_toolkit.reports.elements import directed, element, styled, to_html
 from achtari_toolkit.reports.tables import scrolled, table_element
-from achtari_toolkit.reports.wording import WORDING, say
+from achtari_toolkit.reports.wording import WORDING, say, step_name
 from achtari_toolkit.schema import check_articles, check_hits
 
 if TYPE_CHECKING:
@@ -39,15 +39,18 @@ def methods(
 
     articles  the articles that were counted
     hits      the matches of codebook in them
-    steps     the rows that were left after each step, in order: {"loaded": 6120, "cleaned": 6000}
+    steps     the rows that were left after each step, in order: {"loaded": 6120, "cleaned": 6000};
+              loaded, cleaned, dated and distinct texts are printed in the language of the page
     tokens    adds the number of words
 
     It holds the rows at every step, the dates covered, undated articles, outlets, time zone, hashes of data and
     codebook, versions, the patterns of every code with its matches, what zero and missing mean, and a citation.
     The hash of the data is the SHA-256 of the sorted article ids, one a line.
 
+    Codes of the hits that are not in the codebook, which may be a part of a larger one, are named without patterns.
+
     Raises OptionError for another language than ar, fr, en; SchemaError if articles or hits are not such tables,
-    a hit lies outside the articles, or a code is not in the codebook.
+    a hit lies outside the articles, or no code of the hits is in the codebook.
     """
     check_choice("lang", lang, WORDING)
     check_hits(hits, check_articles(articles))
@@ -56,7 +59,7 @@ def methods(
     simulated = bool(articles["simulated"].any())
     parts = [
         directed("p", say("simulated_rows", lang=lang), lang=lang, class_="simulated") if simulated else None,
-        pairs_table(("step", "rows"), [(step, count_text(rows, lang=lang)) for step, rows in steps.items()], lang=lang),
+        pairs_table(("step", "rows"), [(step_name(step, lang=lang), count_text(rows, lang=lang)) for step, rows in steps.items()], lang=lang),
         pairs_table(("item", "value"), facts(articles, codebook, tokens, data_hash=data_hash, lang=lang), lang=lang),
         directed("p", say("zero", lang=lang), lang=lang, class_="note"),
         queries(codebook, hits, lang=lang),
@@ -120,9 +123,9 @@ def queries(codebook: "Codebook", hits: pd.DataFrame, *, lang: str) -> HtmlEleme
     """Return the patterns of every code that matched, with the number of matches, and the codes that did not."""
     counts = hits["code"].astype(str).value_counts()
     labels = codebook.labels(lang)
-    stray = sorted(set(counts.index[counts > 0]) - set(labels))
-    if stray:
-        raise SchemaError(f"the codebook {codebook.name} lacks the codes {', '.join(stray)}; pass the codebook that found the hits.")
+    others = sorted(set(counts.index[counts > 0]) - set(labels))
+    if others and len(others) == (counts > 0).sum():
+        raise SchemaError(f"the codebook {codebook.name} lacks all codes of the hits, {', '.join(others)}; pass the one that found them.")
     heads = [say(key, lang=lang) for key in ("label", "matches", "query")]
     found = [code for code in codebook.codes if counts.get(code.key, 0) > 0]
     rows = [[labels[code.key], count_text(int(counts[code.key]), lang=lang), ""] for code in found]
@@ -133,6 +136,8 @@ def queries(codebook: "Codebook", hits: pd.DataFrame, *, lang: str) -> HtmlEleme
     absent = [labels[code.key] for code in codebook.codes if counts.get(code.key, 0) == 0]
     if absent:
         box.append(directed("p", say("unmatched", lang=lang, codes=" · ".join(absent)), lang=lang, class_="note"))
+    if others:
+        box.append(directed("p", say("others", lang=lang, codes=" · ".join(others)), lang=lang, class_="note"))
     return box
 
 

@@ -1,5 +1,6 @@
 """Markdown of a notebook to HTML, with headings in order and each with an address of its own."""
 
+import re
 from dataclasses import dataclass, field
 
 from lxml import html
@@ -11,6 +12,8 @@ from achtari_toolkit.reports.sanitise import HEADINGS, clean_html
 from achtari_toolkit.reports.tables import boxed
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+
+PART = re.compile(r"^<!--[ \t]*lang:[ \t]*([a-z]+)[ \t]*-->[ \t]*$", re.MULTILINE)
 
 
 @dataclass
@@ -34,13 +37,28 @@ class Outline:
         self.entries.append((level, address, heading.text_content(), ways))
 
 
+def in_language(source: str, *, lang: str) -> str:
+    """Return what a Markdown cell says in lang: a line <!-- lang: fr --> begins a part in French, and so on.
+
+    What stands before the first such line belongs to every language.
+
+    >>> in_language("<!-- lang: ar -->\\nالأمن\\n<!-- lang: fr -->\\nLa sécurité", lang="fr")
+    'La sécurité'
+    >>> in_language("The press", lang="ar")
+    'The press'
+    """
+    common, *parts = PART.split(source)
+    own = [text for spoken, text in zip(parts[::2], parts[1::2], strict=True) if spoken == lang]
+    return "\n\n".join(text.strip() for text in [common, *own] if text.strip())
+
+
 def prose(source: str, *, lang: str, outline: Outline) -> str:
-    """Return Markdown as clean HTML; HTML inside it is shown as text, and its headings join the outline.
+    """Return what Markdown says in lang as clean HTML; HTML inside is shown as text, and headings join the outline.
 
     >>> prose("لقاء **أمني** <script>", lang="ar", outline=Outline())
     '<p dir="rtl">لقاء <strong>أمني</strong> &lt;script&gt;</p>'
     """
-    root = html.fragment_fromstring(printable(MARKDOWN.render(source)), create_parent="div")
+    root = html.fragment_fromstring(printable(MARKDOWN.render(in_language(source, lang=lang))), create_parent="div")
     for picture in list(root.iter("img")):  # a report loads nothing: its description stands for it
         picture.tag, picture.text = "span", picture.get("alt")
     mark_blocks(root, lang=lang)

@@ -44,6 +44,7 @@ WORDING = {
         "label": "الرمز",
         "matches": "مطابقات",
         "unmatched": "بُحث عنها ولم ترد: {codes}",
+        "others": "رموز أخرى من البحث نفسه غير مسرودة هنا: {codes}",
         "unknown": "غير معروف",
         "zero": "الصفر يعني أن مقالات جُمعت في الفترة ولم يرد فيها الموضوع؛ والفراغ يعني أنه لم يُجمع فيها أي مقال، فلا يُقرأ صفراً.",
         "citation": "للاستشهاد:",
@@ -92,6 +93,7 @@ WORDING = {
         "label": "Code",
         "matches": "Occurrences",
         "unmatched": "Cherchés sans résultat : {codes}",
+        "others": "Autres codes de la même recherche, non détaillés ici : {codes}",
         "unknown": "inconnu",
         "zero": "Zéro : des articles ont été collectés pour la période et aucun ne correspond. "
         "Vide : aucun article n’a été collecté ; ce n’est pas un zéro.",
@@ -141,6 +143,7 @@ WORDING = {
         "label": "Code",
         "matches": "Matches",
         "unmatched": "Searched without a match: {codes}",
+        "others": "Other codes of the same search, not listed here: {codes}",
         "unknown": "unknown",
         "zero": "Zero means that articles were collected for the period and none matches; "
         "an empty cell means that none was collected, which is not a zero.",
@@ -148,6 +151,22 @@ WORDING = {
         "empty": "No rows.",
     },
 }
+
+STEPS = {
+    "loaded": {"ar": "محمّلة", "fr": "chargés", "en": "loaded"},
+    "cleaned": {"ar": "بعد التنظيف", "fr": "nettoyés", "en": "cleaned"},
+    "dated": {"ar": "مؤرخة", "fr": "datés", "en": "dated"},
+    "distinct texts": {"ar": "نصوص غير مكررة", "fr": "textes distincts", "en": "distinct texts"},
+}
+
+
+def step_name(step: str, *, lang: str) -> str:
+    """Return the name of a step in the language of the page; a name of the reader's own stays as it is.
+
+    >>> step_name("loaded", lang="ar"), step_name("dated", lang="fr"), step_name("coded by hand", lang="en")
+    ('محمّلة', 'datés', 'coded by hand')
+    """
+    return STEPS.get(step, {}).get(lang, step)
 
 
 def say(key: str, *, lang: str, **values: str | int) -> str:
