@@ -1,0 +1,34 @@
+"""How much one text repeats another: containment of five-word shingles."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+SIZE = 5
+WORD = re.compile(r"\w+")
+
+
+def shingles(text: str) -> frozenset[str]:
+    """Return every run of five words of a text."""
+    words = WORD.findall(text.casefold())
+    return frozenset(" ".join(words[start : start + SIZE]) for start in range(len(words) - SIZE + 1))
+
+
+class Memory:
+    """The texts written so far on one topic in one language, looked up by their shingles."""
+
+    def __init__(self) -> None:
+        self._sizes: list[int] = []
+        self._holders: dict[str, list[int]] = defaultdict(list)
+
+    def containment(self, text: frozenset[str]) -> float:
+        """Return the largest share of the smaller text that stands in the other, over all texts written so far."""
+        shared = Counter(number for shingle in text for number in self._holders.get(shingle, ()))
+        return max((n / min(self._sizes[number], len(text)) for number, n in shared.items()), default=0.0)
+
+    def add(self, text: frozenset[str]) -> None:
+        """Remember one more text."""
+        for shingle in text:
+            self._holders[shingle].append(len(self._sizes))
+        self._sizes.append(max(len(text), 1))
