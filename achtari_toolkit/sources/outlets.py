@@ -41,6 +41,7 @@ class Outlet:
 
 LISTS = ("sites", "domains", "languages", "boilerplate", "boilerplate_prefixes")
 FIELDS = tuple(field.name for field in fields(Outlet) if field.name != "key")
+HEAD = {"outlets", "version", "licence", "compiled", "note"}  # what may stand at the top of a file
 ALSO_READ = ("site", "note")  # one more name for sites; a remark for human readers
 
 
@@ -85,7 +86,8 @@ def _content(file: Path) -> dict[str, Mapping[str, str | list[str]]]:
     twice = list(_repeated(tree))
     if twice:
         raise SchemaError(f"{file} has the key {twice[0]!r} twice in one place. Keep one, or YAML forgets the first.")
-    found = content["outlets"] if isinstance(content, dict) and set(content) == {"outlets"} else content
+    headed = isinstance(content, dict) and "outlets" in content and set(content) <= HEAD
+    found = content["outlets"] if headed else content
     if not isinstance(found, dict) or not found:
         raise SchemaError(f"{file} holds {type(found).__name__}, not a mapping of outlet keys to their fields.")
     return {str(key): entry for key, entry in found.items()}
