@@ -65,7 +65,7 @@ def to_articles(
     row = pd.Series(range(1, len(frame) + 1), index=frame.index).astype("str")
     frame = frame.assign(source=source + "#" + row)
     frame, unread = read_dates(frame, mapped.get("published", ""), timezone)
-    said = frame.reindex(columns=["headline", "body", "url"]).fillna("").apply(lambda column: column.str.strip().ne(""))
+    said = frame.reindex(columns=["headline", "body", "url"]).astype("str").fillna("").apply(lambda column: column.str.strip().ne(""))
     silent = ~(said["headline"] | said["body"])
     lost = silent & ~said["url"]
     problems = [Problem(place, "empty", "the row has no headline, no body and no address.") for place in frame.loc[lost, "source"]]

@@ -59,6 +59,7 @@ def _wide(content: bytes) -> Decoded:
     encoding = "utf-16-le" if odd > even * 10 else "utf-16-be" if even > odd * 10 else None
     if encoding:
         decoded = _counted(content, encoding)
-        if not decoded.unknown and decoded.text.isprintable() or decoded.text.count("\0") == 0:
+        shown = sum(character.isprintable() or character.isspace() for character in decoded.text[:SAMPLE])
+        if not decoded.unknown and shown > 0.99 * len(decoded.text[:SAMPLE]):
             return decoded
     raise UnreadableSource("holds zero bytes as no text does; it is a binary file of an unknown kind.")

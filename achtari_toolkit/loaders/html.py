@@ -36,19 +36,21 @@ def read_html(text: str, *, source: str, timezone: str) -> Iterator[dict[str, ob
         text, favor_precision=True, include_comments=False, include_tables=False, deduplicate=False, with_metadata=False
     ) or ""  # fmt: skip
     headline = article.get("headline") or metas.get("og:title") or _heading(page)
+    lines = [line.strip() for line in body.splitlines() if line.strip()]
+    paragraphs = lines[1:] if lines[:1] == [headline] else lines
     if not headline and not body:
         raise UnreadableSource("is a page without headline and without body.")
     raw, where = _date(article, metas)
     dated = parse_date(raw, timezone=timezone)
     if raw and not dated.when:
         yield Problem(source, "no_date", f"the date {raw!r} cannot be read.")
-    if not body:
+    if not paragraphs:
         yield Problem(source, "no_body", "no body was found on the page; its headline was loaded.")
     yield {
         "site": metas.get("og:site_name") or article.get("publisher"),
         "url": metas.get("og:url") or _canonical(page) or article.get("url"),
         "headline": headline,
-        "body": "\n".join(line.strip() for line in body.splitlines() if line.strip()),
+        "body": "\n".join(paragraphs),
         "published_raw": raw or None,
         "published": dated.when,
         "published_precision": dated.precision,

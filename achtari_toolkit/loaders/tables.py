@@ -48,6 +48,9 @@ def read_delimited(text: str, *, source: str) -> Iterator[pd.DataFrame | Problem
     read = pa.csv.ReadOptions(use_threads=False, block_size=min(max(len(text) * 4, 1 << 20), 1 << 30))
     if len(set(names)) < len(names):
         raise UnreadableSource(f"has two columns of one name; its columns are {', '.join(names)}.")
+    if _ends_inside_quotation(text, sign):
+        yield from _row_by_row(text, sign, source)
+        return
     try:
         table = pa.csv.read_csv(io.BytesIO(text.encode("utf-8", "replace")), read, parse, convert)
     except pa.ArrowInvalid:
@@ -62,16 +65,27 @@ def read_delimited(text: str, *, source: str) -> Iterator[pd.DataFrame | Problem
         )
 
 
+def _ends_inside_quotation(text: str, sign: str) -> bool:
+    """Say whether a table was cut within quotation marks; without an odd number of them it was not."""
+    if text.count('"') % 2 == 0:
+        return False
+    try:
+        for _ in csv.reader(io.StringIO(text), delimiter=sign, strict=True):
+            pass
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False
+
+
 def _row_by_row(text: str, sign: str, source: str) -> Iterator[pd.DataFrame | Problem]:
-    """The slow way, for text that breaks off inside a quotation or worse: whole rows are kept."""
+    """The slow way, for a table that breaks its form: whole rows are kept, one cut off at the end is not."""
     names, *rows = list(csv.reader(io.StringIO(text), delimiter=sign))
-    whole = [row for row in rows if len(row) == len(names)]
-    last_is_cut = rows and text.count('"') % 2 == 1
-    if last_is_cut and whole and whole[-1] is rows[-1]:
-        whole = whole[:-1]
+    sound = rows[:-1] if _ends_inside_quotation(text, sign) else rows
+    whole = [row for row in sound if len(row) == len(names)]
     yield pd.DataFrame(whole, columns=names, dtype="str").replace("", None)
     lost = len([row for row in rows if row]) - len(whole)
-    yield Problem(source, "damaged", f"{lost} of {len(rows)} rows break the table, most likely it breaks off inside a quotation.")
+    if lost:
+        yield Problem(source, "damaged", f"{lost} of {len(rows)} rows break the table; the others were loaded.")
 
 
 def read_spreadsheet(content: bytes) -> Iterator[pd.DataFrame]:

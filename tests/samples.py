@@ -1,0 +1,14 @@
+"""Where the development samples lie, and what to say when they do not."""
+
+from pathlib import Path
+
+import pytest
+
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+def sample(name: str) -> Path:
+    """The path of a development sample; the test is skipped, and says so, where the samples are absent."""
+    if not DATA.is_dir():
+        pytest.skip("the development samples are not beside the repository")
+    return DATA / name
