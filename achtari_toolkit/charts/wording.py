@@ -1,0 +1,163 @@
+"""What charts say in Arabic, French and English: numbers, counts, periods and standing phrases."""
+
+import math
+from datetime import date
+from typing import Literal
+
+from achtari_toolkit.text.months import month_name
+
+Lang = Literal["ar", "fr", "en"]
+Every = Literal["day", "week", "month", "quarter", "year"]
+LANGS = ("ar", "fr", "en")
+PHRASES = {
+    "share": {
+        "ar": "النسبة من كل المقالات، والشريط مجال الثقة 95%",
+        "fr": "Part de tous les articles ; la bande est l'intervalle de confiance à 95 %",
+        "en": "Share of all articles; the band is the 95% confidence interval",
+    },
+    "volume": {
+        "ar": "عدد المقالات، والشريط مجال الثقة 95%",
+        "fr": "Nombre d'articles ; la bande est l'intervalle de confiance à 95 %",
+        "en": "Number of articles; the band is the 95% confidence interval",
+    },
+    "bars": {
+        "ar": "النسبة من المقالات، والخط مجال الثقة 95%",
+        "fr": "Part des articles ; le trait est l'intervalle de confiance à 95 %",
+        "en": "Share of the articles; the line is the 95% confidence interval",
+    },
+    "counts": {"ar": "العدد", "fr": "Nombre", "en": "Number"},
+    "terms": {
+        "ar": "أكثر الكلمات ورودا: حجم الكلمة وطول العمود بعدد المرات",
+        "fr": "Mots les plus fréquents : taille du mot et longueur de la barre selon le nombre d'occurrences",
+        "en": "Most frequent words: size of the word and length of the bar by number of occurrences",
+    },
+    "simulated": {
+        "ar": "بيانات محاكاة: صحافة مختلقة، لا تغطية حقيقية",
+        "fr": "Données simulées : presse inventée, aucune couverture réelle",
+        "en": "Simulated data: invented press, no real coverage",
+    },
+    "nothing": {"ar": "لا توجد بيانات", "fr": "Aucune donnée", "en": "No data"},
+    "interval": {"ar": "مجال الثقة 95%", "fr": "Intervalle à 95 %", "en": "95% interval"},
+    "n": {"ar": "المقالات المعنية", "fr": "Articles concernés", "en": "Articles"},
+    "base": {"ar": "كل المقالات", "fr": "Tous les articles", "en": "All articles"},
+    "share_column": {"ar": "النسبة", "fr": "Part", "en": "Share"},
+    "volume_column": {"ar": "العدد", "fr": "Nombre", "en": "Number"},
+    "low": {"ar": "الحد الأدنى", "fr": "Borne basse", "en": "Low"},
+    "high": {"ar": "الحد الأعلى", "fr": "Borne haute", "en": "High"},
+    "code": {"ar": "الرمز", "fr": "Code", "en": "Code"},
+    "outlet": {"ar": "المنبر", "fr": "Titre", "en": "Outlet"},
+    "language": {"ar": "اللغة", "fr": "Langue", "en": "Language"},
+    "period": {"ar": "الفترة", "fr": "Période", "en": "Period"},
+    "term": {"ar": "الكلمة", "fr": "Mot", "en": "Word"},
+    "actor": {"ar": "الفاعل", "fr": "Acteur", "en": "Actor"},
+    "occurrences": {"ar": "عدد المرات", "fr": "Occurrences", "en": "Occurrences"},
+    "documents": {"ar": "المقالات", "fr": "Articles", "en": "Articles"},
+    "of": {"ar": "{n} من {base}", "fr": "{n} sur {base}", "en": "{n} of {base}"},
+    "week": {"ar": "أسبوع {day}", "fr": "semaine du {day}", "en": "week of {day}"},
+    "quarter": {"ar": "الربع {quarter} من {year}", "fr": "T{quarter} {year}", "en": "Q{quarter} {year}"},
+    "timeline_alt": {
+        "ar": "{title}: رسم زمني من {start} إلى {stop}؛ أعلى قيمة {peak} ({name}، {when}).",
+        "fr": "{title} : courbe de {start} à {stop} ; valeur la plus haute {peak} ({name}, {when}).",
+        "en": "{title}: a line over time from {start} to {stop}; highest value {peak} ({name}, {when}).",
+    },
+    "bars_alt": {
+        "ar": "{title}: أعمدة مرتبة؛ الأعلى {name} ({peak})، والأدنى {last} ({least}).",
+        "fr": "{title} : barres classées ; en tête {name} ({peak}), en bas {last} ({least}).",
+        "en": "{title}: ranked bars; highest {name} ({peak}), lowest {last} ({least}).",
+    },
+    "cloud_alt": {
+        "ar": "{title}: سحابة كلمات بجانب أعمدة مرتبة؛ أكثرها ورودا {name} ({peak}).",
+        "fr": "{title} : nuage de mots à côté de barres classées ; le plus fréquent est {name} ({peak}).",
+        "en": "{title}: a word cloud beside ranked bars; the most frequent is {name} ({peak}).",
+    },
+    "nothing_alt": {"ar": "{title}: لا توجد بيانات.", "fr": "{title} : aucune donnée.", "en": "{title}: no data."},
+}
+
+
+def say(phrase: str, /, *, lang: Lang, **slots: str) -> str:
+    """Return a standing phrase in lang, its slots filled; a phrase that is not known stands for itself."""
+    known = PHRASES.get(phrase)
+    return known[lang].format(**slots) if known else phrase
+
+
+def percent(value: float, *, lang: Lang, decimals: int = 1, sign: bool = True) -> str:
+    """Return a share in [0, 1] as a percentage; empty if it is missing.
+
+    >>> percent(0.125, lang="ar"), percent(0.125, lang="en"), percent(0.125, lang="fr") == "12,5\\u00a0%"
+    ('12.5%', '12.5%', True)
+    """
+    if math.isnan(value):
+        return ""
+    digits = f"{100 * value:.{decimals}f}"
+    return (digits.replace(".", ",") + "\u00a0%" * sign) if lang == "fr" else digits + "%" * sign
+
+
+def whole(value: float, *, lang: Lang) -> str:
+    """Return a count with its thousands apart; empty if it is missing.
+
+    >>> whole(19616, lang="ar"), whole(19616, lang="en"), whole(19616, lang="fr") == "19\\u00a0616"
+    ('19,616', '19,616', True)
+    """
+    if math.isnan(value):
+        return ""
+    digits = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+    return digits.replace(",", "\u00a0").replace(".", ",") if lang == "fr" else digits
+
+
+def number(value: float, *, kind: str, lang: Lang, decimals: int = 1) -> str:
+    """Return a value as its kind is written: "share" as a percentage, anything else as a count."""
+    return percent(value, lang=lang, decimals=decimals) if kind == "share" else whole(value, lang=lang)
+
+
+def interval(low: float, high: float, *, kind: str, lang: Lang) -> str:
+    """Return an interval with its unit once; empty if it is missing.
+
+    >>> interval(0.023, 0.056, kind="share", lang="ar")
+    '2.3–5.6%'
+    """
+    if math.isnan(low) or math.isnan(high):
+        return ""
+    start = percent(low, lang=lang, sign=False) if kind == "share" else whole(round(low, 1), lang=lang)
+    return f"{start}–{number(high if kind == 'share' else round(high, 1), kind=kind, lang=lang)}"
+
+
+def out_of(n: float, base: float, *, lang: Lang) -> str:
+    """Return how many articles of how many, with the noun as the language counts; empty if either is missing.
+
+    >>> out_of(12, 340, lang="ar"), out_of(1, 5, lang="ar"), out_of(3, 102, lang="ar")
+    ('12 من 340 مقالا', '1 من 5 مقالات', '3 من 102 مقال')
+    >>> out_of(1, 1, lang="fr"), out_of(2, 30, lang="en")
+    ('1 sur 1 article', '2 of 30 articles')
+    """
+    if math.isnan(n) or math.isnan(base):
+        return ""
+    return say("of", lang=lang, n=whole(n, lang=lang), base=_articles(int(base), lang))
+
+
+def _articles(count: int, lang: Lang) -> str:
+    digits = whole(count, lang=lang)
+    if lang != "ar":
+        return f"{digits} article{'s' if count > 1 or (count == 0 and lang == 'en') else ''}"
+    if count in (1, 2):
+        return ("مقال واحد", "مقالين")[count - 1]
+    rest = count % 100
+    return f"{digits} {'مقالات' if 3 <= rest <= 10 else 'مقالا' if rest >= 11 else 'مقال'}"
+
+
+def period_name(day: date, *, every: Every, lang: Lang) -> str:
+    """Return the name of the period that begins on a day.
+
+    >>> [period_name(date(2025, 8, 1), every=every, lang="ar") for every in ("day", "month", "quarter", "year")]
+    ['1 غشت 2025', 'غشت 2025', 'الربع 3 من 2025', '2025']
+    >>> period_name(date(2025, 8, 4), every="week", lang="fr"), period_name(date(2025, 8, 1), every="month", lang="en")
+    ('semaine du 4 août 2025', 'August 2025')
+    """
+    month = f"{month_name(day.month, lang)} {day.year}"
+    if every == "year":
+        return str(day.year)
+    if every == "quarter":
+        return say("quarter", lang=lang, quarter=str((day.month + 2) // 3), year=str(day.year))
+    if every == "month":
+        return month
+    first = "1er" if lang == "fr" and day.day == 1 else str(day.day)
+    return f"{first} {month}" if every == "day" else say("week", lang=lang, day=f"{first} {month}")
