@@ -74,7 +74,13 @@ def test_what_is_read_first_stands_first():
 def test_days_are_moroccan_and_an_undated_article_says_so():
     root = tree(reports.evidence(lines(ARABIC, FRENCH), lang="ar"))
 
-    assert ["7 غشت 2025 · المتن", "بلا تاريخ · العنوان"] == texts(root, ".//td[@class='source']/small")
+    assert [["7 غشت 2025", "المتن"], ["بلا تاريخ", "العنوان"]] == [texts(line, "bdi") for line in root.iterfind(".//p[@class='source']")]
+
+
+def test_punctuation_stays_with_its_word():
+    quoted = FRENCH | {"before": "expulsé d’", "match": "Algérie", "after": ", selon « Le Matin »"}
+
+    assert "expulsé d’Algérie, selon" in tree(reports.evidence(lines(quoted), lang="fr")).find(".//div[@class='kwic']").text_content()
 
 
 def test_only_web_addresses_become_links():
@@ -101,7 +107,7 @@ def test_a_quotation_is_short():
 def test_labels_replace_the_keys_of_outlets():
     root = tree(reports.evidence(lines(ARABIC), lang="ar", labels={"achtari24": "أشتاري 24"}))
 
-    assert ["أشتاري 24"] == texts(root, ".//td[@class='source']/b")
+    assert ["أشتاري 24"] == texts(root, ".//p[@class='source']/b")
 
 
 def test_no_line_of_evidence_is_said_in_words():

@@ -17,6 +17,7 @@ from achtari_toolkit.text.direction import direction
 COLUMNS = ("outlet", "published", "headline", "url", "field", "before", "match", "after", "simulated")
 WORDS, CHARACTERS = 15, 160  # the most that is quoted on one side of a match
 ZONE = "Africa/Casablanca"
+OPENING, CLOSING = tuple("«“‘(['’"), tuple("»”.,;:!?)]،؛؟…’'")  # no space after the ones, before the others
 SMALL = {"font_size": ".85em", "color": "#5a5a55"}
 
 
@@ -59,55 +60,53 @@ def evidence_table(rows: list[HtmlElement], *, lang: str, caption: tuple[str, st
     """Return the table of lines under its caption, with a head for readers who hear the page."""
     side = "right" if lang == "ar" else "left"
     title, counted = caption
-    above = element("caption", directed("b", title, lang=lang), " ", styled(directed("small", counted, lang=lang), **SMALL))
-    heads = [directed("th", say(key, lang=lang), lang=lang, scope="col") for key in ("source", "context")]
-    head = element("tr", *(styled(th, text_align=side, padding=".3em .7em") for th in heads))
-    made = element("table", styled(above, text_align=side, padding=".4em 0"), element("thead", head), element("tbody", *rows))
+    counts = styled(directed("small", counted, lang=lang), **SMALL)
+    above = element("caption", directed("bdi", title, lang=lang), " ", counts, dir=page_direction(lang))
+    head = styled(directed("th", say("context", lang=lang), lang=lang, scope="col"), text_align="center", padding=".3em .7em")
+    styled(above, text_align=side, padding=".4em 0", font_weight="600")
+    made = element("table", above, element("thead", element("tr", head)), element("tbody", *rows))
     made.set("class", "lines")
     made.set("dir", page_direction(lang))
     return styled(made, border_collapse="collapse", width="100%", margin="0")
 
 
 def evidence_line(row: Mapping[str, object], *, lang: str, labels: Mapping[str, str]) -> HtmlElement:
-    """Return one line: where it was printed, then the match between its neighbours and the headline."""
-    texts = {name: short(present(row[name]), keep=keep) for name, keep in
-             (("before", "end"), ("match", "start"), ("after", "start"), ("headline", "start"))}  # fmt: skip
-    runs = direction(" ".join((texts["before"], texts["match"], texts["after"])), otherwise=page_direction(lang))
+    """Return one line: the match between its neighbours, and beneath it where that was printed."""
+    texts = {name: short(present(row[name]), keep="end" if name == "before" else "start") for name in ("before", "match", "after")}
+    runs = direction(" ".join(texts.values()), otherwise=page_direction(lang))
     context = element("td", words_in_context(texts, runs), class_="context", dir=runs)
     mark(context, lang=lang)
-    if texts["headline"]:
-        context.append(styled(element("p", link(texts["headline"], present(row["url"]), lang=lang), class_="headline"), margin="0", **SMALL))
-        context[-1].set("dir", direction(texts["headline"], otherwise=page_direction(lang)))
-    styled(context, padding=".5em .7em", border_top=LINE, text_align="right" if runs == "rtl" else "left")
-    return element("tr", where_printed(row, lang=lang, labels=labels), context)
+    context.append(where_printed(row, lang=lang, labels=labels))
+    context[-1].set("dir", runs)
+    return element("tr", styled(context, padding=".5em .7em", border_top=LINE, text_align="right" if runs == "rtl" else "left"))
 
 
 def words_in_context(texts: Mapping[str, str], runs: str) -> HtmlElement:
     """Return before, match and after as three cells of one grid, which mirrors with its direction."""
     far, near = ("left", "right") if runs == "rtl" else ("right", "left")
-    kwic = element(
-        "div",
-        styled(element("span", texts["before"], class_="before"), text_align=far),
-        " ",
-        styled(element("mark", texts["match"]), background="#ffe8a3", color="#1a1a1a", padding="0 .25em", border_radius=".2em"),
-        " ",
-        styled(element("span", texts["after"], class_="after"), text_align=near),
-        class_="kwic",
-        dir=runs,
-    )
+    start = styled(element("span", texts["before"], class_="before"), text_align=far)
+    match = styled(element("mark", texts["match"]), background="#ffe8a3", color="#1a1a1a", padding="0 .2em", border_radius=".2em")
+    stop = styled(element("span", texts["after"], class_="after"), text_align=near)
+    before_gap = "" if texts["before"].endswith(OPENING) else " "
+    after_gap = "" if texts["after"].startswith(CLOSING) else " "
+    kwic = element("div", start, before_gap, match, after_gap, stop, class_="kwic", dir=runs)
     return styled(kwic, display="grid", grid_template_columns="1fr auto 1fr", gap=".4em", align_items="baseline")
 
 
 def where_printed(row: Mapping[str, object], *, lang: str, labels: Mapping[str, str]) -> HtmlElement:
-    """Return the cell that names outlet, day and field."""
+    """Return the line that names outlet, day and field, and links to the article."""
     outlet = present(row["outlet"]) or say("unknown", lang=lang)
     field = present(row["field"])
-    day = f"{day_text(row['published'], lang=lang)} · {say(field, lang=lang) if field in ('headline', 'body') else field}"
-    cell = element("td", directed("b", short(labels.get(outlet, outlet), keep="start"), lang=lang), element("br"), class_="source")
-    cell.append(styled(directed("small", day, lang=lang), **SMALL))
-    cell.set("dir", page_direction(lang))
-    side = "right" if lang == "ar" else "left"
-    return styled(cell, padding=".5em .7em", border_top=LINE, text_align=side, vertical_align="top", white_space="nowrap")
+    parts = [
+        directed("b", short(labels.get(outlet, outlet), keep="start"), lang=lang),
+        directed("bdi", day_text(row["published"], lang=lang), lang=lang),
+        directed("bdi", say(field, lang=lang) if field in ("headline", "body") else field, lang=lang),
+    ]
+    headline = short(present(row["headline"]), keep="start")
+    if headline:
+        parts.append(link(headline, present(row["url"]), lang=lang))
+    divided = [piece for part in parts for piece in (" · ", part)][1:]
+    return styled(element("p", *divided, class_="source"), margin=".2em 0 0", **SMALL)
 
 
 def day_text(moment: object, *, lang: str) -> str:

@@ -70,9 +70,11 @@ def failure(book: NotebookNode, error: Exception) -> ReportError:
     started = [n for n, cell in enumerate(book.cells, start=1) if cell.cell_type == "code" and cell.execution_count]
     number = at or (started[-1] if started else 1)
     first = next(iter(book.cells[number - 1].source.strip().splitlines()), "")
-    said = f"{error.ename}: {COLOURS.sub('', error.evalue)}" if isinstance(error, CellExecutionError) else one_line(error)
+    named = isinstance(error, CellExecutionError)
+    name, text = (error.ename, COLOURS.sub("", error.evalue)) if named else (type(error).__name__, str(error).split("\n")[0])
+    said = f"{name}: {text}" if text else name
     return ReportError(
-        f"cell {number} of {len(book.cells)}, which begins {first[:80]!r}, failed with {said} "
+        f"cell {number} of {len(book.cells)}, which begins {first[:80]!r}, failed with {said.rstrip('.')}. "
         f"Run the notebook in JupyterLab to look closer."
     )
 
@@ -80,8 +82,3 @@ def failure(book: NotebookNode, error: Exception) -> ReportError:
 def has_error(cell: NotebookNode) -> bool:
     """Tell whether a cell ended in an error that nothing allowed."""
     return cell.cell_type == "code" and any(output.output_type == "error" for output in cell.outputs)
-
-
-def one_line(error: Exception) -> str:
-    """Return the name of an error and the first line of its text."""
-    return f"{type(error).__name__}: {next(iter(str(error).splitlines()), '')}"

@@ -20,13 +20,12 @@ ATTRIBUTES = {
     **{tag: {"id"} for tag in HEADINGS},
 }
 CLASSES = {  # of our own objects, see page.css
-    "div": {"achtari", "evidence", "methods", "kwic", "source", "scroll"},
-    "span": {"before", "after", "mono"},
+    "div": {"evidence", "methods", "kwic", "scroll"},
+    "span": {"before", "after"},
     "table": {"plain", "lines"},
-    "td": {"number", "left", "right", "source", "context"},
+    "td": {"number", "left", "right", "context"},
     "th": {"number", "left", "right"},
-    "p": {"note", "simulated", "headline", "cite"},
-    "caption": {"note"},
+    "p": {"note", "simulated", "headline", "cite", "source"},
 }
 
 

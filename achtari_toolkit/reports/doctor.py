@@ -1,0 +1,48 @@
+"""What this machine has and lacks for the toolkit; nothing here is needed but what is told as missing."""
+
+import shutil
+import sys
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, requires, version
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from PIL import features
+
+from achtari_toolkit import __version__, datasets
+from achtari_toolkit.charts.fonts import font_files
+from achtari_toolkit.errors import DatasetError
+from achtari_toolkit.text.dates import ZONE
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def doctor() -> list[tuple[str, str]]:
+    """Return (thing, what was found) for software, fonts, shaping, time zone, data sets and browser."""
+    return [("achtari_toolkit", __version__), ("python", sys.version.split()[0]), *_packages(), *_machine()]
+
+
+def _packages() -> Iterator[tuple[str, str]]:
+    for line in requires("achtari-toolkit") or ():
+        if "extra ==" not in line:
+            name = line.split(">=")[0]
+            try:
+                yield name, version(name)
+            except PackageNotFoundError:
+                yield name, f"MISSING: pip install '{line}'"
+
+
+def _machine() -> Iterator[tuple[str, str]]:
+    for name, path in sorted(font_files().items()):
+        yield f"font {name}", "found" if path.is_file() else f"MISSING: {path.name}"
+    yield "Arabic in images", "shaped by raqm" if features.check("raqm") else "shaped by arabic-reshaper (no raqm)"
+    try:
+        yield f"time zone {ZONE}", ZoneInfo(ZONE).key and "found"
+    except ZoneInfoNotFoundError:
+        yield f"time zone {ZONE}", "MISSING: pip install tzdata"
+    for name in datasets.list()["name"]:
+        try:
+            yield f"data set {name}", f"{len(datasets.load(name)):,} articles"
+        except DatasetError as error:
+            yield f"data set {name}", f"MISSING: {error}"
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    yield "browser", "found" if browser else "none; only the page tests of developers need one"
