@@ -72,7 +72,9 @@ def _subset(file: Path, characters: frozenset[int]) -> bytes:
     from fontTools import subset
     from fontTools.ttLib import TTFont
 
-    options = subset.Options(flavor="woff2", layout_features=["*"], hinting=False, notdef_outline=True)
+    options = subset.Options(layout_features=["*"], hinting=False, notdef_outline=True)
+    options.name_IDs = [0, 7, 13, 14]  # a changed copy keeps notice and licence and drops the reserved name
+    options.drop_tables += ["meta"]
     font = TTFont(file, recalcTimestamp=False)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=characters)

@@ -19,15 +19,17 @@ ARABIC = "\u05d0-\u05ea\u0610-\u061a\u0620-\u066c\u066e-\u06d3\u06d5-\u08ff\ufb1
 DIGITS = r"[0-9]+(?:[.,:/\u00a0\u202f’'–−-][0-9]+)*"
 AMOUNT = rf"(?:(?<![^\s(\[«“\"])[+−±~≈<>≤≥-]\s?)?[$€£]?{DIGITS}(?:[\s\u00a0\u202f]?[%‰€$£°])?"
 NUMBER = rf"(?:\b[nNpPN]\s?[=<>≤≥]\s?)?{AMOUNT}(?:\s?[–−±×]\s?{AMOUNT})*"
-WORD = rf"[@#]?[0-9]*[{LATIN}][{LATIN}0-9]*(?:[.&'’_+/@-]+[{LATIN}0-9]+)*\+*"
-PHRASE = rf"{WORD}(?:[\s,;&+/–—-]{{1,3}}{WORD}|[\s,]{{1,2}}{NUMBER}[\s,]{{1,2}}{WORD})*"
+ENTITY = r"&(?:[A-Za-z]+|\#[0-9]+|\#x[0-9A-Fa-f]+);"
+WORD = rf"[@#]?[0-9]*[{LATIN}][{LATIN}0-9]*(?:(?!{ENTITY})[.&'’_+/@-]+[{LATIN}0-9]+)*\+*"
+PHRASE = rf"{WORD}(?:(?!\s?{ENTITY})[\s,;&+/–—-]{{1,3}}{WORD}|[\s,]{{1,2}}{NUMBER}[\s,]{{1,2}}{WORD})*"
 LATIN_RUN = rf"{PHRASE}(?:\s?\({PHRASE}\)(?:\s{PHRASE})?)*"
 ARABIC_WORD = rf"[{ARABIC}]+(?:[-'’/][{ARABIC}]+)*"
 ARABIC_RUN = rf"{ARABIC_WORD}(?:[\s،؛]{{1,2}}{ARABIC_WORD}|[\s،]{{1,2}}{NUMBER}[\s،]{{1,2}}{ARABIC_WORD})*"
-UNITS = re.compile(
-    rf"(?P<kept>&(?:[A-Za-z]+|\#[0-9]+|\#x[0-9A-Fa-f]+);)|(?P<slot>%\{{[^}}]*\}})|(?P<address>https?://[^\s<>\u0600-\u06ff]+)"
-    rf"|(?P<statistic>\b[nNpP]\s?[=<>≤≥]\s?{AMOUNT})|(?P<latin>{LATIN_RUN})|(?P<number>{NUMBER})|(?P<arabic>{ARABIC_RUN})"
+WITHIN_ARABIC = re.compile(
+    rf"(?P<kept>{ENTITY})|(?P<slot>%\{{[^}}]*\}})|(?P<address>https?://[^\s<>\u0600-\u06ff]+)"
+    rf"|(?P<statistic>\b[nNpP]\s?[=<>≤≥]\s?{AMOUNT})|(?P<latin>{LATIN_RUN})|(?P<number>{NUMBER})"
 )
+WITHIN_LATIN = re.compile(rf"(?P<kept>{ENTITY})|(?P<slot>%\{{[^}}]*\}})|(?P<arabic>{ARABIC_RUN})")
 TAG = re.compile(r"(</?[A-Za-z][^<>]*>)")
 BREAK = re.compile(r"(<br\s*/?>|\n)", re.IGNORECASE)
 
@@ -87,14 +89,13 @@ def _line(line: str, lang: str) -> str:
 
 def _runs(text: str, base: str) -> str:
     """Text with each run against the base direction, and in a line from right to left each number, in its own isolate."""
-    return UNITS.sub(lambda unit: _unit(unit[0], unit.lastgroup, base), text)
+    units = WITHIN_ARABIC if base == "rtl" else WITHIN_LATIN
+    return units.sub(lambda unit: _unit(unit[0], unit.lastgroup), text)
 
 
-def _unit(unit: str, kind: str, base: str) -> str:
-    if kind == "slot":
-        return FIRST + unit + END  # what fills the slot is only known when it is drawn
-    if kind == "arabic" and base == "ltr":
+def _unit(unit: str, kind: str) -> str:
+    if kind == "kept":
+        return unit
+    if kind == "arabic":
         return RTL + _runs(unit, "rtl") + END
-    if kind in ("latin", "number", "statistic", "address") and base == "rtl":
-        return LTR + unit + END
-    return unit
+    return (FIRST if kind == "slot" else LTR) + unit + END  # what fills a slot is only known when it is drawn
