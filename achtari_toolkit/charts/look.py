@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from achtari_toolkit.charts.fonts import FAMILY, wrapped
 from achtari_toolkit.charts.wording import LANGS, Lang, say
 from achtari_toolkit.errors import check_choice
-from achtari_toolkit.text.bidi import isolate, strip_marks
+from achtari_toolkit.text.bidi import isolate, line_direction, strip_marks
 
 # Okabe and Ito 2008; only those with a contrast of 3:1 on white
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000")
@@ -25,7 +25,7 @@ LEADING = 1.35
 class Frame:
     """What surrounds a drawing: its texts, and the pixels that each side needs.
 
-    extra   lines of HTML between subtitle and drawing, such as a key
+    extra   isolated lines between subtitle and drawing, such as a key
     lanes   pixels above the drawing, for labels of events
     start   pixels on the left, stop on the right; below is for the labels of the axis
     """
@@ -43,13 +43,13 @@ class Frame:
     @property
     def header(self) -> list[tuple[str, int, bool, str]]:
         """Lines above the drawing: text, size, bold, colour."""
-        titles = [(line, TITLE, True, INK) for line in _lines(self.title, size=TITLE, bold=True)]
-        measures = [(line, SUBTITLE, False, QUIET) for line in _lines(self.subtitle, size=SUBTITLE)]
+        titles = [(line, TITLE, True, INK) for line in _lines(self.title, self.lang, size=TITLE, bold=True)]
+        measures = [(line, SUBTITLE, False, QUIET) for line in _lines(self.subtitle, self.lang, size=SUBTITLE)]
         return [*titles, *measures, *((line, SUBTITLE, False, INK) for line in self.extra)]
 
     @property
     def notes(self) -> list[str]:
-        return _lines(self.note, size=NOTE)
+        return _lines(self.note, self.lang, size=NOTE)
 
     @property
     def above(self) -> float:
@@ -141,7 +141,7 @@ def _margin_line(figure: go.Figure, frame: Frame, text: str, *, size: int, colou
     """One line in the margin, at the side where the language begins."""
     arabic = frame.lang == "ar"
     figure.add_annotation(
-        text=isolate(text, lang=frame.lang),
+        text=text,
         x=1 if arabic else 0,
         xanchor="right" if arabic else "left",
         xshift=frame.stop - EDGE if arabic else EDGE - frame.start,
@@ -155,8 +155,14 @@ def _margin_line(figure: go.Figure, frame: Frame, text: str, *, size: int, colou
     )
 
 
-def _lines(text: str, *, size: float, bold: bool = False) -> list[str]:
-    return wrapped(text, width=NARROW, size=size, bold=bold) if text else []
+def _lines(text: str, lang: Lang, *, size: float, bold: bool = False) -> list[str]:
+    """Text as lines for a narrow drawing, isolated; all lines of a sentence run the way the sentence runs."""
+    lines: list[str] = []
+    for sentence in re.split(r"<br\s*/?>|\n", text) if text else []:
+        base = line_direction(sentence, lang=lang)
+        cut = wrapped(sentence, width=NARROW, size=size, bold=bold)
+        lines += [isolate(line, lang=lang, base=base) for line in cut]
+    return lines
 
 
 def _step(size: float) -> float:

@@ -34,10 +34,11 @@ TAG = re.compile(r"(</?[A-Za-z][^<>]*>)")
 BREAK = re.compile(r"(<br\s*/?>|\n)", re.IGNORECASE)
 
 
-def isolate(text: str, *, lang: Literal["ar", "fr", "en"]) -> str:
+def isolate(text: str, *, lang: Literal["ar", "fr", "en"], base: Literal["rtl", "ltr"] | None = None) -> str:
     """Return text with the isolates that put it in the right order on a canvas that runs left to right.
 
     lang  gives the direction of a line without letters; other lines follow the majority of their letters
+    base  the direction of all lines, where they are known to be one sentence
 
     A line ends at <br> or a line feed. Tags stay outside the isolates of runs, entities and %{slots} of plotly stay whole.
     Marks that text already holds are replaced, so isolating twice changes nothing.
@@ -50,7 +51,7 @@ def isolate(text: str, *, lang: Literal["ar", "fr", "en"]) -> str:
     True
     """
     parts = BREAK.split(strip_marks(text))
-    return "".join(part if BREAK.fullmatch(part) else _line(part, lang) for part in parts)
+    return "".join(part if BREAK.fullmatch(part) else _line(part, base or line_direction(part, lang=lang)) for part in parts)
 
 
 def strip_marks(text: str) -> str:
@@ -74,13 +75,12 @@ def line_direction(line: str, *, lang: Literal["ar", "fr", "en"]) -> Literal["rt
     return direction(visible, otherwise="rtl" if lang == "ar" else "ltr")
 
 
-def _line(line: str, lang: str) -> str:
+def _line(line: str, base: str) -> str:
     """One line in its isolate; tags at its ends stay outside."""
     pieces = TAG.split(line)
     shown = [number for number, piece in enumerate(pieces) if number % 2 == 0 and piece.strip()]
     if not shown:
         return line
-    base = line_direction(line, lang=lang)
     first, last = shown[0], shown[-1]
     inner = [piece if number % 2 else _runs(piece, base) for number, piece in enumerate(pieces)]
     body = "".join(inner[first : last + 1])
