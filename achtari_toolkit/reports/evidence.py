@@ -12,11 +12,11 @@ from achtari_toolkit.reports.directions import mark, page_direction
 from achtari_toolkit.reports.elements import directed, element, link, styled, to_html
 from achtari_toolkit.reports.tables import LINE, scrolled
 from achtari_toolkit.reports.wording import WORDING, say
+from achtari_toolkit.text.dates import ZONE
 from achtari_toolkit.text.direction import direction
 
 COLUMNS = ("outlet", "published", "headline", "url", "field", "before", "match", "after", "simulated")
 WORDS, CHARACTERS = 15, 160  # the most that is quoted on one side of a match
-ZONE = "Africa/Casablanca"
 OPENING, CLOSING = tuple("«“‘(['’"), tuple("»”.,;:!?)]،؛؟…’'")  # no space after the ones, before the others
 SMALL = {"font_size": ".85em", "color": "#5a5a55"}
 

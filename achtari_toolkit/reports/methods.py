@@ -17,12 +17,12 @@ from achtari_toolkit.reports.elements import directed, element, styled, to_html
 from achtari_toolkit.reports.tables import scrolled, table_element
 from achtari_toolkit.reports.wording import WORDING, say, step_name
 from achtari_toolkit.schema import check_articles, check_hits
+from achtari_toolkit.text.dates import ZONE
 
 if TYPE_CHECKING:
     from achtari_toolkit.codebooks import Codebook
     from achtari_toolkit.words import Tokens
 
-ZONE = "Africa/Casablanca"
 SOFTWARE = ("achtari-toolkit", "pandas", "numpy", "pyarrow", "numba", "plotly")
 
 

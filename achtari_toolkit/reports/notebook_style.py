@@ -3,9 +3,7 @@
 from achtari_toolkit.reports.block import Block
 
 RULES = """
-.jp-RenderedHTMLCommon :is(p,li,h1,h2,h3,h4,h5,h6,td,th,blockquote,caption){unicode-bidi:plaintext;text-align:start}
-.jp-RenderedHTMLCommon [dir="rtl"]{direction:rtl}
-.jp-RenderedHTMLCommon [dir="rtl"] :is(ul,ol){padding-inline-start:2em;padding-left:0}
+.jp-RenderedHTMLCommon :is(p,li,h1,h2,h3,h4,h5,h6,td,th,blockquote,caption):not([dir]){unicode-bidi:plaintext;text-align:start}
 .js-plotly-plot,.js-plotly-plot *{direction:ltr}
 """
 

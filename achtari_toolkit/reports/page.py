@@ -9,6 +9,7 @@ from string import Template
 from lxml import html
 from nbformat import NotebookNode
 
+from achtari_toolkit.charts.fonts import font_face_css
 from achtari_toolkit.reports.directions import page_direction
 from achtari_toolkit.reports.elements import directed, element, to_html
 from achtari_toolkit.reports.figures import packed, plotly_script, script_hash
@@ -38,8 +39,6 @@ def page(book: NotebookNode, *, lang: str, name: str) -> str:
 
     name  of the notebook, for the footer; the title of the page if the notebook has no heading
     """
-    from achtari_toolkit.charts.fonts import font_face_css  # slow to import, and only a page needs it
-
     content = read_cells(book, lang=lang)
     heading = content.outline.title if content.outline.title is not None else directed("h1", name, lang=lang)
     body = "\n".join(content.parts)
@@ -53,7 +52,7 @@ def page(book: NotebookNode, *, lang: str, name: str) -> str:
         policy=policy,
         version=version("achtari-toolkit"),
         title=escape(heading.text_content()),
-        fonts=font_face_css(text_used(drawn)),
+        fonts=font_face_css(text_used(drawn), amiri=True),
         style=asset("page.css"),
         skip=escape(say("skip", lang=lang)),
         banner=to_html(banner) if banner is not None else "",
