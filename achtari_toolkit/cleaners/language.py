@@ -14,7 +14,7 @@ def name_language(articles: pd.DataFrame) -> pd.DataFrame:
     A language that the source gives stays. It stays missing where the text is too short to tell.
     """
     check_articles(articles)
-    unknown = articles["language"].isna()
-    beginnings = articles.loc[unknown, "headline"] + "\n" + articles.loc[unknown, "body"].str.slice(0, SAMPLE)
-    found = pd.Series([detect_language(text) for text in beginnings], index=beginnings.index, dtype="str")
-    return articles.assign(language=articles["language"].fillna(found))
+    language, unknown = articles["language"].copy(), articles["language"].isna()
+    beginnings = articles["headline"][unknown] + "\n" + articles["body"][unknown].str.slice(0, SAMPLE)
+    language[unknown] = [detect_language(text) for text in beginnings]
+    return articles.assign(language=language)

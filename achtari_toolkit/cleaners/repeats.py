@@ -23,9 +23,9 @@ def mark_repeats(articles: pd.DataFrame) -> pd.DataFrame:
     written = articles[articles["body"].str.strip().ne("")]
     prints = [_fingerprint(headline, body) for headline, body in zip(written["headline"], written["body"], strict=True)]
     ordered = written[["article_id", "published"]].assign(text=prints).sort_values(["published", "article_id"])
-    first = ordered.groupby("text")["article_id"].transform("first")
-    origin = pd.Series(first.where(first.ne(ordered["article_id"])), index=articles.index, dtype="str")
-    return articles.assign(duplicate_of=origin)
+    ordered["first"] = ordered.groupby("text")["article_id"].transform("first")
+    later = ordered[ordered["first"].ne(ordered["article_id"])].set_index("article_id")["first"]
+    return articles.assign(duplicate_of=articles["article_id"].map(later).astype("str"))
 
 
 def _fingerprint(headline: str, body: str) -> str:

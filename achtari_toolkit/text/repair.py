@@ -5,17 +5,18 @@ import unicodedata
 
 BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # direction marks, and the deprecated ones behind them
 ZERO_WIDTH = "\u00ad\u180e\u200b\u200c\u2060-\u2064\ufeff\ufff9-\ufffb"  # soft hyphen, joiners, byte order mark
-JOINER = "(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"  # between emoji it makes one picture of two
 SHAPED = "\ufb50-\ufdf9\ufdfc\ufe70-\ufefc"  # presentation forms; not the ligatures that stand for a whole phrase
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x9f"
-LINE_ENDS = "\r\n?|[\v\f\u2028\u2029]"
+CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"  # all but tab and newline
+LINE_ENDS = "\r\v\f\u2028\u2029"
 PERSIAN = str.maketrans("یکہھ", "يكهه")
 ACCENTS = "\u0300-\u036f\u0653-\u0655"  # combining accents; hamza and madda
 
-DIRT = re.compile(f"{LINE_ENDS}|{JOINER}|[{BIDI}{ZERO_WIDTH}{SHAPED}{SPACES}{CONTROLS}یکہھ]")
+DIRT = f"{BIDI}{ZERO_WIDTH}{SHAPED}{SPACES}{CONTROLS}\u2028\u2029یکہھ"
+WRONG = re.compile(f"[{DIRT}]")
 LOOSE_ACCENT = re.compile(rf"\w[{ACCENTS}]+")
-ANY = re.compile(f"[\r\v\f\u200d\u2028\u2029{BIDI}{ZERO_WIDTH}{SHAPED}{SPACES}{CONTROLS}یکہھ{ACCENTS}]")
+STRAY_JOINER = re.compile("(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d")  # between emoji it joins a picture
+SUSPECT = re.compile(f"[{DIRT}{ACCENTS}\u200d]")
 
 
 def repair(text: str) -> str:
@@ -33,19 +34,20 @@ def repair(text: str) -> str:
     >>> repair("Counter\u00adterrorism\r\ntalks")
     'Counterterrorism\ntalks'
     """
-    if not ANY.search(text):
+    if not SUSPECT.search(text):
         return text
-    return LOOSE_ACCENT.sub(lambda found: unicodedata.normalize("NFC", found[0]), DIRT.sub(_replacement, text))
+    plain = WRONG.sub(_replacement, text.replace("\r\n", "\n"))
+    return LOOSE_ACCENT.sub(lambda found: unicodedata.normalize("NFC", found[0]), STRAY_JOINER.sub("", plain))
 
 
 def _replacement(found: re.Match[str]) -> str:
     character = found[0]
-    if character[0] in "\r\v\f\u2028\u2029":
+    if character in LINE_ENDS:
         return "\n"
     if "\x80" <= character <= "\x9f":  # a windows-1252 page that was read as Latin-1
         return character.encode("latin-1").decode("cp1252", "ignore")
     if unicodedata.category(character) == "Zs":
         return " "
-    if character == "\ufeff" or unicodedata.category(character) in ("Cf", "Cc"):
+    if unicodedata.category(character) in ("Cf", "Cc"):
         return ""
     return unicodedata.normalize("NFKC", character).replace(" ", "").translate(PERSIAN)  # no space under a lone mark
