@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from achtari_toolkit.cleaners.boilerplate import spaced
 from achtari_toolkit.schema import check_articles
 from achtari_toolkit.sources import Outlet, site_key
 
@@ -24,9 +25,9 @@ def name_outlets(articles: pd.DataFrame, outlets: Mapping[str, Outlet]) -> pd.Da
     by_domain = domain.map({host: _owner(host, outlets) for host in domain.dropna().unique()})
     names = {site_key(site): outlet.key for outlet in outlets.values() for site in outlet.sites}
     by_site = articles["site"].map({site: names.get(site_key(site)) for site in articles["site"].dropna().unique()})
-    printed = articles["site"].str.split().str.join(" ").replace("", None)
+    printed = articles["site"].map(spaced, na_action="ignore").astype("str")
     known = by_domain.astype("str").fillna(by_site.astype("str"))
-    return articles.assign(outlet=known.fillna(articles["outlet"]).fillna(printed).fillna(domain).astype("str"))
+    return articles.assign(outlet=known.fillna(articles["outlet"]).fillna(printed.where(printed.ne(""))).fillna(domain).astype("str"))
 
 
 def _domain(urls: pd.Series) -> pd.Series:
