@@ -141,9 +141,9 @@ def _report(options: argparse.Namespace) -> None:
 
 
 def _doctor(options: argparse.Namespace) -> None:
-    from achtari_toolkit.reports.doctor import findings
+    from achtari_toolkit.reports import doctor
 
-    for name, found in findings():
+    for name, found in doctor():
         _tell(f"{name:<24}{found}")
 
 
