@@ -56,7 +56,7 @@ def figure_html(bundle: Mapping[str, object], *, number: int, lang: str) -> str:
     made = element("figure", drawing, source, caption, class_="plot", id=f"figure-{number}", dir=page_direction(lang))
     if data:
         caption.append(csv_link(data, number=number, lang=lang))
-        made.append(data_table(data, number=number, lang=meta.get("lang") or lang, page=lang))
+        caption.append(data_table(data, number=number, lang=meta.get("lang") or lang, page=lang))
     return to_html(made)
 
 

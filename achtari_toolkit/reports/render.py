@@ -5,11 +5,6 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from achtari_toolkit.reports.execute import execute
-from achtari_toolkit.reports.notebooks import find_notebook, read_notebook
-from achtari_toolkit.reports.page import page
-from achtari_toolkit.reports.parameters import inject, report_language
-
 
 def render(
     notebook: str | Path, *, to: str | Path, parameters: Mapping[str, object] | None = None, timeout: float | None = None
@@ -27,6 +22,12 @@ def render(
 
     Raises OptionError for an unknown notebook, parameter or language, ReportError if a cell fails.
     """
+    # Jupyter takes a second to import, and a notebook that only shows our objects does without
+    from achtari_toolkit.reports.execute import execute
+    from achtari_toolkit.reports.notebooks import find_notebook, read_notebook
+    from achtari_toolkit.reports.page import page
+    from achtari_toolkit.reports.parameters import inject, report_language
+
     source = find_notebook(notebook)
     given = dict(parameters or {})
     book = inject(read_notebook(source), given)
