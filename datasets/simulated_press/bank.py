@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import yaml
@@ -19,16 +20,20 @@ class Pattern:
     key      topic, section and number: the same for every article that uses the sentence
     strands  kinds of event it fits; "any" fits all
     since    first year in which it is true
+    months   months of the year in which it can be news; empty for all
     """
 
     key: str
     text: str
     strands: frozenset[str]
     since: int
+    months: tuple[int, ...] = ()
 
-    def fits(self, strand: str, year: int) -> bool:
-        """Whether an article on this kind of event, published in this year, may say it."""
-        return self.since <= year and (strand in self.strands or EVERY_STRAND in self.strands)
+    def fits(self, strand: str, day: date) -> bool:
+        """Whether an article on this kind of event, published on this day, may say it."""
+        if self.since > day.year or (self.months and day.month not in self.months):
+            return False
+        return strand in self.strands or EVERY_STRAND in self.strands
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,13 @@ def _topic(document: dict, shared: list[dict]) -> Topic:
 
 def _patterns(document: dict, section: str) -> tuple[Pattern, ...]:
     return tuple(
-        Pattern(f"{document['topic']}.{section}.{number}", each["text"], frozenset(each["strands"]), each.get("since", 0))
+        Pattern(
+            key=f"{document['topic']}.{section}.{number}",
+            text=each["text"],
+            strands=frozenset(each["strands"]),
+            since=each.get("since", 0),
+            months=tuple(each.get("months", ())),
+        )
         for number, each in enumerate(document[section] or ())
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from random import Random
 
 from datasets.simulated_press.bank import Bank, Pattern, Topic
@@ -17,9 +17,10 @@ from datasets.simulated_press.wording import Wordings
 MU, SIGMA = 5.356, 0.783  # words of an article, log-normal, measured on 30,259 articles
 SHORTEST, LONGEST = 40, 800
 WORDS_A_SENTENCE = {"ar": 20, "fr": 25, "en": 19}
-SHARE_OF_DETAILS = 0.7  # of the sentences that fit: two articles on one kind of event then differ
+SHARE_OF_DETAILS = {"ar": 0.7, "fr": 0.55, "en": 0.6}  # of the sentences that fit: two articles on one kind of event then differ
 ALIKE = 0.30  # containment above which a text is composed again
-TRIES = 10
+TOO_ALIKE = 0.55  # then the search goes on
+TRIES = {"ar": 9, "fr": 24, "en": 24}  # the smaller the bank, the longer the search
 
 
 @dataclass(frozen=True)
@@ -61,10 +62,10 @@ class Composer:
         self._uses: Counter[str] = Counter()
         self._memory: dict[str, Memory] = defaultdict(Memory)
 
-    def strands(self, topic: str, year: int) -> dict[str, int]:
-        """Return the kinds of event of a topic that can be written on in this year, and how much there is to say."""
+    def strands(self, topic: str, day: date) -> dict[str, int]:
+        """Return the kinds of event of a topic that can be written on that day, and how much there is to say."""
         known = self._bank.topics[topic]
-        sizes = {each: self._sizes(known, each, year) for each in known.strands}
+        sizes = {each: self._sizes(known, each, day) for each in known.strands}
         return {
             each: size["headline"] + size["lead"] + size["detail"]
             for each, size in sizes.items()
@@ -74,9 +75,12 @@ class Composer:
     def compose(self, topic: str, published: datetime, *, random: Random, strand: str | None, capital: str) -> Text:
         """Return the least repetitive of a few drafts; strand None draws one, capital holds the country."""
         words = min(max(random.lognormvariate(MU, SIGMA), SHORTEST), LONGEST)
-        strands = self.strands(topic, published.year)
+        strands = self.strands(topic, published)
         best, least, prints = None, math.inf, frozenset()
-        for _ in range(TRIES):
+        tries = TRIES[self._bank.language]
+        for number in range(8 * tries):
+            if number >= tries and least <= TOO_ALIKE:
+                break
             chosen = strand or random.choices(list(strands), list(strands.values()))[0]
             draft = self._draft(topic, published, random=random, strand=chosen, capital=capital, words=words)
             now = draft.shingles
@@ -100,18 +104,18 @@ class Composer:
         values = Values(known, TimeWords(self._bank.language, published, random), year=published.year, random=random)
         values.fix("capital", capital)
         fitting = {
-            name: self._least_used([each for each in part if each.fits(strand, published.year)], random)
+            name: self._least_used([each for each in part if each.fits(strand, published)], random)
             for name, part in known.patterns.items()
         }
         lead = fitting["lead"][0]
         headlines = self._headlines(fitting["headline"], lead)
-        plan = _plan(self._sizes(known, strand, published.year), words / WORDS_A_SENTENCE[self._bank.language])
+        plan = _plan(self._sizes(known, strand, published), words, self._bank.language)
         opening = tuple(self._say(each, values, random, free=False) for each in (headlines[0], lead))
         sentences, used = self._body({name: fitting[name][:n] for name, n in plan.items()}, values, random)
         return Draft(strand, headlines, lead, opening, sentences, used, values)
 
-    def _sizes(self, topic: Topic, strand: str, year: int) -> dict[str, int]:
-        return {name: sum(each.fits(strand, year) for each in part) for name, part in topic.patterns.items()}
+    def _sizes(self, topic: Topic, strand: str, day: date) -> dict[str, int]:
+        return {name: sum(each.fits(strand, day) for each in part) for name, part in topic.patterns.items()}
 
     def _body(self, patterns: dict[str, list[Pattern]], values: Values, random: Random) -> tuple[list[str], list[str]]:
         said, used = [], []
@@ -142,10 +146,10 @@ def _told(pattern: Pattern, groups: dict[str, tuple[str, ...]]) -> set[str]:
     return {groups.get(slot, (slot,))[0] for slot in SLOT.findall(pattern.text)}
 
 
-def _plan(available: dict[str, int], sentences: float) -> dict[str, int]:
+def _plan(available: dict[str, int], words: float, language: str) -> dict[str, int]:
     """How many sentences of each kind an article of this length takes."""
-    n = max(1, round(sentences) - 1)
-    details = min(math.ceil(available["detail"] * SHARE_OF_DETAILS), max(1, round(n * 0.6)))
+    n = max(1, round(words / WORDS_A_SENTENCE[language]) - 1)
+    details = min(math.ceil(available["detail"] * SHARE_OF_DETAILS[language]), max(1, round(n * 0.6)))
     closing = min(available["closing"], 1 if n > 3 else 0)
     quotes = min(available["quote"], 3, round((n - details - closing) * 0.55))
     background = min(available["background"], 3, max(0, n - details - closing - quotes))

@@ -16,6 +16,7 @@ from datasets.simulated_press.schedule import CASABLANCA
 CLUSTER_SIZES = {2: 1794, 3: 563, 4: 281, 5: 168}
 LAG_HOURS = ((0.0, 0.4), (0.5, 8.0), (0.9, 31.0), (0.99, 144.0), (1.0, 230.0))  # measured quantiles, and ends
 KEPT = (0.4, 1.0)  # part of a dispatch that an editor keeps
+SHORT_NAMES = {"Agence Albatros Dépêches (AAD)": "l'AAD"}
 RETITLED, REOPENED, CREDITED = 0.6, 0.4, 0.7
 
 
@@ -66,7 +67,7 @@ def reposts(articles: list[Article], plan: Plan) -> list[Article]:
     wanted = round(len(articles) * share / (1 - share))
     again = []
     for first in sorted(random.sample(articles, wanted), key=lambda article: article.number):
-        published = first.stamped + timedelta(hours=_lag(random))
+        published = first.stamped + timedelta(minutes=round(60 * _lag(random)))
         if _is_open(plan, first.outlet, published):
             number = len(articles) + len(again)
             again.append(
@@ -86,7 +87,7 @@ def _takers(original: Article, plan: Plan, random: Random) -> list[Article]:
     while wishes and len(taken) < size - 1:
         outlet = random.choices(list(wishes), list(wishes.values()))[0]
         del wishes[outlet]
-        published = original.published + timedelta(hours=_lag(random))
+        published = original.published + timedelta(minutes=round(60 * _lag(random)))
         if _is_open(plan, outlet, published):
             taken.append(_copy(original, outlet, published, plan, random))
     return taken
@@ -111,11 +112,11 @@ def _copy(original: Article, outlet: str, published: datetime, plan: Plan, rando
 def _attributed(lead: str, name: str, language: str) -> str:
     if language == "ar":
         return f"نقلا عن {name}، {lead}"
-    return f"{lead.removesuffix('.')}, rapporte {name}."
+    return f"{lead.removesuffix('.')}, rapporte {SHORT_NAMES.get(name, name)}."
 
 
 def _credit(name: str, language: str) -> str:
-    return f"المصدر: {name}" if language == "ar" else f"(avec {name})"
+    return f"المصدر: {name}" if language == "ar" else f"(avec {SHORT_NAMES.get(name, name)})"
 
 
 def _lag(random: Random) -> float:

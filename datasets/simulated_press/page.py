@@ -32,12 +32,12 @@ OTHER_SECTION = {"ar": "أمن", "fr": "Sécurité", "en": "Security"}
 DATE_FORMS = {  # how each outlet prints its date: form, precision, where it stands on the page
     "fanous_azraq": ("weekday_clock", "time", "text of the page"),
     "sahrij": ("day", "day", "text of the page"),
-    "mihrath": ("iso", "time", "json-ld datePublished"),
-    "nafoura": ("iso", "time", "json-ld datePublished"),
-    "cadran_atlantique": ("iso", "time", "og article:published_time"),
+    "mihrath": ("iso", "time", "JSON-LD datePublished"),
+    "nafoura": ("iso", "time", "JSON-LD datePublished"),
+    "cadran_atlantique": ("iso", "time", "meta article:published_time"),
     "tamaris_eco": ("day", "day", "text of the page"),
     "spartel_ledger": ("clock", "time", "text of the page"),
-    "albatros": ("iso", "time", "json-ld datePublished"),
+    "albatros": ("iso", "time", "JSON-LD datePublished"),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from random import Random
 
 import pandas as pd
@@ -98,7 +98,7 @@ def _record(article: Article, plan: Plan, *, body: str, address: str) -> dict:
         "url": f"https://www.{outlet['domain']}/{article.text.topic.replace('_', '-')}/{address}.html",
         "headline": page.quoted(article.text.headline, outlet["typography"]),
         "body": body,
-        "published": known.astimezone(timezone.utc),
+        "published": known.astimezone(UTC),
         "published_raw": page.printed_date(article.stamped, article.outlet, article.language),
         "published_precision": precision,
         "date_evidence": evidence,

@@ -12,6 +12,7 @@ from datasets.simulated_press.plan import Plan, Wave
 
 CASABLANCA = ZoneInfo("Africa/Casablanca")
 HOURS = (7, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 14, 15, 15, 16, 16, 17, 17, 18, 18, 19, 20, 21, 22, 23)
+FULL = 4880  # composed articles of the shipped set; a smaller trial run gets a smaller backlog
 EVENNESS = 0.7  # exponent on the topic wishes of an outlet: below 1, rare topics come a little more often
 
 
@@ -104,7 +105,7 @@ def _language(plan: Plan, outlet: str, random: Random) -> str:
 
 def _backlog(plan: Plan, random: Random) -> list[Slot]:
     backlog = plan.settings["backlog"]
-    number = round(backlog["articles"] * min(1.0, plan.settings["originals"] / 4760))
+    number = round(backlog["articles"] * min(1.0, plan.settings["originals"] / FULL))
     morning = datetime.combine(backlog["day"], datetime.min.time(), CASABLANCA) + timedelta(hours=6)
     slots = []
     for order in range(number):

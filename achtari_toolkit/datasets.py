@@ -1,0 +1,89 @@
+"""Data sets that ship with the toolkit: ready to load, checked against their hashes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from achtari_toolkit.errors import DatasetError
+from achtari_toolkit.schema import ARTICLES
+from achtari_toolkit.sources.registry import Dataset, read_registry, sha256
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["dataset_file", "list", "load"]
+PACKAGE = Path(__file__).resolve().parent
+
+
+def load(name: str) -> pd.DataFrame:
+    """Return the articles of a data set as they were loaded, not yet cleaned.
+
+    name  a name that list() shows and that has an article table, for instance "simulated_press"
+
+    The file is checked against its sha256 first. Columns: schema.ARTICLES; simulated is True for invented press.
+    Raises DatasetError if the name is unknown, the file is absent or not the one that the registry describes,
+    or the data set is a folder of other files.
+    """
+    import pyarrow.parquet
+
+    dataset = _dataset(name)
+    if not dataset.table:
+        raise DatasetError(
+            f"{name} is a folder of {len(dataset.files)} files and not a table. "
+            f"Use loaders.load(datasets.dataset_file({name!r}))."
+        )
+    return pyarrow.parquet.read_table(dataset_file(name, dataset.table)).to_pandas()[[*ARTICLES]].astype(ARTICLES)
+
+
+def list() -> pd.DataFrame:
+    """Return the data sets: name, title, articles (number), licence, simulated; sorted by name."""
+    import pandas as pd
+
+    columns = ["name", "title", "articles", "licence", "simulated"]
+    rows = [[getattr(each, column) for column in columns] for each in read_registry().values()]
+    return pd.DataFrame(rows, columns=columns).sort_values("name", ignore_index=True)
+
+
+def dataset_file(name: str, file: str = "") -> Path:
+    """Return the path of a file or folder of a data set, checked against its sha256.
+
+    file  path within the data set, for instance "truth/waves.csv"; empty for the whole folder
+
+    Raises DatasetError if the name or the file is unknown, or the file is absent or was changed.
+    """
+    dataset = _dataset(name)
+    folder = file.strip("/")
+    known = {path: digest for path, digest in dataset.files.items() if path == folder or _lies_in(path, folder)}
+    if not known:
+        raise DatasetError(f"{name} has no file {file!r}; it has {', '.join(dataset.files) or 'none'}.")
+    for path, digest in known.items():
+        _check(_folder() / name / path, digest)
+    return _folder() / name / folder
+
+
+def _dataset(name: str) -> Dataset:
+    known = read_registry()
+    if name not in known:
+        raise DatasetError(f"there is no data set {name!r}; datasets.list() shows them: {', '.join(known)}.")
+    return known[name]
+
+
+def _lies_in(path: str, folder: str) -> bool:
+    return not folder or path.startswith(f"{folder}/")
+
+
+def _check(path: Path, digest: str) -> None:
+    if not path.is_file():
+        raise DatasetError(f"the file {path} is absent. Install the toolkit again, or run `make data` in the repository.")
+    if sha256(path) != digest:
+        raise DatasetError(
+            f"the file {path} has sha256 {sha256(path)}, the registry expects {digest}: it was changed or only half "
+            f"written. Install the toolkit again, or run `make data` in the repository."
+        )
+
+
+def _folder() -> Path:
+    """Where the data sets stand: within an installed package, else in the repository."""
+    installed = PACKAGE / "_datasets"
+    return installed if installed.is_dir() else PACKAGE.parent / "datasets"

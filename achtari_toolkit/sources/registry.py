@@ -1,0 +1,69 @@
+"""The registry of data sets: what ships with the toolkit, and the hash of every file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+REGISTRY = Path(__file__).with_name("datasets.yml")
+ENTRY = ("title", "licence", "simulated", "table", "include", "articles", "files")  # order in the file
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One data set.
+
+    table     the article Parquet among the files; empty if the set is a folder of other files
+    include   patterns of the files that belong to it
+    articles  number of articles
+    files     path within the data set -> sha256
+    """
+
+    name: str
+    title: str
+    licence: str
+    simulated: bool
+    table: str = ""
+    include: tuple[str, ...] = ()
+    articles: int = 0
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_registry(path: Path = REGISTRY) -> dict[str, Dataset]:
+    """Return the registered data sets by name."""
+    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {
+        name: Dataset(name=name, **{**entry, "include": tuple(entry.get("include", ()))}) for name, entry in entries.items()
+    }
+
+
+def update_registry(path: Path, folder: Path, *, articles: Mapping[str, int]) -> None:
+    """Write anew the hash of every file that belongs to a registered data set.
+
+    folder    where the data sets stand, one folder each
+    articles  number of articles by data set; the number of the others stays
+    """
+    text = path.read_text(encoding="utf-8")
+    head = "".join(line for line in text.splitlines(keepends=True) if line.startswith("#"))
+    entries = yaml.safe_load(text)
+    for name, entry in entries.items():
+        entry["articles"] = articles.get(name, entry.get("articles", 0))
+        entry["files"] = file_hashes(folder / name, entry["include"])
+    ordered = {name: {key: entry[key] for key in ENTRY if key in entry} for name, entry in entries.items()}
+    written = yaml.safe_dump(ordered, allow_unicode=True, sort_keys=False, width=120)
+    path.write_text(head + written, encoding="utf-8", newline="\n")
+
+
+def file_hashes(folder: Path, include: list[str]) -> dict[str, str]:
+    """Return the sha256 of every file that a pattern names, by its path within folder, sorted."""
+    found = {file for pattern in include for file in folder.glob(pattern) if file.is_file()}
+    return {file.relative_to(folder).as_posix(): sha256(file) for file in sorted(found)}
+
+
+def sha256(file: Path) -> str:
+    """Return the sha256 of a file, in hexadecimal digits."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
