@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -29,9 +30,9 @@ TEXT = ["article_id", "headline", "body"]
 
 def yardstick(corpus: Path, store: Path | None, watch: Stopwatch) -> dict[str, object]:
     """Decode the text columns, group by group, and copy their bytes."""
-    file, rows = pq.ParquetFile(corpus), 0
+    rows = 0
     with watch.step("decode"):
-        for batch in file.iter_batches(ROW_GROUP, columns=TEXT, use_threads=False):
+        for batch in batches(corpus):
             rows += len(batch)
             np.frombuffer(batch["body"].buffers()[2], np.uint8).copy()
     return {"rows": rows}
@@ -53,8 +54,7 @@ def stream(corpus: Path, store: Path | None, watch: Stopwatch) -> dict[str, obje
     """Tokenize batch by batch onto disk; store must not exist yet."""
     warm_up(watch)
     with watch.step("stream"):
-        batches = pq.ParquetFile(corpus).iter_batches(ROW_GROUP, columns=TEXT, use_threads=False)
-        tokens = words.tokenize_batches(batches, to=store)
+        tokens = words.tokenize_batches(batches(corpus), to=store)
     sizes = {"ids": tokens.ids.nbytes, "types": tokens.types.memory_usage(index=False, deep=True).sum()}
     sizes["article_ids"] = tokens.article_ids.memory_usage(deep=True)
     return {"rows": len(tokens), "sizes_mb": {name: round(int(size) / MEGABYTE) for name, size in sizes.items()}}
@@ -72,6 +72,11 @@ def warm(corpus: Path, store: Path | None, watch: Stopwatch) -> dict[str, object
     with watch.step("again"):
         count(tokens, calendar)
     return _result(tokens, series)
+
+
+def batches(corpus: Path) -> Iterator[pa.RecordBatch]:
+    """The text columns, a row group at a time; pre_buffer would keep every group's compressed bytes in memory."""
+    return pq.ParquetFile(corpus, pre_buffer=False).iter_batches(ROW_GROUP, columns=TEXT, use_threads=False)
 
 
 def count(tokens: words.Tokens, calendar: Calendar) -> list[np.ndarray]:

@@ -38,7 +38,7 @@ def spread(wanted: Sequence[float], heights: Sequence[float], *, room: float) ->
     All in pixels, counted from the top. Labels that would touch stand in one block around the mean of what they name.
 
     >>> spread([10, 12, 90], [16, 16, 16], room=100)
-    [16.0, 32.0, 90.0]
+    [8.0, 24.0, 90.0]
     """
     blocks: list[list[int]] = []
     for place in sorted(range(len(wanted)), key=lambda place: (wanted[place], place)):
