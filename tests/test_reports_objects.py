@@ -205,7 +205,13 @@ def test_a_table_with_simulated_rows_is_simulated():
 
 
 def test_a_table_is_plain_text_in_a_terminal():
-    assert "outlet\tn\nأشتاري 24\t2" == repr(reports.table(pd.DataFrame({"outlet": ["أشتاري 24"], "n": [2]}), lang="ar"))
+    assert "outlet\tn\nأشتاري 24\t2" == repr(reports.table(pd.DataFrame({"outlet": ["أشتاري 24"], "n": [2]}), lang="en"))
+
+
+def test_a_table_names_the_columns_and_steps_of_the_toolkit_in_the_language_of_the_page():
+    audit = pd.DataFrame({"step": ["boilerplate"], "column": ["body"], "articles": [12], "my_scale": [3]})
+
+    assert "étape\tcolonne\tarticles\tmy_scale\nlignes du site\ttexte\t12\t3" == repr(reports.table(audit, lang="fr"))
 
 
 @pytest.mark.parametrize("make", [lambda lang: reports.table(pd.DataFrame(), lang=lang), lambda lang: box(lang=lang),

@@ -59,6 +59,13 @@ def styled(made: html.HtmlElement, **styles: str) -> html.HtmlElement:
     return made
 
 
+def unstyled(made: html.HtmlElement) -> html.HtmlElement:
+    """Return the same element without inline styles, for a report, whose style sheet says it all once."""
+    for part in made.iter():
+        part.attrib.pop("style", None)
+    return made
+
+
 def to_html(made: html.HtmlElement) -> str:
     """Return the source text of an element."""
     return html.tostring(made, encoding="unicode")

@@ -13,7 +13,7 @@ from importlib.resources import files
 from lxml.html import HtmlElement
 
 from achtari_toolkit.reports.directions import page_direction
-from achtari_toolkit.reports.elements import UNPRINTABLE, directed, element, printable, to_html
+from achtari_toolkit.reports.elements import UNPRINTABLE, directed, element, printable, to_html, unstyled
 from achtari_toolkit.reports.tables import scrolled, table_element
 from achtari_toolkit.reports.wording import say
 
@@ -77,7 +77,8 @@ def data_table(data: Mapping[str, Sequence], *, number: int, lang: str, page: st
     """Return the plotted numbers, folded away beneath their figure."""
     summary = directed("summary", say("data", lang=page, n=number), lang=page)
     rows = [[str(text) for text in row] for row in data["rows"]]
-    return element("details", summary, scrolled(table_element([str(name) for name in data["columns"]], rows, lang=lang)))
+    made = table_element([str(name) for name in data["columns"]], rows, lang=lang)
+    return element("details", summary, scrolled(unstyled(made)))
 
 
 def csv_link(data: Mapping[str, Sequence], *, number: int, lang: str) -> HtmlElement:

@@ -34,6 +34,7 @@ def methods(
     steps: Mapping[str, int],
     tokens: "Tokens | None" = None,
     lang: str,
+    labels: Mapping[str, str] | None = None,
 ) -> Block:
     """Return the box that lets a reader judge a number and make it again.
 
@@ -42,6 +43,7 @@ def methods(
     steps     the rows that were left after each step, in order: {"loaded": 6120, "cleaned": 6000};
               loaded, cleaned, dated and distinct texts are printed in the language of the page
     tokens    adds the number of words
+    labels    the names of outlets to print instead of their keys
 
     It holds the rows at every step, the dates covered, undated articles, outlets, time zone, hashes of data and
     codebook, versions, the patterns of every code with its matches, what zero and missing mean, and a citation.
@@ -55,12 +57,13 @@ def methods(
     check_choice("lang", lang, WORDING)
     check_hits(hits, check_articles(articles))
     data_hash = hash_of_articles(articles)
+    named = articles.assign(outlet=articles["outlet"].map(lambda outlet: (labels or {}).get(outlet, outlet), na_action="ignore"))
     cite = citation(codebook, data_hash)
     simulated = bool(articles["simulated"].any())
     parts = [
         directed("p", say("simulated_rows", lang=lang), lang=lang, class_="simulated") if simulated else None,
         pairs_table(("step", "rows"), [(step_name(step, lang=lang), count_text(rows, lang=lang)) for step, rows in steps.items()], lang=lang),
-        pairs_table(("item", "value"), facts(articles, codebook, tokens, data_hash=data_hash, lang=lang), lang=lang),
+        pairs_table(("item", "value"), facts(named, codebook, tokens, data_hash=data_hash, lang=lang), lang=lang),
         directed("p", say("zero", lang=lang), lang=lang, class_="note"),
         queries(codebook, hits, lang=lang),
         directed("p", say("citation", lang=lang), lang=lang, class_="note"),

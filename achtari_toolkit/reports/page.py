@@ -1,5 +1,6 @@
 """Put a report together: one page that asks nothing of the network."""
 
+import re
 from dataclasses import dataclass
 from html import escape
 from importlib.metadata import version
@@ -7,6 +8,7 @@ from importlib.resources import files
 from string import Template
 
 from lxml import html
+from lxml.html import HtmlElement
 from nbformat import NotebookNode
 
 from achtari_toolkit.charts.fonts import font_face_css
@@ -15,7 +17,7 @@ from achtari_toolkit.reports.elements import directed, element, to_html
 from achtari_toolkit.reports.figures import packed, plotly_script, script_hash
 from achtari_toolkit.reports.outputs import is_figure, is_simulated, output_html
 from achtari_toolkit.reports.prose import Outline, prose
-from achtari_toolkit.reports.wording import say
+from achtari_toolkit.reports.wording import WORDING, say
 
 CODE_LIMIT = 60_000  # characters of code that still go into a report
 POLICY = (
@@ -93,12 +95,18 @@ def contents(outline: Outline, *, lang: str) -> str:
 def code_appendix(book: NotebookNode, *, lang: str, name: str) -> str:
     """Return the footer: the code in a folded list, unless it is long, and how the page was made."""
     cells = [cell.source for cell in book.cells if cell.cell_type == "code" and cell.source.strip()]
-    made = directed("p", say("made", lang=lang, name=name, version=version("achtari-toolkit")), lang=lang)
+    made = named("made", lang=lang, name=name, tool=f"achtari_toolkit {version('achtari-toolkit')}")
     if sum(map(len, cells)) > CODE_LIMIT:
-        return to_html(directed("p", say("code_large", lang=lang, name=name), lang=lang)) + to_html(made)
+        return to_html(named("code_large", lang=lang, name=name)) + to_html(made)
     listed = [element("pre", element("code", source), dir="ltr", lang="en") for source in cells]
     summary = directed("summary", say("code", lang=lang), lang=lang)
     return (to_html(element("details", summary, *listed)) if listed else "") + to_html(made)
+
+
+def named(key: str, *, lang: str, **names: str) -> HtmlElement:
+    """Return a sentence of the report that runs the page's way, each name in it the way of its own."""
+    parts = re.split(r"\{(\w+)\}", WORDING[lang][key])
+    return element("p", *(element("bdi", names[part]) if at % 2 else part for at, part in enumerate(parts)), dir=page_direction(lang))
 
 
 def page_scripts(*, has_plots: bool, lang: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from achtari_toolkit.reports.block import Block
 from achtari_toolkit.reports.cells import cell_text, is_number
 from achtari_toolkit.reports.directions import page_direction
 from achtari_toolkit.reports.elements import directed, element, styled, to_html
-from achtari_toolkit.reports.wording import WORDING, say
+from achtari_toolkit.reports.wording import WORDING, column_name, say, step_name
 from achtari_toolkit.text.direction import direction
 
 LINE = "1px solid rgba(128,128,128,.35)"
@@ -21,13 +21,16 @@ def table(frame: pd.DataFrame, *, lang: str, caption: str = "") -> Block:
 
     A missing value is a dash, a zero is 0. Columns of numbers are aligned at their last digit.
     Every cell is escaped: article text may stand in any of them, in the names of columns too.
+    Columns of the toolkit's own tables (an audit, problems, a measure) are named in the language of the page.
     Simulated if the frame has a column `simulated` with True in it.
 
     Raises OptionError for a language other than ar, fr, en.
     """
     check_choice("lang", lang, WORDING)
-    columns = [str(name) for name in frame.columns]
-    rows = [[cell_text(value, lang=lang) for value in row] for row in frame.itertuples(index=False, name=None)]
+    columns = [column_name(str(name), lang=lang) for name in frame.columns]
+    named = {"step": step_name, "column": column_name}
+    texts = [[named.get(str(name), cell_text)(value, lang=lang) for value in frame[name]] for name in frame.columns]
+    rows = [list(row) for row in zip(*texts, strict=True)]
     made = table_element(columns, rows, lang=lang, caption=caption or ("" if rows else say("empty", lang=lang)))
     simulated = "simulated" in frame.columns and bool(frame["simulated"].eq(True).any())
     plain = "\n".join("\t".join(row) for row in [columns, *rows])

@@ -13,7 +13,7 @@ WORDING = {
         "simulated_rows": "بيانات محاكاة: صحافة مُختلقة.",
         "code": "الشيفرة التي أنتجت هذا التقرير",
         "code_large": "الشيفرة أطول من أن تُرفق؛ تجدها في الدفتر {name}.",
-        "made": "أُنتج من الدفتر {name} بواسطة achtari_toolkit {version}.",
+        "made": "أُنتج من الدفتر {name} بواسطة {tool}.",
         "evidence": "الشواهد في سياقها",
         "shown": "المعروض: {shown} من أصل {total}",
         "context": "ما قبل · المطابقة · ما بعد",
@@ -61,7 +61,7 @@ WORDING = {
         "simulated_rows": "Données simulées : presse inventée.",
         "code": "Le code qui a produit ce rapport",
         "code_large": "Le code est trop long pour être joint ; il se trouve dans le carnet {name}.",
-        "made": "Produit à partir du carnet {name} par achtari_toolkit {version}.",
+        "made": "Produit à partir du carnet {name} par {tool}.",
         "evidence": "Les mots dans leur contexte",
         "shown": "{shown} lignes affichées sur {total}",
         "context": "avant · mot trouvé · après",
@@ -110,7 +110,7 @@ WORDING = {
         "simulated_rows": "Simulated data: invented press.",
         "code": "The code that made this report",
         "code_large": "The code is too long to add; it stands in the notebook {name}.",
-        "made": "Made from the notebook {name} by achtari_toolkit {version}.",
+        "made": "Made from the notebook {name} by {tool}.",
         "evidence": "The words in their context",
         "shown": "{shown} of {total} lines shown",
         "context": "before · match · after",
@@ -153,8 +153,47 @@ STEPS = {
     "loaded": {"ar": "محمّلة", "fr": "chargés", "en": "loaded"},
     "cleaned": {"ar": "بعد التنظيف", "fr": "nettoyés", "en": "cleaned"},
     "dated": {"ar": "مؤرخة", "fr": "datés", "en": "dated"},
+    "repair": {"ar": "إصلاح الحروف", "fr": "signes réparés", "en": "repair"},
+    "boilerplate": {"ar": "سطور الموقع", "fr": "lignes du site", "en": "site lines"},
+    "outlet": {"ar": "تسمية المنابر", "fr": "titres nommés", "en": "outlets named"},
+    "language": {"ar": "تسمية اللغات", "fr": "langues nommées", "en": "languages named"},
+    "repeats": {"ar": "تعليم النسخ", "fr": "copies signalées", "en": "copies marked"},
     "distinct texts": {"ar": "نصوص غير مكررة", "fr": "textes distincts", "en": "distinct texts"},
 }
+
+
+COLUMNS = {  # the columns of the toolkit's own tables
+    "step": {"ar": "الخطوة", "fr": "étape", "en": "step"},
+    "column": {"ar": "العمود", "fr": "colonne", "en": "column"},
+    "articles": {"ar": "المقالات", "fr": "articles", "en": "articles"},
+    "characters": {"ar": "الأحرف المحذوفة", "fr": "caractères retirés", "en": "characters removed"},
+    "before": {"ar": "قبل", "fr": "avant", "en": "before"},
+    "after": {"ar": "بعد", "fr": "après", "en": "after"},
+    "headline": {"ar": "العنوان", "fr": "titre", "en": "headline"},
+    "body": {"ar": "المتن", "fr": "texte", "en": "body"},
+    "outlet": {"ar": "المنبر", "fr": "titre de presse", "en": "outlet"},
+    "language": {"ar": "اللغة", "fr": "langue", "en": "language"},
+    "published": {"ar": "تاريخ النشر", "fr": "publié le", "en": "published"},
+    "duplicate_of": {"ar": "نسخة من", "fr": "copie de", "en": "copy of"},
+    "source": {"ar": "المصدر", "fr": "source", "en": "source"},
+    "kind": {"ar": "النوع", "fr": "genre", "en": "kind"},
+    "message": {"ar": "الرسالة", "fr": "message", "en": "message"},
+    "code": {"ar": "الرمز", "fr": "code", "en": "code"},
+    "label": {"ar": "التسمية", "fr": "libellé", "en": "label"},
+    "pattern": {"ar": "النمط", "fr": "motif", "en": "pattern"},
+    "type": {"ar": "الكلمة", "fr": "forme", "en": "word type"},
+    "n": {"ar": "العدد", "fr": "nombre", "en": "n"},
+    "base": {"ar": "من أصل", "fr": "sur", "en": "of"},
+}
+
+
+def column_name(column: str, *, lang: str) -> str:
+    """Return the name of a column of the toolkit's own tables in the language of the page; others stay as they are.
+
+    >>> column_name("outlet", lang="ar"), column_name("outlet", lang="fr"), column_name("my_scale", lang="fr")
+    ('المنبر', 'titre de presse', 'my_scale')
+    """
+    return COLUMNS.get(column, {}).get(lang, column)
 
 
 def step_name(step: str, *, lang: str) -> str:
