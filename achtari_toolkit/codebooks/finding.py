@@ -5,7 +5,7 @@ import pandas as pd
 
 from achtari_toolkit.codebooks.codebook import Codebook
 from achtari_toolkit.words import Tokens, locate, longest
-from achtari_toolkit.words.resolve import elements, resolve
+from achtari_toolkit.words.resolve import Word, elements, resolve
 
 
 def find(codebook: Codebook, tokens: Tokens) -> pd.DataFrame:
@@ -60,9 +60,9 @@ def explain(codebook: Codebook, tokens: Tokens) -> pd.DataFrame:
     missing type. Sorted as the codebook, then by falling count.
     """
     asked = [(code.key, phrase, word) for code in codebook.codes for phrase in code.phrases for word in elements(phrase)]
-    types = resolve([word for _, _, word in asked], tokens)
+    types = resolve([Word(word) for _, _, word in asked], tokens)
     rows = pd.DataFrame(asked, columns=["code", "pattern", "word"]).assign(order=range(len(asked)))
-    rows = rows.assign(type=[types[word].tolist() or [-1] for word in rows["word"]]).explode("type")
+    rows = rows.assign(type=[types[Word(word)].tolist() or [-1] for word in rows["word"]]).explode("type")
     table = tokens.types.reindex(rows["type"].astype(int))
     rows = rows.assign(
         type=table["key"].array, spelling=table["spelling"].array, count=table["count"].fillna(0).astype("int64").array

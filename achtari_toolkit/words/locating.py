@@ -10,7 +10,7 @@ import pandas as pd
 
 from achtari_toolkit.errors import TokensError
 from achtari_toolkit.text.folding import VERSION
-from achtari_toolkit.words.resolve import elements, resolve
+from achtari_toolkit.words.resolve import Word, elements, resolve
 from achtari_toolkit.words.tokens import Tokens
 
 ROOM = 1 << 20  # hits that one call of the scan may return
@@ -51,7 +51,7 @@ def locate(patterns: Sequence[str], tokens: Tokens) -> pd.DataFrame:
 def _positions(phrases: list[tuple[str, ...]], tokens: Tokens) -> tuple[np.ndarray, np.ndarray]:
     """The phrase (its number) and the first position of each occurrence, in no order."""
     words = sorted({word for phrase in phrases for word in phrase})
-    kinds = resolve(words, tokens)
+    kinds = {word.text: rows for word, rows in resolve(map(Word, words), tokens).items()}
     counts = tokens.types["count"].to_numpy()
     common = {word: int(counts[kinds[word]].sum()) for word in words}
     anchors = np.array([min(range(len(p)), key=lambda i, p=p: (common[p[i]], i)) for p in phrases], np.int64)

@@ -5,18 +5,34 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import Literal, NamedTuple
 
 import numba
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from achtari_toolkit.errors import OptionError
+from achtari_toolkit.errors import OptionError, check_choice
 from achtari_toolkit.text.clitics import forms
 from achtari_toolkit.text.folding import folded_words, written_words
 from achtari_toolkit.words.tokens import Tokens
 
+LEVELS = ("exact", "word", "lemma")
 ABOVE = b"\xf8"  # sorts after the first byte of any UTF-8 character
+
+
+class Word(NamedTuple):
+    """One word of a query, and how far it reaches.
+
+    text   as typed; * stands for any letters or none
+    level  exact: this spelling alone, folded; word: also with proclitics and article, if it is Arabic;
+           lemma: also every inflected form of the word
+    lang   ar, fr or en; None where the script has to tell
+    """
+
+    text: str
+    level: Literal["exact", "word", "lemma"] = "word"
+    lang: Literal["ar", "fr", "en"] | None = None
 
 
 def elements(pattern: str) -> tuple[str, ...]:
@@ -33,15 +49,16 @@ def elements(pattern: str) -> tuple[str, ...]:
     return written
 
 
-def resolve(words: Iterable[str], tokens: Tokens) -> dict[str, np.ndarray]:
-    """Return, for each word of a pattern, the types it matches: rows of tokens.types, sorted, int32.
+def resolve(words: Iterable[Word], tokens: Tokens) -> dict[Word, np.ndarray]:
+    """Return, for each word, the types it matches at its level: rows of tokens.types, sorted, int32.
 
-    Arabic words match with proclitics and with or without the article; * stands for any letters or none.
+    Raises OptionError for an unknown level.
     """
-    spelled = {word: forms(word) for word in words if set(word) != {"*"}}
+    asked = list(dict.fromkeys(words))
+    spelled = {word: _spelled(word) for word in asked if set(word.text) != {"*"}}
     plain = [(word, form) for word, listed in spelled.items() for form in listed if "*" not in form[:-1]]
     starts, stops = _neighbours([form for _, form in plain], tokens)
-    found: dict[str, list[np.ndarray]] = {word: [] for word in spelled}
+    found: dict[Word, list[np.ndarray]] = {word: [] for word in spelled}
     for (word, _), start, stop in zip(plain, starts.tolist(), stops.tolist(), strict=True):
         if start < stop:
             found[word].append(np.arange(start, stop))
@@ -50,7 +67,13 @@ def resolve(words: Iterable[str], tokens: Tokens) -> dict[str, np.ndarray]:
             found[word].append(_like(listed, tokens))
     kinds = {word: np.unique(np.concatenate([[], *rows])).astype(np.int32) for word, rows in found.items()}
     everything = np.arange(len(tokens.types), dtype=np.int32)
-    return {word: kinds.get(word, everything) for word in words}
+    return {word: kinds.get(word, everything) for word in asked}
+
+
+def _spelled(word: Word) -> list[str]:
+    """Every folded spelling that the word matches at its level."""
+    check_choice("level", word.level, LEVELS)
+    return ["".join(folded_words(word.text, keep="*"))] if word.level == "exact" else forms(word.text)
 
 
 def _neighbours(wanted: list[str], tokens: Tokens) -> tuple[np.ndarray, np.ndarray]:
