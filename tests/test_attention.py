@@ -94,9 +94,12 @@ def test_a_date_that_tells_only_the_month_counts_by_month_and_not_by_day():
         assert [1] == share(hits(), some, every="day")["base"].tolist()
 
 
-def test_a_corpus_without_any_date_is_refused():
-    with pytest.raises(SchemaError, match="none of 1 articles has a date"):
-        share(hits(), dated(a=None))
+def test_a_corpus_without_any_date_gives_no_row_and_a_warning():
+    with pytest.warns(MisleadingResult, match="1 of 1 articles have no date"):
+        tidy = share(hits(("a", "fbi")), dated(a=None))
+
+    assert tidy.empty
+    assert ["code", "period", "n", "base", "share", "low", "high", "simulated"] == tidy.columns.tolist()
 
 
 def test_an_empty_corpus_gives_an_empty_table():

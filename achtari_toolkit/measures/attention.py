@@ -25,7 +25,7 @@ def share(
     """Return the share of articles that mention each code, per period.
 
     hits      what codebooks.find returned
-    articles  the corpus; rows without a date are left out, with a warning
+    articles  the corpus; rows without a date are left out, with a warning; without any date there is no row
     by        columns of articles to split by, such as ["outlet"] or ["language"]; missing values are "unknown"
     count     "articles", or "texts": exact repeats (duplicate_of) count once
 
@@ -35,7 +35,7 @@ def share(
     share is 0 where articles exist without a hit; n, share, low and high are missing where base is 0: nothing
     was collected there, and nothing can be said.
 
-    Raises SchemaError if a hit lies outside articles or no article has a date, OptionError for unknown options.
+    Raises SchemaError if a hit lies outside articles, OptionError for unknown options.
     Source: Wilson 1927, JASA 22:209-212.
     """
     tidy = _counted(hits, articles, every, by, count)
@@ -59,7 +59,7 @@ def volume(
     volume is 0 where articles exist without a hit, and missing where base is 0.
     A volume follows how much was collected as much as what was written: show it beside the share.
 
-    Raises SchemaError if a hit lies outside articles or no article has a date, OptionError for unknown options.
+    Raises SchemaError if a hit lies outside articles, OptionError for unknown options.
     Source: Garwood 1936, Biometrika 28:437-442.
     """
     tidy = _counted(hits, articles, every, by, count)
@@ -74,7 +74,7 @@ def _counted(hits: pd.DataFrame, articles: pd.DataFrame, every: Every, by: Seque
     check_hits(hits, articles)
     corpus = articles if count == "articles" else articles[articles["duplicate_of"].isna()]
     period = period_of(corpus, every)
-    dated = corpus[period.notna()].assign(period=period)
+    dated = corpus.assign(period=period)[period.notna()]
     groups = dated[list(by)].fillna(UNKNOWN).astype("str") if by else dated[[]]
     dated = dated[["article_id", "period", "simulated"]].join(groups)
     codes = hits["code"].astype("category").cat.categories

@@ -5,7 +5,7 @@ from typing import Literal
 
 import pandas as pd
 
-from achtari_toolkit.errors import MisleadingResult, SchemaError, check_choice
+from achtari_toolkit.errors import MisleadingResult, check_choice
 
 ZONE = "Africa/Casablanca"
 Every = Literal["day", "week", "month", "quarter", "year"]
@@ -19,13 +19,11 @@ PRECISE = {
 def period_of(articles: pd.DataFrame, every: Every) -> pd.Series:
     """Return the period of each article, on the index of articles; missing where it has no date that precise.
 
-    Warns (MisleadingResult) with the number of articles left out.
-    Raises OptionError for an unknown period, SchemaError if there are articles and none has a date.
+    Warns (MisleadingResult) with the number of articles left out, which may be all.
+    Raises OptionError for an unknown period.
     """
     check_choice("every", every, PERIODS)
     dated = articles["published"].notna() & articles["published_precision"].isin(PRECISE[every])
-    if len(articles) and not dated.any():
-        raise SchemaError(f"none of {len(articles)} articles has a date that tells its {every}; a series needs some.")
     if not dated.all():
         warnings.warn(
             f"{(~dated).sum()} of {len(articles)} articles have no date that tells their {every} and are left out.",
