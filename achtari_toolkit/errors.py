@@ -16,7 +16,14 @@ class SchemaError(AchtariError, ValueError):
 
 
 class UnreadableSource(AchtariError, ValueError):
-    """A file or record cannot be read as what it claims to be; loaders turn it into a row of problems."""
+    """A file or record cannot be read as what it claims to be; loaders turn it into a row of problems.
+
+    kind  of the problem, as loaders list them
+    """
+
+    def __init__(self, message: str, *, kind: str = "damaged") -> None:
+        super().__init__(message)
+        self.kind = kind
 
 
 class CodebookError(AchtariError, ValueError):

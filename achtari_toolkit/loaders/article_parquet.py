@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from achtari_toolkit.errors import UnreadableSource
+from achtari_toolkit.loaders.file import File
 from achtari_toolkit.schema import ARTICLES, VERSION, check_articles
 
 KEY = b"achtari.articles"
@@ -32,17 +33,18 @@ def write_articles(articles: pd.DataFrame, path: str | Path) -> None:
         Path(part).unlink(missing_ok=True)
 
 
-def is_article_parquet(path: Path) -> bool:
-    """Say whether a Parquet file holds articles written by write_articles."""
-    return KEY in (pq.read_schema(path).metadata or {})
+def is_article_parquet(file: File) -> bool:
+    """Say whether a file holds articles written by write_articles."""
+    return file.head.startswith(b"PAR1") and KEY in (pq.read_schema(file.open()).metadata or {})
 
 
-def read_article_parquet(path: Path) -> Iterator[pd.DataFrame]:
+def read_article_parquet(file: File) -> Iterator[pd.DataFrame]:
     """Yield the articles of a file that write_articles wrote, unchanged.
 
     Raises UnreadableSource if a newer version of the toolkit wrote it.
     """
-    version = int(pq.read_schema(path).metadata[KEY])
+    version = int(pq.read_schema(file.open()).metadata[KEY])
     if version > VERSION:
-        raise UnreadableSource(f"is of schema version {version}, this toolkit knows {VERSION}. Update achtari_toolkit.")
-    yield pq.read_table(path, page_checksum_verification=True).to_pandas()[list(ARTICLES)].astype(ARTICLES)
+        told = f"is of schema version {version}, this toolkit knows {VERSION}. Update achtari_toolkit."
+        raise UnreadableSource(told, kind="newer")
+    yield pq.read_table(file.open(), page_checksum_verification=True).to_pandas()[list(ARTICLES)].astype(ARTICLES)

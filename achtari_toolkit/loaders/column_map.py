@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
 from achtari_toolkit.errors import SchemaError, UnreadableSource
+from achtari_toolkit.loaders.file import File
 from achtari_toolkit.loaders.problem import Problem
+from achtari_toolkit.schema import complete
 from achtari_toolkit.text.dates import NOTHING, parse_date
 from achtari_toolkit.text.folding import folded_words
 
@@ -34,7 +36,7 @@ def column_map(names: list[str], told: Mapping[str, str] | None) -> dict[str, st
     told = dict(told or {})
     absent = sorted(set(told.values()) - set(names))
     if absent:
-        raise UnreadableSource(f"has no column {', '.join(absent)}; its columns are {', '.join(names)}.")
+        raise UnreadableSource(f"has no column {', '.join(absent)}; its columns are {', '.join(names)}.", kind="unknown_column")
     plain = {_plain(name): name for name in reversed(names) if name not in told.values()}
     guessed = {
         ours: next((plain[_plain(their)] for their in theirs.split() if _plain(their) in plain), None)
@@ -44,7 +46,8 @@ def column_map(names: list[str], told: Mapping[str, str] | None) -> dict[str, st
     if "headline" not in mapped and "body" not in mapped:
         raise UnreadableSource(
             f"has no column that looks like headline or body; its columns are {', '.join(names)}. "
-            f'Name them: loaders.load(path, columns={{"headline": ..., "body": ...}}).'
+            f'Name them: loaders.load(path, columns={{"headline": ..., "body": ...}}).',
+            kind="no_text_column",
         )
     return mapped
 
@@ -56,22 +59,27 @@ def check_told(columns: Mapping[str, str] | None) -> None:
         raise SchemaError(f"columns maps {', '.join(unknown)}; the columns to map are {', '.join(KNOWN)}.")
 
 
-def to_articles(
-    table: pd.DataFrame, *, columns: Mapping[str, str] | None, timezone: str, source: str
-) -> tuple[pd.DataFrame, list[Problem]]:
-    """Return the rows of a table of text as columns of articles, and a Problem for each row without text or date."""
-    mapped = column_map(list(table.columns), columns)
+def articles_of(
+    table: pd.DataFrame, file: File, *, source: str | None = None, first: int = 1
+) -> Iterator[pd.DataFrame | Problem]:
+    """Yield the rows of a table of text as articles, and a Problem for each row without text or date.
+
+    source  of the table, where it is not the file's: a sheet of a workbook
+    first   number of the first row
+    """
+    mapped = column_map(list(table.columns), file.columns)
     frame = pd.DataFrame({ours: table[theirs] for ours, theirs in mapped.items()}, dtype="str")
-    row = pd.Series(range(1, len(frame) + 1), index=frame.index).astype("str")
-    frame = frame.assign(source=source + "#" + row)
-    frame, unread = read_dates(frame, mapped.get("published", ""), timezone)
+    row = pd.Series(range(first, first + len(frame)), index=frame.index).astype("str")
+    frame = frame.assign(source=(source or file.source) + "#" + row)
+    frame, unread = read_dates(frame, mapped.get("published", ""), file.timezone)
     said = frame.reindex(columns=["headline", "body", "url"]).astype("str").fillna("").apply(lambda column: column.str.strip().ne(""))
     silent = ~(said["headline"] | said["body"])
     lost = silent & ~said["url"]
     problems = [Problem(place, "empty", "the row has no headline, no body and no address.") for place in frame.loc[lost, "source"]]
     bare = frame.loc[silent & said["url"], "source"]
-    problems += [Problem(place, "no_text", "the row has neither headline nor body; it was loaded.") for place in bare]
-    return frame[~lost], problems + unread
+    problems += [Problem(place, "no_text", "the row has neither headline nor body; it was loaded.", lost=0) for place in bare]
+    yield complete(frame[~lost])
+    yield from problems + unread
 
 
 def read_dates(frame: pd.DataFrame, column: str, timezone: str) -> tuple[pd.DataFrame, list[Problem]]:
@@ -89,7 +97,7 @@ def read_dates(frame: pd.DataFrame, column: str, timezone: str) -> tuple[pd.Data
     )
     silent = raw.fillna("").str.strip().ne("") & told["published"].isna()
     unread = zip(told.loc[silent, "source"], raw[silent], strict=True)
-    return told, [Problem(place, "no_date", f"the date {text!r} cannot be read.") for place, text in unread]
+    return told, [Problem(place, "no_date", f"the date {text!r} cannot be read.", lost=0) for place, text in unread]
 
 
 def _plain(name: str) -> str:

@@ -38,7 +38,7 @@ def decode(content: bytes) -> Decoded:
     if b"\0" in content[:SAMPLE]:
         return _wide(content)
     if len(content[:SAMPLE].translate(None, CONTROLS)) < len(content[:SAMPLE]) * 0.99:
-        raise UnreadableSource("holds control characters as no text does; it is a binary file of an unknown kind.")
+        raise UnreadableSource("holds control characters as no text does; it is a binary file of an unknown kind.", kind="binary")
     utf8 = _counted(content, "utf-8")
     beyond = sum(character > "\x7f" for character in utf8.text[:SAMPLE])
     if utf8.text[:SAMPLE].count("\ufffd") <= beyond * DAMAGED:
@@ -62,4 +62,4 @@ def _wide(content: bytes) -> Decoded:
         shown = sum(character.isprintable() or character.isspace() for character in decoded.text[:SAMPLE])
         if not decoded.unknown and shown > 0.99 * len(decoded.text[:SAMPLE]):
             return decoded
-    raise UnreadableSource("holds zero bytes as no text does; it is a binary file of an unknown kind.")
+    raise UnreadableSource("holds zero bytes as no text does; it is a binary file of an unknown kind.", kind="binary")

@@ -1,6 +1,7 @@
 """Saved article pages: what their metadata says, and the body as trafilatura finds it."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 
 import lxml.html
@@ -8,9 +9,12 @@ import trafilatura
 from lxml.html import HtmlElement
 
 from achtari_toolkit.errors import UnreadableSource
+from achtari_toolkit.loaders.file import File
 from achtari_toolkit.loaders.problem import Problem
 from achtari_toolkit.text.dates import parse_date
 
+PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|article|div|p)\b", re.IGNORECASE)
+SHOWN = 4_000  # characters in which a page shows itself
 BIGGEST = 20_000_000  # characters; a larger page is no article
 ARTICLE_TYPES = ("Article", "BlogPosting", "Report")  # and every type that ends so: NewsArticle, ReportageNewsArticle
 DATES = (  # meta elements that tell the date, the best first
@@ -19,7 +23,12 @@ DATES = (  # meta elements that tell the date, the best first
 )  # fmt: skip
 
 
-def read_html(text: str, *, source: str, timezone: str) -> Iterator[dict[str, object] | Problem]:
+def is_html(file: File) -> bool:
+    """Say whether a text begins as pages do."""
+    return file.text_head.startswith("<") and PAGE.search(file.text_head[:SHOWN]) is not None
+
+
+def read_html(file: File) -> Iterator[dict[str, object] | Problem]:
     """Yield the article of a saved page.
 
     Headline, site, date, author, section, language and address come from JSON-LD, then Open Graph and other meta
@@ -28,8 +37,10 @@ def read_html(text: str, *, source: str, timezone: str) -> Iterator[dict[str, ob
 
     Raises UnreadableSource if the page has neither headline nor body, or is too large.
     """
+    text, source = file.text, file.source
     if len(text) > BIGGEST:
-        raise UnreadableSource(f"is a page of {len(text):,} characters; an article page has at most {BIGGEST:,}.")
+        told = f"is a page of {len(text):,} characters; an article page has at most {BIGGEST:,}."
+        raise UnreadableSource(told, kind="too_large")
     page = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8"))
     article, metas = json_ld(page), meta_elements(page)
     body = trafilatura.extract(
@@ -39,13 +50,13 @@ def read_html(text: str, *, source: str, timezone: str) -> Iterator[dict[str, ob
     lines = [line.strip() for line in body.splitlines() if line.strip()]
     paragraphs = lines[1:] if lines[:1] == [headline] else lines
     if not headline and not body:
-        raise UnreadableSource("is a page without headline and without body.")
+        raise UnreadableSource("is a page without headline and without body.", kind="empty")
     raw, where = _date(article, metas)
-    dated = parse_date(raw, timezone=timezone)
+    dated = parse_date(raw, timezone=file.timezone)
     if raw and not dated.when:
-        yield Problem(source, "no_date", f"the date {raw!r} cannot be read.")
+        yield Problem(source, "no_date", f"the date {raw!r} cannot be read.", lost=0)
     if not paragraphs:
-        yield Problem(source, "no_body", "no body was found on the page; its headline was loaded.")
+        yield Problem(source, "no_body", "no body was found on the page; its headline was loaded.", lost=0)
     yield {
         "site": metas.get("og:site_name") or article.get("publisher"),
         "url": metas.get("og:url") or _canonical(page) or article.get("url"),

@@ -7,24 +7,32 @@ from collections.abc import Iterator
 import pandas as pd
 
 from achtari_toolkit.errors import UnreadableSource
+from achtari_toolkit.loaders.column_map import articles_of
+from achtari_toolkit.loaders.file import File
 from achtari_toolkit.loaders.problem import Problem
 
 BETWEEN = re.compile(r"[\s,]*")
 DECODER = json.JSONDecoder()
 
 
-def read_json(text: str, *, source: str) -> Iterator[pd.DataFrame | Problem]:
-    """Yield the records of a JSON text as one table of text, and a Problem for each part that breaks off.
+def is_json(file: File) -> bool:
+    """Say whether a text begins as JSON objects and lists do."""
+    return file.text_head.startswith(("{", "["))
+
+
+def read_json(file: File) -> Iterator[pd.DataFrame | Problem]:
+    """Yield the records of a JSON text as one table, and a Problem for each part that breaks off.
 
     Raises UnreadableSource if no record is intact.
     """
     problems: list[Problem] = []
-    records = [record for value in _values(text, source, problems) for record in _records(value)]
+    records = [record for value in _values(file.text, file.source, problems) for record in _records(value)]
     yield from problems
     if not records and not problems:
         raise UnreadableSource("holds JSON, but no record: expected objects with fields such as title and text.")
     if records:
-        yield pd.DataFrame([{k: _text(v) for k, v in record.items()} for record in records], dtype="str")
+        table = pd.DataFrame([{k: _text(v) for k, v in record.items()} for record in records], dtype="str")
+        yield from articles_of(table, file)
 
 
 def _values(text: str, source: str, problems: list[Problem]) -> Iterator[object]:

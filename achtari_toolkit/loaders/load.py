@@ -11,8 +11,10 @@ from tqdm.auto import tqdm
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.column_map import check_told
+from achtari_toolkit.loaders.file import File
+from achtari_toolkit.loaders.formats import Piece
 from achtari_toolkit.loaders.problem import Problem
-from achtari_toolkit.loaders.reading import Piece, read_file
+from achtari_toolkit.loaders.reading import read_file
 from achtari_toolkit.schema import complete, make_articles, make_problems
 from achtari_toolkit.text.dates import ZONE
 
@@ -54,11 +56,19 @@ def load(
     pieces = [
         piece
         for path, source in tqdm(files, desc="load", unit="file", delay=SLOW)
-        for piece in read_file(path, source=source, columns=columns, timezone=timezone)
+        for piece in _read_path(path, source, columns, timezone)
     ]
     articles, repeated = _once(_joined(piece for piece in pieces if not isinstance(piece, Problem)))
     told = [*problems, *(piece for piece in pieces if isinstance(piece, Problem)), *repeated]
     return articles, make_problems(vars(problem) for problem in told)
+
+
+def _read_path(path: Path, source: str, columns: Mapping[str, str] | None, timezone: str) -> Iterator[Piece]:
+    try:
+        with open(path, "rb") as stream:
+            yield from read_file(File(source, stream, columns, timezone))
+    except OSError as error:
+        yield Problem(source, "damaged", f"{source} cannot be opened: {error}.")
 
 
 def _files(path: Path) -> Iterator[tuple[Path, str]]:

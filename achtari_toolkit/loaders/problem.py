@@ -5,6 +5,7 @@ from dataclasses import dataclass
 KINDS = {
     "empty": "a file or record without text",
     "absent": "a path that does not exist, or a folder without files",
+    "too_large": "a file, page or archive beyond the limits; the message says which and what to do",
     "binary": "bytes that are no text and no known format",
     "unknown_format": "text that is no known format",
     "damaged": "a file or record that breaks the rules of its format, or breaks off; what is intact is loaded",
@@ -21,8 +22,12 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Problem:
-    """One failure: where (file, and record within it), of which kind (a key of KINDS), and what to know."""
+    """One failure: where (file, and record within it), of which kind (a key of KINDS), and what to know.
+
+    lost  records that are not among the articles because of it: 0 where the record was loaded all the same
+    """
 
     source: str
     kind: str
     message: str
+    lost: int = 1

@@ -4,7 +4,6 @@ import csv
 import io
 from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 
 import openpyxl
 import pandas as pd
@@ -13,6 +12,8 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from achtari_toolkit.errors import UnreadableSource
+from achtari_toolkit.loaders.column_map import articles_of
+from achtari_toolkit.loaders.file import File
 from achtari_toolkit.loaders.problem import Problem
 
 DELIMITERS = ("\t", ",", ";", "|")
@@ -34,8 +35,14 @@ def delimiter_of(text: str) -> str | None:
     return max(found, key=found.get) if found else None
 
 
-def read_delimited(text: str, *, source: str) -> Iterator[pd.DataFrame | Problem]:
+def is_delimited(file: File) -> bool:
+    """Say whether the first records of a text have the same number of fields."""
+    return delimiter_of(file.text_head) is not None
+
+
+def read_delimited(file: File) -> Iterator[pd.DataFrame | Problem]:
     """Yield the table of a delimited text, and a Problem for each row with another number of fields than the head."""
+    text, source = file.text, file.source
     bad: list[pa.csv.InvalidRow] = []
     sign = delimiter_of(text) or ","
     parse = pa.csv.ParseOptions(
@@ -47,16 +54,16 @@ def read_delimited(text: str, *, source: str) -> Iterator[pd.DataFrame | Problem
     )
     read = pa.csv.ReadOptions(use_threads=False, block_size=min(max(len(text) * 4, 1 << 20), 1 << 30))
     if len(set(names)) < len(names):
-        raise UnreadableSource(f"has two columns of one name; its columns are {', '.join(names)}.")
+        raise UnreadableSource(f"has two columns of one name; its columns are {', '.join(names)}.", kind="unknown_column")
     if _ends_inside_quotation(text, sign):
-        yield from _row_by_row(text, sign, source)
+        yield from _row_by_row(file, sign)
         return
     try:
         table = pa.csv.read_csv(io.BytesIO(text.encode("utf-8", "replace")), read, parse, convert)
     except pa.ArrowInvalid:
-        yield from _row_by_row(text, sign, source)
+        yield from _row_by_row(file, sign)
         return
-    yield table.to_pandas().astype("str")
+    yield from articles_of(table.to_pandas().astype("str"), file)
     for row in bad:
         yield Problem(
             f"{source}, line {row.number}" if row.number else source,
@@ -77,33 +84,45 @@ def _ends_inside_quotation(text: str, sign: str) -> bool:
     return False
 
 
-def _row_by_row(text: str, sign: str, source: str) -> Iterator[pd.DataFrame | Problem]:
+def _row_by_row(file: File, sign: str) -> Iterator[pd.DataFrame | Problem]:
     """The slow way, for a table that breaks its form: whole rows are kept, one cut off at the end is not."""
-    names, *rows = list(csv.reader(io.StringIO(text), delimiter=sign))
-    sound = rows[:-1] if _ends_inside_quotation(text, sign) else rows
+    names, *rows = list(csv.reader(io.StringIO(file.text), delimiter=sign))
+    sound = rows[:-1] if _ends_inside_quotation(file.text, sign) else rows
     whole = [row for row in sound if len(row) == len(names)]
-    yield pd.DataFrame(whole, columns=names, dtype="str").replace("", None)
+    yield from articles_of(pd.DataFrame(whole, columns=names, dtype="str").replace("", None), file)
     lost = len([row for row in rows if row]) - len(whole)
     if lost:
-        yield Problem(source, "damaged", f"{lost} of {len(rows)} rows break the table; the others were loaded.")
+        told = f"{lost} of {len(rows)} rows break the table; the others were loaded."
+        yield Problem(file.source, "damaged", told, lost=lost)
 
 
-def read_spreadsheet(content: bytes) -> Iterator[pd.DataFrame]:
+def is_workbook(file: File) -> bool:
+    """Say whether a file is a zip archive that holds a workbook."""
+    return file.head.startswith(b"PK\x03\x04") and b"xl/workbook.xml" in file.content
+
+
+def read_workbook(file: File) -> Iterator[pd.DataFrame | Problem]:
     """Yield each sheet of an XLSX workbook that has a head and a row; dates as ISO text, formulas as their results."""
-    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    book = openpyxl.load_workbook(file.open(), read_only=True, data_only=True)
     for sheet in book.worksheets:
         head, *rows = list(sheet.iter_rows(values_only=True)) or [()]
         named = [(i, str(name)) for i, name in enumerate(head) if name is not None]
         if named and rows:
             values = [[_text(row[i]) if i < len(row) else None for i, _ in named] for row in rows]
-            yield pd.DataFrame(values, columns=[name for _, name in named], dtype="str")
+            table = pd.DataFrame(values, columns=[name for _, name in named], dtype="str")
+            yield from articles_of(table, file, source=f"{file.source}!{sheet.title}")
 
 
-def read_parquet(path: Path) -> Iterator[pd.DataFrame]:
+def is_parquet(file: File) -> bool:
+    """Say whether a file begins as Parquet does."""
+    return file.head.startswith(b"PAR1")
+
+
+def read_parquet(file: File) -> Iterator[pd.DataFrame | Problem]:
     """Yield the table of a Parquet file."""
-    table = pq.read_table(path)
+    table = pq.read_table(file.open())
     texts = {name: _column(table[name]) for name in table.column_names}
-    yield pd.DataFrame(texts)
+    yield from articles_of(pd.DataFrame(texts), file)
 
 
 def _column(column: pa.ChunkedArray) -> pd.Series:

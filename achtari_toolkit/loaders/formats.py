@@ -1,0 +1,62 @@
+"""Every format that is read, one line each: its name, how its content shows it, and the loader.
+
+A new format is one file with two functions, one line in FORMATS and one in docs/loading.md:
+
+    def is_feed(file: File) -> bool              a look at file.head (bytes) or file.text_head; never at the name
+    def read_feed(file: File) -> Iterator[Piece]
+
+A loader reads file.stream, file.content or file.text, and yields pieces in the order of the file:
+
+    dict       one record: any of the columns of schema.ARTICLES but article_id; `source` is required:
+               file.source where the file is one record, else f"{file.source}#{number}" (from 1)
+    DataFrame  a table of articles, as column_map.articles_of makes it from a table of text
+    Problem    what could not be read, or was read with a doubt
+    File       a member of an archive: file.inside(f"{file.source}!{member}", content); it is recognised and read in turn
+
+It copies what the file says: `published_raw` is the date as printed, `site` the name as printed, absent is absent.
+For a file that cannot be read at all it raises UnreadableSource, whose message continues the name of the file.
+A Problem has lost=0 where the record was loaded all the same, and the number of records where it stands for many.
+`file.url` and `file.captured` are what a web archive says: evidence of the last rank, below what the record says.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, TypeAlias
+
+import pandas as pd
+
+from achtari_toolkit.loaders.article_parquet import is_article_parquet, read_article_parquet
+from achtari_toolkit.loaders.file import File
+from achtari_toolkit.loaders.html import is_html, read_html
+from achtari_toolkit.loaders.json_records import is_json, read_json
+from achtari_toolkit.loaders.page_dump import is_page_dump, read_page_dumps
+from achtari_toolkit.loaders.problem import Problem
+from achtari_toolkit.loaders.tables import (
+    is_delimited,
+    is_parquet,
+    is_workbook,
+    read_delimited,
+    read_parquet,
+    read_workbook,
+)  # fmt: skip
+
+Piece: TypeAlias = pd.DataFrame | dict[str, object] | Problem | File
+
+
+class Format(NamedTuple):
+    """A format: its name, whether a file is of it, and what reads it."""
+
+    name: str
+    fits: Callable[[File], bool]
+    read: Callable[[File], Iterator[Piece]]
+
+
+FORMATS = (  # the first that fits reads the file: bytes before text, the particular before the general
+    Format("articles of this toolkit", is_article_parquet, read_article_parquet),
+    Format("Parquet", is_parquet, read_parquet),
+    Format("XLSX workbook", is_workbook, read_workbook),
+    # --- text
+    Format("page dump", is_page_dump, read_page_dumps),
+    Format("HTML page", is_html, read_html),
+    Format("JSON records", is_json, read_json),
+    Format("delimited table", is_delimited, read_delimited),
+)
