@@ -6,7 +6,7 @@ export PYTHONUTF8 := 1
 # one thread a library: results and timings do not depend on the machine's cores
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: report test lint data lock clean
+.PHONY: report test data reference lock clean
 report: $(VENV)/installed
 	$(RUN) -m achtari_toolkit report 02_topic_over_time --to reports/topic_over_time.html
 
@@ -30,6 +30,9 @@ $(VENV)/installed: requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(RUN) -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
 	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
+
+reference: $(VENV)/installed  ## writes docs/reference.md from the docstrings
+	$(RUN) docs/make_reference.py
 
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --no-emit-index-url --output-file requirements.lock

@@ -143,8 +143,10 @@ def _report(options: argparse.Namespace) -> None:
 def _doctor(options: argparse.Namespace) -> None:
     from achtari_toolkit.reports import doctor
 
-    for name, found in doctor():
-        _tell(f"{name:<24}{found}")
+    found = doctor()
+    width = max(len(name) for name, _ in found) + 2
+    for name, told in found:
+        _tell(f"{name:<{width}}{told}")
 
 
 def _articles(path: str) -> pd.DataFrame:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from achtari_toolkit.errors import DatasetError
 from achtari_toolkit.schema import ARTICLES
-from achtari_toolkit.sources.registry import Dataset, read_registry, sha256
+from achtari_toolkit.sources.registry import Dataset, dataset_folder, read_registry, sha256
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["dataset_file", "list", "load"]
-PACKAGE = Path(__file__).resolve().parent
 
 
 def load(name: str) -> pd.DataFrame:
@@ -58,8 +57,8 @@ def dataset_file(name: str, file: str = "") -> Path:
     if not known:
         raise DatasetError(f"{name} has no file {file!r}; it has {', '.join(dataset.files) or 'none'}.")
     for path, digest in known.items():
-        _check(_folder() / name / path, digest)
-    return _folder() / name / folder
+        _check(dataset_folder() / name / path, digest)
+    return dataset_folder() / name / folder
 
 
 def _dataset(name: str) -> Dataset:
@@ -81,9 +80,3 @@ def _check(path: Path, digest: str) -> None:
             f"the file {path} has sha256 {sha256(path)}, the registry expects {digest}: it was changed or only half "
             f"written. Install the toolkit again, or run `make data` in the repository."
         )
-
-
-def _folder() -> Path:
-    """Where the data sets stand: within an installed package, else in the repository."""
-    installed = PACKAGE / "_datasets"
-    return installed if installed.is_dir() else PACKAGE.parent / "datasets"

@@ -94,6 +94,13 @@ def test_a_public_name_has_a_docstring_a_test_and_a_line_in_the_reference(room, 
     assert f"`{room}.{name}" in reference
 
 
+def test_the_reference_says_what_the_docstrings_say():
+    code = "import sys; sys.path.insert(0, 'docs'); import make_reference; sys.stdout.write(make_reference.reference())"
+    made = subprocess.run([sys.executable, "-X", "utf8", "-c", code], capture_output=True, check=True, cwd=ROOT).stdout.decode("utf-8")
+
+    assert made == (ROOT / "docs" / "reference.md").read_text(encoding="utf-8"), "run `make reference`"
+
+
 def test_environment_yml_asks_for_what_pyproject_asks_for():
     import yaml
 

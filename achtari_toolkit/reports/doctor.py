@@ -39,9 +39,10 @@ def _machine() -> Iterator[tuple[str, str]]:
         yield f"time zone {ZONE}", ZoneInfo(ZONE).key and "found"
     except ZoneInfoNotFoundError:
         yield f"time zone {ZONE}", "MISSING: pip install tzdata"
-    for name in datasets.list()["name"]:
+    for name, articles in datasets.list()[["name", "articles"]].itertuples(index=False):
         try:
-            yield f"data set {name}", f"{len(datasets.load(name)):,} articles"
+            datasets.dataset_file(name)
+            yield f"data set {name}", f"{articles:,} articles"
         except DatasetError as error:
             yield f"data set {name}", f"MISSING: {error}"
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)

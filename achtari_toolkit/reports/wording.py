@@ -157,6 +157,7 @@ STEPS = {
     "boilerplate": {"ar": "سطور الموقع", "fr": "lignes du site", "en": "site lines"},
     "outlet": {"ar": "تسمية المنابر", "fr": "titres nommés", "en": "outlets named"},
     "language": {"ar": "تسمية اللغات", "fr": "langues nommées", "en": "languages named"},
+    "repeated line": {"ar": "سطر مكرر", "fr": "ligne répétée", "en": "repeated line"},
     "repeats": {"ar": "تعليم النسخ", "fr": "copies signalées", "en": "copies marked"},
     "distinct texts": {"ar": "نصوص غير مكررة", "fr": "textes distincts", "en": "distinct texts"},
 }
@@ -172,6 +173,9 @@ COLUMNS = {  # the columns of the toolkit's own tables
     "headline": {"ar": "العنوان", "fr": "titre", "en": "headline"},
     "body": {"ar": "المتن", "fr": "texte", "en": "body"},
     "outlet": {"ar": "المنبر", "fr": "titre de presse", "en": "outlet"},
+    "byline": {"ar": "التوقيع", "fr": "signature", "en": "byline"},
+    "site": {"ar": "الموقع", "fr": "site", "en": "site"},
+    "dated": {"ar": "مؤرخة", "fr": "datés", "en": "dated"},
     "language": {"ar": "اللغة", "fr": "langue", "en": "language"},
     "published": {"ar": "تاريخ النشر", "fr": "publié le", "en": "published"},
     "duplicate_of": {"ar": "نسخة من", "fr": "copie de", "en": "copy of"},
@@ -201,8 +205,11 @@ def step_name(step: str, *, lang: str) -> str:
 
     >>> step_name("loaded", lang="ar"), step_name("dated", lang="fr"), step_name("coded by hand", lang="en")
     ('محمّلة', 'datés', 'coded by hand')
+    >>> step_name("repeated line of was", lang="fr")
+    'ligne répétée · was'
     """
-    return STEPS.get(step, {}).get(lang, step)
+    done, of, outlet = step.partition(" of ")
+    return STEPS.get(done, {}).get(lang, done) + (f" · {outlet}" if of else "")
 
 
 def say(key: str, *, lang: str, **values: str | int) -> str:

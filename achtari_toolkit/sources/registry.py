@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 REGISTRY = Path(__file__).with_name("datasets.yml")
+PACKAGE = Path(__file__).resolve().parents[1]
 ENTRY = ("title", "licence", "simulated", "table", "include", "articles", "files")  # order in the file
 
 
@@ -62,6 +63,12 @@ def file_hashes(folder: Path, include: list[str]) -> dict[str, str]:
     """Return the sha256 of every file that a pattern names, by its path within folder, sorted."""
     found = {file for pattern in include for file in folder.glob(pattern) if file.is_file()}
     return {file.relative_to(folder).as_posix(): sha256(file) for file in sorted(found)}
+
+
+def dataset_folder() -> Path:
+    """Return where the data sets stand: within an installed package, else in the repository."""
+    installed = PACKAGE / "_datasets"
+    return installed if installed.is_dir() else PACKAGE.parent / "datasets"
 
 
 def sha256(file: Path) -> str:
