@@ -30,6 +30,10 @@ class CodebookError(AchtariError, ValueError):
     """A codebook breaks a rule; the message names the file, the code and the line."""
 
 
+class QueryError(CodebookError):
+    """A query breaks the grammar; the message shows the place and says what to write."""
+
+
 class TokensError(AchtariError, ValueError):
     """A token store is damaged, or two different words met in one hash."""
 

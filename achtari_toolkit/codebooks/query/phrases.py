@@ -1,0 +1,68 @@
+"""Words of a query, bare or quoted, to a phrase with the level of each word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from achtari_toolkit.codebooks.query.grammar import LETTERS, LEVELS, STARS, broken
+from achtari_toolkit.codebooks.query.pieces import Piece
+from achtari_toolkit.codebooks.query.tree import Phrase
+from achtari_toolkit.errors import OptionError
+from achtari_toolkit.text.clitics import is_arabic
+from achtari_toolkit.words.resolve import Word, elements
+
+MARKED = re.compile(r"(?<!\S)[=+~](?=\S)")
+
+
+def bare_phrase(query: str, row: Sequence[Piece], lang: str | None) -> Phrase:
+    """Return words in a row as a phrase: a single word stands for all its forms, a word of several for its clitics."""
+    start, stop = row[0].start, row[-1].stop
+    return _phrase(query, start, stop, lang, level=None)
+
+
+def quoted_phrase(query: str, quote: Piece, level: str, lang: str | None) -> Phrase:
+    """Return the words of a quote as a phrase, at one level unless a word bears its own mark."""
+    return _phrase(query, quote.start + 1, quote.stop - 1, lang, level=level)
+
+
+def _phrase(query: str, start: int, stop: int, lang: str | None, *, level: str | None) -> Phrase:
+    text = query[start:stop]
+    spelled = [pair for mark, run in _runs(text) for pair in _cut(query, start, stop, mark, run)]
+    if not any(set(word) != {"*"} for word, _ in spelled):
+        raise broken(query, start, stop, "No word to look for stands here. Write at least one beside the *.")
+    usual = level or ("lemma" if len(spelled) == 1 else "word")
+    words = [_word(query, start, stop, word, mark or usual, lang, marked=mark is not None) for word, mark in spelled]
+    return Phrase(tuple(words))
+
+
+def _runs(text: str) -> list[tuple[str | None, str]]:
+    """The text cut at the level marks: (level or None, what it holds for); a mark holds up to the next space."""
+    runs, at = [], 0
+    for mark in MARKED.finditer(text):
+        end = re.compile(r"\s|$").search(text, mark.end()).start()
+        runs += [(None, text[at : mark.start()]), (LEVELS[mark[0]], text[mark.end() : end])]
+        at = end
+    return [(level, run) for level, run in [*runs, (None, text[at:])] if run.strip()]
+
+
+def _cut(query: str, start: int, stop: int, level: str | None, run: str) -> list[tuple[str, str | None]]:
+    """The words of one run, each with its level."""
+    if set(run.split()) == {"*"}:
+        return [("*", level)] * len(run.split())
+    try:
+        return [(word, level) for word in elements(run)]
+    except OptionError as error:
+        raise broken(query, start, stop, "No word to look for stands here. Write letters or digits.") from error
+
+
+def _word(query: str, start: int, stop: int, text: str, level: str, lang: str | None, *, marked: bool) -> Word:
+    if len(text) > LETTERS:
+        raise broken(query, start, stop, f"A word has {len(text)} characters; the longest has {LETTERS}.")
+    if text != "*" and text.count("*") > STARS:
+        raise broken(query, start, stop, f"{text!r} has more than {STARS} stars. Write more letters.")
+    if "*" in text and level == "lemma":
+        if marked:
+            raise broken(query, start, stop, f"~{text} asks for endings twice. Take the ~ or the * out.")
+        level = "word"
+    return Word(text, level, None if is_arabic(text) or lang not in ("fr", "en") else lang)

@@ -1,0 +1,112 @@
+"""A query cut into pieces: words, quotes, brackets and operators, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from achtari_toolkit.codebooks.query.grammar import FARTHEST, FIELDS, LANGUAGES, LEVELS, QUOTES, UNITS, broken
+
+CHUNK = re.compile(rf"[^\s(){{}}{QUOTES}]+")
+QUOTED = re.compile(rf"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
+BRACED = re.compile(r"\{\s*([a-z_][a-z0-9_]*)\s*\}")
+PREFIX = re.compile(r"([^\W\d_]+):")
+DISTANCE = re.compile(r"(NEAR|BEFORE)/(\d{1,4}|sentence|paragraph)")
+COUNTED = re.compile(r"COUNT>=([1-9]\d{0,3})")
+MEANT = re.compile(r"(?i:and|or|not|near|before|count)([/>=]\S*)?|(?i:ou)|ET|SAUF|NON|أو|&+|\|+")  # like operators
+STRANGE = re.compile(r"[^\w*'’.&/@#\u2010\u2011\u0300-\u036f\u0610-\u065f\u0670\u06d6-\u06ed-]|^-")
+
+
+class Piece(NamedTuple):
+    """kind: word, quote, mark, (, ), code, field, lang, COUNT, AND, OR, NOT, NEAR, BEFORE or end; text; what it says."""
+
+    kind: str
+    text: str
+    start: int
+    stop: int
+    value: str | int = ""
+
+
+def pieces(query: str) -> Iterator[Piece]:
+    """Yield the pieces of a query, and one of kind end; raise QueryError at the first that the grammar does not know."""
+    at = 0
+    while at < len(query):
+        if query[at].isspace():
+            at += 1
+            continue
+        piece = _piece(query, at)
+        yield piece
+        at = piece.stop
+    yield Piece("end", "", at, at)
+
+
+def _piece(query: str, at: int) -> Piece:
+    if query[at] in "()":
+        return Piece(query[at], query[at], at, at + 1)
+    if query[at] in QUOTES:
+        quoted = QUOTED.match(query, at)
+        if not quoted:
+            raise broken(query, at, at + 1, "This quote is never closed. Put one more at the end of the phrase.")
+        return Piece("quote", quoted[0], at, quoted.end(), quoted[1])
+    if query[at] in "{}":
+        braced = BRACED.match(query, at)
+        if not braced:
+            raise broken(query, at, at + 1, "A code is named as in {terrorism}: one key between braces.")
+        return Piece("code", braced[0], at, braced.end(), braced[1])
+    chunk = CHUNK.match(query, at)
+    return _chunk(query, chunk[0], at, chunk.end())
+
+
+def _chunk(query: str, text: str, at: int, stop: int) -> Piece:
+    """The piece of letters and signs up to the next space, bracket or quote."""
+    if text in ("AND", "OR", "NOT"):
+        return Piece(text, text, at, stop)
+    if distance := DISTANCE.fullmatch(text):
+        return Piece(distance[1], text, at, stop, _reach(query, distance[2], at, stop))
+    if counted := COUNTED.fullmatch(text):
+        return Piece("COUNT", text, at, stop, int(counted[1]))
+    if MEANT.fullmatch(text):
+        raise broken(query, at, stop, _remedy(text))
+    if prefix := PREFIX.match(text):
+        return _prefixed(query, text, prefix[1], at, stop)
+    if text in LEVELS and query[stop : stop + 1] and query[stop] in QUOTES:
+        return Piece("mark", text, at, stop, LEVELS[text])
+    strange = STRANGE.search(text.lstrip("=+~") if text[0] in LEVELS and text[1:2].isalnum() else text)
+    if strange:
+        place = at + text.index(strange[0])
+        raise broken(query, place, place + 1, f"{strange[0]!r} means nothing here. Take it out, or quote the phrase.")
+    return Piece("word", text, at, stop)
+
+
+def _reach(query: str, value: str, at: int, stop: int) -> str | int:
+    if value in UNITS:
+        return value
+    if int(value) > FARTHEST:
+        raise broken(query, at, stop, f"{value} words are too many; write at most {FARTHEST}, or /paragraph.")
+    return int(value)
+
+
+def _remedy(text: str) -> str:
+    """What to write instead of something that looks like an operator and is none."""
+    if re.match("(?i:near|before)", text):
+        name = "NEAR" if text[0] in "nN" else "BEFORE"
+        return f"{text!r} is no operator. Write {name}/5 (words between), {name}/sentence or {name}/paragraph; quote a word."
+    if re.match("(?i:count)", text):
+        return f"{text!r} is no operator. Write COUNT>=2 and then what to count; quote a word."
+    operator = {"and": "AND", "et": "AND", "or": "OR", "ou": "OR", "أو": "OR", "&": "AND", "|": "OR"}
+    name = operator.get(text.lower()) or operator.get(text[0]) or "NOT"
+    return f"{text!r} is no operator. Write {name}, or quote the phrase that it belongs to."
+
+
+def _prefixed(query: str, text: str, name: str, at: int, stop: int) -> Piece:
+    end = at + len(name) + 1
+    if name in FIELDS:
+        return Piece("field", query[at:end], at, end, name)
+    if name != "lang":
+        known = ", ".join(f"{field}:" for field in (*FIELDS, "lang"))
+        raise broken(query, at, end, f"{name!r} is no field; there are {known}. Quote a phrase that holds a colon.")
+    code = text[len(name) + 1 :]
+    if code not in LANGUAGES:
+        raise broken(query, at, stop, f"lang:{code} is unknown; write lang: and one of {', '.join(LANGUAGES)}, without a space.")
+    return Piece("lang", text, at, stop, code)
