@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 import numba
 import numpy as np
@@ -26,14 +26,10 @@ def locate(patterns: Sequence[str], tokens: Tokens) -> pd.DataFrame:
     A phrase never crosses from the headline to the body or from one paragraph to the next.
     Sorted by article_id, first, last and pattern.
     """
-    if tokens.version != VERSION:
-        raise TokensError(f"these tokens were folded as {tokens.version}, patterns now as {VERSION}. Tokenize again.")
     distinct = list(dict.fromkeys(patterns))
-    which, first = _positions([elements(pattern) for pattern in distinct], tokens)
-    lengths = np.array([len(elements(pattern)) for pattern in distinct], np.int64)
-    last = first + lengths[which] - 1 if len(which) else first
-    inside = np.searchsorted(tokens.paragraphs, first, "right") == np.searchsorted(tokens.paragraphs, last, "right")
-    which, first, last = which[inside], first[inside], last[inside]
+    phrases = [tuple(map(Word, elements(pattern))) for pattern in distinct]
+    kinds = resolve((word for phrase in phrases for word in phrase), tokens)
+    which, first, last = occurrences(phrases, kinds, tokens)
     documents = tokens.documents_of(first)
     names = np.argsort(np.argsort(np.array(distinct, dtype=object))) if distinct else np.empty(0, np.int64)
     order = np.lexsort((names[which], last, first, tokens.order[documents]))
@@ -48,10 +44,31 @@ def locate(patterns: Sequence[str], tokens: Tokens) -> pd.DataFrame:
     )
 
 
-def _positions(phrases: list[tuple[str, ...]], tokens: Tokens) -> tuple[np.ndarray, np.ndarray]:
-    """The phrase (its number) and the first position of each occurrence, in no order."""
-    words = sorted({word for phrase in phrases for word in phrase})
-    kinds = {word.text: rows for word, rows in resolve(map(Word, words), tokens).items()}
+def occurrences(
+    phrases: Sequence[tuple[Hashable, ...]], kinds: Mapping[Hashable, np.ndarray], tokens: Tokens
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return every occurrence of every phrase: which phrase it is, and its first and last position in tokens.ids.
+
+    phrases  each a row of words
+    kinds    the types that each word stands for, as resolve returns them
+
+    Arrays int64, sorted by phrase, then by position. Raises TokensError if tokens were folded by another version.
+    """
+    if tokens.version != VERSION:
+        raise TokensError(f"these tokens were folded as {tokens.version}, patterns now as {VERSION}. Tokenize again.")
+    which, first = _positions(phrases, kinds, tokens)
+    last = first + np.array([len(phrase) for phrase in phrases], np.int64)[which] - 1
+    inside = np.searchsorted(tokens.paragraphs, first, "right") == np.searchsorted(tokens.paragraphs, last, "right")
+    which, first, last = which[inside], first[inside], last[inside]
+    order = np.argsort(which, kind="stable")  # the scan tells the occurrences of one phrase in their order
+    return which[order], first[order], last[order]
+
+
+def _positions(
+    phrases: Sequence[tuple[Hashable, ...]], kinds: Mapping[Hashable, np.ndarray], tokens: Tokens
+) -> tuple[np.ndarray, np.ndarray]:
+    """The phrase (its number) and the first position of each occurrence; those of one phrase in their order."""
+    words = list(dict.fromkeys(word for phrase in phrases for word in phrase))
     counts = tokens.types["count"].to_numpy()
     common = {word: int(counts[kinds[word]].sum()) for word in words}
     anchors = np.array([min(range(len(p)), key=lambda i, p=p: (common[p[i]], i)) for p in phrases], np.int64)
