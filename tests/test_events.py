@@ -1,0 +1,63 @@
+"""Events: data with a day, a name in three languages and a source."""
+
+import pandas as pd
+import pytest
+
+from achtari_toolkit import datasets, sources
+from achtari_toolkit.errors import OptionError, SchemaError
+
+EVENT = "events: [{key: a, date: 2025-01-02, label: {ar: حدث, fr: Événement, en: Event}, source: a paper}]"
+
+
+def written(folder, text):
+    (folder / "events.yml").write_text(text, encoding="utf-8")
+    return folder / "events.yml"
+
+
+def test_an_event_has_its_day_its_label_in_the_asked_language_and_its_source(tmp_path):
+    events = sources.read_events(written(tmp_path, EVENT), lang="fr")
+
+    assert [("a", pd.Timestamp("2025-01-02"), "Événement", "a paper", "", False)] == list(events.itertuples(index=False, name=None))
+
+
+def test_events_come_in_the_order_of_their_days():
+    assert sources.read_events(lang="en")["date"].is_monotonic_increasing
+
+
+@pytest.mark.parametrize("lang", ["ar", "fr", "en"])
+def test_every_shipped_event_has_a_label_in_every_language(lang):
+    assert sources.read_events(lang=lang)["label"].str.strip().ne("").all()
+
+
+def test_the_events_of_the_simulated_press_are_the_onsets_of_its_waves_and_say_that_they_are_invented():
+    events = sources.read_events(datasets.dataset_file("simulated_press", "events.yml"), lang="en")
+    waves = pd.read_csv(datasets.dataset_file("simulated_press", "truth/waves.csv"), parse_dates=["onset"]).set_index("wave")
+
+    assert waves.loc[events["key"], "onset"].tolist() == events["date"].tolist()
+    assert events["simulated"].all()
+    assert events["label"].str.contains("simulated").all()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (EVENT.replace("2025-01-02", "2025"), "date is 2025; write a day"),
+        (EVENT.replace("2025-01-02", "2025-01-02T10:00:00"), "write a day"),
+        (EVENT.replace(", source: a paper", ""), "source is absent"),
+        (EVENT.replace("fr: Événement, ", ""), "label has one text for each of ar, fr, en"),
+        (EVENT.replace("source:", "witness: me, source:"), "unknown field 'witness'"),
+        ("events: [" + EVENT[9:-1] + "," + EVENT[9:-1] + "]", "the key stands twice"),
+        ("- a", "an events file is a mapping"),
+        ("events: [", "is no YAML"),
+    ],
+)
+def test_a_broken_rule_is_told_with_its_event(tmp_path, text, told):
+    with pytest.raises(SchemaError, match=told):
+        sources.read_events(written(tmp_path, text))
+
+
+def test_an_absent_file_and_an_unknown_language_are_refused(tmp_path):
+    with pytest.raises(SchemaError, match="no events file"):
+        sources.read_events(tmp_path / "none.yml")
+    with pytest.raises(OptionError, match="lang"):
+        sources.read_events(lang="de")
