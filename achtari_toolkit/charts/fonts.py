@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -12,7 +13,19 @@ PACKAGES = {  # name of a face: package, file, family, weight
     "bold": ("fontpkg_ibm_plex_sans_arabic", "IBMPlexSansArabic-Bold.ttf", "IBM Plex Sans Arabic", 700),
     "amiri": ("fontpkg_amiri", "Amiri-Regular.ttf", "Amiri", 400),
 }
-ALWAYS = [*range(0x20, 0x7F), *range(0xA0, 0x100), *range(0x60C, 0x66E), 0x200C, 0x200D, 0x2013, 0x2014, 0x2019, 0x202F, 0x2026]
+BREAKS = re.compile(r"(?<!«) (?![%:;!?»])")  # French signs stay with their word
+ALWAYS = [
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x100),
+    *range(0x60C, 0x66E),
+    0x200C,
+    0x200D,
+    0x2013,
+    0x2014,
+    0x2019,
+    0x202F,
+    0x2026,
+]
 
 
 def font_files() -> dict[str, Path]:
@@ -43,7 +56,7 @@ def wrapped(text: str, *, width: float, size: float, bold: bool = False) -> list
     lines: list[str] = []
     for paragraph in text.replace("<br>", "\n").split("\n"):
         line = ""
-        for word in paragraph.split(" "):
+        for word in BREAKS.split(paragraph):
             longer = f"{line} {word}" if line else word
             if line and text_width(longer, size=size, bold=bold) > width:
                 lines.append(line)

@@ -15,8 +15,9 @@ from achtari_toolkit.text.bidi import isolate, line_direction, strip_marks
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000")
 DASHES = ("solid", "dash", "dashdot", "dot", "longdash")
 INK, QUIET, GREY, GRID, ALARM = "#1c1d1f", "#5b5d61", "#8d9095", "#e6e4df", "#8a2c0d"
-NARROW = 340  # pixels of the narrowest drawing that the header is wrapped for
-EDGE = 8  # pixels between text and the edge of the drawing
+NARROWEST = 356  # pixels of the narrowest figure that everything is placed for: a report on a telephone
+EDGE = 8  # pixels between text and the edge of the figure
+NARROW = NARROWEST - 2 * EDGE  # pixels of the longest line of the header
 TITLE, SUBTITLE, NOTE, TEXT = 17, 13, 11, 12  # pixels of letters
 LEADING = 1.35
 
@@ -87,7 +88,11 @@ def template() -> go.layout.Template:
             "plot_bgcolor": "white",
             "colorway": list(PALETTE),
             "hovermode": "closest",
-            "hoverlabel": {"font": {"family": FAMILY, "size": 13, "color": INK}, "bgcolor": "white", "bordercolor": GREY},
+            "hoverlabel": {
+                "font": {"family": FAMILY, "size": 13, "color": INK},
+                "bgcolor": "white",
+                "bordercolor": GREY,
+            },
             "showlegend": False,
             "dragmode": False,
             "bargap": 0.3,
@@ -108,12 +113,12 @@ def shown(text: str, *, lang: Lang) -> str:
 
 
 def plain(text: str) -> str:
-    """Return what a reader sees of a title: no tags, no marks, one line.
+    """Return a title as one line without marks.
 
-    >>> plain("<b>الأمن</b><br>FBI")
+    >>> plain("الأمن<br>FBI")
     'الأمن FBI'
     """
-    return strip_marks(re.sub(r"</?[A-Za-z][^<>]*>", "", re.sub(r"<br\s*/?>", " ", text)))
+    return strip_marks(re.sub(r"<br\s*/?>", " ", text))
 
 
 def noted(note: str, *, simulated: bool, lang: Lang) -> str:
@@ -156,12 +161,12 @@ def _margin_line(figure: go.Figure, frame: Frame, text: str, *, size: int, colou
 
 
 def _lines(text: str, lang: Lang, *, size: float, bold: bool = False) -> list[str]:
-    """Text as lines for a narrow drawing, isolated; all lines of a sentence run the way the sentence runs."""
+    """Raw text as lines for a narrow figure, cut at <br> too; all lines of a sentence run the way the sentence runs."""
     lines: list[str] = []
     for sentence in re.split(r"<br\s*/?>|\n", text) if text else []:
         base = line_direction(sentence, lang=lang)
         cut = wrapped(sentence, width=NARROW, size=size, bold=bold)
-        lines += [isolate(line, lang=lang, base=base) for line in cut]
+        lines += [isolate(escape(line, quote=False), lang=lang, base=base) for line in cut]
     return lines
 
 

@@ -7,7 +7,7 @@ from achtari_toolkit.charts.fonts import wrapped
 from achtari_toolkit.charts.wording import Lang
 
 SINGLE, SMALL = 300, 118  # pixels of height of one drawing, and of each of several
-COLUMNS, BETWEEN = 2, 0.05  # of a grid, and the share of the width between them
+COLUMNS, BETWEEN = 2, 0.08  # of a grid, and the share of the width between them
 HEADING, HEADING_SIZE, HEADING_WIDTH = 19, 13, 150  # pixels of a line of a panel's heading, its letters, its width
 UNDER = 10  # pixels under each row
 
@@ -45,7 +45,13 @@ def panels(groups: Sequence[str], *, lang: Lang, tall: float = SINGLE) -> tuple[
 
 
 def _panel(
-    place: int, groups: Sequence[str], heading: tuple[str, ...], columns: int, depths: list[float], whole: float, lang: Lang
+    place: int,
+    groups: Sequence[str],
+    heading: tuple[str, ...],
+    columns: int,
+    depths: list[float],
+    whole: float,
+    lang: Lang,
 ) -> Panel:
     row, column = divmod(place, columns)
     seat = columns - 1 - column if lang == "ar" else column

@@ -1,5 +1,6 @@
 """The time axis: what a period is, the calendar without holes, and the words under the axis."""
 
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -14,7 +15,9 @@ STEPS = {"day": "D", "week": "7D", "month": "MS", "quarter": "QS", "year": "YS"}
 MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 DAY_STEPS = (1, 2, 7, 14)
 DAYS_ONLY = 62  # days: a shorter axis names days
+TICK_SIZE = 12  # pixels of letters of the axis
 BETWEEN = 10  # pixels between two labels of the axis
+FINEST = 3  # pixels between two strokes of the axis
 
 
 def granularity(periods: pd.Series) -> Every:
@@ -42,19 +45,39 @@ def axis_range(days: pd.DatetimeIndex, every: Every) -> list[str]:
     return [f"{end:%Y-%m-%dT%H:%M}" for end in (days.min() - room, days.max() + room)]
 
 
-def ticks(days: pd.DatetimeIndex, *, every: Every, lang: Lang, width: float) -> tuple[list[str], list[str]]:
-    """Return the days that the axis names and their raw labels, as many as fit into width pixels.
+@dataclass(frozen=True)
+class Ticks:
+    """The strokes of a time axis: the days that are named and their raw labels, and the days that only have a stroke.
 
-    A second line of a label, after <br>, is the year, where it changes.
+    A second line of a label, after <br>, is the year, where it changes. before and after are the pixels that the outer
+    labels reach beyond the axis.
+    """
+
+    days: list[str]
+    labels: list[str]
+    others: list[str]
+    before: float
+    after: float
+
+
+def ticks(days: pd.DatetimeIndex, *, every: Every, lang: Lang, wide: float, gap: float) -> Ticks:
+    """Return as many ticks as fit.
+
+    wide  pixels of the axis in the narrowest figure
+    gap   pixels that its outer labels may reach beyond both ends together
     """
     start, stop = days.min().date(), days.max().date()
     if every in ("day", "week") and (stop - start).days <= DAYS_ONLY:
         choices = [_days(days[::step], lang) for step in DAY_STEPS]
     else:
         choices = [_months(start, stop, step, lang) for step in MONTH_STEPS]
-    fitting = [choice for choice in choices if choice and _fits(choice, width)]
-    chosen = fitting[0] if fitting else choices[0][:1]
-    return [f"{day:%Y-%m-%d}" for day, _ in chosen], [label for _, label in chosen]
+    ends = [pd.Timestamp(end) for end in axis_range(days, every)]
+    known = [choice for choice in choices if choice] or [_days(days[:1], lang)]
+    chosen = next((choice for choice in known if _fits(_stretches(choice, ends, wide), wide, gap)), known[-1][:1])
+    taken = _stretches(chosen, ends, wide)
+    others = [f"{day:%Y-%m-%d}" for day in days] if len(days) * FINEST <= wide else []
+    before, after = max(0.0, -taken[0][0]), max(0.0, taken[-1][1] - wide)
+    return Ticks([f"{day:%Y-%m-%d}" for day, _ in chosen], [label for _, label in chosen], others, before, after)
 
 
 def _days(days: pd.DatetimeIndex, lang: Lang) -> list[tuple[date, str]]:
@@ -74,9 +97,19 @@ def _months(start: date, stop: date, step: int, lang: Lang) -> list[tuple[date, 
 
 def _with_years(named: list[tuple[date, str]]) -> list[tuple[date, str]]:
     before = [None, *(day.year for day, _ in named)]
-    return [(day, name if day.year == year else f"{name}<br>{day.year}") for (day, name), year in zip(named, before, strict=False)]
+    return [
+        (day, name if day.year == year else f"{name}<br>{day.year}")
+        for (day, name), year in zip(named, before, strict=False)
+    ]
 
 
-def _fits(labels: list[tuple[date, str]], width: float) -> bool:
-    widest = max(text_width(line, size=12) for _, label in labels for line in label.split("<br>"))
-    return len(labels) * (widest + BETWEEN) <= width
+def _stretches(named: list[tuple[date, str]], ends: list[pd.Timestamp], wide: float) -> list[tuple[float, float]]:
+    """The pixels from which and to which each label reaches, counted from the beginning of the axis."""
+    centres = [(pd.Timestamp(day) - ends[0]) / (ends[1] - ends[0]) * wide for day, _ in named]
+    halves = [max(text_width(line, size=TICK_SIZE) for line in label.split("<br>")) / 2 for _, label in named]
+    return [(centre - half, centre + half) for centre, half in zip(centres, halves, strict=True)]
+
+
+def _fits(taken: list[tuple[float, float]], wide: float, gap: float) -> bool:
+    beyond = max(0.0, -taken[0][0]) + max(0.0, taken[-1][1] - wide)
+    return beyond <= gap and all(before[1] + BETWEEN <= after[0] for before, after in pairwise(taken))

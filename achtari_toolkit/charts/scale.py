@@ -36,7 +36,9 @@ def axis_labels(numbers: list[float], *, kind: str, lang: Lang) -> list[str]:
     """Return the raw labels of the numbers of an axis, all with as many decimals as the finest needs."""
     if kind != "share":
         return [number(shown, kind=kind, lang=lang) for shown in numbers]
-    decimals = next((many for many in range(4) if all(abs(round(100 * shown, many) - 100 * shown) < 1e-9 for shown in numbers)), 4)
+    decimals = next(
+        (many for many in range(4) if all(abs(round(100 * shown, many) - 100 * shown) < 1e-9 for shown in numbers)), 4
+    )
     return [number(shown, kind=kind, lang=lang, decimals=decimals) for shown in numbers]
 
 

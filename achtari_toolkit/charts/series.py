@@ -7,7 +7,7 @@ from itertools import groupby
 import pandas as pd
 import plotly.graph_objects as go
 
-from achtari_toolkit.charts.look import DASHES, GREY, PALETTE
+from achtari_toolkit.charts.look import DASHES, GREY, PALETTE, shown
 from achtari_toolkit.charts.wording import Every, Lang, interval, number, out_of, period_name, say
 from achtari_toolkit.text.bidi import isolate
 
@@ -35,64 +35,72 @@ def styles(peaks: dict[str, float], names: dict[str, str]) -> dict[str, Style]:
     return made
 
 
-def traces(line: pd.DataFrame, *, value: str, style: Style, every: Every, lang: Lang, axes: dict[str, str]) -> list[go.Scatter]:
-    """Return the band, if the table has one and the code is not grey, and the line.
+def stroke(
+    line: pd.DataFrame, *, value: str, style: Style, every: Every, lang: Lang, axes: dict[str, str]
+) -> go.Scatter:
+    """Return the line of one code.
 
     line  one row a period, in order and without holes: period, value, and n, base, low, high if there are
     """
-    days = [f"{day:%Y-%m-%d}" for day in line["period"]]
     values = [_rounded(number) for number in line[value]]
-    drawn: list[go.Scatter] = []
-    if {"low", "high"} <= set(line) and style.colour != GREY:
-        drawn.append(_band(days, line, style, axes))
     lone = [_is_lone(values, place) for place in range(len(values))]
-    drawn.append(
-        go.Scatter(
-            x=days,
-            y=values,
-            mode="lines+markers",
-            line={"color": style.colour, "dash": style.dash, "width": style.width},
-            marker={"color": style.colour, "size": [7 if alone else 0 for alone in lone], "line": {"width": 0}},
-            connectgaps=False,
-            name=isolate(style.name, lang=lang),
-            customdata=_told(line, value, every, lang, style.name),
-            hovertemplate=_hover(line, lang),
-            **axes,
-        )
+    return go.Scatter(
+        x=[f"{day:%Y-%m-%d}" for day in line["period"]],
+        y=values,
+        mode="lines+markers",
+        line={"color": style.colour, "dash": style.dash, "width": style.width},
+        marker={"color": style.colour, "size": [7 if alone else 0 for alone in lone], "line": {"width": 0}},
+        connectgaps=False,
+        name=shown(style.name, lang=lang),
+        customdata=_told(line, value, every, lang, style.name),
+        hovertemplate=_hover(line, lang),
+        **axes,
     )
-    return drawn
 
 
-def _band(days: list[str], line: pd.DataFrame, style: Style, axes: dict[str, str]) -> go.Scatter:
-    """The interval as one shape a run of periods; a lone period gets a stroke."""
+def has_band(line: pd.DataFrame, style: Style) -> bool:
+    """Whether a code is drawn with its interval: it has one, and is not grey."""
+    return {"low", "high"} <= set(line) and style.colour != GREY
+
+
+def band(line: pd.DataFrame, *, style: Style, axes: dict[str, str]) -> go.Scatter:
+    """Return the interval of one code: a shape for each run of periods, a stroke for a lone one."""
+    days = [f"{day:%Y-%m-%d}" for day in line["period"]]
     x, y = [], []
-    places = [place for place in range(len(line)) if line["low"].notna().iloc[place] and line["high"].notna().iloc[place]]
+    places = [
+        place for place in range(len(line)) if line["low"].notna().iloc[place] and line["high"].notna().iloc[place]
+    ]
     lows, highs = line["low"].tolist(), line["high"].tolist()
     for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0]):
         at = [place for _, place in run]
         x += [*(days[place] for place in at), *(days[place] for place in reversed(at)), days[at[0]], None]
-        y += [*(_rounded(highs[place]) for place in at), *(_rounded(lows[place]) for place in reversed(at)), _rounded(highs[at[0]]), None]
+        y += [
+            *(_rounded(highs[place]) for place in at),
+            *(_rounded(lows[place]) for place in reversed(at)),
+            _rounded(highs[at[0]]),
+            None,
+        ]
     lone = any(_is_lone([None if math.isnan(low) else low for low in lows], place) for place in range(len(lows)))
-    stroke = {"width": 1 if lone else 0, "color": _faint(style.colour, 0.35)}
+    edge = {"width": 1 if lone else 0, "color": _faint(style.colour, 0.35)}
     fill = _faint(style.colour, 0.16)
-    return go.Scatter(x=x, y=y, mode="lines", fill="toself", fillcolor=fill, line=stroke, hoverinfo="skip", **axes)
+    return go.Scatter(x=x, y=y, mode="lines", fill="toself", fillcolor=fill, line=edge, hoverinfo="skip", **axes)
 
 
 def _told(line: pd.DataFrame, value: str, every: Every, lang: Lang, name: str) -> list[list[str]]:
-    """What the pointer shows, as raw text: name, period, value, how many of how many, interval."""
+    """What the pointer shows: name, period, value, how many of how many, interval; no tag in a name works."""
     nothing = [math.nan] * len(line)
     columns = [line[column].tolist() if column in line else nothing for column in (value, "n", "base", "low", "high")]
     return [
         [
-            name,
+            shown(name, lang=lang),
             period_name(day, every=every, lang=lang),
-            number(shown, kind=value, lang=lang),
+            number(height, kind=value, lang=lang),
             out_of(n, base, lang=lang),
             interval(low, high, kind=value, lang=lang),
         ]
-        if not math.isnan(shown)
+        if not math.isnan(height)
         else []
-        for day, shown, n, base, low, high in zip(line["period"], *columns, strict=True)
+        for day, height, n, base, low, high in zip(line["period"], *columns, strict=True)
     ]
 
 
@@ -101,7 +109,7 @@ def _hover(line: pd.DataFrame, lang: Lang) -> str:
     if {"n", "base"} <= set(line):
         said.append("%{customdata[3]}")
     if {"low", "high"} <= set(line):
-        said.append(f"{say('interval', lang=lang)}{' ' if lang == 'fr' else ''}: %{{customdata[4]}}")
+        said.append(say("interval", lang=lang) + say("colon", lang=lang) + "%{customdata[4]}")
     base = "rtl" if lang == "ar" else "ltr"
     return isolate("<br>".join(said), lang=lang, base=base) + "<extra></extra>"
 

@@ -23,7 +23,9 @@ def check_tidy(tidy: pd.DataFrame, value: str) -> pd.DataFrame:
     repeated = tidy.duplicated(keys)
     if repeated.any():
         first = tidy.loc[repeated, keys].iloc[0].astype(str).to_dict()
-        raise SchemaError(f"{repeated.sum()} of {len(tidy)} rows repeat a code and period, the first is {first}. Sum them first.")
+        raise SchemaError(
+            f"{repeated.sum()} of {len(tidy)} rows repeat a code and period, the first is {first}. Sum them first."
+        )
     return tidy
 
 
@@ -31,14 +33,20 @@ def group_column(tidy: pd.DataFrame, value: str) -> str:
     """Return the column that splits the table into panels; empty if none does."""
     further = [str(name) for name in tidy.columns if name not in OWN | {value}]
     if len(further) > 1:
-        raise SchemaError(f"the table is split by {', '.join(further)}; a figure shows one split. Keep one of these columns.")
+        raise SchemaError(
+            f"the table is split by {', '.join(further)}; a figure shows one split. Keep one of these columns."
+        )
     return further[0] if further else ""
 
 
 def printed(drawing: Drawing, *, group: str) -> dict[str, list]:
     """Return the plotted numbers as raw text: {"columns": names, "rows": one a code, group and period}."""
     lang, kind = drawing.lang, drawing.value
-    numbers = [name for name in ("n", "base", kind, "low", "high") if name in drawing.rows and (name != "n" or kind != "volume")]
+    numbers = [
+        name
+        for name in ("n", "base", kind, "low", "high")
+        if name in drawing.rows and (name != "n" or kind != "volume")
+    ]
     said = {name: f"{name}_column" if name in ("share", "volume") else name for name in numbers}
     columns = [say(name, lang=lang) for name in ("code", *filter(None, [group]), "period")]
     columns += [say(said[name], lang=lang) for name in numbers]
@@ -48,7 +56,10 @@ def printed(drawing: Drawing, *, group: str) -> dict[str, list]:
     texts = [[drawing.styles[code].name for code in rows["code"]], *(rows[key].tolist() for key in keys)]
     texts.append([period_name(day, every=drawing.every, lang=lang) for day in rows["period"]])
     texts += [
-        [whole(cell, lang=lang) if name in ("n", "base") else number(cell, kind=kind, lang=lang) for cell in rows[name].astype(float)]
+        [
+            whole(cell, lang=lang) if name in ("n", "base") else number(cell, kind=kind, lang=lang)
+            for cell in rows[name].astype(float)
+        ]
         for name in numbers
     ]
     return {"columns": columns, "rows": [list(row) for row in zip(*texts, strict=True)]}

@@ -1,18 +1,22 @@
 """Attention over time: one line a code, with its interval, its gaps, its events and its denominators."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from achtari_toolkit.charts import labels as placing
-from achtari_toolkit.charts.drawing import Drawing, add_axes, add_events, add_headings, add_names, key_lines
+from achtari_toolkit.charts.drawing import Drawing, add_axes, add_headings, add_names
+from achtari_toolkit.charts.events import add_labels, add_strokes, event_notes, events_within
 from achtari_toolkit.charts.fonts import text_width
-from achtari_toolkit.charts.look import Frame, empty, framed, meta, noted, plain
-from achtari_toolkit.charts.panels import SINGLE, panels
-from achtari_toolkit.charts.periods import calendar, granularity
+from achtari_toolkit.charts.key import key_lines
+from achtari_toolkit.charts.labels import name_height, widest
+from achtari_toolkit.charts.look import GREY, Frame, empty, framed, meta, noted, plain
+from achtari_toolkit.charts.panels import SINGLE, Panel, panels
+from achtari_toolkit.charts.periods import TICK_SIZE, calendar, granularity
+from achtari_toolkit.charts.room import share_out
 from achtari_toolkit.charts.scale import axis_labels, reach, round_numbers
-from achtari_toolkit.charts.series import styles, traces
+from achtari_toolkit.charts.series import band, has_band, stroke, styles
 from achtari_toolkit.charts.tables import check_tidy, group_column, printed
 from achtari_toolkit.charts.wording import LANGS, Lang, number, period_name, say
 from achtari_toolkit.errors import check_choice
@@ -49,20 +53,25 @@ def timeline(
     group = group_column(check_tidy(tidy, value), value)
     drawing = _drawing(tidy, value, group, lang, dict(labels or {}))
     simulated = bool(tidy["simulated"].any()) if "simulated" in tidy else False
-    frame = Frame(title, subtitle or say(value, lang=lang), noted(note, simulated=simulated, lang=lang), lang)
+    frame = Frame(title, subtitle or _measure(tidy, value, lang), noted(note, simulated=simulated, lang=lang), lang)
     table = printed(drawing, group=group)
     if tidy[value].notna().sum() == 0:
         return empty(frame, columns=table["columns"], simulated=simulated)
-    figure = _drawn(drawing, frame, events)
+    figure = _drawn(drawing, frame, events_within(events, drawing))
     return figure.update_layout(meta=meta(**table, lang=lang, alt=_alt(drawing, title), simulated=simulated))
+
+
+def _measure(tidy: pd.DataFrame, value: str, lang: Lang) -> str:
+    measure = say(value, lang=lang)
+    return say("with_band", lang=lang, measure=measure) if {"low", "high"} <= set(tidy) else measure
 
 
 def _drawing(tidy: pd.DataFrame, value: str, group: str, lang: Lang, labels: dict[str, str]) -> Drawing:
     """Everything that is drawn, sorted: codes in the codebook's order, groups by name, periods without holes."""
     every = granularity(tidy["period"])
-    known = tidy["code"].cat.categories if isinstance(tidy["code"].dtype, pd.CategoricalDtype) else sorted(tidy["code"].unique())
-    present = set(tidy["code"])
-    codes = [code for code in known if code in present]
+    codes = sorted(tidy["code"].unique())
+    if isinstance(tidy["code"].dtype, pd.CategoricalDtype):
+        codes = [code for code in tidy["code"].cat.categories if code in codes]
     groups = sorted(map(str, tidy[group].unique())) if group else []
     rows = tidy.astype({"code": "str", **({group: "str"} if group else {})})
     peaks = rows.groupby("code")[value].max().fillna(0).to_dict()
@@ -71,38 +80,56 @@ def _drawing(tidy: pd.DataFrame, value: str, group: str, lang: Lang, labels: dic
     return Drawing(rows, value, group, groups, calendar(tidy["period"], every), every, looks, lang)
 
 
-def _drawn(drawing: Drawing, frame: Frame, events: pd.DataFrame | None) -> go.Figure:
+def _drawn(drawing: Drawing, frame: Frame, events: pd.DataFrame) -> go.Figure:
     names = [style.name for style in drawing.styles.values()]
     single = not drawing.groups
-    heights = sum(len(placing.name_lines(name)) * placing.LINE for name in names)
-    grid, height = panels(drawing.groups, lang=drawing.lang, tall=max(SINGLE, heights + 20))
+    grid, height = panels(drawing.groups, lang=drawing.lang, tall=max(SINGLE, sum(map(name_height, names)) + 20))
     top = reach(drawing.rows, drawing.value)
     numbers = round_numbers(top, whole=drawing.value != "share")
-    axis = max(text_width(label, size=12) for label in axis_labels(numbers, kind=drawing.value, lang=drawing.lang)) + 10
-    beside = placing.widest(names) + 12 if single else 10
-    start, stop = (14, axis + beside) if drawing.lang == "ar" else (axis + 8, beside)
+    values = axis_labels(numbers, kind=drawing.value, lang=drawing.lang)
+    axis = max(text_width(label, size=TICK_SIZE) for label in values) + 10
+    beside = widest(names) + 12 if single else 10
+    room = share_out(drawing, axis=axis, beside=beside, columns=len({panel.across for panel in grid}))
     figure = go.Figure()
     for panel in grid:
-        for code, style in drawing.styles.items():
-            line = drawing.line(code, panel.group)
-            figure.add_traces(traces(line, value=drawing.value, style=style, every=drawing.every, lang=drawing.lang, axes=panel.axes))
-    add_axes(figure, drawing, grid, top=top, numbers=numbers)
-    lanes = add_events(figure, drawing, grid, events, height=height, start=start, stop=stop)
+        _add_lines(figure, drawing, panel)
+    add_axes(figure, drawing, grid, top=top, numbers=numbers, ticks=room.ticks)
+    above, feet, key, notes = add_headings(figure, grid, lang=drawing.lang), [0.0] * len(events), (), []
     if single:
+        heights, above = add_labels(figure, drawing, events, room=room)
+        feet = [height_above / height for height_above in heights]
         add_names(figure, drawing, top=top, height=height, beside=axis if drawing.lang == "ar" else 4)
-    lanes = max(lanes, add_headings(figure, grid, lang=drawing.lang))
-    extra = () if single or len(names) < 2 else key_lines(drawing)
-    below = 44 if not single or drawing.every != "year" else 30
-    placed = Frame(frame.title, frame.subtitle, frame.note, frame.lang, extra, lanes, round(start), round(stop), below)
-    return framed(figure, placed, height=height)
+    else:
+        key, notes = key_lines(drawing.styles, lang=drawing.lang), event_notes(drawing, events)
+    add_strokes(figure, events, grid, feet=feet)
+    below = 46 if any("<br>" in label for label in room.ticks.labels) else 30
+    note = "<br>".join(filter(None, [*notes, frame.note]))
+    room_for = {"lanes": above, "start": round(room.start), "stop": round(room.stop), "below": below}
+    return framed(figure, replace(frame, note=note, extra=key, **room_for), height=height)
+
+
+def _add_lines(figure: go.Figure, drawing: Drawing, panel: Panel) -> None:
+    """Draw the codes of a panel: all bands beneath all lines, and grey lines beneath those in colour."""
+    lines = {code: drawing.line(code, panel.group) for code in drawing.styles}
+    ordered = sorted(drawing.styles, key=lambda code: drawing.styles[code].colour != GREY)
+    for code in ordered:
+        if has_band(lines[code], drawing.styles[code]):
+            figure.add_trace(band(lines[code], style=drawing.styles[code], axes=panel.axes))
+    for code in ordered:
+        looks = {"style": drawing.styles[code], "every": drawing.every, "lang": drawing.lang, "axes": panel.axes}
+        figure.add_trace(stroke(lines[code], value=drawing.value, **looks))
 
 
 def _alt(drawing: Drawing, title: str) -> str:
     """One sentence: what is drawn, from when to when, and its highest point."""
     peak = drawing.rows.sort_values(["period", "code"]).loc[lambda rows: rows[drawing.value].idxmax()]
     start, stop, when = (
-        period_name(day, every=drawing.every, lang=drawing.lang) for day in (drawing.days[0], drawing.days[-1], peak["period"])
+        period_name(day, every=drawing.every, lang=drawing.lang)
+        for day in (drawing.days[0], drawing.days[-1], peak["period"])
     )
-    name = drawing.styles[peak["code"]].name + (f", {peak[drawing.group]}" if drawing.group else "")
+    name = say("comma", lang=drawing.lang).join(
+        [drawing.styles[peak["code"]].name, *filter(None, [peak.get(drawing.group)])]
+    )
     height = number(peak[drawing.value], kind=drawing.value, lang=drawing.lang)
-    return say("timeline_alt", lang=drawing.lang, title=plain(title), start=start, stop=stop, peak=height, name=name, when=when)
+    found = {"start": start, "stop": stop, "peak": height, "name": name, "when": when}
+    return say("timeline_alt", lang=drawing.lang, title=plain(title), **found)

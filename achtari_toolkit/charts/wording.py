@@ -10,34 +10,32 @@ Lang = Literal["ar", "fr", "en"]
 Every = Literal["day", "week", "month", "quarter", "year"]
 LANGS = ("ar", "fr", "en")
 PHRASES = {
-    "share": {
-        "ar": "النسبة من كل المقالات، والشريط مجال الثقة 95%",
-        "fr": "Part de tous les articles ; la bande est l'intervalle de confiance à 95 %",
-        "en": "Share of all articles; the band is the 95% confidence interval",
-    },
-    "volume": {
-        "ar": "عدد المقالات، والشريط مجال الثقة 95%",
-        "fr": "Nombre d'articles ; la bande est l'intervalle de confiance à 95 %",
-        "en": "Number of articles; the band is the 95% confidence interval",
-    },
-    "bars": {
-        "ar": "النسبة من المقالات، والخط مجال الثقة 95%",
-        "fr": "Part des articles ; le trait est l'intervalle de confiance à 95 %",
-        "en": "Share of the articles; the line is the 95% confidence interval",
-    },
+    "share": {"ar": "النسبة من كل المقالات", "fr": "Part de tous les articles", "en": "Share of all articles"},
+    "volume": {"ar": "عدد المقالات", "fr": "Nombre d'articles", "en": "Number of articles"},
+    "share_of": {"ar": "النسبة من المقالات", "fr": "Part des articles", "en": "Share of the articles"},
     "counts": {"ar": "العدد", "fr": "Nombre", "en": "Number"},
+    "with_band": {
+        "ar": "{measure}، والشريط مجال الثقة 95%",
+        "fr": "{measure}\u00a0; la bande est l'intervalle de confiance à 95\u00a0%",
+        "en": "{measure}; the band is the 95% confidence interval",
+    },
+    "with_line": {
+        "ar": "{measure}، والخط مجال الثقة 95%",
+        "fr": "{measure}\u00a0; le trait est l'intervalle de confiance à 95\u00a0%",
+        "en": "{measure}; the line is the 95% confidence interval",
+    },
     "terms": {
         "ar": "أكثر الكلمات ورودا: حجم الكلمة وطول العمود بعدد المرات",
-        "fr": "Mots les plus fréquents : taille du mot et longueur de la barre selon le nombre d'occurrences",
+        "fr": "Mots les plus fréquents\u00a0: taille du mot et longueur de la barre selon le nombre d'occurrences",
         "en": "Most frequent words: size of the word and length of the bar by number of occurrences",
     },
     "simulated": {
         "ar": "بيانات محاكاة: صحافة مختلقة، لا تغطية حقيقية",
-        "fr": "Données simulées : presse inventée, aucune couverture réelle",
+        "fr": "Données simulées\u00a0: presse inventée, aucune couverture réelle",
         "en": "Simulated data: invented press, no real coverage",
     },
     "nothing": {"ar": "لا توجد بيانات", "fr": "Aucune donnée", "en": "No data"},
-    "interval": {"ar": "مجال الثقة 95%", "fr": "Intervalle à 95 %", "en": "95% interval"},
+    "interval": {"ar": "مجال الثقة 95%", "fr": "Intervalle à 95\u00a0%", "en": "95% interval"},
     "n": {"ar": "المقالات المعنية", "fr": "Articles concernés", "en": "Articles"},
     "base": {"ar": "كل المقالات", "fr": "Tous les articles", "en": "All articles"},
     "share_column": {"ar": "النسبة", "fr": "Part", "en": "Share"},
@@ -57,20 +55,23 @@ PHRASES = {
     "quarter": {"ar": "الربع {quarter} من {year}", "fr": "T{quarter} {year}", "en": "Q{quarter} {year}"},
     "timeline_alt": {
         "ar": "{title}: رسم زمني من {start} إلى {stop}؛ أعلى قيمة {peak} ({name}، {when}).",
-        "fr": "{title} : courbe de {start} à {stop} ; valeur la plus haute {peak} ({name}, {when}).",
+        "fr": "{title}\u00a0: courbe de {start} à {stop}\u00a0; valeur la plus haute {peak} ({name}, {when}).",
         "en": "{title}: a line over time from {start} to {stop}; highest value {peak} ({name}, {when}).",
     },
     "bars_alt": {
         "ar": "{title}: أعمدة مرتبة؛ الأعلى {name} ({peak})، والأدنى {last} ({least}).",
-        "fr": "{title} : barres classées ; en tête {name} ({peak}), en bas {last} ({least}).",
+        "fr": "{title}\u00a0: barres classées\u00a0; en tête {name} ({peak}), en bas {last} ({least}).",
         "en": "{title}: ranked bars; highest {name} ({peak}), lowest {last} ({least}).",
     },
     "cloud_alt": {
-        "ar": "{title}: سحابة كلمات بجانب أعمدة مرتبة؛ أكثرها ورودا {name} ({peak}).",
-        "fr": "{title} : nuage de mots à côté de barres classées ; le plus fréquent est {name} ({peak}).",
-        "en": "{title}: a word cloud beside ranked bars; the most frequent is {name} ({peak}).",
+        "ar": "{title}: سحابة كلمات فوق أعمدة مرتبة؛ أكثرها ورودا {name} ({peak}).",
+        "fr": "{title}\u00a0: nuage de mots au-dessus de barres classées\u00a0; le plus fréquent est {name} ({peak}).",
+        "en": "{title}: a word cloud above ranked bars; the most frequent is {name} ({peak}).",
     },
-    "nothing_alt": {"ar": "{title}: لا توجد بيانات.", "fr": "{title} : aucune donnée.", "en": "{title}: no data."},
+    "others": {"ar": "غيرها: {names}", "fr": "Autres\u00a0: {names}", "en": "Others: {names}"},
+    "colon": {"ar": ": ", "fr": "\u00a0: ", "en": ": "},
+    "comma": {"ar": "، ", "fr": ", ", "en": ", "},
+    "nothing_alt": {"ar": "{title}: لا توجد بيانات.", "fr": "{title}\u00a0: aucune donnée.", "en": "{title}: no data."},
 }
 
 
