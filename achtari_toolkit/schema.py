@@ -31,7 +31,13 @@ ARTICLES = {
     "story": "str",  # article_id of the origin of the story; missing until stories are found
     "simulated": "bool",  # True for invented press
 }
-PROBLEMS = {"source": "str", "kind": "str", "message": "str"}
+PROBLEMS = {
+    "source": "str",  # file, and member or record within it
+    "kind": "str",
+    "message": "str",
+    "lost": "int64",  # records that are not among the articles because of it; 0 where they were loaded all the same
+    "see": "str",  # the command that shows the bytes; empty where there are none
+}
 HITS = ("article_id", "code", "pattern", "first", "last")
 PRECISIONS = ("time", "day", "month", "year", "none")
 FINGERPRINT = ("site", "url", "published_raw", "headline", "body")  # what identifies an article
@@ -83,8 +89,8 @@ def complete(frame: pd.DataFrame) -> pd.DataFrame:
     return filled[list(ARTICLES)].astype(ARTICLES)
 
 
-def make_problems(records: Iterable[Mapping[str, str]] = ()) -> pd.DataFrame:
-    """Return the problems table: source, kind, message; one row a failure."""
+def make_problems(records: Iterable[Mapping[str, str | int]] = ()) -> pd.DataFrame:
+    """Return the problems table: source, kind, message, lost, see; one row a failure."""
     import pandas as pd
 
     return pd.DataFrame(list(records), columns=list(PROBLEMS)).astype(PROBLEMS)

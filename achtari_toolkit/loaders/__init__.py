@@ -2,5 +2,6 @@
 
 from achtari_toolkit.loaders.article_parquet import write_articles
 from achtari_toolkit.loaders.load import load
+from achtari_toolkit.loaders.streaming import stream
 
-__all__ = ["load", "write_articles"]
+__all__ = ["load", "stream", "write_articles"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,6 +12,8 @@ from typing import BinaryIO
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.encoding import Decoded, decode
+from achtari_toolkit.loaders.limits import Meter
+from achtari_toolkit.loaders.zip_index import open_zip
 from achtari_toolkit.text.dates import ZONE
 
 HEAD = 65_536  # bytes in which a format shows itself
@@ -28,6 +31,7 @@ class File:
     url       the address that a web archive keeps for them; missing elsewhere
     captured  when a web archive took them, with its zone; missing elsewhere
     depth     how many archives they lie within
+    meter     what those archives have unpacked to; missing for a file on disk
     """
 
     source: str
@@ -37,18 +41,40 @@ class File:
     url: str | None = None
     captured: datetime | None = None
     depth: int = 0
+    meter: Meter | None = None
 
     def inside(
-        self, source: str, content: bytes | BinaryIO, *, url: str | None = None, captured: datetime | None = None
+        self,
+        source: str,
+        content: bytes | BinaryIO,
+        *,
+        url: str | None = None,
+        captured: datetime | None = None,
+        meter: Meter | None = None,
     ) -> File:
         """Return a member or record of this file as a file, with what the caller told of this one."""
         stream = io.BytesIO(content) if isinstance(content, bytes) else content
-        return replace(self, source=source, stream=stream, url=url, captured=captured, depth=self.depth + 1)
+        return replace(
+            self, source=source, stream=stream, url=url, captured=captured, depth=self.depth + 1, meter=meter or self.meter
+        )
 
     def open(self) -> BinaryIO:
         """Return the bytes as a stream that stands at its beginning."""
         self.stream.seek(0)
         return self.stream
+
+    @cached_property
+    def size(self) -> int:
+        """The number of bytes."""
+        return self.stream.seek(0, os.SEEK_END)
+
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """The names that a zip archive holds, by which workbooks and the like are told; empty for other files."""
+        if not self.head.startswith(b"PK\x03\x04"):
+            return frozenset()
+        with open_zip(self.stream) as archive:
+            return frozenset(archive.namelist())
 
     @cached_property
     def head(self) -> bytes:

@@ -25,6 +25,7 @@ from typing import NamedTuple, TypeAlias
 import pandas as pd
 
 from achtari_toolkit.loaders.article_parquet import is_article_parquet, read_article_parquet
+from achtari_toolkit.loaders.compressed import is_compressed, read_compressed
 from achtari_toolkit.loaders.file import File
 from achtari_toolkit.loaders.html import is_html, read_html
 from achtari_toolkit.loaders.json_records import is_json, read_json
@@ -38,6 +39,8 @@ from achtari_toolkit.loaders.tables import (
     read_parquet,
     read_workbook,
 )  # fmt: skip
+from achtari_toolkit.loaders.tar_archive import is_tar, read_tar
+from achtari_toolkit.loaders.zip_archive import is_zip, read_zip
 
 Piece: TypeAlias = pd.DataFrame | dict[str, object] | Problem | File
 
@@ -54,6 +57,9 @@ FORMATS = (  # the first that fits reads the file: bytes before text, the partic
     Format("articles of this toolkit", is_article_parquet, read_article_parquet),
     Format("Parquet", is_parquet, read_parquet),
     Format("XLSX workbook", is_workbook, read_workbook),
+    Format("zip archive", is_zip, read_zip),
+    Format("tar archive", is_tar, read_tar),
+    Format("packed file", is_compressed, read_compressed),
     # --- text
     Format("page dump", is_page_dump, read_page_dumps),
     Format("HTML page", is_html, read_html),

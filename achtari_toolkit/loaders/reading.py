@@ -1,6 +1,10 @@
 """One file to what it holds: its format is recognised by its content, never by its name."""
 
+import lzma
+import struct
+import tarfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 import lxml.etree
@@ -13,7 +17,8 @@ from achtari_toolkit.loaders.formats import FORMATS, Format
 from achtari_toolkit.loaders.problem import Problem
 
 UNREADABLE = (  # what the readers of other libraries raise for a file that breaks its format
-    OSError, ValueError, KeyError, RecursionError, EOFError, pa.ArrowException, zipfile.BadZipFile, lxml.etree.LxmlError,
+    OSError, ValueError, LookupError, RuntimeError, EOFError, zlib.error, lzma.LZMAError, struct.error,
+    zipfile.BadZipFile, tarfile.TarError, pa.ArrowException, lxml.etree.LxmlError,
 )  # fmt: skip
 
 
@@ -42,8 +47,6 @@ def recognised(file: File) -> Format:
     for known in FORMATS:
         if known.fits(file):
             return known
-    if file.head.startswith(b"PK\x03\x04"):
-        raise UnreadableSource("is a zip archive and no workbook; unpack it and load the folder.", kind="unknown_format")
     head = file.text_head or file.text.strip()
     if not head:
         raise UnreadableSource("is empty.", kind="empty")

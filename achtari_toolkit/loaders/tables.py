@@ -15,6 +15,7 @@ from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.column_map import articles_of
 from achtari_toolkit.loaders.file import File
 from achtari_toolkit.loaders.problem import Problem
+from achtari_toolkit.loaders.zip_index import check_document, open_zip
 
 DELIMITERS = ("\t", ",", ";", "|")
 LOOKED_AT = 20  # records that must agree on their number of fields
@@ -97,12 +98,14 @@ def _row_by_row(file: File, sign: str) -> Iterator[pd.DataFrame | Problem]:
 
 
 def is_workbook(file: File) -> bool:
-    """Say whether a file is a zip archive that holds a workbook."""
-    return file.head.startswith(b"PK\x03\x04") and b"xl/workbook.xml" in file.content
+    """Say whether a zip archive is a workbook."""
+    return "xl/workbook.xml" in file.members
 
 
 def read_workbook(file: File) -> Iterator[pd.DataFrame | Problem]:
     """Yield each sheet of an XLSX workbook that has a head and a row; dates as ISO text, formulas as their results."""
+    with open_zip(file.stream) as archive:
+        check_document(archive, file.size)
     book = openpyxl.load_workbook(file.open(), read_only=True, data_only=True)
     for sheet in book.worksheets:
         head, *rows = list(sheet.iter_rows(values_only=True)) or [()]
