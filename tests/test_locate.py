@@ -109,6 +109,20 @@ def test_a_span_gives_back_the_match_as_it_was_written():
     assert ["FBI", "مكافـحةِ الإرهاب"] == texts
 
 
+def test_a_hit_in_a_byline_is_shown_there():
+    articles = corpus(a="un deux").assign(headline="عنوان", byline="رويترز – الرباط")
+    tokens = tokenize(articles)
+    hit = pd.DataFrame({"article_id": ["a"], "code": ["x"], "pattern": ["x"], "first": [4], "last": [4]})
+    placed = spans(hit, tokens, articles).iloc[0]
+
+    assert ("byline", "الرباط") == (placed["field"], articles.loc[0, placed["field"]][placed["start"] : placed["stop"]])
+    assert "رويترز –" == kwic(hit, tokens, articles)["before"].item()
+
+
+def test_a_plain_pattern_is_looked_for_in_headline_and_body_only():
+    assert locate(["رويترز"], tokenize(corpus(a="x").assign(byline="رويترز"))).empty
+
+
 def test_context_is_cut_from_the_original_and_stays_in_its_field():
     articles = corpus(a="قال «المدير» إن FBI\nيتعاون مع المغرب.").assign(headline="عنوان")
     tokens = tokenize(articles)

@@ -8,10 +8,11 @@ from corpus import corpus
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from achtari_toolkit.errors import SchemaError, TokensError
+from achtari_toolkit.errors import OptionError, SchemaError, TokensError
 from achtari_toolkit.text.folding import VERSION, folded_words, folding
 from achtari_toolkit.words import kernel, read_tokens, tokenize, tokenize_batches
 from achtari_toolkit.words.tokenizer import utf8
+from achtari_toolkit.words.tokens import FIELDS
 from achtari_toolkit.words.vocabulary import Vocabulary
 
 
@@ -43,6 +44,38 @@ def test_the_headline_comes_first_and_the_body_begins_after_it():
 
 def test_a_clitic_before_a_quotation_mark_is_a_word_of_its_own():
     assert [["ال", "اف", "بي", "اي"]] == words_of(tokenize(corpus(a="الـ”إف بي آي”")))
+
+
+def test_fields_are_ranges_of_one_sequence_and_bylines_stand_behind_all_bodies():
+    articles = corpus(a="اول. ثان\nثالث", b="", c="x").assign(headline=["عنوان FBI", "", None], byline=["رويترز", None, "AFP et MAP"])
+    tokens = tokenize(articles)
+    ranges = {name: [*zip(*(bounds.tolist() for bounds in tokens.field(name)), strict=True)] for name in FIELDS}
+
+    assert [(0, 2), (5, 5), (5, 5)] == ranges["headline"]
+    assert [(2, 4), (5, 5), (5, 6)] == ranges["lead"]
+    assert [(2, 5), (5, 5), (5, 6)] == ranges["body"]
+    assert [(6, 7), (7, 7), (7, 10)] == ranges["byline"]
+    assert 6 == tokens.words
+
+
+def test_positions_know_their_document_paragraph_sentence_and_place_in_the_article():
+    articles = corpus(a="اول. ثان\nثالث", b="x").assign(headline=["FBI", ""], byline=["رويترز", "MAP"])
+    tokens = tokenize(articles)
+    positions = np.arange(len(tokens.ids))
+    documents = tokens.documents_of(positions)
+
+    assert [0, 0, 0, 0, 1, 0, 1] == documents.tolist()
+    assert [0, 1, 2, 3, 0, 4, 1] == tokens.within(positions, documents).tolist()
+    assert [0, 1, 1, 2, 3, 4, 5] == tokens.paragraphs_of(positions).tolist()
+    assert [0, 1, 2, 3, 4, 5, 6] == tokens.sentences_of(positions).tolist()
+
+
+def test_a_lead_is_the_first_paragraph_of_the_body_and_no_other_field_exists():
+    tokens = tokenize(corpus(a="un deux\ntrois", b="quatre"))
+
+    assert [2, 4] == tokens.leads.tolist()
+    with pytest.raises(OptionError, match="'headline', 'lead', 'body', 'byline'"):
+        tokens.field("title")
 
 
 def test_missing_and_empty_texts_have_no_words():
@@ -137,12 +170,12 @@ def test_an_absent_column_is_named():
 
 
 def test_tokens_written_by_batches_equal_tokens_made_in_memory(tmp_path):
-    articles = corpus(a="الأمن الوطني. نعم\nثم", b="", c="FBI x").assign(headline=["h", "", "عنوان"])
-    table = pa.Table.from_pandas(articles[["article_id", "headline", "body"]])
+    articles = corpus(a="الأمن الوطني. نعم\nثم", b="", c="FBI x").assign(headline=["h", "", "عنوان"], byline=["x", None, "و.م.ع"])
+    table = pa.Table.from_pandas(articles[["article_id", "headline", "body", "byline"]])
     stored = tokenize_batches(table.to_batches(max_chunksize=1), to=tmp_path / "tokens")
     here = tokenize(articles)
 
-    for name in ("ids", "bounds", "bodies", "paragraphs", "sentences"):
+    for name in ("ids", "bounds", "bodies", "bylines", "paragraphs", "sentences"):
         assert getattr(here, name).tolist() == getattr(stored, name).tolist()
     assert here.types.equals(stored.types)
     assert here.article_ids.tolist() == stored.article_ids.tolist()

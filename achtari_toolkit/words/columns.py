@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 DTYPES = {
-    "ids": np.int32, "bounds": np.int64, "bodies": np.int64, "paragraphs": np.int64, "sentences": np.int64,
+    "ids": np.int32, "bounds": np.int64, "bodies": np.int64, "bylines": np.int64, "paragraphs": np.int64, "sentences": np.int64,
 }  # fmt: skip
 
 

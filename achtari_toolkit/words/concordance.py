@@ -14,10 +14,10 @@ COLUMNS = ["article_id", "code", "pattern", *ABOUT[1:-1], *CUT, "simulated"]
 def kwic(hits: pd.DataFrame, tokens: Tokens, articles: pd.DataFrame, *, words: int = 8) -> pd.DataFrame:
     """Return one line a hit, in the order of hits: the match and what stands around it.
 
-    words  how many words are shown on each side, at the most; context stays within the headline or the body
+    words  how many words are shown on each side, at the most; context stays within its field
 
     Columns article_id, code (if hits has it), pattern, outlet, published, language, headline, url,
-    field (headline or body), before, match, after (original spelling, line breaks as spaces), simulated.
+    field (headline, body or byline), before, match, after (original spelling, line breaks as spaces), simulated.
     `before` is what is read first: it stands to the right of the match in a right-to-left text.
     Raises SchemaError if a hit lies outside articles, TokensError if an article changed since it was tokenized.
     """

@@ -11,6 +11,8 @@ from achtari_toolkit.schema import check_corpus
 from achtari_toolkit.words.places import Places, places
 from achtari_toolkit.words.tokens import Tokens
 
+FIELDS = ("headline", "body", "byline")  # in the order of their words
+
 
 class Shown(NamedTuple):
     """One hit with the original text that it lies in: words begin to end of `at` stand in field, which reads text."""
@@ -28,7 +30,7 @@ class Shown(NamedTuple):
 def spans(hits: pd.DataFrame, tokens: Tokens, articles: pd.DataFrame) -> pd.DataFrame:
     """Return hits with the place of each match in the original text.
 
-    Adds field (headline or body), start and stop (int64): the match is articles[field][start:stop].
+    Adds field (headline, body or byline), start and stop (int64): the match is articles[field][start:stop].
     Raises SchemaError if a hit lies outside articles, TokensError if an article changed since it was tokenized.
     """
     seen = sorted(show(hits, tokens, articles), key=lambda hit: hit.row)
@@ -43,27 +45,27 @@ def show(hits: pd.DataFrame, tokens: Tokens, articles: pd.DataFrame) -> Iterator
     """Yield every hit with its text, article by article; row is its row number in hits."""
     check_corpus(hits, articles)
     wanted = articles[articles["article_id"].isin(hits["article_id"])]
-    texts = dict(zip(wanted["article_id"], zip(wanted["headline"], wanted["body"], strict=True), strict=True))
+    texts = dict(zip(wanted["article_id"], zip(*(wanted[name] for name in FIELDS), strict=True), strict=True))
     article, names = pd.factorize(hits["article_id"])
     documents = tokens.article_ids.get_indexer(names)
     first, last = hits["first"].to_numpy(), hits["last"].to_numpy()
     order = np.argsort(article, kind="stable")
     for rows in np.split(order, np.flatnonzero(np.diff(article[order])) + 1) if len(order) else []:
         name, document = names[article[rows[0]]], documents[article[rows[0]]]
-        headline, body = (text if isinstance(text, str) else "" for text in texts[name])
-        at = places(headline, body)
-        _check_unchanged(name, len(at.starts), tokens, document)
+        fields = [text if isinstance(text, str) else "" for text in texts[name]]
+        at = places(*fields)
+        _check_unchanged(name, at, tokens, document)
+        begins = (0, at.body, at.byline, len(at.starts))
         for row in rows.tolist():
-            if first[row] < at.body:
-                yield Shown(row, first[row], last[row], "headline", headline, at, 0, at.body)
-            else:
-                yield Shown(row, first[row], last[row], "body", body, at, at.body, len(at.starts))
+            n = int(first[row] >= at.body) + int(first[row] >= at.byline)
+            yield Shown(row, first[row], last[row], FIELDS[n], fields[n], at, begins[n], begins[n + 1])
 
 
-def _check_unchanged(article_id: str, words: int, tokens: Tokens, document: int) -> None:
-    expected = tokens.bounds[document + 1] - tokens.bounds[document] if document >= 0 else 0
-    if words != expected:
+def _check_unchanged(article_id: str, at: Places, tokens: Tokens, document: int) -> None:
+    counted = [at.byline, len(at.starts) - at.byline]
+    expected = [int(np.diff(bounds[document : document + 2]).sum()) for bounds in (tokens.bounds, tokens.bylines)]
+    if counted[0] != expected[0] or expected[1] not in (0, counted[1]):  # 0: tokenized without bylines
         raise TokensError(
-            f"article {article_id} has {words} words, its tokens have {expected}: "
+            f"article {article_id} has {sum(counted)} words, its tokens have {sum(expected)}: "
             f"its text changed after it was tokenized. Call words.tokenize(articles) again."
         )

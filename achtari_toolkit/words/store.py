@@ -14,7 +14,7 @@ from achtari_toolkit.text.folding import VERSION
 from achtari_toolkit.words.columns import DTYPES, index_of, mapped, write_json
 from achtari_toolkit.words.tokens import Tokens
 
-FORMAT = 1
+FORMAT = 2
 
 
 def read_tokens(folder: str | Path) -> Tokens:

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -15,12 +16,12 @@ from tqdm.auto import tqdm
 from achtari_toolkit.errors import SchemaError, TokensError
 from achtari_toolkit.text.folding import VERSION, folding
 from achtari_toolkit.words import kernel
-from achtari_toolkit.words.columns import InMemory, OnDisk, index_of
+from achtari_toolkit.words.columns import DTYPES, InMemory, OnDisk, index_of
 from achtari_toolkit.words.store import read_tokens, write_rest
 from achtari_toolkit.words.tokens import Tokens
 from achtari_toolkit.words.vocabulary import Vocabulary
 
-NEEDED = ("article_id", "headline", "body")
+NEEDED, BYLINE = ("article_id", "headline", "body"), "byline"
 BLOCK_BYTES = 1 << 20  # of text scanned before its words are looked up; the scratch arrays stay in the cache
 BATCH_ROWS = 10_000
 REMAP_TOKENS = 1 << 22
@@ -29,7 +30,7 @@ REMAP_TOKENS = 1 << 22
 def tokenize(articles: pd.DataFrame, *, check: bool = False) -> Tokens:
     """Return the words of headline and body of each article, in the order of the articles.
 
-    articles  columns article_id, headline, body; missing text counts as empty
+    articles  columns article_id, headline, body, and byline if there is one; missing text counts as empty
     check     compare the bytes of every word with those of its type, to rule out a hash collision (slower)
 
     Raises SchemaError if a column is absent or an article_id stands twice, TokensError on a collision.
@@ -37,15 +38,15 @@ def tokenize(articles: pd.DataFrame, *, check: bool = False) -> Tokens:
     _check_columns(articles.columns)
     if articles["article_id"].duplicated().any():
         raise SchemaError("an article_id stands twice. Use articles.drop_duplicates('article_id') first.")
-    table = pa.table({name: _text(articles[name]) for name in NEEDED})
+    table = pa.table({name: _text(articles[name]) for name in (*NEEDED, BYLINE) if name in articles})
     return _tokenize(table.to_batches(BATCH_ROWS), InMemory(), check=check)
 
 
 def tokenize_batches(batches: Iterable[pa.RecordBatch], *, to: str | Path) -> Tokens:
     """Write the words of a stream of articles to a folder and return them, memory-mapped.
 
-    batches  record batches with the columns article_id, headline, body, such as
-             pyarrow.parquet.ParquetFile(path).iter_batches(10_000, columns=["article_id", "headline", "body"])
+    batches  record batches with the columns article_id, headline, body, and byline if there is one, such as
+             pyarrow.parquet.ParquetFile(path).iter_batches(10_000, columns=["article_id", "headline", "body", "byline"])
     to       a folder that does not exist yet; it appears whole or not at all
 
     Memory holds one batch, the types and the article_ids; the words go to disk as they come.
@@ -67,19 +68,22 @@ def tokenize_batches(batches: Iterable[pa.RecordBatch], *, to: str | Path) -> To
 
 def _tokenize(batches: Iterable[pa.RecordBatch], columns: InMemory | OnDisk, *, check: bool = False) -> Tokens:
     vocabulary, article_ids, total = Vocabulary(), [], 0
+    bylines: list[Block] = []  # a few words an article: they wait for the last body
     columns.append("bounds", np.zeros(1))
     for batch in batches:
         _check_columns(batch.schema.names)
         article_ids += [pd.Index(batch["article_id"].to_pandas())]
-        for ids, ends, begins in _blocks(batch, vocabulary, check):
-            columns.append("ids", ids)
-            columns.append("bodies", ends[:, 0] + total)
-            columns.append("bounds", ends[:, 1] + total)
-            columns.append("sentences", np.flatnonzero(begins) + total)
-            columns.append("paragraphs", np.flatnonzero(begins == kernel.PARAGRAPH) + total)
-            total += len(ids)
+        for block in _blocks(batch["headline"], batch["body"], vocabulary, check):
+            columns.append("bodies", block.ends[:, 0] + total)
+            columns.append("bounds", block.ends[:, 1] + total)
+            total = _append(block, total, columns)
+        bylines += _blocks(pa.nulls(len(batch), pa.string()), _bylines(batch), vocabulary, check)
+    columns.append("bylines", np.array([total]))
+    for block in bylines:
+        columns.append("bylines", block.ends[:, 1] + total)
+        total = _append(block, total, columns)
     types, rank = vocabulary.sorted_types()
-    arrays = {name: columns.finish(name) for name in ("ids", "bounds", "bodies", "paragraphs", "sentences")}
+    arrays = {name: columns.finish(name) for name in DTYPES}
     for start in range(0, len(arrays["ids"]), REMAP_TOKENS):
         piece = arrays["ids"][start : start + REMAP_TOKENS]
         np.take(rank, piece, out=piece, mode="clip")
@@ -87,24 +91,42 @@ def _tokenize(batches: Iterable[pa.RecordBatch], columns: InMemory | OnDisk, *, 
     return Tokens(index.astype("str"), types=types, version=VERSION, **arrays)
 
 
-def _blocks(
-    batch: pa.RecordBatch, vocabulary: Vocabulary, check: bool
-) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
-    """Yield (ids, ends (documents, 2), what begins at each word) for blocks of whole documents."""
-    headlines, headline_bounds = utf8(batch["headline"])
-    bodies, body_bounds = utf8(batch["body"])
+class Block(NamedTuple):
+    """Words of some documents: ids (words,), ends (documents, 2) behind headline and body, what begins at each word."""
+
+    ids: np.ndarray
+    ends: np.ndarray
+    begins: np.ndarray
+
+
+def _append(block: Block, total: int, columns: InMemory | OnDisk) -> int:
+    """Add the words of a block to total others; return how many there are then."""
+    columns.append("ids", block.ids)
+    columns.append("sentences", np.flatnonzero(block.begins) + total)
+    columns.append("paragraphs", np.flatnonzero(block.begins == kernel.PARAGRAPH) + total)
+    return total + len(block.ids)
+
+
+def _bylines(batch: pa.RecordBatch) -> pa.Array:
+    return batch[BYLINE] if BYLINE in batch.schema.names else pa.nulls(len(batch), pa.string())
+
+
+def _blocks(headline: pa.Array, body: pa.Array, vocabulary: Vocabulary, check: bool) -> Iterator[Block]:
+    """Yield the words of blocks of whole documents."""
+    headlines, headline_bounds = utf8(headline)
+    bodies, body_bounds = utf8(body)
     before = headline_bounds + body_bounds  # bytes up to each document
     first = 0
-    while first < len(batch):
+    while first < len(body):
         stop = int(np.searchsorted(before, before[first] + BLOCK_BYTES, side="right")) - 1
-        stop = min(max(stop, first + 1), len(batch))
+        stop = min(max(stop, first + 1), len(body))
         most = int(before[stop] - before[first]) // 2 + 2 * (stop - first)  # words, if each were one letter
         found, ends = np.empty((most, 5), np.uint64), np.empty((stop - first, 2), np.int64)
         n = kernel.scan(headlines, headline_bounds, bodies, body_bounds, first, stop, *folding(), found, ends)
         ids = vocabulary.look_up(found[:n], headlines, bodies)
         if check:
             vocabulary.check(found[:n], ids, headlines, bodies)
-        yield ids, ends, found[:n, 4]
+        yield Block(ids, ends, found[:n, 4].astype(np.uint8))
         first = stop
 
 

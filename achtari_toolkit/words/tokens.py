@@ -7,6 +7,10 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from achtari_toolkit.errors import check_choice
+
+FIELDS = ("headline", "lead", "body", "byline")
+
 
 @dataclass(frozen=True, eq=False)
 class Tokens:
@@ -14,9 +18,11 @@ class Tokens:
 
     article_ids  index (documents,)     article_id of each document
     ids          int32 (tokens,)        row of each word in types
-    bounds       int64 (documents + 1,) document d is ids[bounds[d]:bounds[d + 1]], headline first
+    bounds       int64 (documents + 1,) document d is ids[bounds[d]:bounds[d + 1]], headline first, then its body
     bodies       int64 (documents,)     position in ids where the body of each document begins
-    paragraphs   int64 (paragraphs,)    positions that begin a paragraph; a headline is one, and a line of a body
+    bylines      int64 (documents + 1,) the byline of document d is ids[bylines[d]:bylines[d + 1]]: bylines stand behind
+                                        the last body, so that ids[:bounds[-1]] are the words of headlines and bodies
+    paragraphs   int64 (paragraphs,)    positions that begin a paragraph; a headline is one, a line of a body, a byline
     sentences    int64 (sentences,)     positions that begin a sentence; every paragraph begins one
     types        table (types,)         key: the folded word, sorted by its UTF-8 bytes, so that words with one
                                         beginning are neighbours; spelling: the commonest spelling, for display;
@@ -28,13 +34,14 @@ class Tokens:
     ids: np.ndarray
     bounds: np.ndarray
     bodies: np.ndarray
+    bylines: np.ndarray
     paragraphs: np.ndarray
     sentences: np.ndarray
     types: pd.DataFrame
     version: str
 
     def __repr__(self) -> str:
-        return f"Tokens({len(self.article_ids):,} articles, {len(self.ids):,} words, {len(self.types):,} types)"
+        return f"Tokens({len(self.article_ids):,} articles, {self.words:,} words, {len(self.types):,} types)"
 
     def __len__(self) -> int:
         return len(self.article_ids)
@@ -55,6 +62,48 @@ class Tokens:
         rank[np.argsort(self.article_ids.to_numpy(dtype=object), kind="stable")] = np.arange(len(self))
         return rank
 
+    @property
+    def words(self) -> int:
+        """How many words headlines and bodies have."""
+        return int(self.bounds[-1])
+
+    @cached_property
+    def leads(self) -> np.ndarray:
+        """Position behind the lead of each document, int64 (documents,): behind the first paragraph of its body."""
+        following = np.searchsorted(self.paragraphs, self.bodies, side="right")
+        return np.minimum(np.append(self.paragraphs, len(self.ids))[following], self.bounds[1:])
+
+    def field(self, name: str) -> tuple[np.ndarray, np.ndarray]:
+        """Return where a field of each document starts and stops in ids, int64 (documents,) each.
+
+        name  headline, lead (the first paragraph of the body), body (the lead is part of it) or byline
+
+        A field without words stops where it starts. Positions compare as integers: position p of document d lies in
+        the field if starts[d] <= p < stops[d]. Raises OptionError for another name.
+        """
+        check_choice("name", name, FIELDS)
+        return {
+            "headline": (self.bounds[:-1], self.bodies),
+            "lead": (self.bodies, self.leads),
+            "body": (self.bodies, self.bounds[1:]),
+            "byline": (self.bylines[:-1], self.bylines[1:]),
+        }[name]
+
+    def paragraphs_of(self, positions: np.ndarray) -> np.ndarray:
+        """Return the number of the paragraph that holds each position: equal numbers are one paragraph."""
+        return np.searchsorted(self.paragraphs, positions, side="right") - 1
+
+    def sentences_of(self, positions: np.ndarray) -> np.ndarray:
+        """Return the number of the sentence that holds each position: equal numbers are one sentence."""
+        return np.searchsorted(self.sentences, positions, side="right") - 1
+
     def documents_of(self, positions: np.ndarray) -> np.ndarray:
-        """Return the document (its number) that holds each position of ids."""
-        return np.searchsorted(self.bounds, positions, side="right") - 1
+        """Return the document (its number) that holds each position of ids, in headline, body or byline."""
+        in_text = np.searchsorted(self.bounds, positions, side="right") - 1
+        return np.where(positions < self.words, in_text, np.searchsorted(self.bylines, positions, side="right") - 1)
+
+    def within(self, positions: np.ndarray, documents: np.ndarray) -> np.ndarray:
+        """Return each position counted within its document: headline from 0, body, then byline, without a gap."""
+        behind = np.asarray(self.bylines)[documents] - np.asarray(self.bounds)[documents + 1]
+        from_start = positions - np.asarray(self.bounds)[documents]
+        return np.where(positions < self.words, from_start, from_start - behind)
