@@ -129,7 +129,11 @@ def noted(note: str, *, simulated: bool, lang: Lang) -> str:
 
 def meta(*, columns: list[str], rows: list[list[str]], lang: Lang, alt: str, simulated: bool) -> dict[str, object]:
     """Return what a figure carries for its report: its numbers as raw text, its language, one sentence, its origin."""
-    return {"table": {"columns": columns, "rows": rows}, "lang": lang, "alt": alt, "simulated": simulated}
+    table = {
+        "columns": [strip_marks(name) for name in columns],
+        "rows": [[strip_marks(cell) for cell in row] for row in rows],
+    }
+    return {"table": table, "lang": lang, "alt": strip_marks(alt), "simulated": simulated}
 
 
 def empty(frame: Frame, *, columns: list[str], simulated: bool) -> go.Figure:

@@ -14,7 +14,7 @@ LONGEST = {"day": 1, "week": 7, "month": 31, "quarter": 92}  # days from one per
 STEPS = {"day": "D", "week": "7D", "month": "MS", "quarter": "QS", "year": "YS"}
 MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 DAY_STEPS = (1, 2, 7, 14)
-DAYS_ONLY = 62  # days: a shorter axis names days
+DAYS_ONLY = 62  # days: a shorter axis names days if there is room
 TICK_SIZE = 12  # pixels of letters of the axis
 BETWEEN = 10  # pixels between two labels of the axis
 FINEST = 3  # pixels between two strokes of the axis
@@ -67,10 +67,9 @@ def ticks(days: pd.DatetimeIndex, *, every: Every, lang: Lang, wide: float, gap:
     gap   pixels that its outer labels may reach beyond both ends together
     """
     start, stop = days.min().date(), days.max().date()
-    if every in ("day", "week") and (stop - start).days <= DAYS_ONLY:
-        choices = [_days(days[::step], lang) for step in DAY_STEPS]
-    else:
-        choices = [_months(start, stop, step, lang) for step in MONTH_STEPS]
+    named_days = every in ("day", "week") and (stop - start).days <= DAYS_ONLY
+    choices = [_days(days[::step], lang) for step in DAY_STEPS if named_days]
+    choices += [_months(start, stop, step, lang) for step in MONTH_STEPS]
     ends = [pd.Timestamp(end) for end in axis_range(days, every)]
     known = [choice for choice in choices if choice] or [_days(days[:1], lang)]
     chosen = next((choice for choice in known if _fits(_stretches(choice, ends, wide), wide, gap)), known[-1][:1])

@@ -122,7 +122,9 @@ def _add_lines(figure: go.Figure, drawing: Drawing, panel: Panel) -> None:
 
 def _alt(drawing: Drawing, title: str) -> str:
     """One sentence: what is drawn, from when to when, and its highest point."""
-    peak = drawing.rows.sort_values(["period", "code"]).loc[lambda rows: rows[drawing.value].idxmax()]
+    peak = drawing.rows.sort_values(["period", "code"], ignore_index=True).loc[
+        lambda rows: rows[drawing.value].idxmax()
+    ]
     start, stop, when = (
         period_name(day, every=drawing.every, lang=drawing.lang)
         for day in (drawing.days[0], drawing.days[-1], peak["period"])
