@@ -123,7 +123,7 @@ codes:
     [
         ("kind: actor", "kind: person", "line 6, code fbi: kind is 'person'; use one of topic, actor, frame"),
         ("      ar: [FBI]", "      ar:\n        - FBI\n        - 12", "line 11, code fbi: pattern 12 is not text"),
-        ("[FBI]", "['*']", "line 9, code fbi: pattern '\\*' holds no word"),
+        ("[FBI]", "['*']", "line 9, code fbi: No word to look for stands here"),
         ("[FBI]", "[x, x]", "line 9, code fbi: pattern 'x' stands twice"),
         ("      ar: [FBI]", "      de: [FBI]", "line 9, code fbi: patterns of 'de'; use one of ar, fr, en"),
         ("    kind: actor\n", "", "line 5, code fbi: kind is absent"),

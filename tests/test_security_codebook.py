@@ -6,9 +6,6 @@ import pandas as pd
 import pytest
 
 from achtari_toolkit import codebooks, schema, words
-from achtari_toolkit.text.clitics import bare, is_arabic
-from achtari_toolkit.text.folding import matching_key
-from achtari_toolkit.words.resolve import elements
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 SECURITY = codebooks.read_codebook("security_cooperation")
@@ -35,13 +32,6 @@ def test_it_has_the_topics_actors_and_frames_that_were_asked_for():
 @pytest.mark.parametrize("code", SECURITY.codes, ids=lambda code: code.key)
 def test_every_code_speaks_three_languages_and_says_what_counts(code):
     assert ({"ar", "fr", "en"}, True) == (set(code.patterns), bool(code.note.endswith(".")))
-
-
-@pytest.mark.parametrize("code", SECURITY.codes, ids=lambda code: code.key)
-def test_no_code_lists_one_pattern_in_two_spellings_that_match_alike(code):
-    folded = [tuple(bare(w) if is_arabic(w) else matching_key(w) for w in elements(phrase)) for phrase in code.phrases]
-
-    assert len(set(folded)) == len(folded)
 
 
 @pytest.mark.parametrize(

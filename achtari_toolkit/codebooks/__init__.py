@@ -1,7 +1,8 @@
 """Codebooks: what to look for, found in Tokens and explained."""
 
 from achtari_toolkit.codebooks.codebook import Code, Codebook
-from achtari_toolkit.codebooks.finding import explain, find
+from achtari_toolkit.codebooks.explaining import explain
+from achtari_toolkit.codebooks.finding import find
 from achtari_toolkit.codebooks.hits_file import read_hits, write_hits
 from achtari_toolkit.codebooks.reading import read_codebook
 

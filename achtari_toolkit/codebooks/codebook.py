@@ -5,12 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from achtari_toolkit.codebooks.query import Node, bar, parse
 from achtari_toolkit.codebooks.rules import KINDS, LANGUAGES, broken_rules
 from achtari_toolkit.errors import CodebookError, check_choice
+
+
+class Query(NamedTuple):
+    """A pattern as it is written, and as the tree that is searched."""
+
+    pattern: str
+    tree: Node
 
 
 @dataclass(frozen=True)
@@ -18,32 +26,42 @@ class Code:
     """One thing to look for.
 
     key       unique in the codebook: lower-case ASCII letters, digits, underscores
-    kind      topic, actor or frame
-    label     {ar, fr, en: text}
-    patterns  {ar, fr, en: (phrase, ...)}; every phrase is sought in every text, whatever its language
+    kind      topic, actor or frame; list: words that codes name in braces, never counted themselves
+    label     {ar, fr, en: text}; a list has none
+    patterns  {ar, fr, en, any: (query, ...)}; every query is sought in every text, whatever its language
     note      what counts and what does not, for human readers
+    unticked  {pattern, or "" for all of them: word forms that it must not match}
     """
 
     key: str
-    kind: Literal["topic", "actor", "frame"]
+    kind: Literal["topic", "actor", "frame", "list"]
     label: Mapping[str, str]
     patterns: Mapping[str, tuple[str, ...]]
     note: str = ""
+    unticked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    @property
-    def phrases(self) -> tuple[str, ...]:
-        """Every pattern once, whatever its language, in the order of the codebook."""
-        return tuple(dict.fromkeys(phrase for listed in self.patterns.values() for phrase in listed))
+    @cached_property
+    def queries(self) -> tuple[Query, ...]:
+        """Every pattern with its tree, in the order of the codebook."""
+        return tuple(
+            Query(pattern, bar(parse(pattern, lang=lang), (*self.unticked.get("", ()), *self.unticked.get(pattern, ()))))
+            for lang, listed in self.patterns.items()
+            for pattern in listed
+        )
 
 
 @dataclass(frozen=True)
 class Codebook:
-    """Codes in the order in which tables and charts show them, and who made them."""
+    """Codes in the order in which tables and charts show them, and who made them.
+
+    background  codes that are searched and not counted: lists, and what only() left out
+    """
 
     name: str
     version: str
     title: Mapping[str, str]
     codes: tuple[Code, ...]
+    background: tuple[Code, ...] = ()
 
     @classmethod
     def from_dict(cls, content: Mapping[str, object]) -> Codebook:
@@ -54,18 +72,17 @@ class Codebook:
         breaks = [f"{' > '.join(map(str, path)) or 'codebook'}: {message}" for path, message in broken_rules(content)]
         if breaks:
             raise CodebookError(f"{len(breaks)} rules broken. " + "; ".join(breaks) + ".")
-        codes = tuple(
-            Code(key, code["kind"], dict(code["label"]), _frozen(code["patterns"]), str(code.get("note", "")))
-            for key, code in content["codes"].items()
-        )
-        return cls(str(content["name"]), str(content["version"]), dict(content["title"]), codes)
+        codes = tuple(_code(key, code) for key, code in content["codes"].items())
+        lists = tuple(_code(key, {"kind": "list", "patterns": it}) for key, it in content.get("lists", {}).items())
+        return cls(str(content["name"]), str(content["version"]), dict(content["title"]), codes, lists)
 
     @cached_property
     def sha256(self) -> str:
-        """64 hex digits over all that the codebook says, whatever the layout of its file."""
-        codes = [[code.key, code.kind, code.label, code.patterns] for code in self.codes]
-        text = json.dumps([self.name, self.version, self.title, codes], ensure_ascii=False, sort_keys=True)
-        return hashlib.sha256(text.encode()).hexdigest()
+        """64 hex digits over all that decides what the codebook finds and how it is labelled."""
+        every = (*self.codes, *self.background)
+        codes = [[code.key, code.kind, code.label, code.patterns, code.unticked] for code in every]
+        said = [self.name, self.version, self.title, codes, len(self.codes)]
+        return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
     def labels(self, lang: Literal["ar", "fr", "en"]) -> dict[str, str]:
         """Return {code: label} in one language."""
@@ -79,16 +96,23 @@ class Codebook:
         return tuple(code.key for code in self.codes if kind in (None, code.kind))
 
     def only(self, *keys: str) -> Codebook:
-        """Return the codebook with the named codes alone, in its own order.
+        """Return the codebook that counts the named codes alone, in its own order.
 
+        The others stay in the background: the named codes find what they find in the whole codebook.
         Raises OptionError if a key is unknown.
         """
         for key in keys:
             check_choice("key", key, self.keys())
-        return Codebook(self.name, self.version, self.title, tuple(code for code in self.codes if code.key in keys))
+        kept = tuple(code for code in self.codes if code.key in keys)
+        rest = tuple(code for code in self.codes if code.key not in keys)
+        return replace(self, codes=kept, background=(*rest, *self.background))
 
 
-def _frozen(patterns: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
-    return {lang: tuple(listed) for lang, listed in patterns.items()}
-
-
+def _code(key: str, content: Mapping[str, object]) -> Code:
+    patterns, unticked = {}, {}
+    if content.get("except"):
+        unticked[""] = tuple(content["except"])
+    for lang, listed in content["patterns"].items():
+        patterns[lang] = tuple(item if isinstance(item, str) else item["query"] for item in listed)
+        unticked |= {item["query"]: tuple(item["except"]) for item in listed if isinstance(item, Mapping)}
+    return Code(key, content["kind"], dict(content.get("label", {})), patterns, str(content.get("note", "")), unticked)

@@ -1,71 +1,70 @@
-"""Codebook and Tokens to hits, and why each pattern matched."""
+"""Codebook and Tokens to hits."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from achtari_toolkit.codebooks.codebook import Codebook
-from achtari_toolkit.words import Tokens, locate, longest
-from achtari_toolkit.words.resolve import Word, elements, resolve
+from achtari_toolkit.codebooks.codebook import Code, Codebook
+from achtari_toolkit.codebooks.query.evaluate import Search, pattern_spans
+from achtari_toolkit.codebooks.query.spans import Spans, is_outermost
+from achtari_toolkit.codebooks.searching import search_of
+from achtari_toolkit.words import Tokens
 
 
-def find(codebook: Codebook, tokens: Tokens) -> pd.DataFrame:
+class Found(NamedTuple):
+    """Hits as numbers: first and last position in tokens.ids, row of the pattern among all patterns."""
+
+    first: np.ndarray
+    last: np.ndarray
+    pattern: np.ndarray
+
+
+def find(codebook: Codebook, tokens: Tokens, articles: pd.DataFrame | None = None) -> pd.DataFrame:
     """Return every mention of every code.
+
+    articles  the articles that were tokenized; needed only where a pattern asks for a language
 
     Columns article_id, code (categorical over all codes of the codebook), pattern (categorical),
     first, last (int32): the words it spans, counted from 0 within the article, last included.
     Sorted by article_id, first, last, code.
 
-    The longest match wins: among actors, a name inside a longer name is not a mention; within a topic or a
-    frame, a phrase inside a longer one is the same mention. Topics do not hide each other: terrorism inside
-    counter-terrorism counts for both. Two patterns of a code with one span are one hit.
+    The longest match wins: among actors, a name inside a longer name is not a mention; within a code, a match
+    inside a longer one is the same mention. Topics do not hide each other: terrorism inside counter-terrorism
+    counts for both. Two patterns of a code with one span are one hit, told by the first pattern of the alphabet.
+    Raises CodebookError if a pattern asks for a language and there are no articles.
     """
-    owners = pd.DataFrame([(phrase, code.key) for code in codebook.codes for phrase in code.phrases], columns=["pattern", "code"])
-    found = locate(owners["pattern"].tolist(), tokens)
-    pairs = _pairs(owners, found["pattern"].cat.categories, codebook)
-    hits = _expand(found, pairs)
-    hits = hits.drop_duplicates(["article_id", "code", "first", "last"])
-    actors = list(codebook.keys("actor"))
-    rivals = hits["code"].astype("str").where(~hits["code"].isin(actors), "actor:")
-    kept = longest(hits, within=rivals)
-    return kept[["article_id", "code", "pattern", "first", "last"]].reset_index(drop=True)
-
-
-def _pairs(owners: pd.DataFrame, phrases: pd.Index, codebook: Codebook) -> pd.DataFrame:
-    """Numbers of pattern and code, sorted so that hits of one span come in the order of code, then pattern."""
+    search = search_of(codebook, tokens, articles)
+    patterns = sorted({query.pattern for code in codebook.codes for query in code.queries})
+    rows = {pattern: row for row, pattern in enumerate(patterns)}
+    each = [_mentions(code, search, rows) for code in codebook.codes]
+    first, last, pattern = (np.concatenate([np.empty(0, np.int64), *column]) for column in zip(*each, strict=True))
+    code = np.repeat(np.arange(len(each)), [len(found.first) for found in each])
+    documents = tokens.documents_of(first)
+    order = np.lexsort((code, last, first, tokens.order[documents]))
+    first, last, pattern, code, documents = (column[order] for column in (first, last, pattern, code, documents))
     return pd.DataFrame(
         {
-            "phrase": phrases.get_indexer(owners["pattern"]),
-            "code": pd.Categorical(owners["code"], categories=list(codebook.keys())),
+            "article_id": tokens.article_ids[documents],
+            "code": pd.Categorical.from_codes(code, categories=list(codebook.keys())),
+            "pattern": pd.Categorical.from_codes(pattern, categories=patterns),
+            "first": tokens.within(first, documents).astype(np.int32),
+            "last": tokens.within(last, documents).astype(np.int32),
         }
     )
 
 
-def _expand(found: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
-    """One row for each code that owns the pattern of an occurrence."""
-    by_phrase = pairs.sort_values(["phrase", "code"])
-    begins = np.searchsorted(by_phrase["phrase"], np.arange(len(found["pattern"].cat.categories) + 1))
-    phrase = found["pattern"].cat.codes.to_numpy()
-    owners = (begins[1:] - begins[:-1])[phrase]
-    rows = np.repeat(np.arange(len(found)), owners)
-    nth = np.arange(len(rows)) - np.repeat(np.cumsum(owners) - owners, owners)
-    hits = found.take(rows).reset_index(drop=True)
-    return hits.assign(code=by_phrase["code"].array[begins[phrase[rows]] + nth])
-
-
-def explain(codebook: Codebook, tokens: Tokens) -> pd.DataFrame:
-    """Return which words of the corpus each word of each pattern stands for.
-
-    Columns code, pattern, word (of the pattern), type (folded key), spelling, count (occurrences of the type in
-    the whole corpus, inside the phrase or not). A pattern word that no text has gives one row with count 0 and
-    missing type. Sorted as the codebook, then by falling count.
-    """
-    asked = [(code.key, phrase, word) for code in codebook.codes for phrase in code.phrases for word in elements(phrase)]
-    types = resolve([Word(word) for _, _, word in asked], tokens)
-    rows = pd.DataFrame(asked, columns=["code", "pattern", "word"]).assign(order=range(len(asked)))
-    rows = rows.assign(type=[types[Word(word)].tolist() or [-1] for word in rows["word"]]).explode("type")
-    table = tokens.types.reindex(rows["type"].astype(int))
-    rows = rows.assign(
-        type=table["key"].array, spelling=table["spelling"].array, count=table["count"].fillna(0).astype("int64").array
-    )
-    ordered = rows.sort_values(["order", "count", "type"], ascending=[True, False, True], kind="stable")
-    return ordered.drop(columns="order").reset_index(drop=True)
+def _mentions(code: Code, search: Search, rows: dict[str, int]) -> Found:
+    """The outermost spans of a code, each with the pattern that comes first in the alphabet."""
+    queries = sorted(code.queries, key=lambda query: rows[query.pattern])
+    spans = [pattern_spans(code.key, query.tree, search) for query in queries]
+    pattern = np.repeat([rows[query.pattern] for query in queries], [len(each.first) for each in spans])
+    first, last = (np.concatenate(column) for column in zip(*spans, strict=True))
+    order = np.lexsort((pattern, last, first))
+    first, last, pattern = first[order], last[order], pattern[order]
+    new = np.ones(len(first), bool)
+    new[1:] = (first[1:] != first[:-1]) | (last[1:] != last[:-1])
+    keep = np.flatnonzero(new)[is_outermost(Spans(first[new], last[new]))]
+    return Found(first[keep], last[keep], pattern[keep])

@@ -36,7 +36,7 @@ def read_codebook(path: str | Path) -> Codebook:
     breaks = [(*_place(path, lines), message) for path, message in broken_rules(content)]
     breaks += [(line, ".".join(map(str, path)), "this key stands twice") for path, line in _repeated(tree, ())]
     if breaks:
-        told = [f"  line {line}, {name}: {message}." for line, name, message in sorted(breaks)]
+        told = [f"  line {line}, {name}: {message}" + "." * ("\n" not in message) for line, name, message in sorted(breaks)]
         raise CodebookError(f"{file} breaks {len(breaks)} rules:\n" + "\n".join(told))
     return Codebook.from_dict(content)
 
@@ -54,7 +54,8 @@ def _find(path: str | Path) -> Path:
 def _place(path: tuple[str | int, ...], lines: dict[tuple[str | int, ...], int]) -> tuple[int, str]:
     """The line of the innermost key that the file has, and the path in words."""
     known = next((path[:n] for n in range(len(path), -1, -1) if path[:n] in lines), ())
-    name = f"code {path[1]}" if len(path) > 1 and path[0] == "codes" else ".".join(map(str, path)) or "codebook"
+    whose = {"codes": "code", "lists": "list"}.get(str(path[0])) if len(path) > 1 else None
+    name = f"{whose} {path[1]}" if whose else ".".join(map(str, path)) or "codebook"
     return lines.get(known, 1), name
 
 

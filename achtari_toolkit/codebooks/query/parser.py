@@ -11,7 +11,6 @@ from achtari_toolkit.codebooks.query.phrases import bare_phrase, quoted_phrase
 from achtari_toolkit.codebooks.query.pieces import Piece, pieces
 from achtari_toolkit.codebooks.query.tree import (
     All,
-    Byline,
     Count,
     Either,
     Field,
@@ -85,7 +84,7 @@ def _query(source: Source, depth: int, inside: tuple[str, ...]) -> Node:
 def _either(source: Source, parts: list[Node]) -> Node:
     conditions = [is_condition(part) for part in parts]
     if any(conditions) and not all(conditions):
-        raise source.error(source.rest[0], "OR joins words with a condition (lang:, byline: or NOT). Join conditions with AND.")
+        raise source.error(source.rest[0], "OR joins words with a condition (lang: or NOT). Join conditions with AND.")
     return Either(tuple(parts))
 
 
@@ -114,10 +113,10 @@ def _scope(source: Source, depth: int, inside: tuple[str, ...]) -> Node:
         return Language(source.rest.popleft().value)
     if piece.kind == "field":
         source.rest.popleft()
-        part = _scope(source, depth, (*inside, "field", *(("code", "COUNT") if piece.value == "byline" else ())))
+        part = _scope(source, depth, (*inside, "field"))
         if is_condition(part):
             raise source.error(piece, f"Nothing is sought in {piece.text} Name a word that it holds.")
-        return Byline(part) if piece.value == "byline" else Field(piece.value, part)
+        return Field(piece.value, part)
     if piece.kind == "COUNT":
         source.rest.popleft()
         part = _scope(source, depth, (*inside, "COUNT"))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from achtari_toolkit.text.folding import matching_key
 from achtari_toolkit.words.resolve import Word
 
 
@@ -50,9 +51,9 @@ class Near:
 
 @dataclass(frozen=True)
 class Field:
-    """What the part finds in one field alone: title, lead or body."""
+    """What the part finds in one field alone; a byline is searched only when it is asked for."""
 
-    name: Literal["title", "lead", "body"]
+    name: Literal["title", "lead", "body", "byline"]
     part: Node
 
 
@@ -78,14 +79,7 @@ class Language:
     code: str
 
 
-@dataclass(frozen=True)
-class Byline:
-    """A condition: articles whose byline the part finds."""
-
-    part: Node
-
-
-Node: TypeAlias = Phrase | Either | All | Near | Field | Count | Reference | Language | Byline
+Node: TypeAlias = Phrase | Either | All | Near | Field | Count | Reference | Language
 
 
 def children(node: Node) -> tuple[Node, ...]:
@@ -97,7 +91,7 @@ def children(node: Node) -> tuple[Node, ...]:
             return parts + without
         case Near(first, second):
             return first, second
-        case Field(_, part) | Count(_, part) | Byline(part):
+        case Field(_, part) | Count(_, part):
             return (part,)
     return ()
 
@@ -109,10 +103,31 @@ def walk(node: Node) -> Iterator[Node]:
         yield from walk(child)
 
 
+def bar(node: Node, forms: Iterable[str]) -> Node:
+    """Return the node with word forms that no word of its phrases may stand for."""
+    folded = frozenset(matching_key(form) for form in forms)
+    return _barred(node, folded) if folded else node
+
+
+def _barred(node: Node, folded: frozenset[str]) -> Node:
+    match node:
+        case Phrase(words):
+            return Phrase(words, folded)
+        case Either(parts):
+            return Either(tuple(_barred(part, folded) for part in parts))
+        case All(parts, without):
+            return All(*(tuple(_barred(part, folded) for part in listed) for listed in (parts, without)))
+        case Near(first, second):
+            return replace(node, first=_barred(first, folded), second=_barred(second, folded))
+        case Field(_, part) | Count(_, part):
+            return replace(node, part=_barred(part, folded))
+    return node
+
+
 def is_condition(node: Node) -> bool:
     """Say whether a node only chooses articles: it names no place in a text that could be shown."""
     match node:
-        case Language() | Byline():
+        case Language():
             return True
         case Either(parts) | All(parts):
             return all(map(is_condition, parts))

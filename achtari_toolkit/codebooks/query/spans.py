@@ -1,0 +1,145 @@
+"""Spans of words as sorted integers, and what operators make of them: each is a merge of sorted arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+import numba
+import numpy as np
+
+from achtari_toolkit.words import Tokens
+
+ENDLESS = 1 << 60
+
+
+class Spans(NamedTuple):
+    """Positions in tokens.ids, int64, last included; sorted by first, then last, and no two alike."""
+
+    first: np.ndarray
+    last: np.ndarray
+
+    def where(self, kept: np.ndarray | slice) -> Spans:
+        """Return the spans that kept, a mask or rows in rising order, chooses."""
+        return Spans(self.first[kept], self.last[kept])
+
+
+NOWHERE = Spans(np.empty(0, np.int64), np.empty(0, np.int64))
+
+
+def union(found: Iterable[Spans]) -> Spans:
+    """Return every span of any of them, once."""
+    several = [spans for spans in found if len(spans.first)]
+    if len(several) < 2:
+        return several[0] if several else NOWHERE
+    first, last = (np.concatenate(column) for column in zip(*several, strict=True))
+    order = np.lexsort((last, first))
+    first, last = first[order], last[order]
+    new = np.ones(len(first), bool)
+    new[1:] = (first[1:] != first[:-1]) | (last[1:] != last[:-1])
+    return Spans(first[new], last[new])
+
+
+def near(a: Spans, b: Spans, tokens: Tokens, most: int | Literal["sentence", "paragraph"], *, ordered: bool) -> Spans:
+    """Return what reaches from a span of one to a span of the other, the two not overlapping.
+
+    most     words between the two, at the most, within a paragraph; or the unit of text that holds both
+    ordered  a stands before b
+
+    Of the spans that begin at one word, and of those that end at one word, only the shortest counts.
+    Source: after the minimal intervals of Clarke, Cormack and Burkowski 1995, The Computer Journal 38:43-56.
+    """
+    unit = tokens.sentences if most == "sentence" else tokens.paragraphs
+    reach = most if isinstance(most, int) else ENDLESS
+    pairs = [(a, b)] if ordered else [(a, b), (b, a)]
+    made = [_reaching(one, other, unit, reach, len(tokens.ids)) for one, other in pairs]
+    by_first = union(begun for begun, _ in made)
+    by_last = union(ended for _, ended in made)
+    shortest = np.ones(len(by_first.first), bool)
+    shortest[1:] = by_first.first[1:] != by_first.first[:-1]
+    order = np.lexsort((by_last.first, by_last.last))
+    latest = np.ones(len(order), bool)
+    latest[:-1] = by_last.last[order][1:] != by_last.last[order][:-1]
+    return union([by_first.where(shortest), by_last.where(np.sort(order[latest]))])
+
+
+def _reaching(a: Spans, b: Spans, unit: np.ndarray, reach: int, end: int) -> tuple[Spans, Spans]:
+    """From a to a b after it: for each a the shortest span, and for each b the shortest span."""
+    by_last = np.argsort(a.last, kind="stable")
+    a_first, a_last = a.first[by_last], a.last[by_last]
+    ends = np.append(unit, end)  # position after each unit
+    stops = np.minimum(a_last + 1 + reach, ends[np.searchsorted(unit, a_last, "right")] - 1)
+    low, high = np.searchsorted(b.first, a_last + 1), np.searchsorted(b.first, stops, "right")
+    begun = _spans(a_first, _least(b.last, low, high), unit)
+    starts = np.maximum(b.first - 1 - reach, unit[np.searchsorted(unit, b.first, "right") - 1] if len(unit) else 0)
+    low, high = np.searchsorted(a_last, starts), np.searchsorted(a_last, b.first - 1, "right")
+    ended = _spans(-_least(-a_first, low, high), b.last, unit)
+    return begun, ended
+
+
+def _spans(first: np.ndarray, last: np.ndarray, unit: np.ndarray) -> Spans:
+    """Those that exist and lie within one unit, sorted."""
+    exists = (first > -ENDLESS) & (last < ENDLESS)
+    first, last = first[exists], last[exists]
+    inside = np.searchsorted(unit, first, "right") == np.searchsorted(unit, last, "right")
+    order = np.lexsort((last[inside], first[inside]))
+    return Spans(first[inside][order], last[inside][order])
+
+
+@numba.njit(cache=True)
+def _least(values, low, high):
+    """The least of values[low:high] for each of many windows that move upwards; ENDLESS if there is none."""
+    least, queue = np.full(len(low), ENDLESS), np.empty(len(values), np.int64)
+    head, tail, seen = 0, 0, 0  # queue[head:tail]: rows of rising values, the least first
+    for i in range(len(low)):
+        while seen < high[i]:
+            while tail > head and values[queue[tail - 1]] >= values[seen]:
+                tail -= 1
+            queue[tail] = seen
+            tail, seen = tail + 1, seen + 1
+        while head < tail and queue[head] < low[i]:
+            head += 1
+        if head < tail and queue[head] < high[i]:
+            least[i] = values[queue[head]]
+    return least
+
+
+def outermost(spans: Spans) -> Spans:
+    """Return the spans that lie in no longer one."""
+    return spans.where(is_outermost(spans))
+
+
+def is_outermost(spans: Spans) -> np.ndarray:
+    """Say for each span that it lies in no longer one, bool (spans,)."""
+    order = np.lexsort((-spans.last, spans.first))
+    last = spans.last[order]
+    keep = np.ones(len(last), bool)
+    keep[order[1:]] = last[1:] > np.maximum.accumulate(last)[:-1]
+    return keep
+
+
+def outside(spans: Spans, names: Spans) -> Spans:
+    """Return the spans that lie in no longer one of names; no name lies in another."""
+    if not len(names.first):
+        return spans
+    row = np.searchsorted(names.first, spans.first, "right") - 1
+    inside = (row >= 0) & (names.last[row] >= spans.last)
+    alike = (names.first[row] == spans.first) & (names.last[row] == spans.last)
+    return spans.where(~inside | alike)
+
+
+def in_field(spans: Spans, name: str | None, tokens: Tokens) -> Spans:
+    """Return the spans that lie in headline, lead, body (the lead is a part of it) or byline.
+
+    name  of the field; None: headline and body, which stand before all bylines
+    """
+    if name is None:
+        return spans.where(slice(int(np.searchsorted(spans.first, tokens.words))))
+    documents = tokens.documents_of(spans.first)
+    starts, stops = tokens.field(name)
+    return spans.where((spans.first >= starts[documents]) & (spans.last < stops[documents]))
+
+
+def mentions(spans: Spans, tokens: Tokens) -> np.ndarray:
+    """Return how many spans each document holds, int64 (documents,)."""
+    return np.bincount(tokens.documents_of(spans.first), minlength=len(tokens))
