@@ -1,19 +1,10 @@
 """Month names as the Moroccan press prints them; no plotly or browser locale has the Arabic ones."""
 
+from achtari_toolkit.text.date_words import CALENDAR
+
 MONTHS = {
-    "ar": (
-        "يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو",
-        "يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر",
-    ),
-    "fr": (
-        "janvier", "février", "mars", "avril", "mai", "juin",
-        "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-    ),
-    "en": (
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
-    ),
-}  # fmt: skip
+    lang: tuple(entry.split(" / ")[0] for entry in CALENDAR["months"][line]) for lang, line in CALENDAR["printed"].items()
+}
 
 
 def month_name(month: int, lang: str) -> str:

@@ -1,0 +1,47 @@
+"""The date that an address carries: /2024/11/15/, 2024-11-15, /2024/11/."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from achtari_toolkit.sources.copies import original_url
+from achtari_toolkit.text.date_words import MONTH_NUMBER
+from achtari_toolkit.text.dates import NOTHING, ZONE, Dated, parse_date
+
+YEAR, MONTH, DAY = r"(?P<year>(?:19[89]|20\d)\d)", r"(?P<month>0?[1-9]|1[0-2])", r"(?P<day>0?[1-9]|[12]\d|3[01])"
+MM, DD = r"(?P<month>0[1-9]|1[0-2])", r"(?P<day>0[1-9]|[12]\d|3[01])"
+END = r"(?=(?:\.\w{2,5})?/?(?:[?#]|\Z))"
+NAME = r"(?P<name>[a-z]{3,9})"
+DAYS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?<=/){YEAR}/{MONTH}/{DAY}(?=[/?#.]|\Z)",
+        rf"(?<=/){YEAR}/{NAME}/{DAY}(?=[/?#.]|\Z)",
+        rf"(?<=/){YEAR}-{MM}-{DD}(?=[-_/?#.]|\Z)",
+        rf"(?<=/){YEAR}{MM}{DD}(?=[-_/])",
+        rf"(?<=[-_]){YEAR}-{MM}-{DD}{END}",
+        rf"(?<=[-_]){DD}-{MM}-{YEAR}{END}",
+        rf"(?<=[?&]date=){YEAR}-?{MM}-?{DD}(?!\d)",
+    )
+)
+MONTHS = (re.compile(rf"(?<=/){YEAR}/{MM}(?=[/?#]|\Z)"),)
+
+
+def address_date(url: str, *, timezone: str = ZONE) -> Dated:
+    """Return the day or month that an address carries; a number that may be anything else tells nothing.
+
+    >>> address_date("https://site.example/2024/11/15/x.html").matched, address_date("https://site.example/20241115").when
+    ('2024/11/15', None)
+    >>> address_date("https://site.example/2024/11/x.html").precision
+    'month'
+    """
+    place = original_url(url).partition("://")[2]
+    for form in (*DAYS, *MONTHS):
+        if found := form.search(place):
+            parts = found.groupdict()
+            month = MONTH_NUMBER.get(parts["name"].lower(), 0) if "name" in parts else int(parts["month"])
+            written = f"{parts['year']}-{month:02}" + (f"-{int(parts['day']):02}" if "day" in parts else "")
+            dated = parse_date(written, timezone=timezone)
+            return replace(dated, matched=found[0]) if dated.when else NOTHING
+    return NOTHING

@@ -1,0 +1,123 @@
+"""Addresses: one form for the many in which a page is linked, to compare by and never to fetch."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from posixpath import normpath
+from urllib.parse import quote, unquote_to_bytes, urlsplit
+
+import idna
+
+from achtari_toolkit.sources.copies import original_url
+
+SCHEME = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)  # mailto:, data:; not site.example:8080
+VARIANT = re.compile(  # hosts of the same pages; what is left must be a domain, not the ending of one
+    r"^(?:(?:www\d?|m|mobile|amp|wap)\.)+(?!(?:ac|co|com|edu|gov|net|org|press)\.[a-z]{2}$)(?=[^.]+\.[^.]+)"
+)
+HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
+AMP_START = re.compile(r"^/amp(?=/.)", re.IGNORECASE)
+AMP_END = re.compile(r"/amp(?:/index)?(?:\.html?)?/*$|\.amp(?=(?:\.html?)?/*$)", re.IGNORECASE)
+INDEX = re.compile(r"/index\.(?:html?|php|aspx?)$", re.IGNORECASE)
+SESSION = re.compile(r";jsessionid=[^/?]*", re.IGNORECASE)
+TRACKERS = re.compile(  # parameters that never choose the page
+    r"utm_.+|fb_.+|mc_[ce]id|_hs\w+|hsctatracking|at_(?:medium|campaign|custom\d|creation)|xtor|cmpid|ns_(?:campaign|mchannel|source)"
+    r"|(?:fb|g|dc|ms|tt|y|wbra|gbra|tw)clid|gclsrc|igshid|igsh|ref|ref_src|ref_url|referer|referrer|share|source_share|sfnsn|spm|trk"
+    r"|__twitter_impression|_ga|_gl|_x_tr_\w+|amp|ampmode|amp_.+|outputtype|nonamp|noamp|non-amp|mobile|isapp|print|replytocom"
+    r"|jsessionid|phpsessid"
+)  # fmt: skip
+PORTS = (80, 443)
+NOWHERE = ("", None, "", "", "")
+ENCODED = re.compile(r"(?:%[0-9a-fA-F]{2})+|[^!-~]+")
+
+
+def canonical_url(url: str) -> str:
+    """Return one form for every address of a page; empty where an address has no host or is not of the web.
+
+    https; the host in lower case, without www, m and amp, other scripts as punycode; no default port, user name,
+    fragment, AMP ending, session or tracking parameter, and no stroke at the end; parameters sorted; Arabic letters
+    readable. A copy in a web archive or AMP cache becomes the page that it shows.
+
+    >>> canonical_url("http://www.site.example:80/%D8%A3%D9%85%D9%86/amp/?utm_source=x#top")
+    'https://site.example/أمن'
+    >>> canonical_url("https://web.archive.org/web/20110106023242/http://m.site.example/?p=12&fbclid=a")
+    'https://site.example?p=12'
+    """
+    host, port, path, query, fragment = _split(original_url(url))
+    if not host:
+        return ""
+    place = host if port in (None, *PORTS) else f"{host}:{port}"
+    kept = sorted(readable(pair) for pair in query.split("&") if pair and not _tracks(pair))
+    asked = "?" + "&".join(kept) if kept else ""
+    shown = "#" + readable(fragment) if fragment.startswith("!") else ""  # #!/2015/ chooses the page in some old sites
+    return f"https://{place}{_path(path)}{asked}{shown}"
+
+
+def host_of(url: str) -> str:
+    """Return the host of the page that an address shows: lower case, punycode, without www, m and amp; or "".
+
+    >>> host_of("HTTPS://user@Fr.Site.Example.:443/a"), host_of("achtаri24.com"), host_of("no address")
+    ('fr.site.example', 'xn--achtri24-46g.com', '')
+    """
+    return _split(original_url(url))[0]
+
+
+def readable(part: str) -> str:
+    """Return part of an address with its letters decoded and every sign of syntax, space or control encoded.
+
+    >>> readable("%d8%a3%2Fb c"), readable("%E9t%C3%A9")
+    ('أ%2Fb%20c', '%E9té')
+    """
+    return unicodedata.normalize("NFC", ENCODED.sub(lambda run: _decoded(run[0]), part))
+
+
+def _decoded(run: str) -> str:
+    raw = unquote_to_bytes(run)
+    try:
+        letters = unicodedata.normalize("NFC", raw.decode("utf-8"))
+    except UnicodeDecodeError:
+        return "".join(f"%{byte:02X}" for byte in raw)
+    return "".join(sign if _is_plain(sign) else quote(sign, safe="") for sign in letters)
+
+
+def _is_plain(sign: str) -> bool:
+    """Letters, marks and digits of any script, and the signs that mean nothing in an address."""
+    return sign in "-._~" or unicodedata.category(sign)[0] in "LMN" or (ord(sign) > 127 and unicodedata.category(sign)[0] in "PS")
+
+
+def _path(path: str) -> str:
+    bare = SESSION.sub("", path)
+    bare = AMP_END.sub("", AMP_START.sub("", bare))
+    bare = INDEX.sub("", readable(bare))
+    return "" if bare in ("", "/") else normpath("/" + bare.strip("/")).rstrip("/")
+
+
+def _tracks(pair: str) -> bool:
+    name, _, value = pair.partition("=")
+    return bool(TRACKERS.fullmatch(name.lower())) or (name == "m" and value in ("0", "1"))
+
+
+def _split(url: str) -> tuple[str, int | None, str, str, str]:
+    """Host, port, path, query and fragment; the host is empty where none can be read."""
+    named = SCHEME.match(url)
+    if OTHER_SCHEME.match(url):
+        return NOWHERE
+    try:
+        parts = urlsplit(url if named and named[0][0] != "/" else "https://" + url.lstrip("/"))
+        host, port = _punycode(parts.hostname or ""), parts.port
+    except ValueError:
+        return NOWHERE
+    whole = "." in host or (named is not None)
+    return VARIANT.sub("", host) if whole else "", port, parts.path, parts.query, parts.fragment
+
+
+def _punycode(host: str) -> str:
+    """The host as networks know it; empty where it is none."""
+    folded = unicodedata.normalize("NFKC", host).replace("。", ".").lower().rstrip(".")
+    if folded.isascii():
+        return folded if HOST.fullmatch(folded) else ""
+    try:
+        return idna.encode(folded, uts46=True).decode("ascii")
+    except idna.IDNAError:
+        return ""
