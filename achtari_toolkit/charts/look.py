@@ -11,10 +11,10 @@ from achtari_toolkit.charts.wording import LANGS, Lang, say
 from achtari_toolkit.errors import check_choice
 from achtari_toolkit.text.bidi import isolate, line_direction, strip_marks
 
-# Okabe and Ito 2008; only those with a contrast of 3:1 on white
-PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000")
+# Okabe and Ito 2008, those with a contrast of 3:1 on white. Pink is last: some readers see it as the grey of the rest
+PALETTE = ("#0072B2", "#D55E00", "#009E73", "#000000", "#CC79A7")
 DASHES = ("solid", "dash", "dashdot", "dot", "longdash")
-INK, QUIET, GREY, GRID, ALARM = "#1c1d1f", "#5b5d61", "#8d9095", "#e6e4df", "#8a2c0d"
+INK, QUIET, GREY, GRID = "#1c1d1f", "#5b5d61", "#8d9095", "#e6e4df"
 NARROWEST = 356  # pixels of the narrowest figure that everything is placed for: a report on a telephone
 EDGE = 8  # pixels between text and the edge of the figure
 NARROW = NARROWEST - 2 * EDGE  # pixels of the longest line of the header

@@ -18,7 +18,7 @@ BARS = 15  # terms that are drawn as bars too
 WIDE, HIGH, SCALE = 440, 340, 2  # points of the picture, and how many pixels a point has
 SMALLEST, LARGEST = 11, 80  # points of letters
 BETWEEN = 18  # pixels from the cloud to the bars
-SHADES = ((0x7F, 0xB8, 0xD8), (0x00, 0x3F, 0x6B))  # from the rarest to the most frequent term
+SHADES = ((0x38, 0x7C, 0xA8), (0x00, 0x3F, 0x6B))  # from the rarest to the most frequent term
 
 
 def word_cloud(
