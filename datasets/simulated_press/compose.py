@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random
 
-from datasets.simulated_press.bank import Bank, Pattern, Topic
+from datasets.simulated_press.bank import Bank, Pattern
 from datasets.simulated_press.similarity import Memory, shingles
 from datasets.simulated_press.time_words import TimeWords
 from datasets.simulated_press.values import SLOT, Values
@@ -17,10 +17,11 @@ from datasets.simulated_press.wording import Wordings
 MU, SIGMA = 5.356, 0.783  # words of an article, log-normal, measured on 30,259 articles
 SHORTEST, LONGEST = 40, 800
 WORDS_A_SENTENCE = {"ar": 20, "fr": 25, "en": 19}
-SHARE_OF_DETAILS = {"ar": 0.7, "fr": 0.55, "en": 0.6}  # of the sentences that fit: two articles on one kind of event then differ
+SHARE = {"ar": 0.6, "fr": 0.5, "en": 0.5}  # of the sentences that fit, at most: two articles on one kind of event then differ
 ALIKE = 0.30  # containment above which a text is composed again
-TOO_ALIKE = 0.55  # then the search goes on
-TRIES = {"ar": 9, "fr": 24, "en": 24}  # the smaller the bank, the longer the search
+TOO_ALIKE = 0.45  # then the search goes on, up to PATIENCE times as long
+TRIES = {"ar": 9, "fr": 16, "en": 24}  # the smaller the bank, the longer the search
+PATIENCE = 8
 
 
 @dataclass(frozen=True)
@@ -61,15 +62,15 @@ class Composer:
         self._wordings = Wordings(bank)
         self._uses: Counter[str] = Counter()
         self._memory: dict[str, Memory] = defaultdict(Memory)
+        self._fitting: dict[tuple, dict[str, list[Pattern]]] = {}  # topic, strand, year, month -> patterns by section
 
     def strands(self, topic: str, day: date) -> dict[str, int]:
         """Return the kinds of event of a topic that can be written on that day, and how much there is to say."""
-        known = self._bank.topics[topic]
-        sizes = {each: self._sizes(known, each, day) for each in known.strands}
+        fitting = {each: self._patterns(topic, each, day) for each in self._bank.topics[topic].strands}
         return {
-            each: size["headline"] + size["lead"] + size["detail"]
-            for each, size in sizes.items()
-            if size["headline"] and size["lead"]
+            each: len(part["headline"]) + len(part["lead"]) + len(part["detail"])
+            for each, part in fitting.items()
+            if part["headline"] and part["lead"]
         }
 
     def compose(self, topic: str, published: datetime, *, random: Random, strand: str | None, capital: str) -> Text:
@@ -78,7 +79,7 @@ class Composer:
         strands = self.strands(topic, published)
         best, least, prints = None, math.inf, frozenset()
         tries = TRIES[self._bank.language]
-        for number in range(8 * tries):
+        for number in range(PATIENCE * tries):
             if number >= tries and least <= TOO_ALIKE:
                 break
             chosen = strand or random.choices(list(strands), list(strands.values()))[0]
@@ -104,18 +105,22 @@ class Composer:
         values = Values(known, TimeWords(self._bank.language, published, random), year=published.year, random=random)
         values.fix("capital", capital)
         fitting = {
-            name: self._least_used([each for each in part if each.fits(strand, published)], random)
-            for name, part in known.patterns.items()
+            name: self._least_used(part, random) for name, part in self._patterns(topic, strand, published).items()
         }
         lead = fitting["lead"][0]
         headlines = self._headlines(fitting["headline"], lead)
-        plan = _plan(self._sizes(known, strand, published), words, self._bank.language)
+        plan = _plan({name: len(part) for name, part in fitting.items()}, words, self._bank.language)
         opening = tuple(self._say(each, values, random, free=False) for each in (headlines[0], lead))
         sentences, used = self._body({name: fitting[name][:n] for name, n in plan.items()}, values, random)
         return Draft(strand, headlines, lead, opening, sentences, used, values)
 
-    def _sizes(self, topic: Topic, strand: str, day: date) -> dict[str, int]:
-        return {name: sum(each.fits(strand, day) for each in part) for name, part in topic.patterns.items()}
+    def _patterns(self, topic: str, strand: str, day: date) -> dict[str, list[Pattern]]:
+        """What an article on this kind of event may say in this month, by section."""
+        key = (topic, strand, day.year, day.month)
+        if key not in self._fitting:
+            sections = self._bank.topics[topic].patterns.items()
+            self._fitting[key] = {name: [each for each in part if each.fits(strand, day)] for name, part in sections}
+        return self._fitting[key]
 
     def _body(self, patterns: dict[str, list[Pattern]], values: Values, random: Random) -> tuple[list[str], list[str]]:
         said, used = [], []
@@ -149,10 +154,11 @@ def _told(pattern: Pattern, groups: dict[str, tuple[str, ...]]) -> set[str]:
 def _plan(available: dict[str, int], words: float, language: str) -> dict[str, int]:
     """How many sentences of each kind an article of this length takes."""
     n = max(1, round(words / WORDS_A_SENTENCE[language]) - 1)
-    details = min(math.ceil(available["detail"] * SHARE_OF_DETAILS[language]), max(1, round(n * 0.6)))
-    closing = min(available["closing"], 1 if n > 3 else 0)
-    quotes = min(available["quote"], 3, round((n - details - closing) * 0.55))
-    background = min(available["background"], 3, max(0, n - details - closing - quotes))
+    most = {name: math.ceil(number * SHARE[language]) for name, number in available.items()}
+    details = min(most["detail"], max(1, round(n * 0.6)))
+    closing = min(most["closing"], 1 if n > 3 else 0)
+    quotes = min(most["quote"], 3, round((n - details - closing) * 0.55))
+    background = min(most["background"], 3, max(0, n - details - closing - quotes))
     return {"detail": details, "quote": quotes, "background": background, "closing": closing}
 
 

@@ -9,7 +9,7 @@ from random import Random
 from datasets.simulated_press.copies import Article
 from datasets.simulated_press.plan import Plan
 from datasets.simulated_press.schedule import CASABLANCA
-from datasets.simulated_press.time_words import MONTHS, WEEKDAYS
+from datasets.simulated_press.time_words import MONTHS, WEEKDAYS, numbered_day
 
 QUOTED = re.compile(r"[“«]\s?([^”»“«]*?)\s?[”»]")
 HEADLINE_SLOT = "{headline}"
@@ -60,7 +60,7 @@ def body(article: Article, plan: Plan, *, other_headline: str) -> str:
     lead = _dateline(article, sentences[0], random) if outlet["kind"] == "wire agency" else sentences[0]
     paragraphs = [lead, *_paragraphs(sentences[1:], random)]
     lines = [line for line in furniture(outlet, article.language) if random.random() < FURNITURE]
-    related = [line.replace(HEADLINE_SLOT, other_headline) for line in lines if HEADLINE_SLOT in line]
+    related = [line.replace(HEADLINE_SLOT, quoted(other_headline, outlet["typography"])) for line in lines if HEADLINE_SLOT in line]
     around = [line for line in lines if HEADLINE_SLOT not in line]
     place = random.randint(1, len(paragraphs))
     credit = [article.credit] if article.credit else []
@@ -87,10 +87,10 @@ def printed_date(moment: datetime, outlet: str, language: str) -> str:
     local = moment.astimezone(CASABLANCA)
     if form == "iso":
         return local.isoformat(timespec="seconds")
-    month = MONTHS[language][local.month - 1]
     if language == "en":
+        month = MONTHS[language][local.month - 1]
         return f"{month} {local.day}, {local.year}, {local.hour % 12 or 12}:{local:%M} {'am' if local.hour < 12 else 'pm'}"
-    day = f"{local.day} {month} {local.year}"
+    day = f"{numbered_day(local, language)} {local.year}"
     return f"{WEEKDAYS[language][local.weekday()]} {day} - {local:%H:%M}" if form == "weekday_clock" else day
 
 
@@ -118,8 +118,5 @@ def _paragraphs(sentences: list[str], random: Random) -> list[str]:
 def _dateline(article: Article, lead: str, random: Random) -> str:
     if DATED.match(lead) or random.random() > DATELINE:
         return lead
-    local = article.published.astimezone(CASABLANCA)
-    month = MONTHS[article.language][local.month - 1]
-    if article.language == "ar":
-        return f"الرباط / {local.day} {month} / القطرس / {lead}"
-    return f"Rabat, {local.day} {month} (AAD) - {lead}"
+    day = numbered_day(article.published.astimezone(CASABLANCA), article.language)
+    return f"الرباط / {day} / القطرس / {lead}" if article.language == "ar" else f"Rabat, {day} (AAD) - {lead}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import chain
 
 SIZE = 5
 WORD = re.compile(r"\w+")
@@ -12,7 +13,7 @@ WORD = re.compile(r"\w+")
 def shingles(text: str) -> frozenset[str]:
     """Return every run of five words of a text."""
     words = WORD.findall(text.casefold())
-    return frozenset(" ".join(words[start : start + SIZE]) for start in range(len(words) - SIZE + 1))
+    return frozenset(map(" ".join, zip(*(words[start:] for start in range(SIZE)), strict=False)))
 
 
 class Memory:
@@ -24,7 +25,8 @@ class Memory:
 
     def containment(self, text: frozenset[str]) -> float:
         """Return the largest share of the smaller text that stands in the other, over all texts written so far."""
-        shared = Counter(number for shingle in text for number in self._holders.get(shingle, ()))
+        known = text & self._holders.keys()
+        shared = Counter(chain.from_iterable(self._holders[shingle] for shingle in known))
         return max((n / min(self._sizes[number], len(text)) for number, n in shared.items()), default=0.0)
 
     def add(self, text: frozenset[str]) -> None:

@@ -60,16 +60,21 @@ class TimeWords:
 
     def month_day(self, day: date) -> str:
         """Return a date without its year: 4 يناير, 1er mars, January 4."""
-        month = MONTHS[self._language][day.month - 1]
         if self._language == "en":
-            return f"{month} {day.day}"
-        return f"{'1er' if self._language == 'fr' and day.day == 1 else day.day} {month}"
+            return f"{MONTHS['en'][day.month - 1]} {day.day}"
+        return numbered_day(day, self._language)
 
     def _weekday(self, day: date) -> str:
         return WEEKDAYS[self._language][day.weekday()]
 
     def _month(self, distance: int) -> str:
         return MONTHS[self._language][(self._today.month - 1 + distance) % 12]
+
+
+def numbered_day(day: date, language: str) -> str:
+    """Return day and month, Arabic or French: 4 يناير, 1er mars."""
+    number = "1er" if language == "fr" and day.day == 1 else day.day
+    return f"{number} {MONTHS[language][day.month - 1]}"
 
 
 def _elided(month: str) -> str:
