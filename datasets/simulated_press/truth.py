@@ -72,14 +72,14 @@ def copy_truth(press: Press) -> pd.DataFrame:
     kept       part of the sentences that the copy kept
     """
     sizes = Counter(article.family for article in press.articles)
-    moment = {article.number: article.stamped for article in press.articles}
+    moment = {article.number: article.stamped.astimezone(UTC) for article in press.articles}  # clocks change, hours do not
     rows = [
         (
             _id(press, each.number),
             _id(press, each.family),
             _id(press, each.origin),
             each.kind,
-            round((each.stamped - moment[each.origin]).total_seconds() / 3600, 2),
+            round((moment[each.number] - moment[each.origin]).total_seconds() / 3600, 2),
             each.kept,
         )
         for each in press.articles

@@ -25,10 +25,11 @@ class Wordings:
     def reworded(self, text: str, random: Random) -> str:
         """Return text with each interchangeable wording drawn anew."""
         if text not in self._parts:
-            self._parts[text] = self._split(text)
+            self._parts[text] = self.parts(text)
         return "".join(part[0] if len(part) == 1 else random.choice(part) for part in self._parts[text])
 
-    def _split(self, text: str) -> list[tuple[str, ...]]:
+    def parts(self, text: str) -> list[tuple[str, ...]]:
+        """Return the pieces of a sentence, each with all that may stand in its place."""
         matches = list(self._finder.finditer(text))
         groups = Counter(self._group_of[match[1]] for match in matches)
         parts: list[tuple[str, ...]] = []
