@@ -40,29 +40,37 @@ from achtari_toolkit.loaders.tables import (
     read_workbook,
 )  # fmt: skip
 from achtari_toolkit.loaders.tar_archive import is_tar, read_tar
+from achtari_toolkit.loaders.wacz import is_wacz, read_wacz
+from achtari_toolkit.loaders.web_archive import is_web_archive, read_web_archive
 from achtari_toolkit.loaders.zip_archive import is_zip, read_zip
 
 Piece: TypeAlias = pd.DataFrame | dict[str, object] | Problem | File
 
 
 class Format(NamedTuple):
-    """A format: its name, whether a file is of it, and what reads it."""
+    """A format: its name, whether a file is of it, what reads it, and whether pages of web archives may be of it.
+
+    A crawl holds much JSON and text that is no article, so that only formats of the press are looked for in it.
+    """
 
     name: str
     fits: Callable[[File], bool]
     read: Callable[[File], Iterator[Piece]]
+    is_crawled: bool = False
 
 
 FORMATS = (  # the first that fits reads the file: bytes before text, the particular before the general
     Format("articles of this toolkit", is_article_parquet, read_article_parquet),
     Format("Parquet", is_parquet, read_parquet),
     Format("XLSX workbook", is_workbook, read_workbook),
+    Format("WACZ web archive", is_wacz, read_wacz),
     Format("zip archive", is_zip, read_zip),
     Format("tar archive", is_tar, read_tar),
+    Format("WARC or ARC web archive", is_web_archive, read_web_archive),
     Format("packed file", is_compressed, read_compressed),
     # --- text
     Format("page dump", is_page_dump, read_page_dumps),
-    Format("HTML page", is_html, read_html),
+    Format("HTML page", is_html, read_html, is_crawled=True),
     Format("JSON records", is_json, read_json),
     Format("delimited table", is_delimited, read_delimited),
 )

@@ -59,13 +59,13 @@ def read_html(file: File) -> Iterator[dict[str, object] | Problem]:
         yield Problem(source, "no_body", "no body was found on the page; its headline was loaded.", lost=0)
     yield {
         "site": metas.get("og:site_name") or article.get("publisher"),
-        "url": metas.get("og:url") or _canonical(page) or article.get("url"),
+        "url": metas.get("og:url") or _canonical(page) or article.get("url") or file.url,
         "headline": headline,
         "body": "\n".join(paragraphs),
         "published_raw": raw or None,
         "published": dated.when,
         "published_precision": dated.precision,
-        "date_evidence": where if dated.when else None,
+        "date_evidence": where if dated.when else f"captured {file.captured:%Y-%m-%dT%H:%M:%S%z}" if file.captured else None,
         "language": _language(page, article, metas),
         "byline": article.get("author") or metas.get("author"),
         "section": article.get("section") or metas.get("article:section"),

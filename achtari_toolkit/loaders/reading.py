@@ -45,8 +45,10 @@ def recognised(file: File) -> Format:
     if not file.head:
         raise UnreadableSource("is empty.", kind="empty")
     for known in FORMATS:
-        if known.fits(file):
+        if (known.is_crawled or not file.url) and known.fits(file):
             return known
+    if file.url:
+        raise UnreadableSource("is a capture that is neither a page nor a feed.", kind="no_article")
     head = file.text_head or file.text.strip()
     if not head:
         raise UnreadableSource("is empty.", kind="empty")
