@@ -1,0 +1,75 @@
+"""What Arabic writes onto a word: conjunction, preposition and article before it, a pronoun after it.
+
+A stem is a word form without these; its slot says which of them it takes:
+
+free       a noun that may take the article: كتاب, كتابان, كتب
+construct  a noun without article: كتابا, كتابي
+possessed  a noun with its pronoun: كتاب-ه, مدرست-ه
+name       a name or a closed-class word: no article, no pronoun
+leaning    a closed-class word with its pronoun: عن-ه
+past       a verb in the past; acted is the same with a pronoun as object
+present    the present after any of the four persons ي ت ن أ, doing is the same with a pronoun as object
+plural     the present after ي and ت alone (يكتبون), plural doing with a pronoun as object
+"""
+
+from typing import Literal, NamedTuple, TypeAlias
+
+Slot: TypeAlias = Literal[
+    "free", "construct", "possessed", "name", "leaning", "past", "acted", "present", "doing", "plural", "plural doing"
+]
+
+CONJUNCTIONS = ("", "و", "ف")
+PREPOSITIONS = ("", "ب", "ك", "ل")
+ARTICLES = ("ال", "بال", "كال", "لل")
+BEFORE_BARE = tuple(c + p for c in CONJUNCTIONS for p in PREPOSITIONS)
+BEFORE_DEFINITE = tuple(c + a for c in CONJUNCTIONS for a in ARTICLES)
+TENSES = ("", "س", "ل")
+PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا")
+MINE, ME = "ي", "ني"
+
+
+class Attached(NamedTuple):
+    """What may stand before and after the stems of a slot."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def _persons(letters: str) -> tuple[str, ...]:
+    return tuple(c + t + person for c in CONJUNCTIONS for t in TENSES for person in letters)
+
+
+SLOTS: dict[Slot, Attached] = {
+    "free": Attached(BEFORE_BARE + BEFORE_DEFINITE, ("",)),
+    "construct": Attached(BEFORE_BARE, ("",)),
+    "possessed": Attached(BEFORE_BARE, PRONOUNS),
+    "name": Attached(BEFORE_BARE, ("",)),
+    "leaning": Attached(CONJUNCTIONS, (*PRONOUNS, MINE)),
+    "past": Attached(CONJUNCTIONS, ("",)),
+    "acted": Attached(CONJUNCTIONS, (*PRONOUNS, ME)),
+    "present": Attached(_persons("يتنا"), ("",)),
+    "doing": Attached(_persons("يتنا"), (*PRONOUNS, ME)),
+    "plural": Attached(_persons("يت"), ("",)),
+    "plural doing": Attached(_persons("يت"), (*PRONOUNS, ME)),
+}
+BEFORE = tuple(sorted({before for slot in SLOTS.values() for before in slot.before}, key=len))
+AFTER = tuple(sorted({after for slot in SLOTS.values() for after in slot.after}, key=len))
+TAKES = {slot: (frozenset(takes.before), frozenset(takes.after)) for slot, takes in SLOTS.items()}
+
+
+def attached(stem: str, slot: Slot) -> list[str]:
+    """Return every spelling of a folded stem: alone, and with what its slot lets stand before and after it.
+
+    ل and the article of a word in ل share one letter: للجنة is ل and اللجنة.
+
+    >>> {"كتاب", "والكتاب", "للكتاب"} <= set(attached("كتاب", "free")), "للجنة" in attached("لجنة", "free")
+    (True, True)
+    """
+    before, after = SLOTS[slot]
+    if stem[:1] == "ل":
+        before = tuple(b for b in before if not b.endswith("لل"))
+    if stem[:2] == "ال" and slot == "name":
+        before = tuple(b[:-1] + "ل" if b.endswith("ل") else b for b in before)
+        spelled = [b + stem[1:] if b.endswith("ل") else b + stem for b in before]
+        return [s + a for s in spelled for a in after]
+    return [b + stem + a for b in before for a in after]

@@ -1,0 +1,73 @@
+"""The words that the toolkit knows: text files that a linguist can read and extend."""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class Lexicon(NamedTuple):
+    """Words as they are written, with hamza and without vowel marks.
+
+    nouns       {singular: its broken plurals}
+    adjectives  {masculine: its broken plurals}; they take ة, ات, ون and ين
+    verbs       {past: its presents}, in the third person; none where they follow from the letters of the past
+    relations   {country or city: its adjective}, the names as they are written, with the article if they have one
+    names       persons and bodies: never inflected
+    particles   closed-class words: never a form of another word
+    leaning     closed-class words that take a pronoun
+    """
+
+    nouns: dict[str, tuple[str, ...]]
+    adjectives: dict[str, tuple[str, ...]]
+    verbs: dict[str, tuple[str, ...]]
+    relations: dict[str, str]
+    names: frozenset[str]
+    particles: frozenset[str]
+    leaning: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon; its files are read once a process (about 10 ms).
+
+    >>> lexicon().nouns["جائزة"], lexicon().relations["فرنسا"]
+    (('جوائز',), 'فرنسي')
+    """
+    adjectives, relations = _words("adjectives"), {}
+    for name, *adjective in _entries("countries"):
+        relations[name.replace("_", " ")] = adjective[0] if adjective else ""
+        if adjective:
+            adjectives.setdefault(adjective[0], tuple(adjective[1:]))
+    particles, leaning = _sections("function_words")
+    return Lexicon(
+        nouns=_words("nouns"),
+        adjectives=adjectives,
+        verbs=_words("verbs"),
+        relations={name: adjective for name, adjective in relations.items() if " " not in name},
+        names=frozenset(name for (name,) in _entries("names") if "_" not in name),
+        particles=frozenset(particles),
+        leaning=frozenset(leaning),
+    )
+
+
+def _words(name: str) -> dict[str, tuple[str, ...]]:
+    """First word of each entry, and the rest; entries of one first word are joined."""
+    words: dict[str, tuple[str, ...]] = {}
+    for first, *rest in _entries(name):
+        words[first] = tuple(dict.fromkeys((*words.get(first, ()), *rest)))
+    return words
+
+
+def _entries(name: str) -> Iterator[list[str]]:
+    """Entries of a file: words separated by semicolons, # begins a comment line."""
+    for line in files("achtari_toolkit.text").joinpath(f"lexicon/{name}.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            yield from (entry.split() for entry in line.split(";") if entry.strip())
+
+
+def _sections(name: str) -> Iterator[list[str]]:
+    """The words of each section of a file; a section begins with # ---."""
+    text = files("achtari_toolkit.text").joinpath(f"lexicon/{name}.txt").read_text(encoding="utf-8")
+    for section in text.split("# ---")[1:]:
+        yield [word.strip() for word in section.partition("\n")[2].replace("\n", ";").split(";") if word.strip()]
