@@ -57,7 +57,7 @@ def _domain(urls: pd.Series) -> pd.Series:
     """The host of each address in lower case without www; of a copy, the host of the page it shows; else missing."""
     plain = urls.str.strip()
     host = plain.str.lower().str.extract(HOST, expand=False)
-    special = host.str.contains(COPY, na=False) | ~host.fillna("").map(str.isascii)
+    special = host.str.contains(COPY, na=False) | ~host.fillna("").map(str.isascii).astype("bool")
     copies = {url: host_of(url) or None for url in plain[special].unique()}
     shown = plain[special].map(copies).astype("str")
     return host.mask(special, shown.reindex(host.index)).str.removeprefix("www.").str.rstrip(".")
