@@ -1,12 +1,8 @@
 """Proclitics: the conjunctions, prepositions and article that Arabic writes onto the next word."""
 
+from achtari_toolkit.text.attaching import BEFORE_BARE, BEFORE_DEFINITE
 from achtari_toolkit.text.folding import folded_words
 
-CONJUNCTIONS = ("", "و", "ف")
-PREPOSITIONS = ("", "ب", "ك", "ل")
-ARTICLES = ("ال", "بال", "كال", "لل")
-BEFORE_BARE = tuple(c + p for c in CONJUNCTIONS for p in PREPOSITIONS)
-BEFORE_DEFINITE = tuple(c + a for c in CONJUNCTIONS for a in ARTICLES)
 SHORTEST = 3  # letters: on shorter words a proclitic makes another word more often than not
 ARTICLE, MARKS = "ال", "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"
 
@@ -21,6 +17,15 @@ def is_arabic(word: str) -> bool:
     return bool(letters) and "\u0600" <= letters[0] <= "\u06ff"
 
 
+def plain(word: str) -> str:
+    """Return a word as it is written, hamzas kept, without vowel marks and tatweel.
+
+    >>> plain("الإِرْهَـاب")
+    'الإرهاب'
+    """
+    return "".join(letter for letter in word if letter not in MARKS).replace("ٱ", "ا")
+
+
 def bare(word: str) -> str:
     """Return an Arabic word folded and without its article, if it is written with one.
 
@@ -29,10 +34,10 @@ def bare(word: str) -> str:
     >>> bare("الإرهاب"), bare("للأمن"), bare("ألمانيا"), bare("أمن")
     ('ارهاب', 'امن', 'المانيا', 'امن')
     """
-    plain = "".join(letter for letter in word if letter not in MARKS)
-    folded = "".join(folded_words(plain, keep="*"))
+    written = plain(word)
+    folded = "".join(folded_words(written, keep="*"))
     for article in (ARTICLE, "لل"):
-        if plain.startswith(article) and len(folded.replace("*", "")) >= len(article) + SHORTEST:
+        if written.startswith(article) and len(folded.replace("*", "")) >= len(article) + SHORTEST:
             return folded[len(article) :]
     return folded
 

@@ -15,6 +15,7 @@ class Lexicon(NamedTuple):
     relations   {country or city: its adjective}, the names as they are written, with the article if they have one
     names       persons and bodies: never inflected
     particles   closed-class words: never a form of another word
+    spellings   {word: its other spellings}
     leaning     closed-class words that take a pronoun
     """
 
@@ -25,6 +26,7 @@ class Lexicon(NamedTuple):
     names: frozenset[str]
     particles: frozenset[str]
     leaning: frozenset[str]
+    spellings: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -48,6 +50,7 @@ def lexicon() -> Lexicon:
         names=frozenset(name for (name,) in _entries("names") if "_" not in name),
         particles=frozenset(particles),
         leaning=frozenset(leaning),
+        spellings={word: tuple(group) for group in _entries("spellings") for word in group},
     )
 
 

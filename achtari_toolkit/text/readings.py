@@ -1,0 +1,103 @@
+"""How an Arabic word can be read: the known words that it may be a form of, and what is written onto them."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+from achtari_toolkit.text.attaching import AFTER, ARTICLES, BEFORE, TAKES
+from achtari_toolkit.text.lexicon import lexicon
+from achtari_toolkit.text.nouns import Stem, adjective_stems, noun_stems
+from achtari_toolkit.text.verbs import verb_stems
+
+KnownStems: TypeAlias = dict[str, list[tuple[str, Stem]]]
+FOLD = str.maketrans("أإآٱ", "اااا")
+
+
+class Reading(NamedTuple):
+    """One way to read a word.
+
+    headword  the known word, as the lexicon writes it, without article
+    before    what is written onto its beginning: conjunction, preposition, article, and the person of a present
+    stem      the inflected form between, with its slot and kind
+    after     the pronoun at its end
+    """
+
+    headword: str
+    before: str
+    stem: Stem
+    after: str
+
+    @property
+    def clitics(self) -> int:
+        """How many words are written onto it; the article and the person of a verb are not words."""
+        before = self.before
+        if self.stem.slot in ("present", "doing", "plural", "plural doing"):
+            before = before[:-1]
+        elif self.stem.slot == "free" and before.endswith(ARTICLES):
+            before = before[:-2] + ("ل" if before.endswith("لل") else "")
+        return len(before) + bool(self.after)
+
+
+def fold(written: str) -> str:
+    """Return a word in the letters that keys have: one alef for its hamza forms."""
+    return written.translate(FOLD)
+
+
+def readings(key: str, known: KnownStems | None = None) -> list[Reading]:
+    """Return every reading of a folded word as a form of a known word, those with the fewest clitics first.
+
+    known  {folded stem: [(headword, stem), ...]}; every stem of the lexicon where none is given
+
+    >>> [(reading.headword, reading.before, reading.after) for reading in readings("وبالنسبة")]
+    [('نسبة', 'وبال', '')]
+    >>> [reading.headword for reading in readings("هجمات")]
+    ['هجوم', 'هجمة']
+    """
+    known, found = _known_stems() if known is None else known, []
+    for before in BEFORE:
+        if not key.startswith(before):
+            continue
+        rest = key[len(before) :]
+        for after in AFTER:
+            if not rest.endswith(after) or len(rest) == len(after):
+                continue
+            for headword, stem in known.get(rest[: len(rest) - len(after)], ()):
+                takes_before, takes_after = TAKES[stem.slot]
+                if before in takes_before and after in takes_after:
+                    found.append(Reading(headword, before, stem, after))
+    return sorted(found, key=lambda reading: reading.clitics)
+
+
+def stems_of(headword: str) -> Iterator[Stem]:
+    """Yield the forms of a known word, of every part of speech that the lexicon gives it; nothing if it is not known."""
+    known = lexicon()
+    if headword in known.nouns:
+        yield from noun_stems(headword, known.nouns[headword], sound_plural=_has_sound_plural(headword))
+    if headword in known.adjectives:
+        yield from adjective_stems(headword, known.adjectives[headword])
+    if headword in known.verbs:
+        yield from verb_stems(headword, known.verbs[headword])
+    if headword in known.particles or headword in known.names:
+        yield Stem(headword, "name", "name")
+    if headword in known.leaning:
+        yield Stem(headword, "leaning", "noun")
+    if headword in known.relations:
+        yield Stem(headword, "name", "name")
+
+
+def _has_sound_plural(noun: str) -> bool:
+    """A short noun whose feminine is another word leaves ات to it: حالات belongs to حالة, not to حال."""
+    known = lexicon()
+    return noun[-1] == "ة" or not (noun + "ة" in known.nouns and (len(noun) == 3 or known.nouns[noun]))
+
+
+@cache
+def _known_stems() -> KnownStems:
+    """Every form of every known word, folded (about 0.5 s, once a process)."""
+    known, stems = lexicon(), {}
+    for words in (known.nouns, known.adjectives, known.verbs, known.relations, known.names, known.particles, known.leaning):
+        for headword in words:
+            name = headword.removeprefix("ال") if words in (known.relations, known.names) else headword
+            for stem in stems_of(headword):
+                stems.setdefault(fold(stem.written), {})[name, stem.slot] = stem
+    return {folded: [(name, stem) for (name, _), stem in listed.items()] for folded, listed in stems.items()}
