@@ -10,17 +10,13 @@ from lxml.html import HtmlElement
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.file import File
+from achtari_toolkit.loaders.html_dates import page_date
 from achtari_toolkit.loaders.problem import Problem
-from achtari_toolkit.text.dates import parse_date
 
 PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|article|div|p)\b", re.IGNORECASE)
 SHOWN = 4_000  # characters in which a page shows itself
 BIGGEST = 20_000_000  # characters; a larger page is no article
 ARTICLE_TYPES = ("Article", "BlogPosting", "Report")  # and every type that ends so: NewsArticle, ReportageNewsArticle
-DATES = (  # meta elements that tell the date, the best first
-    "article:published_time", "datepublished", "date", "pubdate",
-    "publish-date", "dc.date.issued", "dc.date", "parsely-pub-date",
-)  # fmt: skip
 
 
 def is_html(file: File) -> bool:
@@ -32,8 +28,8 @@ def read_html(file: File) -> Iterator[dict[str, object] | Problem]:
     """Yield the article of a saved page.
 
     Headline, site, date, author, section, language and address come from JSON-LD, then Open Graph and other meta
-    elements, then the title or the first heading; the body from trafilatura. The date is only read where the page
-    declares it, never guessed from its text.
+    elements, then the title or the first heading; the body from trafilatura. The date is what the page declares, else
+    the line that prints it beside the headline; it is never taken from the text.
 
     Raises UnreadableSource if the page has neither headline nor body, or is too large.
     """
@@ -51,8 +47,9 @@ def read_html(file: File) -> Iterator[dict[str, object] | Problem]:
     paragraphs = lines[1:] if lines[:1] == [headline] else lines
     if not headline and not body:
         raise UnreadableSource("is a page without headline and without body.", kind="empty")
-    raw, where = _date(article, metas)
-    dated = parse_date(raw, timezone=file.timezone)
+    raw, dated, where = page_date(
+        page, article, metas, headline=headline, timezone=file.timezone, captured=file.captured
+    )  # fmt: skip
     if raw and not dated.when:
         yield Problem(source, "no_date", f"the date {raw!r} cannot be read.", lost=0)
     if not paragraphs:
@@ -119,13 +116,6 @@ def meta_elements(page: HtmlElement) -> dict[str, str]:
         if name and content:
             found.setdefault(name, content)
     return found
-
-
-def _date(article: Mapping[str, str], metas: Mapping[str, str]) -> tuple[str, str]:
-    """The raw date and where it stands."""
-    if article.get("date"):
-        return article["date"], "JSON-LD datePublished"
-    return next(((metas[name], f"meta {name}") for name in DATES if metas.get(name)), ("", ""))
 
 
 def _heading(page: HtmlElement) -> str:

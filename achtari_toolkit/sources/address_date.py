@@ -18,6 +18,7 @@ DAYS = tuple(
     for form in (
         rf"(?<=/){YEAR}/{MONTH}/{DAY}(?=[/?#.]|\Z)",
         rf"(?<=/){YEAR}/{NAME}/{DAY}(?=[/?#.]|\Z)",
+        rf"(?<=/){YEAR}/[a-z_]+/{MONTH}/{DAY}(?=/)",
         rf"(?<=/){YEAR}-{MM}-{DD}(?=[-_/?#.]|\Z)",
         rf"(?<=/){YEAR}{MM}{DD}(?=[-_/])",
         rf"(?<=[-_]){YEAR}-{MM}-{DD}{END}",

@@ -98,7 +98,7 @@ def _written(plain: str) -> Found | None:
             parts = found.groupdict()
             day, month, reading = 1 if parts.get("first") else int(parts["day"]), _month(parts), ""
             if "number" in parts and found.start("year") > found.start("day"):
-                day, month, reading = _day_and_month(day, month)
+                day, month, reading = _day_and_month(day, month, parts["sign"])
             return _with_clock(datetime(int(parts["year"]), month, day), plain, found, reading)
     return None
 
@@ -122,8 +122,8 @@ def _month(parts: dict[str, str]) -> int:
     return month
 
 
-def _day_and_month(day: int, month: int) -> tuple[int, int, str]:
-    """Day first, as in French and Arabic; 04/25/2020 can only be month first."""
+def _day_and_month(day: int, month: int, sign: str) -> tuple[int, int, str]:
+    """Day first, as in French and Arabic; 04/25/2020 can only be month first, and 03.04.2020 never is."""
     if month > 12:
         return month, day, "month before day"
-    return day, month, "day before month" if day <= 12 and day != month else ""
+    return day, month, "day before month" if day <= 12 and day != month and sign != "." else ""

@@ -18,6 +18,7 @@ ZONE = "Africa/Casablanca"
 EARLIEST = 1800  # an earlier year is a filler such as 0001-01-01, not a day of the press
 LONGEST = 400  # characters of a date field that are looked at
 APART = timedelta(days=2)  # how far a Hijri date may lie from the date that is said to be the same
+CLOCK_ONLY = re.compile(r"\d{1,2}[:h]\d{2}(?:\W.{0,30})?")
 LABEL = re.compile(rf"(?P<updated>{either(WORDS['updated'])})|(?P<published>{either(WORDS['published'])})")
 
 
@@ -94,7 +95,12 @@ def _parts(plain: str) -> list[tuple[str, str]]:
     labels = list(LABEL.finditer(plain))
     starts = [*(label.start() for label in labels), len(plain)]
     told = [("", plain[: starts[0]])]
-    told += [(label.lastgroup, plain[label.end() : end].strip(" :")) for label, end in zip(labels, starts[1:], strict=True)]
+    for label, end in zip(labels, starts[1:], strict=True):
+        name, text = str(label.lastgroup), plain[label.end() : end].strip(" :")
+        if name == "updated" and told[-1][0] == "" and CLOCK_ONLY.fullmatch(text):  # 28 غشت 2013، آخر تحديث 14:00
+            told[-1] = (name, f"{told[-1][1]} {text}")
+        else:
+            told.append((name, text))
     order = ("published", "", "updated")
     return sorted(told, key=lambda part: order.index(part[0]))
 

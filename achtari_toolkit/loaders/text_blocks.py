@@ -1,0 +1,100 @@
+"""The lines and paragraphs of a page in their order, outside of comments, menus and lists of other articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+ASIDE = re.compile(
+    r"comment|respond|reply|related|sidebar|widget[-_]|recommend|popular|trending|most-|calendar|footer|menu|navbar|breadcrumb|ticker",
+    re.IGNORECASE,
+)  # fmt: skip
+ASIDE_TAGS = ("aside", "footer", "nav", "form", "select", "button")
+SKIPPED = ("script", "style", "noscript", "template", "svg", "head", "iframe")
+INLINE = ("a", "abbr", "b", "bdi", "br", "cite", "em", "font", "i", "img", "label", "small", "span", "strong", "sub", "sup", "time", "u")
+WHOLE = ("h1", "h2", "h3", "p", "time", "li", "figcaption")  # one block, whatever stands in it
+
+
+class Block(NamedTuple):
+    """A text that stands by itself: the element that holds it, its text on one line, the elements of its run."""
+
+    element: HtmlElement
+    text: str
+    run: tuple[HtmlElement, ...]
+
+    @classmethod
+    def of(cls, element: HtmlElement) -> Block:
+        """The whole of an element as one block."""
+        return cls(element, " ".join(element.text_content().split()), (element,))
+
+    def times(self) -> list[HtmlElement]:
+        """The time elements of the block."""
+        return [time for element in self.run for time in element.iter("time")]
+
+    def beside(self) -> Iterator[HtmlElement]:
+        """The element, the two around it, and those within the block."""
+        yield self.element
+        yield from list(self.element.iterancestors())[:2]
+        yield from (inner for element in self.run for inner in element.iter() if isinstance(inner.tag, str))
+
+    def is_link(self) -> bool:
+        """Say whether nearly all of the block leads elsewhere."""
+        linked = sum(len(link.text_content()) for element in self.run for link in element.iter("a"))
+        return linked > 0.8 * len(self.text) or any(self.element.iterancestors("a"))
+
+
+def text_blocks(page: HtmlElement) -> Iterator[Block]:
+    """Yield the blocks of text of a page, in their order."""
+    body = page.find("body")
+    stack: list[HtmlElement | Block] = [page if body is None else body]
+    while stack:
+        piece = stack.pop()
+        if isinstance(piece, Block):
+            if piece.text:
+                yield piece
+        elif piece.tag in WHOLE:
+            stack.append(Block.of(piece))
+        elif piece.tag == "body" or not _is_set_aside(piece):
+            stack.extend(reversed(list(_pieces(piece))))
+
+
+def is_aside(element: HtmlElement) -> bool:
+    """Say whether an element stands in something named after comments, menus or lists of other articles."""
+    above = (element, *element.iterancestors())
+    return any(ASIDE.search(named(one)) for one in above if one.tag not in ("body", "html"))
+
+
+def named(element: HtmlElement) -> str:
+    """Return the class and id of an element."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def _is_set_aside(element: HtmlElement) -> bool:
+    return element.tag in (*SKIPPED, *ASIDE_TAGS) or ASIDE.search(named(element)) is not None
+
+
+def _pieces(element: HtmlElement) -> Iterator[HtmlElement | Block]:
+    """The blocks within an element, and as one block each run of text and inline elements between them."""
+    texts, run = [element.text or ""], []
+    for child in element:
+        is_element = isinstance(child.tag, str)
+        if is_element and child.tag not in SKIPPED and (child.tag not in INLINE or _holds_blocks(child)):
+            yield _run(element, texts, run)
+            yield child
+            texts, run = [], []
+        elif is_element and child.tag in INLINE and not ASIDE.search(named(child)):
+            texts.append(child.text_content())
+            run.append(child)
+        texts.append(child.tail or "")
+    yield _run(element, texts, run)
+
+
+def _run(element: HtmlElement, texts: list[str], run: list[HtmlElement]) -> Block:
+    return Block(element, " ".join("".join(texts).split()), tuple(run))
+
+
+def _holds_blocks(element: HtmlElement) -> bool:
+    return any(isinstance(inner.tag, str) and inner.tag not in (*INLINE, *SKIPPED) for inner in element.iterdescendants())
