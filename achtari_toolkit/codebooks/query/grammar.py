@@ -21,6 +21,7 @@ QUOTES = '"“”„«»'  # word processors make all of them; each opens and cl
 
 LONGEST = 10_000  # characters of a query
 DEEPEST = 20  # brackets within brackets
+STEPS = 10  # NEAR and BEFORE in a row
 FARTHEST = 1_000  # words of NEAR/n
 LETTERS = 100  # characters of a word
 STARS = 3  # * in a word

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Collection
 from typing import NamedTuple
 
-from achtari_toolkit.codebooks.query.grammar import DEEPEST, LONGEST, broken, readable
+from achtari_toolkit.codebooks.query.grammar import DEEPEST, LONGEST, STEPS, broken, readable
 from achtari_toolkit.codebooks.query.phrases import bare_phrase, quoted_phrase
 from achtari_toolkit.codebooks.query.pieces import Piece, pieces
 from achtari_toolkit.codebooks.query.tree import (
@@ -85,7 +85,7 @@ def _either(source: Source, parts: list[Node]) -> Node:
     conditions = [is_condition(part) for part in parts]
     if any(conditions) and not all(conditions):
         raise source.error(source.rest[0], "OR joins words with a condition (lang: or NOT). Join conditions with AND.")
-    return Either(tuple(parts))
+    return Either(tuple(dict.fromkeys(parts)))
 
 
 def _near(source: Source, depth: int, inside: tuple[str, ...]) -> Node:
@@ -98,8 +98,8 @@ def _near(source: Source, depth: int, inside: tuple[str, ...]) -> Node:
         for operand, place in ((node, begun), (second, second_begun)):
             if not is_place(operand):
                 raise source.error(place, f"{operator.kind} joins words, phrases and choices (a OR b); AND, NOT and COUNT look at the whole article.")
-        if steps > DEEPEST:
-            raise source.error(operator, f"More than {DEEPEST} NEAR and BEFORE in a row. Write fewer.")
+        if steps > STEPS:
+            raise source.error(operator, f"More than {STEPS} NEAR and BEFORE in a row. Write fewer.")
         node = Near(node, second, operator.value, operator.kind == "BEFORE")
     return node
 
