@@ -8,7 +8,9 @@ import pandas as pd
 import pyarrow as pa
 
 from achtari_toolkit.errors import check_choice
+from achtari_toolkit.text.attaching import BEFORE_DEFINITE
 
+PIECE = 1 << 22  # words read at a time
 FIELDS = ("headline", "lead", "body", "byline")
 
 
@@ -61,6 +63,15 @@ class Tokens:
         rank = np.empty(len(self), np.int64)
         rank[np.argsort(self.article_ids.to_numpy(dtype=object), kind="stable")] = np.arange(len(self))
         return rank
+
+    @cached_property
+    def after_definite(self) -> np.ndarray:
+        """How often each type follows a word with the Arabic article, int64 (types,): adjectives do."""
+        definite, n = self.types["key"].str.startswith(BEFORE_DEFINITE).to_numpy(bool), np.zeros(len(self.types), np.int64)
+        for start in range(0, len(self.ids), PIECE):
+            ids = np.asarray(self.ids[start : start + PIECE + 1])
+            n += np.bincount(ids[1:][definite[ids[:-1]]], minlength=len(n))
+        return n
 
     @property
     def words(self) -> int:
