@@ -1,0 +1,232 @@
+"""Charts in an Arabic page and a real browser: no text covers another, none leaves its figure, every line is in order."""
+
+import json
+import re
+import shutil
+from itertools import combinations
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+from test_bidi import GOLDEN, expected, unspaced
+from tidy import tidy
+
+from achtari_toolkit import charts
+from achtari_toolkit.reports.outputs import PLOTLY
+from achtari_toolkit.reports.page import page
+from achtari_toolkit.text.bidi import isolate, strip_marks
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
+
+WIDTHS = [1100, 420, 400]  # a desk, and two telephones
+MIXED = ["مكتب التحقيقات الفيدرالي FBI", "تنظيم داعش (ISIS) 2015", "95%"]
+NAMES = {"fbi": MIXED[0], "ties": "التعاون الأمني والاستخباراتي بين المغرب والولايات المتحدة"}
+TITLE = "حضور مكتب التحقيقات الفيدرالي FBI والتعاون الأمني في الصحافة المغربية 2024–2025"
+EVENTS = pd.DataFrame(
+    {
+        "date": ["2024-02-10", "2025-06-30", "2025-07-20", "2025-08-06"],
+        "label": [
+            "لقاء واشنطن",
+            "تفكيك خلية «داعش» في تمارة",
+            "منتدى أمني بمراكش",
+            "زيارة مدير FBI كاش باتيل إلى الرباط",
+        ],
+        "url": ["https://example.org/", None, "javascript:alert(1)", ""],
+    }
+)
+NOTE = "<br>".join(MIXED)
+VOWELS = re.compile("[\u064b-\u0652]")  # they stand over their letter, neither before nor after it
+WORDS = "المغرب الأمن مكافحة الإرهاب التعاون حموشي الرباط مدير FBI الولايات المتحدة واشنطن المكتب الفيدرالي الشرطة الوطني".split()
+
+# One entry a line of text: what it says, its characters with their left edges, and the box around its letters.
+TEXTS = """
+() => [...document.querySelectorAll("figure.plot")].map((plot) => {
+  const frame = plot.querySelector(".drawing").getBoundingClientRect();
+  const lineOf = (element) => {
+    const size = parseFloat(getComputedStyle(element).fontSize), matrix = element.getScreenCTM();
+    const letters = [...Array(element.getNumberOfChars()).keys()].map((at) => {
+      const box = element.getExtentOfChar(at);
+      return { letter: element.textContent[at], x: box.x + box.width / 2, start: box.x, stop: box.x + box.width, y: element.getStartPositionOfChar(at).y };
+    }).filter(({ start, stop, letter }) => stop > start && letter.trim());
+    const across = (x) => x * matrix.a + matrix.e - frame.left, down = (y) => y * matrix.d + matrix.f - frame.top;
+    const base = down(letters[0].y);
+    const box = [Math.min(...letters.map((l) => across(l.start))), base - 0.75 * size, Math.max(...letters.map((l) => across(l.stop))), base + 0.25 * size];
+    return { text: letters.map((l) => l.letter).join(""), drawn: letters.sort((a, b) => a.x - b.x).map((l) => l.letter).join(""), box };
+  };
+  const shown = [...plot.querySelectorAll(".main-svg text")].filter((text) => text.textContent.trim() && text.getBoundingClientRect().width);
+  const lines = shown.flatMap((text) => (text.querySelector("tspan.line") ? [...text.querySelectorAll("tspan.line")] : [text])).filter((line) => line.textContent.trim());
+  const size = plot.querySelector(".drawing")._fullLayout._size;
+  return { lines: lines.map(lineOf), width: frame.width, height: frame.height, area: [size.l, size.t, size.l + size.w, size.t + size.h] };
+})
+"""
+
+
+def figures():
+    counts = [11, 2, 4, None, 16, 8, 6, 0, 3, 2, 5, 4, 20, 5, 12, 7, 6, 3, 13, 3, 6, 19, 9, 9]
+    shares = tidy("2024-01-01", fbi=[n and n // 3 for n in counts], ties=counts).assign(simulated=True)
+    groups = pd.concat([shares.assign(outlet=name) for name in ("هسبريس", "Le360 بالعربية", "أشتاري 24")])
+    actors = pd.DataFrame({"actor": [*MIXED, NAMES["ties"]], "share": [0.529, 0.118, 0.015, 0.0]})
+    actors = actors.assign(low=[0.476, 0.088, 0.006, 0], high=[0.582, 0.156, 0.034, 0.011], n=[180, 40, 5, 0], base=340)
+    terms = pd.DataFrame({"term": WORDS, "n": [12345 // (place + 1) for place in range(len(WORDS))]})
+    said = {"title": TITLE, "lang": "ar", "note": NOTE}
+    yield charts.timeline(shares, labels=NAMES, events=EVENTS, **said)
+    yield charts.timeline(groups, labels=NAMES, events=EVENTS, **said)
+    yield charts.ranked_bars(actors, label="actor", value="share", low="low", high="high", **said)
+    yield charts.word_cloud(terms, **said)
+
+
+def write(file, *made):
+    outputs = [new_output("display_data", data={PLOTLY: json.loads(figure.to_json())}) for figure in made]
+    file.write_text(
+        page(new_notebook(cells=[new_code_cell("1", outputs=outputs)]), lang="ar", name="study"), encoding="utf-8"
+    )
+    return file
+
+
+@pytest.fixture(scope="module")
+def browser():
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as started:
+        chromium = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory):
+    return write(tmp_path_factory.mktemp("charts") / "page.html", *figures())
+
+
+@pytest.fixture(scope="module")
+def seen(browser, report):
+    """{width: what a window of that width shows of each figure, and all that the page said or asked for}."""
+    windows = {width: opened(browser, report, width=width) for width in WIDTHS}
+    return {width: (shown.evaluate(TEXTS), noise) for width, (shown, noise) in windows.items()}
+
+
+def opened(browser, file, *, width=1100):
+    """Return the page of a file once it is drawn, and everything it said or asked for."""
+    shown, noise = browser.new_page(viewport={"width": width, "height": 900}), []
+    shown.on("console", lambda message: noise.append(message.text))
+    shown.on("pageerror", lambda error: noise.append(str(error)))
+    shown.on(
+        "request", lambda request: noise.append(request.url) if not request.url.startswith(("file:", "data:")) else None
+    )
+    shown.goto(file.as_uri())
+    shown.wait_for_selector("body[data-drawn]", timeout=60_000)
+    return shown, noise
+
+
+def overlapping(lines):
+    for one, other in combinations(lines, 2):
+        (left, top, right, foot), (other_left, other_top, other_right, other_foot) = one["box"], other["box"]
+        if left < other_right and other_left < right and top < other_foot and other_top < foot:
+            yield one["text"], other["text"]
+
+
+def over_the_area(figure):
+    """The lines of the names of codes that begin left of the right edge of the plot area."""
+    said = {strip_marks(line).replace(" ", "") for name in NAMES.values() for line in charts.labels.name_lines(name)}
+    found = [line for line in figure["lines"] if line["text"] in said]
+    return len(found), [line["text"] for line in found if line["box"][0] < figure["area"][2]]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_text_covers_another(seen, width):
+    figures = [figure["lines"] for figure in seen[width][0]]
+
+    assert [] == [pair for lines in figures for pair in overlapping(lines)]
+    assert [True] * 4 == [len(lines) > 12 for lines in figures]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_text_leaves_its_figure(seen, width):
+    for figure in seen[width][0]:
+        boxes = {line["text"]: line["box"] for line in figure["lines"]}
+
+        assert {} == {
+            text: box
+            for text, box in boxes.items()
+            if min(box) < 0 or box[2] > figure["width"] or box[3] > figure["height"]
+        }
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_name_at_the_end_of_a_line_lies_over_the_drawing(seen, width):
+    assert (6, []) == over_the_area(seen[width][0][0])
+
+
+def test_names_would_lie_over_the_drawing_if_plotly_measured_them_from_the_right(browser, report, tmp_path):
+    file = tmp_path / "page.html"
+    source = report.read_text(encoding="utf-8")
+    file.write_text(
+        source.replace("#js-plotly-tester { direction: ltr; }", "#js-plotly-tester { direction: rtl; }"),
+        encoding="utf-8",
+    )
+    shown, _ = opened(browser, file)
+
+    assert [] != over_the_area(shown.evaluate(TEXTS)[0])[1]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_page_is_silent_and_asks_for_nothing(seen, width):
+    assert [] == seen[width][1]
+
+
+def test_no_link_of_a_figure_runs_a_script(browser, report):
+    shown, _ = opened(browser, report)
+    links = shown.evaluate("[...document.querySelectorAll('.main-svg a')].map((a) => a.href.baseVal)")
+
+    assert {"https://example.org/"} == set(links)
+
+
+@pytest.mark.parametrize(
+    ("text", "visual"),
+    [
+        (MIXED[0], "FBI الفيدرالي التحقيقات مكتب"),
+        (MIXED[1], "2015 (ISIS) داعش تنظيم"),
+        (MIXED[2], "95%"),
+        ("┊ 6 غشت 2025: زيارة مدير FBI كاش باتيل إلى الرباط", "الرباط إلى باتيل كاش FBI مدير زيارة : 2025 غشت 6 ┊"),
+    ],
+)
+def test_a_label_of_two_scripts_is_drawn_in_its_order(seen, text, visual):
+    lines = [line for figure in seen[420][0] for line in figure["lines"] if line["text"] == re.sub(r"\s", "", text)]
+
+    assert {expected(visual)} == {unspaced(line["drawn"]) for line in lines}
+
+
+def test_what_a_point_says_is_drawn_in_its_order(browser, report):
+    shown, _ = opened(browser, report)
+    shown.evaluate("Plotly.Fx.hover(document.querySelector('.drawing'), [{curveNumber: 2, pointNumber: 0}])")
+    shown.wait_for_selector(".hoverlayer text")
+    drawn = {line["text"]: unspaced(line["drawn"]) for line in shown.evaluate(TEXTS)[0]["lines"]}
+
+    assert expected("FBI الفيدرالي التحقيقات مكتب") == drawn[MIXED[0].replace(" ", "")]
+    assert expected("مقال 100 من 3") == drawn["3من100مقال"]
+    assert expected("1.0–8.5% : 95% الثقة مجال") == drawn["مجالالثقة95%:1.0–8.5%"]
+
+
+def test_every_line_of_the_golden_table_is_drawn_in_its_order_by_the_browser(browser, tmp_path):
+    rows = [row for row in GOLDEN if not re.search(r"%\{|<", row["text"])]
+    lines = [
+        {
+            "text": isolate(row["text"], lang=row["lang"]),
+            "x": 0.5,
+            "yref": "paper",
+            "xref": "paper",
+            "showarrow": False,
+            "yshift": -20 * place,
+            "y": 1,
+        }
+        for place, row in enumerate(rows)
+    ]
+    figure = go.Figure(
+        layout={"annotations": lines, "height": 20 * len(rows) + 200, "xaxis_visible": False, "yaxis_visible": False}
+    )
+    shown, _ = opened(browser, write(tmp_path / "page.html", figure))
+    drawn = [unspaced(line["drawn"]) for line in shown.evaluate(TEXTS)[0]["lines"]]
+
+    assert len(rows) >= 60
+    assert [VOWELS.sub("", expected(row["visual"])) for row in rows] == [VOWELS.sub("", line) for line in drawn]
