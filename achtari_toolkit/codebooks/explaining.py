@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from achtari_toolkit.codebooks.codebook import Codebook
-from achtari_toolkit.codebooks.query.locating import phrases_of
+from achtari_toolkit.codebooks.query.locating import level_of, phrases_of
 from achtari_toolkit.words import Tokens
 from achtari_toolkit.words.resolve import resolve
 
@@ -13,7 +13,7 @@ from achtari_toolkit.words.resolve import resolve
 def explain(codebook: Codebook, tokens: Tokens) -> pd.DataFrame:
     """Return which words of the corpus each word of each pattern stands for.
 
-    Columns code, pattern, word (of the pattern), level (exact, word or lemma), type (folded key), spelling,
+    Columns code, pattern, word (of the pattern), level (exact, word, lemma or relations), type (folded key), spelling,
     count (occurrences of the type in the whole corpus, inside the phrase or not), ticked (False: the codebook says
     that this pattern does not match the type). A pattern word that no text has gives one row with count 0 and
     missing type. The codebook's lists come behind its codes. Sorted as the codebook, then by falling count.
@@ -30,7 +30,7 @@ def explain(codebook: Codebook, tokens: Tokens) -> pd.DataFrame:
     keys, spellings, counts = (tokens.types[name].to_numpy() for name in ("key", "spelling", "count"))
     rows = []
     for code, pattern, word, barred in dict.fromkeys(asked):
-        told = (code, pattern, word.text, word.level)
+        told = (code, pattern, word.text, level_of(word))
         listed = sorted(types[word].tolist(), key=lambda row: (-counts[row], keys[row]))
         rows += [(*told, keys[row], spellings[row], counts[row], keys[row] not in barred) for row in listed]
         rows += [] if listed else [(*told, None, None, 0, True)]

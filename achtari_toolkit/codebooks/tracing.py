@@ -9,7 +9,7 @@ import pandas as pd
 
 from achtari_toolkit.codebooks.codebook import Codebook
 from achtari_toolkit.codebooks.query import Node
-from achtari_toolkit.codebooks.query.locating import find_phrases
+from achtari_toolkit.codebooks.query.locating import find_phrases, level_of
 from achtari_toolkit.codebooks.query.tree import All, Phrase, Reference, children
 from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.words import Tokens, spans
@@ -21,7 +21,8 @@ MATCHED = ["word", "level", "type"]
 def trace(hits: pd.DataFrame, codebook: Codebook, tokens: Tokens, articles: pd.DataFrame) -> pd.DataFrame:
     """Return every word of a text that made a hit, hit by hit; meant for the hits that are shown, not for millions.
 
-    Columns article_id, code, pattern, first, last (of the hit), word (of the pattern), level (exact, word or lemma),
+    Columns article_id, code, pattern, first, last (of the hit), word (of the pattern), level (exact, word, lemma or
+    relations),
     type (folded key of the word in the text), field, start, stop and text: articles[field][start:stop] is text.
     In the order of hits, then of the words. Words of an operand behind NOT make no hit and are not told.
     Raises SchemaError if a hit was made with another codebook or lies outside articles.
@@ -64,7 +65,7 @@ def _matched(hits: pd.DataFrame, codebook: Codebook, tokens: Tokens) -> Iterator
                 if found.last[i] <= last:
                     for nth, word in enumerate(phrase.words):
                         place = int(found.first[i]) + nth
-                        yield row, int(tokens.within(place, document)), word.text, word.level, keys[tokens.ids[place]]
+                        yield row, int(tokens.within(place, document)), word.text, level_of(word), keys[tokens.ids[place]]
 
 
 def _position(place: int, document: int, tokens: Tokens) -> int:

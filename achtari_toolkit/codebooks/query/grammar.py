@@ -6,14 +6,15 @@
     scope  =  (title | lead | body | byline) ":" item  |  COUNT>=n item  |  item  |  lang:xx
     item   =  word { word }                                   words in a row are one phrase
            |  [level] '"' words '"'  |  "(" query ")"  |  "{" code "}"
-    word   =  [level] letters, digits, *                      level: = as typed, + clitics, ~ every form
+    word   =  [level] letters, digits, *                      level: = as typed, + clitics, ~ every form,
+                                                              ~~ every form and those of its adjective of relation
 """
 
 import unicodedata
 
 from achtari_toolkit.errors import QueryError
 
-LEVELS = {"=": "exact", "+": "word", "~": "lemma"}
+LEVELS = {"=": "exact", "+": "word", "~": "lemma", "~~": "relations"}
 FIELDS = ("title", "lead", "body", "byline")
 LANGUAGES = ("ar", "fr", "en", "es")
 UNITS = ("sentence", "paragraph")

@@ -35,3 +35,8 @@ def types_of(phrases: Iterable[Phrase], tokens: Tokens) -> dict[tuple[Word, froz
     return {
         (word, forms): np.setdiff1d(types[word], unwanted[forms]) if forms else types[word] for word, forms in asked
     }
+
+
+def level_of(word: Word) -> str:
+    """Return how far a word reaches: exact, word, lemma, or relations, which is lemma and the adjectives of relation."""
+    return "relations" if word.relations else word.level

@@ -12,7 +12,7 @@ from achtari_toolkit.errors import OptionError
 from achtari_toolkit.text.clitics import is_arabic
 from achtari_toolkit.words.resolve import Word, elements
 
-MARKED = re.compile(r"(?<!\S)[=+~](?=\S)")
+MARKED = re.compile(r"(?<!\S)(=|\+|~~?)(?=[\w*])")
 
 
 def bare_phrase(query: str, row: Sequence[Piece], lang: str | None) -> Phrase:
@@ -41,7 +41,7 @@ def _runs(text: str) -> list[tuple[str | None, str]]:
     runs, at = [], 0
     for mark in MARKED.finditer(text):
         end = re.compile(r"\s|$").search(text, mark.end()).start()
-        runs += [(None, text[at : mark.start()]), (LEVELS[mark[0]], text[mark.end() : end])]
+        runs += [(None, text[at : mark.start()]), (LEVELS[mark[1]], text[mark.end() : end])]
         at = end
     return [(level, run) for level, run in [*runs, (None, text[at:])] if run.strip()]
 
@@ -61,8 +61,13 @@ def _word(query: str, start: int, stop: int, text: str, level: str, lang: str | 
         raise broken(query, start, stop, f"A word has {len(text)} characters; the longest has {LETTERS}.")
     if text != "*" and text.count("*") > STARS:
         raise broken(query, start, stop, f"{text!r} has more than {STARS} stars. Write more letters.")
+    lang = None if is_arabic(text) or lang not in ("fr", "en") else lang
+    if level == "relations":
+        if not is_arabic(text) or "*" in text:
+            raise broken(query, start, stop, f"~~{text} asks for adjectives of relation, which only a whole Arabic word has.")
+        return Word(text, "lemma", lang, relations=True)
     if "*" in text and level == "lemma":
         if marked:
             raise broken(query, start, stop, f"~{text} asks for endings twice. Take the ~ or the * out.")
         level = "word"
-    return Word(text, level, None if is_arabic(text) or lang not in ("fr", "en") else lang)
+    return Word(text, level, lang)

@@ -15,7 +15,8 @@ PREFIX = re.compile(r"([^\W\d_]+):")
 DISTANCE = re.compile(r"(NEAR|BEFORE)/(\d{1,4}|sentence|paragraph)")
 COUNTED = re.compile(r"COUNT>=([1-9]\d{0,3})")
 MEANT = re.compile(r"(?i:and|or|not|near|before|count)([/>=]\S*)?|(?i:ou)|ET|SAUF|NON|أو|&+|\|+")  # like operators
-STRANGE = re.compile(r"[^\w*'’.&/@#\u2010\u2011\u0300-\u036f\u0610-\u065f\u0670\u06d6-\u06ed-]|^-")
+STRANGE = re.compile(r"[^\w*'’.&/@#\u2010\u2011\u0300-\u036f\u0610-\u065f\u0670\u06d6-\u06ed-]|(?<!\S)-")
+MARK = re.compile(r"(=|\+|~~?)(?=[\w*])")
 
 
 class Piece(NamedTuple):
@@ -72,9 +73,10 @@ def _chunk(query: str, text: str, at: int, stop: int) -> Piece:
         return _prefixed(query, text, prefix[1], at, stop)
     if text in LEVELS and query[stop : stop + 1] and query[stop] in QUOTES:
         return Piece("mark", text, at, stop, LEVELS[text])
-    strange = STRANGE.search(text.lstrip("=+~") if text[0] in LEVELS and text[1:2].isalnum() else text)
+    mark = MARK.match(text)
+    strange = STRANGE.search(text, mark.end() if mark else 0)
     if strange:
-        place = at + text.index(strange[0])
+        place = at + strange.start()
         raise broken(query, place, place + 1, f"{strange[0]!r} means nothing here. Take it out, or quote the phrase.")
     return Piece("word", text, at, stop)
 
