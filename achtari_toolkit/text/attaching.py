@@ -52,9 +52,23 @@ SLOTS: dict[Slot, Attached] = {
     "plural": Attached(_persons("يت"), ("",)),
     "plural doing": Attached(_persons("يت"), (*PRONOUNS, ME)),
 }
-BEFORE = tuple(sorted({before for slot in SLOTS.values() for before in slot.before}, key=len))
-AFTER = tuple(sorted({after for slot in SLOTS.values() for after in slot.after}, key=len))
 TAKES = {slot: (frozenset(takes.before), frozenset(takes.after)) for slot, takes in SLOTS.items()}
+BEFORE = frozenset(before for slot in SLOTS.values() for before in slot.before)
+AFTER = frozenset(after for slot in SLOTS.values() for after in slot.after)
+LONGEST_BEFORE, LONGEST_AFTER = max(map(len, BEFORE)), max(map(len, AFTER))
+
+
+def clitics(before: str, slot: Slot, after: str) -> int:
+    """Return how many words are written onto a stem; the article and the person of a verb are not words.
+
+    >>> clitics("وبال", "free", ""), clitics("وسي", "present", ""), clitics("ي", "doing", "ها")
+    (2, 2, 1)
+    """
+    if slot in ("present", "doing", "plural", "plural doing"):
+        before = before[:-1]
+    elif slot == "free" and before.endswith(ARTICLES):
+        before = before[:-2] + ("ل" if before.endswith("لل") else "")
+    return len(before) + bool(after)
 
 
 def attached(stem: str, slot: Slot) -> list[str]:

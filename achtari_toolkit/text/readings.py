@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
-from achtari_toolkit.text.attaching import AFTER, ARTICLES, BEFORE, TAKES
+from achtari_toolkit.text.attaching import AFTER, BEFORE, LONGEST_AFTER, LONGEST_BEFORE, TAKES, clitics
 from achtari_toolkit.text.lexicon import lexicon
 from achtari_toolkit.text.nouns import Stem, adjective_stems, noun_stems
 from achtari_toolkit.text.verbs import verb_stems
@@ -20,22 +21,14 @@ class Reading(NamedTuple):
     before    what is written onto its beginning: conjunction, preposition, article, and the person of a present
     stem      the inflected form between, with its slot and kind
     after     the pronoun at its end
+    clitics   how many words are written onto it
     """
 
     headword: str
     before: str
     stem: Stem
     after: str
-
-    @property
-    def clitics(self) -> int:
-        """How many words are written onto it; the article and the person of a verb are not words."""
-        before = self.before
-        if self.stem.slot in ("present", "doing", "plural", "plural doing"):
-            before = before[:-1]
-        elif self.stem.slot == "free" and before.endswith(ARTICLES):
-            before = before[:-2] + ("ل" if before.endswith("لل") else "")
-        return len(before) + bool(self.after)
+    clitics: int
 
 
 def fold(written: str) -> str:
@@ -53,19 +46,19 @@ def readings(key: str, known: KnownStems | None = None) -> list[Reading]:
     >>> [reading.headword for reading in readings("هجمات")]
     ['هجوم', 'هجمة']
     """
-    known, found = _known_stems() if known is None else known, []
-    for before in BEFORE:
-        if not key.startswith(before):
+    known, found, end = _known_stems() if known is None else known, [], len(key)
+    for start in range(min(LONGEST_BEFORE + 1, end)):
+        before = key[:start]
+        if before not in BEFORE:
             continue
-        rest = key[len(before) :]
-        for after in AFTER:
-            if not rest.endswith(after) or len(rest) == len(after):
-                continue
-            for headword, stem in known.get(rest[: len(rest) - len(after)], ()):
-                takes_before, takes_after = TAKES[stem.slot]
-                if before in takes_before and after in takes_after:
-                    found.append(Reading(headword, before, stem, after))
-    return sorted(found, key=lambda reading: reading.clitics)
+        for stop in range(max(start + 1, end - LONGEST_AFTER), end + 1):
+            listed = known.get(key[start:stop])
+            if listed and (after := key[stop:]) in AFTER:
+                for headword, stem in listed:
+                    takes_before, takes_after = TAKES[stem.slot]
+                    if before in takes_before and after in takes_after:
+                        found.append(Reading(headword, before, stem, after, clitics(before, stem.slot, after)))
+    return sorted(found, key=attrgetter("clitics"))
 
 
 def stems_of(headword: str) -> Iterator[Stem]:
@@ -83,6 +76,8 @@ def stems_of(headword: str) -> Iterator[Stem]:
         yield Stem(headword, "leaning", "noun")
     if headword in known.relations:
         yield Stem(headword, "name", "name")
+    if "ال" + headword in known.relations or "ال" + headword in known.names:
+        yield Stem(headword, "free", "name")
 
 
 def _has_sound_plural(noun: str) -> bool:
@@ -98,6 +93,6 @@ def _known_stems() -> KnownStems:
     for words in (known.nouns, known.adjectives, known.verbs, known.relations, known.names, known.particles, known.leaning):
         for headword in words:
             name = headword.removeprefix("ال") if words in (known.relations, known.names) else headword
-            for stem in stems_of(headword):
+            for stem in stems_of(name):
                 stems.setdefault(fold(stem.written), {})[name, stem.slot] = stem
     return {folded: [(name, stem) for (name, _), stem in listed.items()] for folded, listed in stems.items()}

@@ -47,31 +47,20 @@ def forms_of(word: str, tokens: Tokens, *, relations: bool = False) -> list[Form
 
 
 def _forms_of_headword(headword: str, tokens: Tokens) -> Iterator[Form]:
+    known = list(stems_of(headword))
+    guessed = list(_guessed(headword, tokens)) if not known or is_relation(headword) else []
+    stems = {(fold(stem.written), stem.slot): stem for stem in (*guessed, *known)}
     own: KnownStems = {}
-    for stem in _stems(headword, tokens):
-        own.setdefault(fold(stem.written), []).append((headword, stem))
-    slots = {(folded, stem.slot) for folded, listed in own.items() for _, stem in listed}
-    candidates = sorted({form for folded, slot in slots for form in attached(folded, slot)})
+    for (folded, _), stem in stems.items():
+        own.setdefault(folded, []).append((headword, stem))
+    candidates = sorted({form for folded, slot in stems for form in attached(folded, slot)})
     rows = rows_of(candidates, tokens)
     there = np.flatnonzero(rows >= 0)
     spellings = tokens.types["spelling"].take(rows[there]).tolist()
     for i, spelling in zip(there.tolist(), spellings, strict=True):
-        reading = _best_own(readings(candidates[i], own), plain(spelling))
-        if reading and _is_ours(headword, reading, candidates[i], plain(spelling), tokens):
+        reading = _own_reading(headword, readings(candidates[i], own), candidates[i], plain(spelling), tokens)
+        if reading:
             yield Form(int(rows[i]), headword, reading.stem.kind)
-
-
-def _stems(headword: str, tokens: Tokens) -> Iterator[Stem]:
-    """Forms of a known word, or those that the shape of an unknown one allows."""
-    known = list(stems_of(headword))
-    named = list(stems_of(ARTICLE + headword))
-    if named:
-        known.append(Stem(headword, "free", "name"))
-    yield from known
-    if not known or known[0].slot == "name" and named:
-        if known and not is_relation(headword):
-            return
-        yield from _guessed(headword, tokens)
 
 
 def _guessed(headword: str, tokens: Tokens) -> Iterator[Stem]:
@@ -88,31 +77,32 @@ def _guessed(headword: str, tokens: Tokens) -> Iterator[Stem]:
         yield from verb_stems(headword)
 
 
-def _best_own(own: list[Reading], spelling: str) -> Reading | None:
-    """The reading with the fewest clitics whose hamzas are those of the spelling; of these, one as the headword itself."""
-    fitting = [r for r in own if _fits(r.before + r.stem.written + r.after, spelling)]
-    return min(fitting, key=lambda r: (r.clitics, not _is_whole(r)), default=None)
-
-
-def _is_ours(headword: str, own: Reading, key: str, spelling: str, tokens: Tokens) -> bool:
-    """Say whether a type is to be read as this form rather than as another word that the lexicon knows."""
-    if _is_whole(own) and not own.clitics:
-        return True
-    known, weak = lexicon(), own.stem.kind == "dual" and own.stem.slot != "free"
+def _own_reading(headword: str, own: list[Reading], key: str, spelling: str, tokens: Tokens) -> Reading | None:
+    """How a type is read as a form of the headword, or None if it is rather another word that the lexicon knows."""
+    best = min(own, key=lambda r: (not _fits(r, spelling), r.clitics, not _is_whole(r)))
+    fitting = _fits(best, spelling)
+    if fitting and _is_whole(best) and not best.clitics:
+        return best
     for rival in readings(key):
-        if fold(rival.headword) == fold(headword) or not _fits(rival.before + rival.stem.written + rival.after, spelling):
-            continue
-        if rival.stem.slot in ("name", "leaning"):
-            if rival.headword in known.particles or rival.headword in known.leaning:
-                if rival.clitics <= own.clitics and not _is_whole(own):
-                    return False
-            elif rival.headword in known.names:  # a name is weaker than a word that is known
-                continue
-        if rival.clitics < own.clitics + weak:
+        if fold(rival.headword) != fold(headword) and _fits(rival, spelling) and (
+            not fitting or _prevails(rival, best, headword, tokens)
+        ):
+            return None
+    return best
+
+
+def _prevails(rival: Reading, own: Reading, headword: str, tokens: Tokens) -> bool:
+    """Say whether a type is rather the form of another word."""
+    known = lexicon()
+    if rival.stem.slot in ("name", "leaning"):
+        if rival.headword in known.particles or rival.headword in known.leaning:
+            return rival.clitics <= own.clitics and not _is_whole(own)
+        if rival.headword not in known.relations:  # the name of a person is weaker than a word
             return False
-        if rival.clitics == own.clitics and _yields(headword, own, rival, tokens):
-            return False
-    return True
+    if rival.stem.kind == "name" and rival.stem.slot == "free":
+        return False
+    weak = own.stem.kind == "dual" and own.stem.slot != "free"
+    return rival.clitics < own.clitics + weak or rival.clitics == own.clitics and _yields(headword, own, rival, tokens)
 
 
 def _yields(headword: str, own: Reading, rival: Reading, tokens: Tokens) -> bool:
@@ -140,11 +130,10 @@ def _is_whole(reading: Reading) -> bool:
     return reading.stem.slot in WHOLE and reading.stem.written == reading.headword
 
 
-def _fits(form: str, spelling: str) -> bool:
+def _fits(reading: Reading, spelling: str) -> bool:
     """Hamzas that are written in both must agree; a bare alef on either side fits anything."""
-    if len(form) != len(spelling):
-        return True
-    return all(
+    form = reading.before + reading.stem.written + reading.after
+    return len(form) != len(spelling) or all(
         a == b or "ا" in (a, b) for a, b in zip(form, spelling, strict=True) if a in ALEFS and b in ALEFS
     )
 
