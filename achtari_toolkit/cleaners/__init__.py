@@ -2,6 +2,8 @@
 
 from achtari_toolkit.cleaners.audit import audit
 from achtari_toolkit.cleaners.boilerplate import strip_boilerplate, strip_lines
+from achtari_toolkit.cleaners.date_evidence import review_dates
+from achtari_toolkit.cleaners.fill_date import fill_date
 from achtari_toolkit.cleaners.furniture import repeated_lines, strip_repeated_lines
 from achtari_toolkit.cleaners.invisible import repair_text
 from achtari_toolkit.cleaners.ladder import clean, clean_with_audit
@@ -13,11 +15,13 @@ __all__ = [
     "audit",
     "clean",
     "clean_with_audit",
+    "fill_date",
     "mark_repeats",
     "name_language",
     "name_outlets",
     "repair_text",
     "repeated_lines",
+    "review_dates",
     "strip_boilerplate",
     "strip_lines",
     "strip_repeated_lines",
