@@ -30,6 +30,8 @@ def locate(patterns: Sequence[str], tokens: Tokens) -> pd.DataFrame:
     phrases = [tuple(map(Word, elements(pattern))) for pattern in distinct]
     kinds = resolve((word for phrase in phrases for word in phrase), tokens)
     which, first, last = occurrences(phrases, kinds, tokens)
+    in_text = first < tokens.words  # bylines stand behind: they are searched when a query names them
+    which, first, last = which[in_text], first[in_text], last[in_text]
     documents = tokens.documents_of(first)
     names = np.argsort(np.argsort(np.array(distinct, dtype=object))) if distinct else np.empty(0, np.int64)
     order = np.lexsort((names[which], last, first, tokens.order[documents]))
