@@ -3,6 +3,7 @@
 import base64
 import io
 import math
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -14,9 +15,13 @@ from achtari_toolkit.charts.wording import LANGS, Lang, say
 from achtari_toolkit.errors import check_choice
 from achtari_toolkit.text.shaping import pillow_shapes, shape
 
+if TYPE_CHECKING:
+    from wordcloud import WordCloud
+
 BARS = 15  # terms that are drawn as bars too
 WIDE, HIGH, SCALE = 440, 340, 2  # points of the picture, and how many pixels a point has
-SMALLEST, LARGEST = 11, 80  # points of letters
+LARGEST = (80, 56, 40, 28, 20)  # points of letters of the most frequent term: the first with which all find their place
+SMALLEST = 11  # points of letters of a term that hardly occurs
 BETWEEN = 18  # pixels from the cloud to the bars
 SHADES = ((0x38, 0x7C, 0xA8), (0x00, 0x3F, 0x6B))  # from the rarest to the most frequent term
 
@@ -29,7 +34,8 @@ def word_cloud(
     frequencies  what measures.frequencies returned: term, n; documents and simulated if there are
     top          how many terms the cloud shows
 
-    The cloud is drawn from these numbers alone: horizontal words, darker and larger the more often they occur.
+    The cloud is drawn from these numbers alone: horizontal words, darker and larger the more often they occur
+    (letters grow with the square root, so that areas do not mislead).
     Same numbers, same picture. layout.meta holds table (columns and rows as raw text), lang, alt, simulated.
     Raises SchemaError if a column is absent, OptionError for an unknown language.
     """
@@ -62,25 +68,43 @@ def word_cloud(
 def picture(counts: dict[str, int]) -> tuple[str, int]:
     """Return the cloud of {term: count} as the data URI of a PNG of few colours, and its height in points.
 
-    Same counts, same bytes. Terms go to the drawing engine as they are written if it shapes Arabic itself, reshaped if
-    it does not.
+    Same counts, same bytes.
     """
     from PIL import ImageChops
-    from wordcloud import WordCloud
 
-    most = max(counts.values())
-    drawn = {term if pillow_shapes() else shape(term): count for term, count in counts.items()}
-    cloud = WordCloud(
-        width=WIDE, height=HIGH, scale=SCALE, font_path=str(font_files()["bold"]), background_color="white",
-        prefer_horizontal=1, random_state=1, max_words=len(drawn), relative_scaling=0.5, min_font_size=SMALLEST, max_font_size=LARGEST, margin=3,
-        color_func=lambda word, **_: _shade((drawn[word] / most) ** 0.5),
-    )  # fmt: skip
-    image = cloud.generate_from_frequencies(drawn).to_image()
+    image = laid_out(counts, engine_shapes=pillow_shapes()).to_image()
     image = image.crop(ImageChops.invert(image).getbbox()).quantize(32)
     packed = io.BytesIO()
     image.save(packed, "PNG", optimize=True)
     source = "data:image/png;base64," + base64.b64encode(packed.getvalue()).decode("ascii")
     return source, math.ceil(image.height / SCALE)
+
+
+def laid_out(counts: dict[str, int], *, engine_shapes: bool) -> "WordCloud":
+    """Return {term: count} with a place for each term; the rarest are left out only where letters cannot get smaller.
+
+    engine_shapes  whether the drawing engine joins and orders Arabic itself; it gets terms as they are written then,
+                   else reshaped
+    """
+    drawn = {term if engine_shapes else shape(term): count for term, count in counts.items()}
+    for largest in LARGEST:
+        cloud = _cloud(drawn, largest=largest)
+        if len(cloud.layout_) == len(drawn):
+            break
+    return cloud
+
+
+def _cloud(counts: dict[str, int], *, largest: int) -> "WordCloud":
+    from wordcloud import WordCloud
+
+    parts = {term: (count / max(counts.values())) ** 0.5 for term, count in counts.items()}
+    sizes = {term: SMALLEST + (largest - SMALLEST) * part for term, part in parts.items()}
+    cloud = WordCloud(
+        width=WIDE, height=HIGH, scale=SCALE, margin=3, font_path=str(font_files()["bold"]), background_color="white",
+        prefer_horizontal=1, random_state=1, max_words=len(counts), relative_scaling=1,
+        min_font_size=SMALLEST - 2, max_font_size=largest, color_func=lambda word, **_: _shade(parts[word]),
+    )  # fmt: skip
+    return cloud.generate_from_frequencies(sizes)  # to this engine, sizes are frequencies
 
 
 def _shade(part: float) -> str:

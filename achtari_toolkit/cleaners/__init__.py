@@ -6,7 +6,7 @@ from achtari_toolkit.cleaners.furniture import repeated_lines, strip_repeated_li
 from achtari_toolkit.cleaners.invisible import repair_text
 from achtari_toolkit.cleaners.ladder import clean, clean_with_audit
 from achtari_toolkit.cleaners.language import name_language
-from achtari_toolkit.cleaners.outlet import name_outlets
+from achtari_toolkit.cleaners.outlet import name_outlets, unknown_outlets
 from achtari_toolkit.cleaners.repeats import mark_repeats
 
 __all__ = [
@@ -21,4 +21,5 @@ __all__ = [
     "strip_boilerplate",
     "strip_lines",
     "strip_repeated_lines",
+    "unknown_outlets",
 ]

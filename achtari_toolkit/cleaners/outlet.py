@@ -8,21 +8,25 @@ import pandas as pd
 
 from achtari_toolkit.cleaners.boilerplate import spaced
 from achtari_toolkit.schema import check_articles
-from achtari_toolkit.sources import Outlet, site_key
+from achtari_toolkit.sources import Outlet, host_of, lookalike, site_key
 
-HOST = r"^(?:[a-z][a-z0-9+.\-]*:)?(?://)?(?:[^/?#@]*@)?([^/?#:@]+\.[^/?#:@]+)"
+HOST = r"^(?:[a-z][a-z0-9+.\-]*:)?(?://)?(?:[^/?#@\\]*@)?([^/?#:@\\]+\.[^/?#:@\\]+)"
+COPY = r"archive|ampproject|google|bing-amp|translate\.goog"  # hosts that may show the page of another
+UNKNOWN = {"outlet": "str", "articles": "int64", "host": "str", "looks_like": "str"}
 
 
 def name_outlets(articles: pd.DataFrame, outlets: Mapping[str, Outlet]) -> pd.DataFrame:
     """Return a copy whose outlet is the key of the outlet that each article belongs to.
 
-    The domain of the url decides, with its subdomains; else the name in site, whatever its dashes, spaces and
-    invisible marks. An article of no known outlet keeps the outlet it has, else takes its site as printed, else its
-    domain; outlet is missing where all are. The address comes first because different papers share a name.
+    The domain of the url decides, with its subdomains; a copy in a web archive belongs to the outlet whose page it
+    shows. Else the name in site, whatever its dashes, spaces and invisible marks. An article of no known outlet keeps
+    the outlet it has, else takes its site as printed, else its domain; outlet is missing where all are. The address
+    comes first because different papers share a name. unknown_outlets counts what stayed unknown.
     """
     check_articles(articles)
     domain = _domain(articles["url"])
-    by_domain = domain.map({host: _owner(host, outlets) for host in domain.dropna().unique()})
+    claims = {domain: outlet.key for outlet in outlets.values() for domain in outlet.domains}
+    by_domain = domain.map({host: _owner(host, claims) for host in domain.dropna().unique()})
     names = {site_key(site): outlet.key for outlet in outlets.values() for site in outlet.sites}
     by_site = articles["site"].map({site: names.get(site_key(site)) for site in articles["site"].dropna().unique()})
     printed = articles["site"].map(spaced, na_action="ignore").astype("str")
@@ -30,15 +34,42 @@ def name_outlets(articles: pd.DataFrame, outlets: Mapping[str, Outlet]) -> pd.Da
     return articles.assign(outlet=known.fillna(articles["outlet"]).fillna(printed.where(printed.ne(""))).fillna(domain).astype("str"))
 
 
+def unknown_outlets(articles: pd.DataFrame, outlets: Mapping[str, Outlet]) -> pd.DataFrame:
+    """Return one row for each outlet name that the outlets do not know, the most frequent first.
+
+    Columns: outlet (as printed, or the domain; missing where articles name none), articles, host (the most frequent
+    of their addresses, other scripts as punycode), looks_like (the known outlet whose domain the host imitates with
+    letters of another script, 0 for o or rn for m: look at these pages before you name them).
+    """
+    check_articles(articles)
+    stray = articles.loc[~articles["outlet"].isin(set(outlets)), ["outlet", "url"]]
+    hosts = {url: host_of(url) for url in stray["url"].dropna().unique()}
+    stray = stray.assign(host=stray["url"].map(hosts).astype("str"))
+    rows = [
+        (outlet if pd.notna(outlet) else None, len(own), host := _most_frequent(own["host"]), lookalike(host or "", outlets))
+        for outlet, own in stray.groupby("outlet", dropna=False)
+    ]
+    table = pd.DataFrame(rows, columns=list(UNKNOWN)).astype(UNKNOWN)
+    return table.sort_values(["articles", "outlet"], ascending=[False, True], ignore_index=True)
+
+
 def _domain(urls: pd.Series) -> pd.Series:
-    """The host of each address in lower case without www; missing where there is none."""
-    host = urls.str.strip().str.lower().str.extract(HOST, expand=False)
-    return host.str.removeprefix("www.").str.rstrip(".")
+    """The host of each address in lower case without www; of a copy, the host of the page it shows; else missing."""
+    plain = urls.str.strip()
+    host = plain.str.lower().str.extract(HOST, expand=False)
+    special = host.str.contains(COPY, na=False) | ~host.fillna("").map(str.isascii).astype("bool")
+    copies = {url: host_of(url) or None for url in plain[special].unique()}
+    shown = plain[special].map(copies).astype("str")
+    return host.mask(special, shown.reindex(host.index)).str.removeprefix("www.").str.rstrip(".")
 
 
-def _owner(host: str, outlets: Mapping[str, Outlet]) -> str | None:
+def _owner(host: str, claims: Mapping[str, str]) -> str | None:
     """The outlet that claims the host or the nearest domain above it."""
-    claims = {domain: outlet.key for outlet in outlets.values() for domain in outlet.domains}
     labels = host.split(".")
     above = (".".join(labels[start:]) for start in range(len(labels)))
     return next((claims[domain] for domain in above if domain in claims), None)
+
+
+def _most_frequent(hosts: pd.Series) -> str | None:
+    counted = hosts.dropna().loc[lambda found: found.ne("")].value_counts()
+    return min(counted.index[counted.eq(counted.max())]) if len(counted) else None

@@ -1,6 +1,21 @@
 """Where articles come from: the outlets and their names, addresses and boilerplate; and the events they may tell of."""
 
+from achtari_toolkit.sources.address_date import address_date
+from achtari_toolkit.sources.copies import archived_at, original_url
 from achtari_toolkit.sources.events import read_events
+from achtari_toolkit.sources.lookalikes import lookalike
 from achtari_toolkit.sources.outlets import Outlet, read_outlets, site_key
+from achtari_toolkit.sources.urls import canonical_url, host_of
 
-__all__ = ["Outlet", "read_events", "read_outlets", "site_key"]
+__all__ = [
+    "Outlet",
+    "address_date",
+    "archived_at",
+    "canonical_url",
+    "host_of",
+    "lookalike",
+    "original_url",
+    "read_events",
+    "read_outlets",
+    "site_key",
+]

@@ -24,8 +24,10 @@ class Outlet:
     sites                 names as the outlet prints them of itself: title lines, short names
     domains               addresses without www; their subdomains belong to the outlet too
     languages             ISO codes, the main one first
+    since, until          its first and last year; an article dated before or after goes to review; None if unknown
     boilerplate           whole lines that it prints around articles
     boilerplate_prefixes  beginnings of such lines, where the rest differs: "اقرأ أيضا:"
+    evidence              where its name and domains were seen
     """
 
     key: str
@@ -35,11 +37,15 @@ class Outlet:
     domains: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     kind: str = ""
+    since: int | None = None
+    until: int | None = None
     boilerplate: tuple[str, ...] = ()
     boilerplate_prefixes: tuple[str, ...] = ()
+    evidence: str = ""
 
 
 LISTS = ("sites", "domains", "languages", "boilerplate", "boilerplate_prefixes")
+YEARS = ("since", "until")
 FIELDS = tuple(field.name for field in fields(Outlet) if field.name != "key")
 HEAD = {"outlets", "version", "licence", "compiled", "note"}  # what may stand at the top of a file
 ALSO_READ = ("site", "note")  # one more name for sites; a remark for human readers
@@ -72,7 +78,7 @@ def site_key(name: str) -> str:
     return matching_key(name)
 
 
-def _content(file: Path) -> dict[str, Mapping[str, str | list[str]]]:
+def _content(file: Path) -> dict[str, Mapping[str, str | int | list[str]]]:
     try:
         text = file.read_text(encoding="utf-8-sig")
         tree = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -102,7 +108,7 @@ def _repeated(node: yaml.Node | None) -> Iterator[str]:
             yield from _repeated(value)
 
 
-def _broken(content: Mapping[str, Mapping[str, str | list[str]]]) -> Iterator[tuple[str, str]]:
+def _broken(content: Mapping[str, Mapping[str, str | int | list[str]]]) -> Iterator[tuple[str, str]]:
     """Yield (outlet, broken rule)."""
     for key, entry in content.items():
         if not isinstance(entry, dict):
@@ -113,17 +119,22 @@ def _broken(content: Mapping[str, Mapping[str, str | list[str]]]) -> Iterator[tu
                 yield key, f"unknown field {name!r}; known are {', '.join((*FIELDS, *ALSO_READ))}"
             elif name in LISTS and not (isinstance(value, list) and all(isinstance(v, str) and v.strip() for v in value)):
                 yield key, f"{name} must be a list of texts, found {value!r}"
-            elif name not in LISTS and not (isinstance(value, str) and value.strip()):
+            elif name in YEARS and not (type(value) is int and 1800 <= value < 2200):
+                yield key, f"{name} must be a year like 2013, found {value!r}; leave it out where it is unknown"
+            elif name not in (*LISTS, *YEARS) and not (isinstance(value, str) and value.strip()):
                 yield key, f"{name} must be text, found {value!r}; leave it out where it is unknown"
-            elif wrong := [v for v in value if name == "domains" and not DOMAIN.fullmatch(v)]:
+            elif name == "domains" and (wrong := [v for v in value if not DOMAIN.fullmatch(v)]):
                 yield key, f"{wrong[0]!r} is not a domain like hespress.com: lower case, no https://, no path"
-            elif wrong := [v for v in value if name == "languages" and not LANGUAGE.fullmatch(v)]:
+            elif name == "languages" and (wrong := [v for v in value if not LANGUAGE.fullmatch(v)]):
                 yield key, f"{wrong[0]!r} is not a language code like ar, fr, ary"
         if not entry.get("name_ar") and not entry.get("name_latin"):
             yield key, "name_ar or name_latin is needed"
+        since, until = (entry.get(name) for name in YEARS)
+        if type(since) is int and type(until) is int and until < since:
+            yield key, f"it ends in {until}, before it begins in {since}"
 
 
-def _claimed_twice(content: Mapping[str, Mapping[str, str | list[str]]]) -> Iterator[tuple[str, str]]:
+def _claimed_twice(content: Mapping[str, Mapping[str, str | int | list[str]]]) -> Iterator[tuple[str, str]]:
     """Yield (outlet, broken rule) for each name or domain that an earlier outlet claims."""
     owners: dict[tuple[str, str], str] = {}
     for key, entry in content.items():
@@ -138,10 +149,11 @@ def _claimed_twice(content: Mapping[str, Mapping[str, str | list[str]]]) -> Iter
                 yield key, f"the {kind} {spelled!r} belongs to {owner} already; an article could be of either"
 
 
-def _outlet(key: str, entry: Mapping[str, str | list[str]]) -> Outlet:
+def _outlet(key: str, entry: Mapping[str, str | int | list[str]]) -> Outlet:
     """The outlet of an entry; fields of the wrong type count as empty here, they are told elsewhere."""
     lists = {name: tuple(map(str, entry[name])) for name in LISTS if isinstance(entry.get(name), list)}
     if isinstance(entry.get("site"), str):
         lists["sites"] = tuple(dict.fromkeys([str(entry["site"]), *lists.get("sites", ())]))
-    texts = {name: str(entry[name]) for name in FIELDS if name not in LISTS and name in entry}
-    return Outlet(key=key, **texts, **lists)
+    years = {name: entry[name] for name in YEARS if type(entry.get(name)) is int}
+    texts = {name: str(entry[name]) for name in FIELDS if name not in (*LISTS, *YEARS) and name in entry}
+    return Outlet(key=key, **texts, **years, **lists)

@@ -17,7 +17,7 @@ from datasets.simulated_press.wording import Wordings
 MU, SIGMA = 5.356, 0.783  # words of an article, log-normal, measured on 30,259 articles
 SHORTEST, LONGEST = 40, 800
 WORDS_A_SENTENCE = {"ar": 20, "fr": 25, "en": 19}
-SHARE = {"ar": 0.6, "fr": 0.5, "en": 0.5}  # of the sentences that fit, at most: two articles on one kind of event then differ
+SHARE = {"ar": 0.6, "fr": 0.5, "en": 0.5}  # of the sentences that fit, at most: two articles on one event then differ
 ALIKE = 0.30  # containment above which a text is composed again
 TOO_ALIKE = 0.45  # then the search goes on, up to PATIENCE times as long
 TRIES = {"ar": 9, "fr": 16, "en": 24}  # the smaller the bank, the longer the search
@@ -95,7 +95,8 @@ class Composer:
     def _accepted(self, topic: str, draft: Draft, prints: frozenset[str], random: Random) -> Text:
         self._memory[topic].add(prints)
         self._uses.update([draft.headlines[0].key, draft.lead.key, *draft.used])
-        headline, lead = (self._say(each, draft.values, random, free=False) for each in (draft.headlines[-1], draft.lead))
+        other = (draft.headlines[-1], draft.lead)
+        headline, lead = (self._say(each, draft.values, random, free=False) for each in other)
         return Text(topic, draft.strand, draft.opening[0], (draft.opening[1], *draft.sentences), headline, lead)
 
     def _draft(
