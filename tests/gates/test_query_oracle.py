@@ -2,7 +2,6 @@
 
 import random
 
-import pandas as pd
 from query_oracle import Oracle, random_article, random_query, written
 
 from achtari_toolkit import codebooks, schema, words
