@@ -48,7 +48,7 @@ def over_time(table, lang="ar"):
 
 
 def bars(table, lang="ar"):
-    how = {"label": "actor", "value": "share", "low": "low", "high": "high"}
+    how = {"label": "actor", "value": "share", "interval": ("low", "high")}
     return charts.ranked_bars(table, title=TITLES.get(lang, ""), lang=lang, note=NAMES[0], **how)
 
 

@@ -22,7 +22,7 @@ def over_time(**further):
 
 def bars():
     table = pd.DataFrame({"actor": [TAG], "n": [1], "base": [9], "share": [0.1], "low": [0.05], "high": [0.2]})
-    return charts.ranked_bars(table, label="actor", value="share", low="low", high="high", **SAID)
+    return charts.ranked_bars(table, label="actor", value="share", interval=("low", "high"), **SAID)
 
 
 def cloud():

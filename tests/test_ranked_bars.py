@@ -15,7 +15,7 @@ ACTORS = pd.DataFrame(
         "simulated": False,
     }
 )
-INTERVAL = {"low": "low", "high": "high"}
+INTERVAL = {"interval": ("low", "high")}
 
 
 def shares(table=ACTORS, lang="ar", **how):

@@ -14,8 +14,7 @@ def ranked_bars(
     *,
     label: str,
     value: str,
-    low: str | None = None,
-    high: str | None = None,
+    interval: tuple[str, str] | None = None,
     title: str,
     subtitle: str = "",
     lang: Lang = "ar",
@@ -23,17 +22,18 @@ def ranked_bars(
 ) -> go.Figure:
     """Return a figure with one bar a row, the highest on top; in Arabic the bars grow from right to left.
 
-    table      one row a bar: the columns named by label and value; n, base and simulated if there are
-    value      "share" is printed as a percentage, any other column as a number
-    low, high  the columns of the 95 % interval, drawn as a thin line; the number stands after it
+    table     one row a bar: the columns named by label and value; n, base and simulated if there are
+    value     "share" is printed as a percentage, any other column as a number
+    interval  the columns of the 95 % interval of value, ("low", "high"), drawn as a thin line before the number
 
     Rows without a value are left out. layout.meta holds table (columns and rows as raw text), lang, alt, simulated.
     Raises SchemaError if a column is absent, OptionError for an unknown language.
     """
     check_choice("lang", lang, LANGS)
-    check_bars(table, [label, value, *filter(None, (low, high))])
+    check_bars(table, [label, value, *(interval or ())])
+    low, high = interval or (None, None)
     simulated = bool(table["simulated"].any()) if "simulated" in table else False
-    subtitle = subtitle or _measure(value, lang, has_interval=bool(low and high))
+    subtitle = subtitle or _measure(value, lang, has_interval=bool(interval))
     frame = Frame(title, subtitle, noted(note, simulated=simulated, lang=lang), lang)
     rows = table.dropna(subset=[value]).sort_values([value, label], ascending=[False, True], ignore_index=True)
     printed = bar_table(rows, label=label, value=value, low=low, high=high, lang=lang)
