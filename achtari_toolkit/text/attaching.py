@@ -3,7 +3,8 @@
 A stem is a word form without these; its slot says which of them it takes:
 
 free       a noun that may take the article: كتاب, كتابان, كتب
-construct  a noun without article: كتابا, كتابي
+construct  a noun without article: كاتبي, كتابتا
+accusative a noun without article that no preposition precedes: كتابا
 possessed  a noun with its pronoun: كتاب-ه, مدرست-ه
 name       a name or a closed-class word: no article, no pronoun
 leaning    a closed-class word with its pronoun: عن-ه
@@ -15,7 +16,7 @@ plural     the present after ي and ت alone (يكتبون), plural doing with a
 from typing import Literal, NamedTuple, TypeAlias
 
 Slot: TypeAlias = Literal[
-    "free", "construct", "possessed", "name", "leaning", "past", "acted", "present", "doing", "plural", "plural doing"
+    "free", "construct", "accusative", "possessed", "name", "leaning", "past", "acted", "present", "doing", "plural", "plural doing"
 ]
 
 CONJUNCTIONS = ("", "و", "ف")
@@ -42,9 +43,10 @@ def _persons(letters: str) -> tuple[str, ...]:
 SLOTS: dict[Slot, Attached] = {
     "free": Attached(BEFORE_BARE + BEFORE_DEFINITE, ("",)),
     "construct": Attached(BEFORE_BARE, ("",)),
+    "accusative": Attached(CONJUNCTIONS, ("",)),
     "possessed": Attached(BEFORE_BARE, PRONOUNS),
     "name": Attached(BEFORE_BARE, ("",)),
-    "leaning": Attached(CONJUNCTIONS, (*PRONOUNS, MINE)),
+    "leaning": Attached(BEFORE_BARE, (*PRONOUNS, MINE)),
     "past": Attached(CONJUNCTIONS, ("",)),
     "acted": Attached(CONJUNCTIONS, (*PRONOUNS, ME)),
     "present": Attached(_persons("يتنا"), ("",)),
@@ -64,11 +66,16 @@ def clitics(before: str, slot: Slot, after: str) -> int:
     >>> clitics("وبال", "free", ""), clitics("وسي", "present", ""), clitics("ي", "doing", "ها")
     (2, 2, 1)
     """
+    return proclitics(before, slot) + bool(after)
+
+
+def proclitics(before: str, slot: Slot) -> int:
+    """Return how many letters of what stands before a stem are words of their own."""
     if slot in ("present", "doing", "plural", "plural doing"):
-        before = before[:-1]
-    elif slot == "free" and before.endswith(ARTICLES):
-        before = before[:-2] + ("ل" if before.endswith("لل") else "")
-    return len(before) + bool(after)
+        return len(before) - 1
+    if slot == "free" and before.endswith(ARTICLES):
+        return len(before) - 2 + before.endswith("لل")
+    return len(before)
 
 
 def attached(stem: str, slot: Slot) -> list[str]:

@@ -15,6 +15,7 @@ class Lexicon(NamedTuple):
     relations   {country or city: its adjective}, the names as they are written, with the article if they have one
     names       persons and bodies: never inflected
     particles   closed-class words: never a form of another word
+    cuts        {word that is two: its proclitic and the closed-class word}
     spellings   {word: its other spellings}
     leaning     closed-class words that take a pronoun
     """
@@ -26,6 +27,7 @@ class Lexicon(NamedTuple):
     names: frozenset[str]
     particles: frozenset[str]
     leaning: frozenset[str]
+    cuts: dict[str, tuple[str, str]]
     spellings: dict[str, tuple[str, ...]]
 
 
@@ -41,7 +43,7 @@ def lexicon() -> Lexicon:
         relations[name.replace("_", " ")] = adjective[0] if adjective else ""
         if adjective:
             adjectives.setdefault(adjective[0], tuple(adjective[1:]))
-    particles, leaning = _sections("function_words")
+    particles, cut, leaning = _sections("function_words")
     return Lexicon(
         nouns=_words("nouns"),
         adjectives=adjectives,
@@ -50,6 +52,7 @@ def lexicon() -> Lexicon:
         names=frozenset(name for (name,) in _entries("names") if "_" not in name),
         particles=frozenset(particles),
         leaning=frozenset(leaning),
+        cuts={word.replace("+", ""): tuple(word.split("+")) for word in cut},
         spellings={word: tuple(group) for group in _entries("spellings") for word in group},
     )
 

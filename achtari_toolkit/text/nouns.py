@@ -60,11 +60,11 @@ def _singular(word: str, kind: str) -> Iterator[Stem]:
     if last == "ء":
         yield from (Stem(rest + seat, "possessed", kind) for seat in "ئؤ")
         if rest[-1:] == "ي":  # شيء: شيئا
-            yield Stem(rest + "ئا", "construct", "accusative")
+            yield Stem(rest + "ئا", "accusative", "accusative")
         elif rest[-1:] != "ا":  # جزء: جزءا, عبء: عبئا
-            yield from (Stem(rest + end, "construct", "accusative") for end in ("ءا", "ئا"))
+            yield from (Stem(rest + end, "accusative", "accusative") for end in ("ءا", "ئا"))
     elif last != "ا":
-        yield Stem(word + "ا", "construct", "accusative")
+        yield Stem(word + "ا", "accusative", "accusative")
 
 
 def _dual(word: str, *, alone: bool = True) -> Iterator[Stem]:

@@ -11,6 +11,7 @@ from achtari_toolkit.text.nouns import Stem, adjective_stems, noun_stems
 from achtari_toolkit.text.verbs import verb_stems
 
 KnownStems: TypeAlias = dict[str, list[tuple[str, Stem]]]
+ALEFS = "اأإآ"
 FOLD = str.maketrans("أإآٱ", "اااا")
 
 
@@ -59,6 +60,14 @@ def readings(key: str, known: KnownStems | None = None) -> list[Reading]:
                     if before in takes_before and after in takes_after:
                         found.append(Reading(headword, before, stem, after, clitics(before, stem.slot, after)))
     return sorted(found, key=attrgetter("clitics"))
+
+
+def fits(reading: Reading, spelling: str) -> bool:
+    """Say whether a reading has the hamzas of a spelling: those written in both must agree; a bare alef fits any."""
+    form = reading.before + reading.stem.written + reading.after
+    return len(form) != len(spelling) or all(
+        a == b or "ا" in (a, b) for a, b in zip(form, spelling, strict=True) if a in ALEFS and b in ALEFS
+    )
 
 
 def stems_of(headword: str) -> Iterator[Stem]:

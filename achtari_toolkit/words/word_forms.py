@@ -12,12 +12,11 @@ from achtari_toolkit.text.clitics import plain
 from achtari_toolkit.text.headwords import ARTICLE, headwords, is_relation, relation
 from achtari_toolkit.text.lexicon import lexicon
 from achtari_toolkit.text.nouns import Stem, adjective_stems, noun_stems
-from achtari_toolkit.text.readings import KnownStems, Reading, fold, readings, stems_of
+from achtari_toolkit.text.readings import KnownStems, Reading, fits, fold, readings, stems_of
 from achtari_toolkit.text.verbs import regular_present, verb_stems
 from achtari_toolkit.words.lookup import rows_of
 from achtari_toolkit.words.tokens import Tokens
 
-ALEFS = "اأإآ"
 WHOLE = ("free", "past", "name", "construct", "possessed", "acted")  # slots whose stem may be the headword itself
 FEWEST = 5  # uses from which a share is told
 ADJECTIVE = 0.25  # share of uses behind a definite word from which الX is an adjective
@@ -79,12 +78,12 @@ def _guessed(headword: str, tokens: Tokens) -> Iterator[Stem]:
 
 def _own_reading(headword: str, own: list[Reading], key: str, spelling: str, tokens: Tokens) -> Reading | None:
     """How a type is read as a form of the headword, or None if it is rather another word that the lexicon knows."""
-    best = min(own, key=lambda r: (not _fits(r, spelling), r.clitics, not _is_whole(r)))
-    fitting = _fits(best, spelling)
+    best = min(own, key=lambda r: (not fits(r, spelling), r.clitics, not _is_whole(r)))
+    fitting = fits(best, spelling)
     if fitting and _is_whole(best) and not best.clitics:
         return best
     for rival in readings(key):
-        if fold(rival.headword) != fold(headword) and _fits(rival, spelling) and (
+        if fold(rival.headword) != fold(headword) and fits(rival, spelling) and (
             not fitting or _prevails(rival, best, headword, tokens)
         ):
             return None
@@ -128,14 +127,6 @@ def _is_fifth_form(headword: str, stem: str, tokens: Tokens) -> bool:
 
 def _is_whole(reading: Reading) -> bool:
     return reading.stem.slot in WHOLE and reading.stem.written == reading.headword
-
-
-def _fits(reading: Reading, spelling: str) -> bool:
-    """Hamzas that are written in both must agree; a bare alef on either side fits anything."""
-    form = reading.before + reading.stem.written + reading.after
-    return len(form) != len(spelling) or all(
-        a == b or "ا" in (a, b) for a, b in zip(form, spelling, strict=True) if a in ALEFS and b in ALEFS
-    )
 
 
 def _count(forms: list[str], tokens: Tokens) -> int:
