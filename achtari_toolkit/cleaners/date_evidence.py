@@ -17,6 +17,7 @@ REASONS = {  # sign in the evidence: what a reader should look at
     DISAGREES: "disagrees",
     "last update": "last_update",
     "Hijri": "hijri",
+    "weekday disagrees": "weekday",
 }
 COLUMNS = ("article_id", "outlet", "url", "reason", "published", "published_raw", "date_evidence")
 
@@ -30,6 +31,7 @@ def review_dates(articles: pd.DataFrame) -> pd.DataFrame:
     captured      only the time is known at which the page was saved; it counts as a month
     last_update   only the date of a change is known
     hijri         read from a Hijri date alone, or beside one that says another day
+    weekday       the weekday before the date is not that of the day
     unread        the source prints something as its date that tells none
     """
     check_articles(articles)

@@ -16,8 +16,8 @@ NAME = r"(?P<name>[a-z]{3,9})"
 DAYS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"(?<=/){YEAR}/{MONTH}/{DAY}(?=[/?#.]|\Z)",
-        rf"(?<=/){YEAR}/{NAME}/{DAY}(?=[/?#.]|\Z)",
+        rf"(?<=/){YEAR}/{MONTH}/{DAY}(?=[/?#]|\Z)",  # /2024/11/5.html may be the fifth page, /5-raisons the fifth of none
+        rf"(?<=/){YEAR}/{NAME}/{DAY}(?=[/?#]|\Z)",
         rf"(?<=/){YEAR}/[a-z_]+/{MONTH}/{DAY}(?=/)",
         rf"(?<=/){YEAR}-{MM}-{DD}(?=[-_/?#.]|\Z)",
         rf"(?<=/){YEAR}{MM}{DD}(?=[-_/])",

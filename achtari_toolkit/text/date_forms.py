@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from achtari_toolkit.text.clock import clock_beside, read_zone
-from achtari_toolkit.text.date_words import MONTH_NUMBER, WORDS, either
+from achtari_toolkit.text.date_words import MONTH_NUMBER, WEEKDAY_NUMBER, WORDS, either
 
 YEAR = r"(?P<year>(?:18|19|20)\d\d)(?!\d)"
 DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
@@ -18,6 +18,7 @@ FIRST = rf"(?P<first>{either(WORDS['first'])})"
 OF = r"(?:(?:de|del|of|من شهر|من|شهر)\s|d')?"
 IN = r"(?:(?:de|del|من سنة|من عام|سنة|عام|لسنة|لعام)\s)?"
 GAP = r"[\s.,،/-]{0,3}"
+WEEKDAY = re.compile(rf"({either(WEEKDAY_NUMBER)})[\s,،.]{{0,3}}(?:le |the |في )?\Z")
 ISO = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?:[t ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?(?:z|\s?[+-]\d{2}:?\d{2}| utc| gmt)?)?(?!\d)")
 COMPACT = re.compile(r"(?P<day>(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?:t?(?P<clock>[0-2]\d[0-5]\d[0-5]\d)z?)?")
 DAYS = tuple(
@@ -25,7 +26,7 @@ DAYS = tuple(
     for form in (
         rf"(?<!\d)(?:{DAY}(?:\s?(?:er|st|nd|rd|th|º))?(?![\d])|{FIRST}){GAP}{OF}{NAME}{GAP}{IN}{YEAR}",
         rf"{NAME}{GAP}{DAY}(?:st|nd|rd|th)?(?!\d){GAP}{IN}{YEAR}",
-        rf"{NAME}\s{DAY}\s(?P<clock>\d\d:\d\d(?::\d\d)?)\s(?:[a-z]{{3,4}}\s)?{YEAR}",
+        rf"{NAME}\s{DAY}\s(?P<clock>\d\d:\d\d(?::\d\d)?(?:\s[a-z]{{3,4}})?)\s{YEAR}",
         rf"(?<!\d){YEAR}[\s/.,-]{{1,3}}{NAME}[\s/.,-]{{1,3}}{DAY}(?!\d)",
         rf"(?<![\d./]){YEAR}\s?(?P<sign>[/.-])\s?{NUMBER}\s?(?P=sign)\s?{DAY}(?!\d|[./]\d)",
         rf"(?<![\d./]){DAY}\s?(?P<sign>[/.-])\s?{NUMBER}\s?(?P=sign)\s?{YEAR}(?![./]\d)",
@@ -99,7 +100,9 @@ def _written(plain: str) -> Found | None:
             day, month, reading = 1 if parts.get("first") else int(parts["day"]), _month(parts), ""
             if "number" in parts and found.start("year") > found.start("day"):
                 day, month, reading = _day_and_month(day, month, parts["sign"])
-            return _with_clock(datetime(int(parts["year"]), month, day), plain, found, reading)
+            when = datetime(int(parts["year"]), month, day)
+            when, reading = _beside_weekday(when, reading, WEEKDAY.search(plain[: found.start()]))
+            return _with_clock(when, plain, found, reading)
     return None
 
 
@@ -110,6 +113,16 @@ def _with_clock(day: datetime, plain: str, found: re.Match[str], reading: str = 
         return Found(day, "day", found[0], reading)
     when = (day + clock.since_midnight).replace(tzinfo=clock.zone)
     return Found(when, "time", found[0] if inside else f"{found[0]} {clock.matched}", reading)
+
+
+def _beside_weekday(when: datetime, reading: str, weekday: re.Match[str] | None) -> tuple[datetime, str]:
+    """The day and its reading after a look at the weekday before it: Sunday 03/04/2018 is the fourth of March."""
+    if not weekday or when.isoweekday() == WEEKDAY_NUMBER[weekday[1]]:
+        return when, reading
+    swapped = when.replace(day=when.month, month=when.day) if reading == "day before month" else when
+    if swapped.isoweekday() == WEEKDAY_NUMBER[weekday[1]]:
+        return swapped, "month before day"
+    return when, ", ".join(filter(None, (reading, "weekday disagrees")))
 
 
 def _month(parts: dict[str, str]) -> int:

@@ -37,13 +37,13 @@ def spellings(entry: str) -> list[str]:
 
 
 def either(words: Iterable[str]) -> str:
-    """Return a pattern that matches one of the words, the longest first, and never a part of a word.
+    """Return a pattern that matches one of the words, the longest first, and never a part of a word; digits may touch it.
 
-    >>> bool(re.fullmatch(either(["mar", "mars"]), "mars")), bool(re.search(either(["mar"]), "mars"))
-    (True, False)
+    >>> bool(re.fullmatch(either(["mar", "mars"]), "mars")), bool(re.search(either(["mar"]), "mars 3mar2024"))
+    (True, True)
     """
     longest_first = sorted({plain_text(word) for word in words}, key=lambda word: (-len(word), word))
-    return rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"
+    return rf"(?<![^\W\d])(?:{'|'.join(map(re.escape, longest_first))})(?![^\W\d])"
 
 
 def numbered(lines: Iterable[Iterable[str]]) -> dict[str, int]:

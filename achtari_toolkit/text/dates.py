@@ -29,8 +29,8 @@ class Dated:
     when       UTC; the first instant of the day, month or year if the text tells no more; None if it tells no date
     precision  time, day, month, year or none
     matched    the part that was read, in plain form
-    reading    what was chosen: "day before month" or "month before day" for 03/04/2020, "relative" to the capture
-               time, "Hijri", "Hijri disagrees" with the date beside it, "last update"; empty where nothing was
+    reading    what was chosen or is in doubt: "day before month" or "month before day" for 03/04/2020, "relative" to
+               the capture time, "last update", "Hijri", "Hijri disagrees" or "weekday disagrees" with the date
     """
 
     when: datetime | None

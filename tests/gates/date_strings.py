@@ -92,7 +92,7 @@ RELATIVE = {  # against CAPTURED
 DATELINES = """
 الرباط {d} {ma} {Y} (ومع) - أعلنت الوزارة عن برنامج جديد.|الرباط/ {d} {ma} {Y}/ ومع/ أكد الوزير أن الخطة جاهزة.
 الدار البيضاء، {d} {ma} {Y} (و م ع) – افتتح المعرض أبوابه.|الرباط في {d} {ma} {Y} / واس / استقبل الأمير ضيفه.
-جدة {hd} {hm} {hY} هـ الموافق {d} {eg} {Y} م واس\nوصل الوفد.|الجزائر {d} {al} {Y} (واج)- انعقد الاجتماع.
+جدة {hd} {hm} {hY} هـ الموافق {d} {eg} {Y} م واس\\nوصل الوفد.|الجزائر {d} {al} {Y} (واج)- انعقد الاجتماع.
 RABAT, {d1} {fr} {Y} (MAP) - Le ministre a présenté le plan.|Rabat, le {d1} {fr} {Y} – La réunion s'est tenue.
 Casablanca, {d} {fs} {Y} (MAP) – L'exposition ouvre.|RABAT, Morocco, {en} {d}, {Y} - The minister presented the plan.
 Tunis, {es}. {d}, {Y} (TAP) - The meeting was held.|فاس – {d} {eg} {Y} – قناة – انطلقت الأشغال.
