@@ -309,7 +309,7 @@ def test_all_rows_of_the_saudi_press_load():
     articles, problems = load(sample("news_ar_saudi/articles.parquet"))
 
     assert (8805, 8805) == (len(articles), articles["published"].notna().sum())
-    assert ["no_text"] * 3 == kinds(problems)
+    assert ["no_text"] * 3 + ["controls"] == kinds(problems)
 
 
 @pytest.mark.shared_data

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
 from achtari_toolkit.errors import SchemaError, UnreadableSource
+from achtari_toolkit.loaders.controls import without_controls
+from achtari_toolkit.loaders.date_columns import read_dates
 from achtari_toolkit.loaders.file import File
 from achtari_toolkit.loaders.problem import Problem
 from achtari_toolkit.schema import complete
-from achtari_toolkit.text.dates import NOTHING, parse_date
-from achtari_toolkit.text.folding import folded_words
 
 KNOWN = {  # ours: theirs, the likeliest first; compared without capitals, spaces and signs
     "headline": "headline title titre posttitle العنوان عنوان subject titular",
@@ -72,33 +73,23 @@ def articles_of(
     row = pd.Series(range(first, first + len(frame)), index=frame.index).astype("str")
     frame = frame.assign(source=(source or file.source) + "#" + row)
     frame, unread = read_dates(frame, mapped.get("published", ""), file.timezone)
-    said = frame.reindex(columns=["headline", "body", "url"]).astype("str").fillna("").apply(lambda column: column.str.strip().ne(""))
-    silent = ~(said["headline"] | said["body"])
-    lost = silent & ~said["url"]
+    silent = ~(_says(frame, "headline") | _says(frame, "body"))
+    lost = silent & ~_says(frame, "url")
     problems = [Problem(place, "empty", "the row has no headline, no body and no address.") for place in frame.loc[lost, "source"]]
-    bare = frame.loc[silent & said["url"], "source"]
+    bare = frame.loc[silent & ~lost, "source"]
     problems += [Problem(place, "no_text", "the row has neither headline nor body; it was loaded.", lost=0) for place in bare]
-    yield complete(frame[~lost])
-    yield from problems + unread
+    plain, controls = without_controls(frame[~lost] if lost.any() else frame, source or file.source)
+    yield complete(plain)
+    yield from problems + unread + controls
 
 
-def read_dates(frame: pd.DataFrame, column: str, timezone: str) -> tuple[pd.DataFrame, list[Problem]]:
-    """Return frame with its raw dates read, and a Problem for each that says something unreadable."""
-    if "published" not in frame:
-        return frame, []
-    raw = frame["published"]
-    known = {text: parse_date(text, timezone=timezone) for text in raw.dropna().unique()}
-    dated = [known.get(text, NOTHING) for text in raw]
-    told = frame.assign(
-        published_raw=raw,
-        published=pd.Series([d.when for d in dated], index=frame.index, dtype="datetime64[us, UTC]"),
-        published_precision=[d.precision for d in dated],
-        date_evidence=[f"column {column}" if d.when else None for d in dated],
-    )
-    silent = raw.fillna("").str.strip().ne("") & told["published"].isna()
-    unread = zip(told.loc[silent, "source"], raw[silent], strict=True)
-    return told, [Problem(place, "no_date", f"the date {text!r} cannot be read.", lost=0) for place, text in unread]
+def _says(frame: pd.DataFrame, name: str) -> pd.Series:
+    """Whether each row has more than white space in a column; a table without it says nothing."""
+    if name not in frame:
+        return pd.Series(False, index=frame.index)
+    return pd.Series(frame[name].str.contains(r"[^\s\v\x{85}\p{Z}]"), dtype="bool")
 
 
 def _plain(name: str) -> str:
-    return "".join(folded_words(str(name).replace("_", " ")))
+    letters = unicodedata.normalize("NFKD", str(name)).casefold()  # of an accented or hamzated letter, the bare one
+    return "".join(letter for letter in letters if letter.isalnum())

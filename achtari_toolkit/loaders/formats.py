@@ -26,19 +26,13 @@ import pandas as pd
 
 from achtari_toolkit.loaders.article_parquet import is_article_parquet, read_article_parquet
 from achtari_toolkit.loaders.compressed import is_compressed, read_compressed
+from achtari_toolkit.loaders.delimited import is_delimited, read_delimited
 from achtari_toolkit.loaders.file import File
 from achtari_toolkit.loaders.html import is_html, read_html
 from achtari_toolkit.loaders.json_records import is_json, read_json
 from achtari_toolkit.loaders.page_dump import is_page_dump, read_page_dumps
 from achtari_toolkit.loaders.problem import Problem
-from achtari_toolkit.loaders.tables import (
-    is_delimited,
-    is_parquet,
-    is_workbook,
-    read_delimited,
-    read_parquet,
-    read_workbook,
-)  # fmt: skip
+from achtari_toolkit.loaders.tables import is_parquet, is_workbook, read_parquet, read_workbook
 from achtari_toolkit.loaders.tar_archive import is_tar, read_tar
 from achtari_toolkit.loaders.wacz import is_wacz, read_wacz
 from achtari_toolkit.loaders.web_archive import is_web_archive, read_web_archive

@@ -9,6 +9,7 @@ KINDS = {
     "ratio": "an archive that unpacks to far more than its size; what came before is loaded",
     "no_article": "something that is no article: a picture, a redirect, an error or captcha page, a link; `lost` says how many",
     "elsewhere": "captures of pages whose content lies in another web archive; `lost` says how many",
+    "controls": "control characters and direction overrides that were taken out; the message counts them",
     "binary": "bytes that are no text and no known format",
     "unknown_format": "text that is no known format",
     "damaged": "a file or record that breaks the rules of its format, or breaks off; what is intact is loaded",

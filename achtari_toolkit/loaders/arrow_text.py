@@ -1,0 +1,26 @@
+"""Arrow tables to tables of text: every value as the text that stands there."""
+
+from datetime import date, datetime
+
+import pandas as pd
+import pyarrow as pa
+
+
+def text_frame(table: pa.Table) -> pd.DataFrame:
+    """Return an Arrow table with every column as text; dates and times in ISO form, nested values as Python shows them."""
+    return pd.DataFrame({name: _column(table[name]) for name in table.column_names})
+
+
+def _column(column: pa.ChunkedArray) -> pd.Series:
+    if pa.types.is_timestamp(column.type) or pa.types.is_date(column.type) or pa.types.is_nested(column.type):
+        return pd.Series([text_of(value) for value in column.to_pylist()], dtype="str")
+    return pd.Series(column.cast(pa.large_string()), dtype="str")
+
+
+def text_of(value: object) -> str | None:
+    """A value as text: times in ISO form, nothing as missing."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime) and not (value.hour or value.minute or value.second or value.tzinfo):
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, date | datetime) else str(value)

@@ -1,0 +1,50 @@
+"""The dates of a column of text: ISO times all at once, every other form by text.dates."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from achtari_toolkit.loaders.problem import Problem
+from achtari_toolkit.text.dates import EARLIEST, NOTHING, parse_date
+
+ZONED = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)"
+LOCAL = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,6})?"
+DAY = r"\d{4}-\d\d-\d\d"
+
+
+def read_dates(frame: pd.DataFrame, column: str, timezone: str) -> tuple[pd.DataFrame, list[Problem]]:
+    """Return frame with its raw dates read, and a Problem for each that says something unreadable.
+
+    column  the name of the column as the table prints it
+    """
+    if "published" not in frame:
+        return frame, []
+    raw = frame["published"]
+    published, precision = _iso(raw, timezone)
+    left = raw[published.isna() & raw.notna()]
+    known = {text: parse_date(text, timezone=timezone) for text in left.unique()}
+    slow = [known.get(text, NOTHING) for text in left]
+    published[left.index] = pd.Series([dated.when for dated in slow], index=left.index, dtype=published.dtype)
+    precision[left.index] = [dated.precision for dated in slow]
+    told = frame.assign(published_raw=raw, published=published, published_precision=precision)
+    told["date_evidence"] = pd.Series(f"column {column}", index=frame.index, dtype="str").where(published.notna())
+    silent = left.index[published[left.index].isna() & left.str.strip().ne("")]
+    unread = zip(frame.loc[silent, "source"], raw[silent], strict=True)
+    return told, [Problem(place, "no_date", f"the date {text!r} cannot be read.", lost=0) for place, text in unread]
+
+
+def _iso(raw: pd.Series, timezone: str) -> tuple[pd.Series, pd.Series]:
+    """The times and days that are written in ISO form, and their precision; the others are missing, none."""
+    published = pd.Series(pd.NaT, index=raw.index, dtype="datetime64[us, UTC]")
+    precision = pd.Series("none", index=raw.index, dtype="str")
+    for form, told in ((ZONED, "time"), (LOCAL, "time"), (DAY, "day")):
+        fits = raw.str.fullmatch(form).eq(True)
+        if not fits.any():
+            continue
+        when = pd.to_datetime(raw[fits], format="ISO8601", utc=form is ZONED, errors="coerce")
+        if form is not ZONED:
+            when = when.dt.tz_localize(timezone, ambiguous="NaT", nonexistent="NaT").dt.tz_convert("UTC")
+        sound = when[when.dt.year >= EARLIEST].astype(published.dtype)
+        published[sound.index] = sound
+        precision[sound.index] = told
+    return published, precision
