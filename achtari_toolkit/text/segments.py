@@ -93,7 +93,7 @@ def _cost(reading: Reading) -> float:
     """Clitics, and what makes one of two equal readings less likely: persons named like words, rare inflections."""
     known = lexicon()
     is_person = reading.stem.kind == "name" and reading.headword in known.names
-    return reading.clitics + 1.5 * is_person + RARE.get(reading.stem.kind, 0)
+    return reading.clitics + 0.9 * is_person + RARE.get(reading.stem.kind, 0)
 
 
 def _cut_unknown(key: str, count: Callable[[str], int]) -> Cut:
