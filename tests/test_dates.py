@@ -1,17 +1,24 @@
+import subprocess
+import sys
+from collections import Counter
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+from hijridate import Gregorian
 from hypothesis import given
 from hypothesis import strategies as st
 
+from achtari_toolkit.text.date_words import CALENDAR, plain_text, spellings
+from achtari_toolkit.text.dateline import read_dateline
 from achtari_toolkit.text.dates import NOTHING, parse_date
 
+CAPTURED = datetime(2026, 11, 23, 12)  # a Monday
 
-def local(text: str) -> tuple[str, str]:
+
+def local(text: str, captured: datetime | None = None) -> tuple[str, str]:
     """The local day or time in Morocco that a text is read as, and its precision."""
-    from zoneinfo import ZoneInfo
-
-    dated = parse_date(text)
+    dated = parse_date(text, captured=captured)
     return dated.when.astimezone(ZoneInfo("Africa/Casablanca")).isoformat(timespec="minutes")[:16], dated.precision
 
 
@@ -72,8 +79,171 @@ def test_another_zone_moves_the_midnight():
     assert datetime.fromisoformat("2015-08-06T21:00+00:00") == parse_date("2015-08-07", timezone="Asia/Riyadh").when
 
 
-@given(st.text(alphabet="0123456789/-.: TZ+janvierماي٢صم,", max_size=40))
+@given(st.one_of(st.text(max_size=60), st.text(alphabet="0123456789/-.: TZ+janvierماي٢صم,", max_size=40)))
 def test_no_text_breaks_the_reader(text):
-    dated = parse_date(text)
+    dated = parse_date(text, captured=CAPTURED)
 
     assert (dated.when is None) == (dated.precision == "none")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("15 نونبر 2024 الساعة 10 و30 دقيقة", "2024-11-15T10:30"),
+        ("15/11/2024 8:05 مساءا", "2024-11-15T20:05"),
+        ("15/11/2024 11:20 ليلا", "2024-11-15T23:20"),
+        ("15/11/2024 1:20 ليلا", "2024-11-15T01:20"),
+        ("Nov 15, 2024 3:05pm", "2024-11-15T15:05"),
+        ("15 novembre 2024 à 10 heures 30", "2024-11-15T10:30"),
+        ("November 15, 2024 12:30 p.m.", "2024-11-15T12:30"),
+    ],
+)
+def test_the_half_of_the_day_and_the_words_of_hours_are_read(text, expected):
+    assert (expected, "time") == local(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "utc"),
+    [
+        ("15 Nov 2024 10:30 GMT", "10:30"),
+        ("Fri Nov 15 10:30:00 UTC 2024", "10:30"),
+        ("Nov 15, 2024 10:30 AM EST", "15:30"),
+        ("15/11/2024 10:30 (GMT+0400)", "06:30"),
+        ("15/11/2024 | 10:30 بتوقيت مكة المكرمة", "07:30"),
+        ("15 نونبر 2024 - 10:30", "09:30"),
+    ],
+)
+def test_a_zone_that_is_named_counts_and_else_the_local_one(text, utc):
+    assert utc == parse_date(text).when.strftime("%H:%M")
+
+
+def test_clocks_in_ramadan_are_an_hour_behind_those_of_the_rest_of_the_year():
+    """Since October 2018 Morocco is at UTC+1, and at UTC in Ramadan; in 2024 from 10 March to 14 April."""
+    assert ["10:00", "09:00"] == [parse_date(text).when.strftime("%H:%M") for text in ("15 مارس 2024 10:00", "15 ماي 2024 10:00")]
+
+
+def test_of_two_dates_the_publication_counts_wherever_it_stands():
+    assert {("2024-11-15T10:30", "time")} == {
+        local("Publié le 15/11/2024 à 10h30 | Mis à jour le 18/11/2024 à 08h00"),
+        local("آخر تحديث: 18 نونبر 2024 - 08:00 نشر في 15 نونبر 2024 - 10:30"),
+        local("15 November 2024 10:30. Updated 18 November 2024 08:00"),
+    }
+
+
+@pytest.mark.parametrize("text", ["آخر تحديث 15 نونبر 2024 - 10:30", "15 نونبر 2024، آخر تحديث 10:30", "Last updated: Nov 15, 2024 10:30"])
+def test_the_date_of_a_change_is_told_as_such(text):
+    assert (("2024-11-15T10:30", "time"), "last update") == (local(text), parse_date(text).reading)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "reading"),
+    [
+        ("03/04/2018", "2018-04-03", "day before month"),
+        ("Sunday 03/04/2018", "2018-03-04", "month before day"),
+        ("الثلاثاء 03/04/2018", "2018-04-03", "day before month"),
+        ("الأحد 15 نونبر 2024", "2024-11-15", "weekday disagrees"),
+        ("26 شوال 1436 هـ", "2015-08-11", "Hijri"),
+        ("26 شوال 1436 هـ الموافق 21 غشت 2015", "2015-08-21", "Hijri disagrees"),
+        ("03.04.2018", "2018-04-03", ""),
+        ("13/04/2018", "2018-04-13", ""),
+    ],
+)
+def test_what_was_chosen_or_is_in_doubt_is_told(text, day, reading):
+    assert (f"{day}T00:00", "day", reading) == (*local(text), parse_date(text).reading)
+
+
+def test_hijri_days_are_those_of_umm_al_qura():
+    days = [(year, month, 1 + (year * month) % 28) for year in range(1925, 2077, 7) for month in range(1, 13)]
+    months = [entry.split(" / ")[0] for entry in CALENDAR["hijri"]]
+    hijri = [Gregorian(*day).to_hijri() for day in days]
+
+    assert [f"{y}-{m:02}-{d:02}T00:00" for y, m, d in days] == [local(f"{h.day} {months[h.month - 1]} {h.year}")[0] for h in hijri]
+
+
+@pytest.mark.parametrize("text", ["أمس", "منذ ساعتين", "hier", "aujourd'hui", "3 days ago", "just now"])
+def test_a_phrase_tells_a_date_only_beside_the_capture_time(text):
+    assert NOTHING == parse_date(text)
+    assert ("relative", True) == (parse_date(text, captured=CAPTURED).reading, parse_date(text, captured=CAPTURED).when is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("اليوم", ("2026-11-23T00:00", "day")),
+        ("أمس الأحد على الساعة 22:10", ("2026-11-22T22:10", "time")),
+        ("منذ يومين", ("2026-11-21T00:00", "day")),
+        ("منذ أسبوع", ("2026-11-16T00:00", "month")),
+        ("il y a 3 semaines", ("2026-11-02T00:00", "month")),
+        ("منذ شهرين", ("2026-09-23T00:00", "month")),
+        ("قبل سنة", ("2025-11-23T00:00", "year")),
+    ],
+)
+def test_weeks_months_and_years_ago_are_no_days(text, expected):
+    assert expected == local(text, CAPTURED)
+
+
+@pytest.mark.parametrize("text", ["اليوم السابع", "المغرب اليوم", "Aujourd'hui le Maroc", "Le Temps d'hier", "اليوم 24", "USA Today", "منذ ساعة ونصف"])
+def test_today_counts_only_where_the_field_says_nothing_else(text):
+    assert NOTHING == parse_date(text, captured=CAPTURED)
+
+
+def test_each_calendar_has_twelve_months_and_no_name_has_two_places():
+    lines = CALENDAR["months"]
+    places = Counter(name for name, _ in {(name, n) for line in lines.values() for n, entry in enumerate(line) for name in spellings(entry)})
+
+    assert {12} == {len(line) for line in [*lines.values(), CALENDAR["hijri"]]}
+    assert [] == [name for name, n in places.items() if n > 1]
+
+
+@pytest.mark.parametrize("line", CALENDAR["months"])
+def test_every_spelling_of_every_month_is_read(line):
+    days = [(spelling, n) for n, entry in enumerate(CALENDAR["months"][line], start=1) for spelling in entry.split(" / ")]
+
+    assert [f"2021-{n:02}-09T00:00" for _, n in days] == [local(f"9 {spelling} 2021")[0] for spelling, _ in days]
+
+
+def test_text_is_plain_once_and_for_all():
+    assert plain_text("٢٥ أبْريـل") == plain_text(plain_text("٢٥ أبْريـل")) == "25 ابريل"
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("الرباط 15 نونبر 2024 (ومع) - أعلنت الوزارة", "2024-11-15"),
+        ("طنجة / 15 نونبر 2024 / ومع / انطلقت الأشغال", "2024-11-15"),
+        ("RABAT, Morocco, November 15, 2024 (MAP) - The minister said", "2024-11-15"),
+        ("Fès, le 1er mars 2024 – La réunion", "2024-03-01"),
+        ("قرية صغيرة 15 نونبر 2024 (ومع) - أعلنت", "2024-11-15"),
+    ],
+)
+def test_a_dateline_is_a_known_place_or_agency_around_a_date(body, day):
+    assert f"{day}T00:00" == read_dateline(body).when.astimezone(ZoneInfo("Africa/Casablanca")).isoformat()[:16]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "أحداث 16 ماي 2003: القصة الكاملة",
+        "الرباط تستعد ليوم 15 نونبر 2024 - هكذا",
+        "Le 5 novembre 2011 - date de la loi - le ministre",
+        "الرباط (ومع) - أعلنت الوزارة أن 15 نونبر 2024 يوم عطلة",
+        "الرباط نونبر 2024 (ومع)",
+        "",
+    ],
+)
+def test_a_text_that_begins_with_the_date_of_an_event_has_no_dateline(body):
+    assert NOTHING == read_dateline(body)
+
+
+def test_no_text_however_long_or_tangled_keeps_the_readers_busy():
+    """A pattern that looks back over and over would not come to an end within the minute."""
+    code = (
+        "from achtari_toolkit.text.dates import parse_date; from achtari_toolkit.text.dateline import read_dateline; "
+        "from achtari_toolkit.sources import address_date, canonical_url\n"
+        "parts = ['1 ', '1/', 'منذ ', '12:', 'نونبر ', 'a ', ' ', '2024-', 'mis a jour ', '15 نونبر ', '/amp', '%D8', 'm.', '1 ه ', 'الرباط ']\n"
+        "for part in parts:\n"
+        "    for text in (part * 100_000, 'الرباط ' + part * 60 + '2024', 'https://' + part * 50_000):\n"
+        "        parse_date(text), read_dateline(text), address_date(text), canonical_url(text)"
+    )
+
+    assert 0 == subprocess.run([sys.executable, "-c", code], timeout=60).returncode
