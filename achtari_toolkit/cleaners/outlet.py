@@ -10,7 +10,7 @@ from achtari_toolkit.cleaners.boilerplate import spaced
 from achtari_toolkit.schema import check_articles
 from achtari_toolkit.sources import Outlet, host_of, lookalike, site_key
 
-HOST = r"^(?:[a-z][a-z0-9+.\-]*:)?(?://)?(?:[^/?#@\\]*@)?([^/?#:@\\]+\.[^/?#:@\\]+)"
+HOST = r"^(?:[a-z][a-z0-9+.\-]*:)?(?://)?([^/?#:@\\%]+\.[^/?#:@\\%]+)(?=[/?#]|:\d*(?:[/?#]|$)|$)"
 COPY = r"archive|ampproject|google|bing-amp|translate\.goog"  # hosts that may show the page of another
 UNKNOWN = {"outlet": "str", "articles": "int64", "host": "str", "looks_like": "str"}
 

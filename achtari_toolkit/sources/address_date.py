@@ -12,7 +12,7 @@ from achtari_toolkit.text.dates import NOTHING, ZONE, Dated, parse_date
 YEAR, MONTH, DAY = r"(?P<year>(?:19[89]|20\d)\d)", r"(?P<month>0?[1-9]|1[0-2])", r"(?P<day>0?[1-9]|[12]\d|3[01])"
 MM, DD = r"(?P<month>0[1-9]|1[0-2])", r"(?P<day>0[1-9]|[12]\d|3[01])"
 END = r"(?=(?:\.\w{2,5})?/?(?:[?#]|\Z))"
-NAME = r"(?P<name>[a-z]{3,9})"
+NAME = rf"(?P<name>{'|'.join(sorted(filter(str.isascii, MONTH_NUMBER), key=len, reverse=True))})"
 DAYS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -41,7 +41,7 @@ def address_date(url: str, *, timezone: str = ZONE) -> Dated:
     for form in (*DAYS, *MONTHS):
         if found := form.search(place):
             parts = found.groupdict()
-            month = MONTH_NUMBER.get(parts["name"].lower(), 0) if "name" in parts else int(parts["month"])
+            month = MONTH_NUMBER[parts["name"].lower()] if "name" in parts else int(parts["month"])
             written = f"{parts['year']}-{month:02}" + (f"-{int(parts['day']):02}" if "day" in parts else "")
             dated = parse_date(written, timezone=timezone)
             return replace(dated, matched=found[0]) if dated.when else NOTHING

@@ -30,7 +30,7 @@ def original_url(url: str) -> str:
     >>> original_url("https://www-site-example.translate.goog/a"), original_url(" https://site.example/a ")
     ('https://www.site.example/a', 'https://site.example/a')
     """
-    bare = UNSEEN.sub("", url).strip().replace("\\", "/")
+    bare = UNSEEN.sub("", url).strip()
     for _ in range(3):  # a copy of a copy
         shown = _shown(bare)
         if shown == bare:

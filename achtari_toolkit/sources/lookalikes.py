@@ -1,12 +1,14 @@
-"""Addresses that look like a known outlet's and are not: letters of other scripts, 0 for o, rn for m."""
+"""Addresses that look like a known outlet's and are not: letters of other scripts, rn for m, its name before another."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 
 import idna
 
+from achtari_toolkit.sources.copies import original_url
 from achtari_toolkit.sources.outlets import Outlet
 from achtari_toolkit.sources.urls import host_of
 
@@ -16,6 +18,8 @@ DRAWN_AS = {  # letters of Cyrillic, Greek, Armenian and Latin that are drawn as
     "x": "хχ", "y": "уүγʏ", "z": "ᴢ",
 }  # fmt: skip
 LIKE = {ord(sign): letter for letter, signs in DRAWN_AS.items() for sign in signs}
+AUTHORITY = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?/*([^/?#]+)", re.IGNORECASE)
+AS_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("i", "l"))
 
 
@@ -35,7 +39,15 @@ def lookalike(url: str, outlets: Mapping[str, Outlet]) -> str | None:
     if any(domain in known for domain in above):
         return None
     drawn = {looks(domain): key for domain, key in known.items()}
-    return next((drawn[looks(domain)] for domain in above if looks(domain) in drawn), None)
+    imitated = [drawn[looks(domain)] for domain in above if looks(domain) in drawn]
+    shown = AUTHORITY.match(original_url(url))
+    named = AS_HOST.findall(unicodedata.normalize("NFKC", shown[1]).replace("。", ".").lower()) if shown else []
+    return next(iter([*imitated, *(key for domain, key in known.items() for host in named if _begins(host, domain))]), None)
+
+
+def _begins(host: str, domain: str) -> bool:
+    """Say whether a host is a domain, or names it before its own: site.example.evil.example."""
+    return f".{host}.".find(f".{domain}.") >= 0
 
 
 def looks(host: str) -> str:

@@ -29,15 +29,17 @@ TRACKERS = re.compile(  # parameters that never choose the page
 )  # fmt: skip
 PORTS = (80, 443)
 NOWHERE = ("", None, "", "", "")
+HIDING = re.compile("[@\\\\\u3002\uff0e\uff61%]")  # user names, backslashes, full stops of other scripts
 ENCODED = re.compile(r"(?:%[0-9a-fA-F]{2})+|[^!-~]+")
 
 
 def canonical_url(url: str) -> str:
-    """Return one form for every address of a page; empty where an address has no host or is not of the web.
+    """Return one form for every address of a page; empty where an address is not of the web or hides its host.
 
-    https; the host in lower case, without www, m and amp, other scripts as punycode; no default port, user name,
-    fragment, AMP ending, session or tracking parameter, and no stroke at the end; parameters sorted; Arabic letters
-    readable. A copy in a web archive or AMP cache becomes the page that it shows.
+    https; the host in lower case, without www, m and amp, other scripts as punycode; no default port, fragment, AMP
+    ending, session or tracking parameter, and no stroke at the end; parameters sorted; Arabic letters readable. A copy
+    in a web archive or AMP cache becomes the page that it shows. A host is hidden behind a user name, a backslash or
+    a full stop of another script, which programs read in different ways.
 
     >>> canonical_url("http://www.site.example:80/%D8%A3%D9%85%D9%86/amp/?utm_source=x#top")
     'https://site.example/أمن'
@@ -57,7 +59,7 @@ def canonical_url(url: str) -> str:
 def host_of(url: str) -> str:
     """Return the host of the page that an address shows: lower case, punycode, without www, m and amp; or "".
 
-    >>> host_of("HTTPS://user@Fr.Site.Example.:443/a"), host_of("achtаri24.com"), host_of("no address")
+    >>> host_of("HTTPS://Fr.Site.Example.:443/a"), host_of("achtаri24.com"), host_of("https://site.example@127.0.0.1/")
     ('fr.site.example', 'xn--achtri24-46g.com', '')
     """
     return _split(original_url(url))[0]
@@ -108,13 +110,15 @@ def _split(url: str) -> tuple[str, int | None, str, str, str]:
         host, port = _punycode(parts.hostname or ""), parts.port
     except ValueError:
         return NOWHERE
+    if HIDING.search(parts.netloc):
+        return NOWHERE
     whole = "." in host or (named is not None)
     return VARIANT.sub("", host) if whole else "", port, parts.path, parts.query, parts.fragment
 
 
 def _punycode(host: str) -> str:
     """The host as networks know it; empty where it is none."""
-    folded = unicodedata.normalize("NFKC", host).replace("。", ".").lower().rstrip(".")
+    folded = unicodedata.normalize("NFKC", host).lower().rstrip(".")
     if folded.isascii():
         return folded if HOST.fullmatch(folded) else ""
     try:
