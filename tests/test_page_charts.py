@@ -56,7 +56,7 @@ def over_time():
 def ranked(names, lang):
     table = pd.DataFrame({"actor": names, "share": [0.529, 0.118, 0.015, 0.0], "n": [180, 40, 5, 0], "base": 340})
     table = table.assign(low=[0.476, 0.088, 0.006, 0], high=[0.582, 0.156, 0.034, 0.011])
-    how = {"label": "actor", "value": "share", "low": "low", "high": "high"}
+    how = {"label": "actor", "value": "share", "interval": ("low", "high")}
     return charts.ranked_bars(table, title=TITLE, lang=lang, note=NOTE, **how)
 
 

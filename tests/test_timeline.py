@@ -6,6 +6,7 @@ import pytest
 from tidy import tidy
 
 from achtari_toolkit import charts
+from achtari_toolkit.charts.fonts import text_width
 from achtari_toolkit.charts.look import GREY, PALETTE
 from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.text.bidi import strip_marks
@@ -190,6 +191,23 @@ def test_names_of_lines_that_end_together_stand_apart():
     heights = sorted(note.yshift for note in figure.layout.annotations if strip_marks(note.text) in "abc")
 
     assert min(after - before for before, after in pairwise(heights)) >= 16
+
+
+def test_the_first_name_of_time_has_room_in_the_margin():
+    made = charts.timeline(tidy("2025-09-01", fbi=[1, 2, 3]), **ONE)
+    from_edge = made.layout.margin.l + 0.02 * (356 - made.layout.margin.l - made.layout.margin.r)
+
+    assert ["شتنبر<br>2025", "أكتوبر", "نونبر"] == ticks(made)
+    assert from_edge > text_width("شتنبر", size=12) / 2
+
+
+def test_a_name_in_bold_fits_beside_the_line():
+    made = charts.timeline(tidy("2025-09-01", fbi=[1]), labels={"fbi": "Sécurité intérieure et coopération"}, **ONE)
+    lines_of_name = next(strip_marks(note.text) for note in made.layout.annotations if "Sécurité" in note.text).split(
+        "<br>"
+    )
+
+    assert max(text_width(line, size=12, bold=True) for line in lines_of_name) <= min(104, made.layout.margin.r)
 
 
 def test_a_table_split_by_outlet_has_a_panel_for_each_outlet_and_a_key():
