@@ -12,6 +12,7 @@ from achtari_toolkit.text.verbs import verb_stems
 
 KnownStems: TypeAlias = dict[str, list[tuple[str, Stem]]]
 ALEFS = "اأإآ"
+RARE = {"dual": 0.5, "accusative": 0.5, "passive": 0.5, "sound plural": 0.2, "feminine": 0.1}  # clitics they weigh
 FOLD = str.maketrans("أإآٱ", "اااا")
 
 
@@ -68,6 +69,13 @@ def fits(reading: Reading, spelling: str) -> bool:
     return len(form) != len(spelling) or all(
         a == b or "ا" in (a, b) for a, b in zip(form, spelling, strict=True) if a in ALEFS and b in ALEFS
     )
+
+
+def cost(reading: Reading) -> float:
+    """Clitics, and what makes one of two equal readings less likely: persons named like words, rare inflections."""
+    known = lexicon()
+    is_person = reading.stem.kind == "name" and reading.headword in known.names
+    return reading.clitics + 0.9 * is_person + RARE.get(reading.stem.kind, 0)
 
 
 def stems_of(headword: str) -> Iterator[Stem]:

@@ -8,12 +8,11 @@ from typing import NamedTuple
 from achtari_toolkit.text.attaching import CONJUNCTIONS, PRONOUNS, proclitics
 from achtari_toolkit.text.clitics import plain
 from achtari_toolkit.text.lexicon import lexicon
-from achtari_toolkit.text.readings import Reading, fits, fold, readings
+from achtari_toolkit.text.readings import Reading, cost, fits, fold, readings
 
 ARTICLE = "ال"
 SHORTEST = 3  # letters that are left of a word
 RATIO = 2  # how much more frequent the rest must be than the word, with or without article
-RARE = {"dual": 0.5, "accusative": 0.5, "passive": 0.5, "sound plural": 0.2, "feminine": 0.1}
 
 
 class Cut(NamedTuple):
@@ -86,14 +85,7 @@ def cut_of(written: str, count: Callable[[str], int] | None = None) -> Cut:
 
 def best_reading(key: str, written: str) -> Reading | None:
     """Return the likeliest reading of a word: fewest clitics, a name only if nothing else fits with one clitic more."""
-    return min((r for r in readings(key) if fits(r, written)), key=_cost, default=None)
-
-
-def _cost(reading: Reading) -> float:
-    """Clitics, and what makes one of two equal readings less likely: persons named like words, rare inflections."""
-    known = lexicon()
-    is_person = reading.stem.kind == "name" and reading.headword in known.names
-    return reading.clitics + 0.9 * is_person + RARE.get(reading.stem.kind, 0)
+    return min((r for r in readings(key) if fits(r, written)), key=cost, default=None)
 
 
 def _cut_unknown(key: str, count: Callable[[str], int]) -> Cut:

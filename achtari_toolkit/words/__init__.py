@@ -1,6 +1,8 @@
 """The engine: articles to Tokens, patterns to hits, and back to the original text."""
 
 from achtari_toolkit.words.concordance import kwic
+from achtari_toolkit.words.form_table import word_forms
+from achtari_toolkit.words.grouping import headwords
 from achtari_toolkit.words.locating import locate
 from achtari_toolkit.words.longest_match import longest
 from achtari_toolkit.words.showing import spans
@@ -8,4 +10,15 @@ from achtari_toolkit.words.store import read_tokens
 from achtari_toolkit.words.tokenizer import tokenize, tokenize_batches
 from achtari_toolkit.words.tokens import Tokens
 
-__all__ = ["Tokens", "kwic", "locate", "longest", "read_tokens", "spans", "tokenize", "tokenize_batches"]
+__all__ = [
+    "Tokens",
+    "headwords",
+    "kwic",
+    "locate",
+    "longest",
+    "read_tokens",
+    "spans",
+    "tokenize",
+    "tokenize_batches",
+    "word_forms",
+]

@@ -11,9 +11,10 @@ import numpy as np
 from achtari_toolkit.errors import OptionError, check_choice
 from achtari_toolkit.text.clitics import forms, is_arabic
 from achtari_toolkit.text.folding import folded_words, written_words
+from achtari_toolkit.text.latin_forms import latin_forms
+from achtari_toolkit.words.inflecting import forms_of
 from achtari_toolkit.words.lookup import like, neighbours
 from achtari_toolkit.words.tokens import Tokens
-from achtari_toolkit.words.word_forms import forms_of
 
 LEVELS = ("exact", "word", "lemma")
 
@@ -24,7 +25,7 @@ class Word(NamedTuple):
     text   as typed; * stands for any letters or none
     level  exact: this spelling alone, folded; word: also with proclitics and article, if it is Arabic;
            lemma: also every inflected form of the word
-    lang   ar, fr or en; None where the script has to tell
+    lang   ar, fr or en; None where the script has to tell: Latin letters are then read as French and as English
     relations  at level lemma, the forms of its adjective of relation too: إرهابي for إرهاب
     """
 
@@ -83,4 +84,8 @@ def _inflected(word: Word, tokens: Tokens) -> np.ndarray:
 def _spelled(word: Word) -> list[str]:
     """Every folded spelling that the word matches at its level."""
     check_choice("level", word.level, LEVELS)
-    return ["".join(folded_words(word.text, keep="*"))] if word.level == "exact" else forms(word.text)
+    if word.level == "exact":
+        return ["".join(folded_words(word.text, keep="*"))]
+    if word.level == "lemma" and word.lang != "ar" and "*" not in word.text and not is_arabic(word.text):
+        return latin_forms(word.text, word.lang)
+    return forms(word.text)

@@ -9,15 +9,16 @@ import numpy as np
 
 from achtari_toolkit.text.attaching import attached
 from achtari_toolkit.text.clitics import plain
-from achtari_toolkit.text.headwords import ARTICLE, headwords, is_relation, relation
+from achtari_toolkit.text.headwords import ARTICLE, headwords, is_relation, relation, without_article
 from achtari_toolkit.text.lexicon import lexicon
 from achtari_toolkit.text.nouns import Stem, adjective_stems, noun_stems
-from achtari_toolkit.text.readings import KnownStems, Reading, fits, fold, readings, stems_of
+from achtari_toolkit.text.readings import KnownStems, Reading, cost, fits, fold, readings, stems_of
 from achtari_toolkit.text.verbs import regular_present, verb_stems
 from achtari_toolkit.words.lookup import rows_of
 from achtari_toolkit.words.tokens import Tokens
 
 WHOLE = ("free", "past", "name", "construct", "possessed", "acted")  # slots whose stem may be the headword itself
+VERBAL = ("past", "present", "passive")
 FEWEST = 5  # uses from which a share is told
 ADJECTIVE = 0.25  # share of uses behind a definite word from which الX is an adjective
 
@@ -34,21 +35,25 @@ def forms_of(word: str, tokens: Tokens, *, relations: bool = False) -> list[Form
     """Return the types of the corpus that are inflected forms of an Arabic word, by row.
 
     relations  the forms of its adjective of relation too: إرهابي for إرهاب
+
+    A word with the article asks for a noun: الأمن has no verb among its forms, أمن has.
     """
     asked = list(headwords(word).words)
     if relations:
         asked += [relation(headword) for headword in asked]
-    found: dict[int, Form] = {}
+    nominal, found = without_article(plain(word)) != plain(word), {}
     for headword in asked:
-        for form in _forms_of_headword(headword, tokens):
+        for form in _forms_of_headword(headword, tokens, nominal=nominal):
             found.setdefault(form.row, form)
     return sorted(found.values())
 
 
-def _forms_of_headword(headword: str, tokens: Tokens) -> Iterator[Form]:
+def _forms_of_headword(headword: str, tokens: Tokens, *, nominal: bool) -> Iterator[Form]:
     known = list(stems_of(headword))
     guessed = list(_guessed(headword, tokens)) if not known or is_relation(headword) else []
     stems = {(fold(stem.written), stem.slot): stem for stem in (*guessed, *known)}
+    if nominal:
+        stems = {place: stem for place, stem in stems.items() if stem.kind not in VERBAL}
     own: KnownStems = {}
     for (folded, _), stem in stems.items():
         own.setdefault(folded, []).append((headword, stem))
@@ -100,8 +105,9 @@ def _prevails(rival: Reading, own: Reading, headword: str, tokens: Tokens) -> bo
             return False
     if rival.stem.kind == "name" and rival.stem.slot == "free":
         return False
-    weak = own.stem.kind == "dual" and own.stem.slot != "free"
-    return rival.clitics < own.clitics + weak or rival.clitics == own.clitics and _yields(headword, own, rival, tokens)
+    if cost(rival) < cost(own) - 0.3:
+        return True
+    return rival.clitics == own.clitics and _yields(headword, own, rival, tokens)
 
 
 def _yields(headword: str, own: Reading, rival: Reading, tokens: Tokens) -> bool:
