@@ -83,7 +83,7 @@ def test_the_main_report_is_drawn_in_silence_and_loads_nothing(browser, main_rep
 def test_the_first_notebook_tells_what_could_not_be_read(tmp_path):
     page = reports.render("01_load_and_look", to=tmp_path / "look.html", parameters={"lang": "en", "to": str(tmp_path / "a.parquet")})
 
-    assert "153 articles, 5 problems" in page.read_text(encoding="utf-8")
+    assert "153 articles, 6 problems" in page.read_text(encoding="utf-8")
     assert (tmp_path / "a.parquet").is_file()
 
 
