@@ -1,0 +1,105 @@
+"""Whether a type of a corpus is rather a form of this word or of another: by what is cheaper to read, then by counts."""
+
+from __future__ import annotations
+
+from achtari_toolkit.text.headwords import ARTICLE
+from achtari_toolkit.text.lexicon import lexicon
+from achtari_toolkit.text.readings import Reading, cost, fits, fold, readings
+from achtari_toolkit.words.lookup import rows_of
+from achtari_toolkit.words.tokens import Tokens
+
+WHOLE = ("free", "past", "name", "construct", "possessed", "acted")  # slots whose stem may be the headword itself
+VERBAL = ("past", "present", "passive")
+CHEAPER = 0.3  # of a clitic: what makes one reading clearly cheaper than another
+FEWEST = 5  # uses from which a share is told
+ADJECTIVE = 0.25  # share of uses behind a definite word from which الX is an adjective
+MOSTLY_ADJECTIVE = 0.5  # the same where the lexicon also has X as a noun
+RARER = 8  # times that another verb must be more frequent to have a present that both write
+
+
+def own_reading(headword: str, own: list[Reading], key: str, spelling: str, tokens: Tokens) -> Reading | None:
+    """Return how a type is read as a form of the headword, or None if it is rather another word.
+
+    own       its readings as a form of the headword, at least one
+    spelling  its commonest spelling, without vowel marks: hamzas written otherwise than in a reading speak against it
+    """
+    best = min(own, key=lambda r: (not fits(r, spelling), r.clitics, not _is_whole(r)))
+    fitting = fits(best, spelling)
+    if fitting and _is_whole(best) and not best.clitics:
+        return best
+    for rival in readings(key):
+        if fold(rival.headword) == fold(headword) or not fits(rival, spelling):
+            continue
+        if not fitting or _prevails(rival, best, headword, tokens):
+            return None
+    return best
+
+
+def _prevails(rival: Reading, own: Reading, headword: str, tokens: Tokens) -> bool:
+    known, inflected = lexicon(), not _is_whole(own)
+    if rival.stem.slot in ("name", "leaning") and rival.headword in known.particles | known.leaning:
+        return inflected and rival.clitics <= own.clitics
+    if rival.stem.kind == "name" and (rival.stem.slot == "free" or rival.headword not in known.relations):
+        return inflected and own.stem.kind in VERBAL and rival.clitics <= own.clitics  # weaker than a noun
+    if cost(rival) < cost(own) - CHEAPER:
+        return True
+    return inflected and rival.clitics == own.clitics and _yields(headword, own, rival, tokens)
+
+
+def _yields(headword: str, own: Reading, rival: Reading, tokens: Tokens) -> bool:
+    """Say whether an inflected form yields to another word that is as cheap to read."""
+    kind, other = own.stem.kind, rival.stem.kind
+    if kind == "plural":
+        return False
+    if kind in VERBAL:
+        if other in VERBAL:
+            return _yields_to_verb(headword, own, rival, tokens)
+        return _is_whole(rival) or _uses(rival.headword, tokens) > _uses(headword, tokens)
+    if other in VERBAL and not _is_whole(rival):
+        return False
+    if kind == "feminine" and _is_whole(rival):
+        needed = MOSTLY_ADJECTIVE if headword + "ة" in lexicon().nouns else ADJECTIVE
+        return (adjective_share(headword, tokens) or 0) < needed
+    if _is_whole(rival):
+        return True
+    return rival.headword == headword + "ة" and _uses(rival.headword, tokens) > _uses(headword, tokens)
+
+
+def _yields_to_verb(headword: str, own: Reading, rival: Reading, tokens: Tokens) -> bool:
+    if own.stem.kind == "passive" and rival.stem.kind == "passive":
+        return rival.headword == "أ" + headword  # يقام belongs to أقام
+    if rival.stem.slot == "past" and own.before.endswith("ت") and rival.headword == "ت" + own.stem.written:
+        return _is_fifth_form(own.stem.written, tokens)
+    if _is_whole(rival):
+        return True
+    return count([rival.headword], tokens) > RARER * count([headword], tokens) + RARER
+
+
+def _is_fifth_form(stem: str, tokens: Tokens) -> bool:
+    """Read ت + stem as the past of form V (تعود) rather than as a present (عاد): what does the corpus have with ي?"""
+    present, fifth = count(["ي" + stem], tokens), count(["يت" + stem], tokens)
+    return fifth > max(present, 3)
+
+
+def _is_whole(reading: Reading) -> bool:
+    return reading.stem.slot in WHOLE and reading.stem.written == reading.headword
+
+
+def count(forms: list[str], tokens: Tokens) -> int:
+    """Return how often words occur that are written just so."""
+    rows = rows_of([fold(form) for form in forms], tokens)
+    return int(tokens.types["count"].to_numpy()[rows[rows >= 0]].sum())
+
+
+def _uses(headword: str, tokens: Tokens) -> int:
+    return count([headword, ARTICLE + headword], tokens)
+
+
+def adjective_share(headword: str, tokens: Tokens) -> float | None:
+    """Return which share of the uses of ال + headword + ة follow another definite word, as an adjective does, in [0, 1].
+
+    None where the corpus has fewer than 5 uses.
+    """
+    row = rows_of([fold(ARTICLE + headword + "ة")], tokens)[0]
+    uses = int(tokens.types["count"].to_numpy()[row]) if row >= 0 else 0
+    return float(tokens.after_definite[row] / uses) if uses >= FEWEST else None
