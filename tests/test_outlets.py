@@ -1,8 +1,11 @@
+from collections import Counter
 from urllib.parse import urlsplit
 
 import pytest
 
+from achtari_toolkit.cleaners import name_outlets, unknown_outlets
 from achtari_toolkit.errors import SchemaError
+from achtari_toolkit.schema import make_articles
 from achtari_toolkit.sources import Outlet, read_outlets, site_key
 
 
@@ -19,12 +22,64 @@ def test_the_shipped_outlets_know_achtari():
     assert ("أشطاري 24", ("achtari24.com",), ("ar",)) == (outlet.name_ar, outlet.domains, outlet.languages)
 
 
-def test_at_least_twelve_outlets_are_shipped_and_each_has_a_domain():
+def test_at_least_sixty_outlets_are_shipped_and_each_is_complete():
     outlets = read_outlets()
+    complete = [o for o in outlets.values() if o.name_latin and o.domains and o.languages and o.kind and o.evidence]
 
-    assert 12 <= len(outlets)
-    assert [] == [outlet.key for outlet in outlets.values() if not outlet.domains]
-    assert [] == [d for outlet in outlets.values() for d in outlet.domains if urlsplit(f"https://{d}/").hostname != d]
+    assert 60 <= len(outlets) == len(complete)
+    assert [] == [outlet.key for outlet in complete if "ar" in outlet.languages and not outlet.name_ar]
+    assert [] == [outlet.key for outlet in complete if outlet.kind not in ("agency", "daily", "weekly", "site", "broadcaster")]
+    assert [] == [d for outlet in complete for d in outlet.domains if urlsplit(f"https://{d}/").hostname != d]
+    assert {"agency", "daily", "weekly", "site", "broadcaster"} == {outlet.kind for outlet in complete}
+    assert {"ar", "fr", "en"} <= {language for outlet in complete for language in outlet.languages}
+
+
+def test_no_name_and_no_domain_of_the_shipped_outlets_may_mean_two_of_them():
+    outlets = read_outlets().values()
+    claims = [(site_key(site), outlet.key) for outlet in outlets for site in outlet.sites]
+    owners = {domain: outlet.key for outlet in outlets for domain in outlet.domains}
+    inside = [(d, o) for d in owners for o in owners if d.endswith(f".{o}") and owners[d] != owners[o]]
+    names = {site_key(name): outlet.key for outlet in outlets for name in (outlet.name_ar, outlet.name_latin) if name}
+
+    assert [] == [name for name, n in Counter(name for name, _ in set(claims)).items() if n > 1]
+    assert [] == [outlet.key for outlet in outlets if len(outlet.sites) > len(set(outlet.sites))]
+    assert len(owners) == sum(len(outlet.domains) for outlet in outlets)
+    assert [] == inside
+    assert [] == [(name, key, names[name]) for name, key in claims if names.get(name, key) != key]
+
+
+@pytest.mark.parametrize("key", read_outlets())
+def test_articles_of_each_shipped_outlet_are_known_by_address_and_printed_name(key):
+    outlets = read_outlets()
+    named = [{"site": f"\u200f{site} "} for site in outlets[key].sites]
+    addressed = [{"url": f"http://www.{domain}/1"} for domain in outlets[key].domains]
+
+    assert {key} == set(name_outlets(make_articles([*named, *addressed]), outlets)["outlet"])
+
+
+def test_unknown_outlets_stay_as_printed_and_are_counted_with_those_they_look_like():
+    articles = make_articles(
+        [
+            {"url": "https://hespress.com/1"},
+            {"url": "https://www.lointain.fr/1", "site": "Le Lointain"},
+            {"url": "https://lointain.fr/2", "site": "Le Lointain"},
+            {"url": "https://hesрress.com/1", "site": "هسبريس الجديدة"},
+            {"headline": "no name"},
+        ]
+    )
+    table = unknown_outlets(name_outlets(articles, read_outlets()), read_outlets())
+
+    assert ["Le Lointain", 2, "lointain.fr"] == table.loc[0, ["outlet", "articles", "host"]].tolist()
+    assert [("هسبريس الجديدة", "hesрress.com".encode("idna").decode(), "hespress")] == [
+        (row.outlet, row.host, row.looks_like) for row in table.itertuples() if row.looks_like == row.looks_like
+    ]
+    assert [2, 1, 1] == table["articles"].tolist()
+
+
+def test_a_page_of_a_web_archive_belongs_to_the_outlet_that_it_shows():
+    articles = make_articles([{"url": "https://web.archive.org/web/20200101000000/http://www.hespress.com/1.html"}])
+
+    assert ["hespress"] == name_outlets(articles, read_outlets())["outlet"].tolist()
 
 
 @pytest.mark.parametrize("head", ["outlets:\n  x:\n    ", "x:\n  "], ids=["under outlets", "plain"])
@@ -52,6 +107,8 @@ def test_site_comes_before_sites(tmp_path):
         ("x: {name_latin: X, boilerplate: [12]}", r"x: boilerplate must be a list of texts, found \[12\]"),
         ("x: {name_latin: 24}", "x: name_latin must be text, found 24"),
         ("x: {name_latin: X, domains: ['https://x.ma/']}", "x: 'https://x.ma/' is not a domain"),
+        ("x: {name_latin: X, since: '2013'}", "x: since must be a year like 2013, found '2013'"),
+        ("x: {name_latin: X, since: 2013, until: 2011}", "x: it ends in 2011, before it begins in 2013"),
         ("x: {name_latin: X, languages: [arabe]}", "x: 'arabe' is not a language code"),
         ("x: le journal", "x: expected fields, found 'le journal'"),
         ("- x", "holds list, not a mapping"),

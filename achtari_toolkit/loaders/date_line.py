@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from achtari_toolkit.loaders.text_blocks import Block, is_aside, named, text_blocks
 from achtari_toolkit.text.date_words import MONTH_NUMBER, WEEKDAY_NUMBER, WORDS, either, plain_text
+from achtari_toolkit.text.dateline import WORDS as DATELINE_WORDS
 from achtari_toolkit.text.dates import NOTHING, Dated, parse_date
 
 BEFORE, AFTER = 5, 10  # text blocks around the headline in which its date stands
@@ -18,12 +19,13 @@ HELD = 2  # elements around the headline that hold its details
 LONGEST = 140  # characters of a date line
 BODY = 300  # characters of a block with which the text has begun
 OTHER_WORDS = 7  # words besides the date: "Par La Rédaction, le 15 novembre 2024 à 10h30"
-BARE = 3  # the same, where nothing else says that the line is a date line
+HEADINGS = ("h1", "h2", "h3", "h4")
 DATE_NAME = re.compile(r"date|time|publi|posted|meta|byline|author|entry-info|post-info|heure", re.IGNORECASE)
 PUBLISHED_NAME = re.compile(r"publi|pubdate", re.IGNORECASE)
 CHANGED_NAME = re.compile(r"updat|modif", re.IGNORECASE)
-PUBLISHED = re.compile(either(WORDS["published"]))
-LISTS = (MONTH_NUMBER, WEEKDAY_NUMBER, *(WORDS[name] for name in ("published", "updated", "before_noon", "after_noon", "zones")))
+PUBLISHED, DETAILS = (re.compile(either(words)) for words in (WORDS["published"], [*WORDS["published"], *WORDS["details"]]))
+OF_LINE = ("published", "updated", "details", "before_noon", "after_noon", "zones", "prepositions")
+LISTS = (MONTH_NUMBER, WEEKDAY_NUMBER, DATELINE_WORDS["agencies"], *(WORDS[name] for name in OF_LINE))
 OF_DATES = re.compile("|".join(map(either, LISTS)))
 SOMETIME = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -75,7 +77,7 @@ def _near(blocks: list[Block], headline: str, page: HtmlElement) -> Iterator[Blo
         if len(block.text) > BODY:
             break
         yield block
-    held = list(blocks[place].element.iterancestors())[:HELD]
+    held = [above for above in list(blocks[place].element.iterancestors())[:HELD] if above.tag not in ("main", "body", "html")]
     for block in blocks[max(0, place - BEFORE) : place]:
         if any(above in held for above in block.element.iterancestors()) and _is_named(block):
             yield block
@@ -122,7 +124,7 @@ def _line(block: Block, timezone: str, captured: datetime | None) -> Line | None
     if dated.precision not in ("time", "day") and dated.reading != "relative":
         return None
     others = _other_words(block.text)
-    if others > (OTHER_WORDS if is_named else BARE) or (others and block.is_link()):
+    if others > (OTHER_WORDS if is_named else 0) or (others and (block.is_link() or block.element.tag in HEADINGS)):
         return None
     return Line(_rank(block, dated, is_named), raw, dated)
 
@@ -136,8 +138,9 @@ def _rank(block: Block, dated: Dated, is_named: bool) -> int:
 
 
 def _is_named(block: Block) -> bool:
-    """Say whether the block, one of the two elements around it or one within it is named a date or an author."""
-    return any(element.tag == "time" or DATE_NAME.search(named(element)) for element in block.beside())
+    """Say whether the block, one of the two elements around it or one within it is named a date or an author, or says so."""
+    says = DETAILS.search(plain_text(block.text)) is not None
+    return says or any(element.tag == "time" or DATE_NAME.search(named(element)) for element in block.beside())
 
 
 def _is_changed(element: HtmlElement) -> bool:

@@ -3,16 +3,13 @@
 import csv
 import json
 import re
-import sys
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import date_strings
 import pandas as pd
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-import date_strings
 from samples import sample
 
 from achtari_toolkit import cleaners, loaders

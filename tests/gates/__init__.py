@@ -1,0 +1,1 @@
+"""What has a quality and not a truth: measured against gold, held to a floor."""
