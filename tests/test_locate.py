@@ -40,8 +40,19 @@ def test_latin_words_match_whatever_their_capitals():
     assert [("a", 0, 0)] == found("fbi", a="FBI")
 
 
-def test_a_dotted_acronym_is_a_phrase_of_letters():
-    assert [("a", 1, 3)] == found("F.B.I", a="le F.B.I. américain")
+@pytest.mark.parametrize("text", ["le FBI", "le F.B.I. américain", "الـFBI", "L’F.B.I", "FBI’s", "ألـ”FBI”"])
+def test_dots_clitics_and_endings_do_not_hide_an_acronym(text):
+    assert 1 == len(found("FBI", a=text))
+
+
+@pytest.mark.parametrize(("pattern", "text"), [("U.S.", "far from us"), ("US", "U.S.A."), ("us", "the U.S.")])
+def test_dots_that_are_typed_are_meant_and_small_letters_are_no_acronym(pattern, text):
+    assert [] == found(pattern, a=text)
+
+
+@pytest.mark.parametrize("text", ["ألـ”إف بي آي”", "الـ اف.بي.اي", "(إف. بي. آي)", "ل«إف بي آي»"])
+def test_the_names_of_letters_are_a_phrase_however_they_are_punctuated(text):
+    assert 1 == len(found("إف بي آي", a=text))
 
 
 def test_a_phrase_does_not_cross_from_one_paragraph_to_the_next():

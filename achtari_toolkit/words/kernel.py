@@ -1,87 +1,202 @@
-"""The engine's inner loops, over the UTF-8 bytes of Arrow buffers.
+"""The engine's first loop, over the UTF-8 bytes of Arrow buffers: where words stand, and a hash of each.
 
-A block of documents is scanned first (fold each character, hash each word, note where it stands) and its words
-are looked up after: a loop with nothing but look-ups lets the processor overlap the cache misses.
-Headline and body lie in two buffers; a byte address counts through the first, then through the second.
+The rules are those that text/folding.py states; a test holds the two to each other. Headline and body lie in two
+buffers; a byte address counts through the first, then through the second.
 """
 
 import numba
 import numpy as np
 
-from achtari_toolkit.text.folding import EXPANDED, INVISIBLE, LINE_END, MARK, PLANES, SENTENCE_END, SPACE
+from achtari_toolkit.text import letters as kinds
+from achtari_toolkit.text.folding import ELISIONS, PROCLITICS
+from achtari_toolkit.text.letters import (
+    ARABIC,
+    ARABIC_LIGATURE,
+    DIGIT,
+    INVISIBLE,
+    KIND,
+    LETTER,
+    MARK,
+    OTHER,
+    OTHER_LIGATURE,
+)
+from achtari_toolkit.words.characters import MULTIPLIER, accented, decode, following, hashes
+from achtari_toolkit.words.numbers import hash_number, number
 
-MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio, odd
+COLUMNS = 5  # of the rows that scan_text writes
 SENTENCE, PARAGRAPH = 1, 2  # what begins with a word
-BROKEN = 0xFFFD  # what stands for bytes that are not UTF-8; it separates words
-UNICODE_STOP = 0x110000
+NO_WORD, NUMBER, WORD = 16, 17, 18  # stand for kinds: of no last letter, of a number's, of what precedes a quotation
+COMMA, SPACE, LINE_END, STOP = kinds.COMMA, kinds.SPACE, kinds.LINE_END, kinds.STOP
+QUOTE, APOSTROPHE, OPENING = kinds.QUOTE, kinds.APOSTROPHE, kinds.OPENING
+PLANES, DOT, TATWEEL = kinds.PLANES, ord(kinds.DOT), kinds.TATWEEL.encode()
+FAMILY = np.zeros(19, np.int64)  # one word has letters of one family
+FAMILY[[ARABIC, ARABIC_LIGATURE, OTHER, OTHER_LIGATURE, DIGIT, kinds.PERCENT]] = 1, 1, 2, 2, 2, 3
+
+TITLES = ("dr", "mr", "mrs", "ms", "prof", "gen", "lt", "col", "sen", "st", "mm", "mme", "mlle")  # end no sentence
+PROCLITIC_HASHES, ELISION_HASHES = hashes(PROCLITICS, kind=ARABIC), hashes(ELISIONS, kind=OTHER)
+TITLE_HASHES = hashes(TITLES, kind=OTHER)
+LONGEST_PROCLITIC = max(map(len, PROCLITICS))
+INVERSE = np.uint64(pow(int(MULTIPLIER), -1, 2**64))
+S, D, M, T, L, R, E, V = map(ord, "sdmtlrev")
 
 
 @numba.njit(cache=True, boundscheck=False)
-def decode(text, at, stop):
-    """Code point at a byte, and where the next begins; never reads beyond stop."""
-    b0 = np.uint32(text[at])
-    if b0 < 0x80:
-        return b0, at + 1
-    if 0xC2 <= b0 < 0xE0 and at + 1 < stop:
-        b1 = np.uint32(text[at + 1])
-        if b1 & 0xC0 == 0x80:
-            return (b0 & 0x1F) << 6 | b1 & 0x3F, at + 2
-    elif 0xE0 <= b0 < 0xF0 and at + 2 < stop:
-        b1, b2 = np.uint32(text[at + 1]), np.uint32(text[at + 2])
-        code = (b0 & 0x0F) << 12 | (b1 & 0x3F) << 6 | b2 & 0x3F
-        if b1 & 0xC0 == 0x80 and b2 & 0xC0 == 0x80 and code >= 0x800 and not 0xD800 <= code < 0xE000:
-            return code, at + 3
-    elif 0xF0 <= b0 < 0xF5 and at + 3 < stop:
-        b1, b2, b3 = np.uint32(text[at + 1]), np.uint32(text[at + 2]), np.uint32(text[at + 3])
-        code = (b0 & 0x07) << 18 | (b1 & 0x3F) << 12 | (b2 & 0x3F) << 6 | b3 & 0x3F
-        if b1 & 0xC0 == 0x80 and b2 & 0xC0 == 0x80 and b3 & 0xC0 == 0x80 and 0x10000 <= code < UNICODE_STOP:
-            return code, at + 4
-    return np.uint32(BROKEN), at + 1
-
-
-@numba.njit(cache=True, boundscheck=False)
-def scan_text(text, start, stop, shift, parts, letters, bounds, found, n):
+def scan_text(text, start, stop, shift, table, found, n):
     """Write one row of found a word of text[start:stop], from row n on; return the number of rows then.
 
     found  columns uint64: hash of the folded word, hash of its spelling, first byte, stop byte, what begins here
     """
-    folded, spelled = np.uint64(0), np.uint64(0)
-    begun, ended, length, at = np.int64(-1), start, 0, start
-    begins, sentence_over = PARAGRAPH, 0
+    folded = spelled = np.uint64(0)
+    begun, ended, length, now, last, plain = np.int64(-1), start, 0, NO_WORD, np.uint32(0), True
+    begins, over, quoted, behind, at = PARAGRAPH, False, np.uint32(0), SPACE, start
+    parts = table.parts
     while at < stop:
         here = at
         code, at = decode(text, at, stop)
-        part = np.uint32(0) if code >= PLANES else parts[code]
-        if part > INVISIBLE:
+        part = parts[code] if code < PLANES else np.uint32(0)
+        kind = np.int64(part >> KIND)
+        if 0 < kind < MARK:
+            if begun >= 0 and FAMILY[now] != FAMILY[kind]:
+                if _is_word(folded, now, length, text, ended, kind):
+                    n, begins, over = _note(found, n, folded, spelled, begun + shift, ended + shift, begins), 0, False
+                begun = -1
             if begun < 0:
-                begun, folded, spelled, length = here, np.uint64(0), np.uint64(0), 0
-            if part < EXPANDED:
-                folded = (folded ^ np.uint64(part)) * MULTIPLIER
-                length += 1
-            else:
-                for i in range(bounds[part - EXPANDED], bounds[part - EXPANDED + 1]):
-                    folded = (folded ^ np.uint64(letters[i])) * MULTIPLIER
-                    length += 1
+                begun, folded, spelled, length, plain = here, np.uint64(0), np.uint64(0), 0, True
+                until, decimals = number(text, here, stop, start, parts) if kind == DIGIT else (-1, -1)
+                if until > 0:
+                    folded, spelled = hash_number(text, here, until, decimals, parts)
+                    at = ended = until
+                    now, length = NUMBER, 2
+                    continue
+            folded, last = _add(folded, part, kind, table)
             spelled = (spelled ^ np.uint64(code)) * MULTIPLIER
-            ended = at
-        elif part == MARK:
+            now = ARABIC if kind == ARABIC_LIGATURE else OTHER if kind == OTHER_LIGATURE else kind
+            at, more, folded, spelled, last = _letters(text, at, stop, parts, now, folded, spelled, last)
+            ended, length = at, length + 1 + more
+        elif kind == MARK:
             if begun >= 0:
-                spelled = (spelled ^ np.uint64(code)) * MULTIPLIER
-                ended = at
-        elif part != INVISIBLE:
+                spelled, ended, plain = (spelled ^ np.uint64(code)) * MULTIPLIER, at, False
+                whole = accented(last, code, table)
+                if whole:  # the letter is taken back out of the hash
+                    folded, last = (folded * INVERSE ^ np.uint64(last) ^ np.uint64(whole)) * MULTIPLIER, whole
+        elif kind != INVISIBLE:
+            initial = False
             if begun >= 0:
-                n = _note(found, n, folded, spelled, begun + shift, ended + shift, begins)
-                begins, begun = 0, np.int64(-1)
-                sentence_over = 0
-            if part == SENTENCE_END:
-                sentence_over = 1 if length != 1 or sentence_over == 1 else 0  # a lone letter is an initial
-            elif part == LINE_END:
-                begins, sentence_over = PARAGRAPH, 0
-            elif part == SPACE and sentence_over == 1:
-                begins, sentence_over = max(begins, SENTENCE), 0
-    if begun >= 0:
+                if kind == APOSTROPHE or code == DOT:
+                    goes_on, at = _goes_on(text, code, at, stop, parts, now, length, folded, plain)
+                    if goes_on:
+                        spelled, last, plain = (spelled ^ np.uint64(code)) * MULTIPLIER, np.uint32(0), False
+                        if code == DOT:
+                            folded, length = (folded ^ np.uint64(DOT)) * MULTIPLIER, 0
+                        continue
+                initial, behind = kind == STOP and (length == 1 or _is_one_of(folded, TITLE_HASHES)), SPACE
+                if _is_word(folded, now, length, text, ended, kind):
+                    n = _note(found, n, folded, spelled, begun + shift, ended + shift, begins)
+                    begins, over, behind = 0, False, WORD
+                begun, now = -1, NO_WORD
+            begins, over, quoted = _pause(kind, part, behind, initial, begins, over, quoted)
+            behind = kind
+    if begun >= 0 and _is_word(folded, now, length, text, ended, LINE_END):
         n = _note(found, n, folded, spelled, begun + shift, ended + shift, begins)
     return n
+
+
+@numba.njit(inline="always")
+def _letters(text, at, stop, parts, now, folded, spelled, last):
+    """Take in the letters of one kind that follow, of one byte or two: most characters are such."""
+    more, end, i = 0, np.uint64(stop), np.uint64(at)
+    while i < end:
+        code, after = np.uint64(text[i]), i + np.uint64(1)
+        if code >= 0x80:
+            if code < 0xC2 or code >= 0xE0 or after == end or text[after] & 0xC0 != 0x80:
+                break
+            code = (code & np.uint64(0x1F)) << np.uint64(6) | np.uint64(text[after] & 0x3F)
+            after += np.uint64(1)
+        part = parts[code]
+        if np.int64(part >> KIND) != now:
+            break
+        folded, spelled = (folded ^ np.uint64(part)) * MULTIPLIER, (spelled ^ code) * MULTIPLIER
+        last, i, more = part, after, more + 1
+    return np.int64(i), more, folded, spelled, last
+
+
+@numba.njit(cache=True, boundscheck=False)
+def _add(folded, part, kind, table):
+    """The hash with the letter or letters of a part, and the last of them."""
+    if kind != ARABIC_LIGATURE and kind != OTHER_LIGATURE:
+        return (folded ^ np.uint64(part)) * MULTIPLIER, part
+    ligature, last = part & LETTER, part
+    for i in range(table.bounds[ligature], table.bounds[ligature + 1]):
+        last = table.spelled[i]
+        folded = (folded ^ np.uint64(last)) * MULTIPLIER
+    return folded, last
+
+
+@numba.njit(cache=True, boundscheck=False)
+def _pause(kind, part, behind, initial, begins, over, quoted):
+    """What begins after a character that separates, whether a sentence is over, and the family of the open quotation."""
+    if kind == STOP:
+        over = not initial
+    elif kind == LINE_END:
+        begins, over, quoted = PARAGRAPH, False, np.uint32(0)
+    elif kind == SPACE and over:
+        begins, over = max(begins, SENTENCE) if quoted == 0 else begins, False
+    elif kind == QUOTE:
+        if quoted == part & LETTER:
+            quoted = np.uint32(0)
+        elif quoted == 0 and behind != WORD and behind != STOP and behind != COMMA and behind != APOSTROPHE:
+            quoted = np.uint32(part & LETTER)
+    return begins, over, quoted
+
+
+@numba.njit(cache=True, boundscheck=False)
+def _is_one_of(folded, known):
+    for each in known:
+        if each == folded:
+            return True
+    return False
+
+
+@numba.njit(cache=True, boundscheck=False)
+def _is_word(folded, now, length, text, ended, kind):
+    """False for a proclitic that a tatweel stretches, or that stands before a quotation, a bracket or another script."""
+    if now != ARABIC or length > LONGEST_PROCLITIC:
+        return True
+    joint = 0 < kind < MARK or kind == QUOTE or kind == APOSTROPHE or kind == OPENING
+    joint = joint or (text[ended - 2] == TATWEEL[0] and text[ended - 1] == TATWEEL[1])
+    return not (joint and _is_one_of(folded, PROCLITIC_HASHES))
+
+
+@numba.njit(cache=True, boundscheck=False)
+def _goes_on(text, code, at, stop, parts, now, length, folded, plain):
+    """Whether a word goes on behind a dot or an apostrophe; else where to go on reading."""
+    if code == DOT:
+        _, part, after, _ = following(text, at, stop, parts)
+        _, second, _, _ = following(text, after, stop, parts)
+        lone = part >> KIND == OTHER or part >> KIND == OTHER_LIGATURE
+        return now == OTHER and length == 1 and lone and FAMILY[second >> KIND] != FAMILY[OTHER], at
+    _, part, _, _ = following(text, at, stop, parts)
+    if FAMILY[now] == FAMILY[OTHER] and (part >> KIND == OTHER or part >> KIND == OTHER_LIGATURE):
+        if plain and _is_one_of(folded, ELISION_HASHES):
+            return False, at
+        after = _tail(text, at, stop, parts)
+        return after < 0, max(at, after)
+    return False, at
+
+
+@numba.njit(cache=True, boundscheck=False)
+def _tail(text, at, stop, parts):
+    """The byte behind the ending of an English contraction or possessive, or -1."""
+    _, first, at, _ = following(text, at, stop, parts)
+    _, second, after, marked = following(text, at, stop, parts)
+    a, b = first & LETTER, second & LETTER
+    if first >> KIND != OTHER or marked:
+        return -1
+    if FAMILY[second >> KIND] != FAMILY[OTHER]:
+        return at if a == S or a == D or a == M or a == T else -1
+    _, third, _, marked = following(text, after, stop, parts)
+    pair = a == L and b == L or (a == R or a == V) and b == E
+    return after if pair and second >> KIND == OTHER and not marked and FAMILY[third >> KIND] != FAMILY[OTHER] else -1
 
 
 @numba.njit(cache=True, boundscheck=False)
@@ -98,101 +213,12 @@ def _note(found, n, folded, spelled, start, stop, begins):
 
 
 @numba.njit(cache=True, boundscheck=False)
-def scan(headlines, headline_bounds, bodies, body_bounds, first, stop, parts, letters, bounds, found, ends):
+def scan(headlines, headline_bounds, bodies, body_bounds, first, stop, table, found, ends):
     """Scan documents first to stop; ends (documents, 2) takes the row after each headline and after each body."""
     n = 0
     for d in range(first, stop):
-        n = scan_text(headlines, headline_bounds[d], headline_bounds[d + 1], 0, parts, letters, bounds, found, n)
+        n = scan_text(headlines, headline_bounds[d], headline_bounds[d + 1], 0, table, found, n)
         ends[d - first, 0] = n
-        n = scan_text(
-            bodies, body_bounds[d], body_bounds[d + 1], len(headlines), parts, letters, bounds, found, n
-        )
+        n = scan_text(bodies, body_bounds[d], body_bounds[d + 1], len(headlines), table, found, n)
         ends[d - first, 1] = n
     return n
-
-
-@numba.njit(cache=True, boundscheck=False)
-def look_up(found, start, stop, slots, owners, most, types, spelling, votes, counts, seen_at, changed, ids):
-    """Give rows start to stop of found their type; stop early when the table holds `most` types.
-
-    Each type keeps the spelling that most of its words have so far (Boyer and Moore 1991, majority vote);
-    seen_at tells the row to copy it from, changed lists the types to copy. Returns rows done, types, changes.
-    """
-    mask, changes = np.uint64(len(slots) - 1), 0
-    for row in range(start, stop):
-        key = found[row, 0]
-        place = (key >> np.uint64(20)) & mask
-        while slots[place] != key and slots[place] != 0:
-            place = (place + np.uint64(1)) & mask
-        if slots[place] == 0:
-            if types == most:
-                return row, types, changes
-            slots[place], owners[place] = key, types
-            votes[types], counts[types], seen_at[types] = 0, 0, -1
-            types += 1
-        kind = owners[place]
-        ids[row] = kind
-        if votes[kind] == 0 and (counts[kind] == 0 or spelling[kind] != found[row, 1]):
-            spelling[kind] = found[row, 1]
-            if seen_at[kind] < 0:
-                changed[changes] = kind
-                changes += 1
-            seen_at[kind] = row
-        counts[kind] += 1
-        votes[kind] += 1 if spelling[kind] == found[row, 1] else -1
-    return stop, types, changes
-
-
-@numba.njit(cache=True)
-def rehash(slots, owners, new_slots, new_owners):
-    """Move every type into a larger table."""
-    mask = np.uint64(len(new_slots) - 1)
-    for i in range(len(slots)):
-        if slots[i] != 0:
-            place = (slots[i] >> np.uint64(20)) & mask
-            while new_slots[place] != 0:
-                place = (place + np.uint64(1)) & mask
-            new_slots[place], new_owners[place] = slots[i], owners[i]
-
-
-@numba.njit(cache=True, boundscheck=False)
-def copy_bytes(headlines, bodies, starts, stops, out):
-    """Copy the bytes of the given addresses one after another."""
-    n, shift = 0, len(headlines)
-    for i in range(len(starts)):
-        for at in range(starts[i], stops[i]):
-            out[n] = headlines[at] if at < shift else bodies[at - shift]
-            n += 1
-
-
-@numba.njit(cache=True, boundscheck=False)
-def fold_bytes(text, starts, stops, parts, letters, bounds, out, out_bounds):
-    """Write the folded UTF-8 of each spelling text[starts:stops]."""
-    n = 0
-    for i in range(len(starts)):
-        at = starts[i]
-        while at < stops[i]:
-            code, at = decode(text, at, stops[i])
-            part = parts[code]
-            if EXPANDED > part > INVISIBLE:
-                n = _encode(part, out, n)
-            elif part >= EXPANDED:
-                for j in range(bounds[part - EXPANDED], bounds[part - EXPANDED + 1]):
-                    n = _encode(letters[j], out, n)
-        out_bounds[i + 1] = n
-
-
-@numba.njit(cache=True, boundscheck=False)
-def _encode(code, out, n):
-    if code < 0x80:
-        out[n] = code
-        return n + 1
-    if code < 0x800:
-        out[n], out[n + 1] = 0xC0 | code >> 6, 0x80 | code & 0x3F
-        return n + 2
-    if code < 0x10000:
-        out[n], out[n + 1], out[n + 2] = 0xE0 | code >> 12, 0x80 | code >> 6 & 0x3F, 0x80 | code & 0x3F
-        return n + 3
-    out[n], out[n + 1] = 0xF0 | code >> 18, 0x80 | code >> 12 & 0x3F
-    out[n + 2], out[n + 3] = 0x80 | code >> 6 & 0x3F, 0x80 | code & 0x3F
-    return n + 4

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from achtari_toolkit.text.folding import folding
+from achtari_toolkit.text.letters import letters
 from achtari_toolkit.words import kernel
 
 NOTHING, NO_BOUNDS = np.empty(0, np.uint8), np.zeros(2, np.int64)
@@ -38,7 +38,7 @@ def places(headline: str, body: str, byline: str = "") -> Places:
 def _places(text: str) -> tuple[np.ndarray, np.ndarray]:
     field = np.frombuffer(text.encode("utf-8", "replace"), np.uint8)
     bounds = np.frombuffer(np.array([0, len(field)], np.int64).tobytes(), np.int64)
-    found, ends = np.empty((len(field) // 2 + 2, 5), np.uint64), np.empty((1, 2), np.int64)
-    n = kernel.scan(NOTHING, NO_BOUNDS, field, bounds, 0, 1, *folding(), found, ends)
+    found, ends = np.empty((len(field), kernel.COLUMNS), np.uint64), np.empty((1, 2), np.int64)
+    n = kernel.scan(NOTHING, NO_BOUNDS, field, bounds, 0, 1, letters(), found, ends)
     characters = np.concatenate([[0], np.cumsum(field & 0xC0 != 0x80)])  # before each byte
     return characters[found[:n, 2].astype(np.int64)], characters[found[:n, 3].astype(np.int64)]

@@ -10,7 +10,7 @@ import numpy as np
 
 from achtari_toolkit.errors import OptionError, check_choice
 from achtari_toolkit.text.clitics import forms, is_arabic
-from achtari_toolkit.text.folding import folded_words, written_words
+from achtari_toolkit.text.folding import dotted, folded_words, written_words
 from achtari_toolkit.text.latin_forms import latin_forms
 from achtari_toolkit.words.inflecting import forms_of
 from achtari_toolkit.words.lookup import like, neighbours
@@ -23,7 +23,8 @@ class Word(NamedTuple):
     """One word of a query, and how far it reaches.
 
     text   as typed; * stands for any letters or none
-    level  exact: this spelling alone, folded; word: also with proclitics and article, if it is Arabic;
+    level  exact: this spelling alone, folded; word: also with proclitics and article, if it is Arabic, and
+           with dots, if it is an acronym in capitals;
            lemma: also every inflected form of the word
     lang   ar, fr or en; None where the script has to tell: Latin letters are then read as French and as English
     relations  at level lemma, the forms of its adjective of relation too: إرهابي for إرهاب
@@ -39,7 +40,7 @@ def elements(pattern: str) -> tuple[str, ...]:
     """Return the words of a pattern as they are written, * kept; punctuation separates them as it does in texts.
 
     >>> elements("خلي* إرهابي*"), elements("F.B.I"), elements("l'ONU")
-    (('خلي*', 'إرهابي*'), ('F', 'B', 'I'), ('l', 'ONU'))
+    (('خلي*', 'إرهابي*'), ('F.B.I',), ('l', 'ONU'))
 
     Raises OptionError if the pattern holds no word.
     """
@@ -87,5 +88,11 @@ def _spelled(word: Word) -> list[str]:
     if word.level == "exact":
         return ["".join(folded_words(word.text, keep="*"))]
     if word.level == "lemma" and word.lang != "ar" and "*" not in word.text and not is_arabic(word.text):
-        return latin_forms(word.text, word.lang)
-    return forms(word.text)
+        return [*latin_forms(word.text, word.lang), *_dotted(word.text)]
+    return [*forms(word.text), *_dotted(word.text)]
+
+
+def _dotted(text: str) -> list[str]:
+    """F.B.I. for FBI."""
+    key = dotted(text)
+    return [key] if key else []

@@ -14,7 +14,8 @@ import pyarrow as pa
 from tqdm.auto import tqdm
 
 from achtari_toolkit.errors import SchemaError, TokensError
-from achtari_toolkit.text.folding import VERSION, folding
+from achtari_toolkit.text.folding import VERSION
+from achtari_toolkit.text.letters import letters
 from achtari_toolkit.words import kernel
 from achtari_toolkit.words.columns import DTYPES, InMemory, OnDisk, index_of
 from achtari_toolkit.words.store import read_tokens, write_rest
@@ -120,9 +121,9 @@ def _blocks(headline: pa.Array, body: pa.Array, vocabulary: Vocabulary, check: b
     while first < len(body):
         stop = int(np.searchsorted(before, before[first] + BLOCK_BYTES, side="right")) - 1
         stop = min(max(stop, first + 1), len(body))
-        most = int(before[stop] - before[first]) // 2 + 2 * (stop - first)  # words, if each were one letter
-        found, ends = np.empty((most, 5), np.uint64), np.empty((stop - first, 2), np.int64)
-        n = kernel.scan(headlines, headline_bounds, bodies, body_bounds, first, stop, *folding(), found, ends)
+        most = int(before[stop] - before[first])  # words, if each were one byte, as in 5%
+        found, ends = np.empty((most, kernel.COLUMNS), np.uint64), np.empty((stop - first, 2), np.int64)
+        n = kernel.scan(headlines, headline_bounds, bodies, body_bounds, first, stop, letters(), found, ends)
         ids = vocabulary.look_up(found[:n], headlines, bodies)
         if check:
             vocabulary.check(found[:n], ids, headlines, bodies)

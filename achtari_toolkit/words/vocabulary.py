@@ -6,11 +6,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from achtari_toolkit.errors import TokensError
-from achtari_toolkit.text.folding import folding
-from achtari_toolkit.words import kernel
+from achtari_toolkit.text.letters import letters
+from achtari_toolkit.words import hash_table
+from achtari_toolkit.words.keys import SPELLED_OUT, fold_bytes
 
 SLOTS = 1 << 15  # to begin with: a table sized for a large corpus costs more in page faults than a small one takes
-SPELLED_OUT = 4  # bytes that one byte of a spelling may fold to, at the most
 
 
 class Vocabulary:
@@ -32,8 +32,8 @@ class Vocabulary:
             setattr(self, name, np.concatenate([column, np.empty(len(self.slots) // 2 - len(column), column.dtype)]))
 
     def _grow(self) -> None:
-        slots, owners = np.zeros(len(self.slots) * 4, np.uint64), np.empty(len(self.slots) * 4, np.int32)
-        kernel.rehash(self.slots, self.owners, slots, owners)
+        slots, owners = np.zeros(len(self.slots) * 2, np.uint64), np.empty(len(self.slots) * 2, np.int32)
+        hash_table.rehash(self.slots, self.owners, slots, owners)
         self.slots, self.owners = slots, owners
         self._room()
 
@@ -42,7 +42,7 @@ class Vocabulary:
         ids, done = np.empty(len(found), np.int32), 0
         changed = np.empty(len(found), np.int64)
         while done < len(found):
-            done, self.types, changes = kernel.look_up(
+            done, self.types, changes = hash_table.look_up(
                 found, done, len(found), self.slots, self.owners, len(self.slots) // 2, self.types,
                 self.spelling, self.votes, self.counts, self.seen_at, changed, ids,
             )  # fmt: skip
@@ -58,7 +58,7 @@ class Vocabulary:
         while len(kinds) and after[-1] > len(self.letters):
             self.letters = np.concatenate([self.letters, np.empty_like(self.letters)])
         self.starts[kinds], self.stops[kinds] = after - (stops - starts), after
-        kernel.copy_bytes(headlines, bodies, starts, stops, self.letters[self.written :])
+        hash_table.copy_bytes(headlines, bodies, starts, stops, self.letters[self.written :])
         self.written = int(after[-1]) if len(kinds) else self.written
         self.seen_at[kinds] = -1
 
@@ -67,7 +67,7 @@ class Vocabulary:
         n = self.types
         out_bounds = np.zeros(n + 1, np.int64)
         out = np.empty(int((self.stops[:n] - self.starts[:n]).sum()) * SPELLED_OUT, np.uint8)
-        kernel.fold_bytes(self.letters, self.starts[:n], self.stops[:n], *folding(), out, out_bounds)
+        fold_bytes(self.letters, self.starts[:n], self.stops[:n], letters(), out, out_bounds)
         return pa.LargeStringArray.from_buffers(n, pa.py_buffer(out_bounds), pa.py_buffer(out[: out_bounds[-1]].copy()))
 
     def spellings(self) -> pa.Array:
@@ -76,7 +76,7 @@ class Vocabulary:
         bounds = np.concatenate([[0], np.cumsum(lengths)])
         out = np.empty(bounds[-1], np.uint8)
         nothing = np.empty(0, np.uint8)
-        kernel.copy_bytes(nothing, self.letters, self.starts[: self.types], self.stops[: self.types], out)
+        hash_table.copy_bytes(nothing, self.letters, self.starts[: self.types], self.stops[: self.types], out)
         return pa.LargeStringArray.from_buffers(self.types, pa.py_buffer(bounds), pa.py_buffer(out))
 
     def sorted_types(self) -> tuple[pd.DataFrame, np.ndarray]:
@@ -102,7 +102,7 @@ class Vocabulary:
         text = np.concatenate([headlines, bodies])
         starts, stops = found[:, 2].astype(np.int64), found[:, 3].astype(np.int64)
         folded, bounds = np.empty(int((stops - starts).sum()) * SPELLED_OUT, np.uint8), np.zeros(len(found) + 1, np.int64)
-        kernel.fold_bytes(text, starts, stops, *folding(), folded, bounds)
+        fold_bytes(text, starts, stops, letters(), folded, bounds)
         words = pa.LargeStringArray.from_buffers(len(found), pa.py_buffer(bounds), pa.py_buffer(folded))
         differ = pc.not_equal(words, self.keys().take(ids)).to_numpy(zero_copy_only=False)
         if differ.any():
