@@ -5,12 +5,14 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from achtari_toolkit.text.derived import action_nouns, participles
+
 
 class Lexicon(NamedTuple):
     """Words as they are written, with hamza and without vowel marks.
 
-    nouns       {singular: its broken plurals}
-    adjectives  {masculine: its broken plurals}; they take ة, ات, ون and ين
+    nouns       {singular: its broken plurals}; nouns of action of the verbs too
+    adjectives  {masculine: its broken plurals}; participles of the verbs too; they take ة, ات, ون and ين
     verbs       {past: its presents}, in the third person; none where they follow from the letters of the past
     relations   {country or city: its adjective}, the names as they are written, with the article if they have one
     names       persons and bodies: never inflected
@@ -38,16 +40,22 @@ def lexicon() -> Lexicon:
     >>> lexicon().nouns["جائزة"], lexicon().relations["فرنسا"]
     (('جوائز',), 'فرنسي')
     """
-    adjectives, relations = _words("adjectives"), {}
+    nouns, adjectives, verbs, relations = _words("nouns"), _words("adjectives"), _words("verbs"), {}
     for name, *adjective in _entries("countries"):
         relations[name.replace("_", " ")] = adjective[0] if adjective else ""
         if adjective:
             adjectives.setdefault(adjective[0], tuple(adjective[1:]))
+    for past, second in _derived_verbs():
+        for noun in action_nouns(past, second=second, doubled=bool(verbs[past])):
+            nouns.setdefault(noun, ())
+        for participle in participles(past, second=second):
+            if participle not in nouns:
+                adjectives.setdefault(participle, ())
     particles, cut, leaning = _sections("function_words")
     return Lexicon(
-        nouns=_words("nouns"),
+        nouns=nouns,
         adjectives=adjectives,
-        verbs=_words("verbs"),
+        verbs=verbs,
         relations={name: adjective for name, adjective in relations.items() if " " not in name},
         names=frozenset(name for (name,) in _entries("names") if "_" not in name),
         particles=frozenset(particles),
@@ -55,6 +63,16 @@ def lexicon() -> Lexicon:
         cuts={word.replace("+", ""): tuple(word.split("+")) for word in cut},
         spellings={word: tuple(group) for group in _entries("spellings") for word in group},
     )
+
+
+def _derived_verbs() -> Iterator[tuple[str, bool]]:
+    """The pasts of forms II and above, and whether each is of form II."""
+    for section in _read("verbs").split("# ---")[1:]:
+        form, _, entries = section.partition("\n")
+        if not form.strip().startswith("form I,") and "without all tenses" not in form:
+            for entry in entries.replace("\n", ";").split(";"):
+                if entry.split():
+                    yield entry.split()[0], form.strip() == "form II"
 
 
 def _words(name: str) -> dict[str, tuple[str, ...]]:
@@ -67,13 +85,16 @@ def _words(name: str) -> dict[str, tuple[str, ...]]:
 
 def _entries(name: str) -> Iterator[list[str]]:
     """Entries of a file: words separated by semicolons, # begins a comment line."""
-    for line in files("achtari_toolkit.text").joinpath(f"lexicon/{name}.txt").read_text(encoding="utf-8").splitlines():
+    for line in _read(name).splitlines():
         if not line.startswith("#"):
             yield from (entry.split() for entry in line.split(";") if entry.strip())
 
 
 def _sections(name: str) -> Iterator[list[str]]:
     """The words of each section of a file; a section begins with # ---."""
-    text = files("achtari_toolkit.text").joinpath(f"lexicon/{name}.txt").read_text(encoding="utf-8")
-    for section in text.split("# ---")[1:]:
+    for section in _read(name).split("# ---")[1:]:
         yield [word.strip() for word in section.partition("\n")[2].replace("\n", ";").split(";") if word.strip()]
+
+
+def _read(name: str) -> str:
+    return files("achtari_toolkit.text").joinpath(f"lexicon/{name}.txt").read_text(encoding="utf-8")

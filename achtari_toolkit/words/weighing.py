@@ -52,6 +52,8 @@ def _yields(headword: str, own: Reading, rival: Reading, tokens: Tokens) -> bool
     if kind == "plural":
         return False
     if kind in VERBAL:
+        if own.before.endswith("ت") and rival.headword == "ت" + own.stem.written:
+            return _is_fifth_form(own.stem.written, tokens)
         if other in VERBAL:
             return _yields_to_verb(headword, own, rival, tokens)
         return _is_whole(rival) or _uses(rival.headword, tokens) > _uses(headword, tokens)
@@ -68,15 +70,13 @@ def _yields(headword: str, own: Reading, rival: Reading, tokens: Tokens) -> bool
 def _yields_to_verb(headword: str, own: Reading, rival: Reading, tokens: Tokens) -> bool:
     if own.stem.kind == "passive" and rival.stem.kind == "passive":
         return rival.headword == "أ" + headword  # يقام belongs to أقام
-    if rival.stem.slot == "past" and own.before.endswith("ت") and rival.headword == "ت" + own.stem.written:
-        return _is_fifth_form(own.stem.written, tokens)
     if _is_whole(rival):
         return True
     return count([rival.headword], tokens) > RARER * count([headword], tokens) + RARER
 
 
 def _is_fifth_form(stem: str, tokens: Tokens) -> bool:
-    """Read ت + stem as the past of form V (تعود) rather than as a present (عاد): what does the corpus have with ي?"""
+    """Read ت + stem as form V (تعود) rather than as the present of another verb (عاد): what has the corpus with ي?"""
     present, fifth = count(["ي" + stem], tokens), count(["يت" + stem], tokens)
     return fifth > max(present, 3)
 
