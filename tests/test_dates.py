@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from achtari_toolkit.text.date_words import CALENDAR, plain_text, spellings
-from achtari_toolkit.text.dateline import read_dateline
 from achtari_toolkit.text.dates import NOTHING, parse_date
 
 CAPTURED = datetime(2026, 11, 23, 12)  # a Monday
@@ -152,6 +151,12 @@ def test_what_was_chosen_or_is_in_doubt_is_told(text, day, reading):
     assert (f"{day}T00:00", "day", reading) == (*local(text), parse_date(text).reading)
 
 
+def test_the_month_may_be_told_to_come_first_where_both_readings_are_possible():
+    days = [parse_date(text, month_first=True, timezone="UTC").when.strftime("%m-%d") for text in ("03/04/2018", "25/04/2018", "03.04.2018")]
+
+    assert ["03-04", "04-25", "04-03"] == days
+
+
 def test_hijri_days_are_those_of_umm_al_qura():
     days = [(year, month, 1 + (year * month) % 28) for year in range(1925, 2077, 7) for month in range(1, 13)]
     months = [entry.split(" / ")[0] for entry in CALENDAR["hijri"]]
@@ -204,35 +209,6 @@ def test_every_spelling_of_every_month_is_read(line):
 
 def test_text_is_plain_once_and_for_all():
     assert plain_text("٢٥ أبْريـل") == plain_text(plain_text("٢٥ أبْريـل")) == "25 ابريل"
-
-
-@pytest.mark.parametrize(
-    ("body", "day"),
-    [
-        ("الرباط 15 نونبر 2024 (ومع) - أعلنت الوزارة", "2024-11-15"),
-        ("طنجة / 15 نونبر 2024 / ومع / انطلقت الأشغال", "2024-11-15"),
-        ("RABAT, Morocco, November 15, 2024 (MAP) - The minister said", "2024-11-15"),
-        ("Fès, le 1er mars 2024 – La réunion", "2024-03-01"),
-        ("قرية صغيرة 15 نونبر 2024 (ومع) - أعلنت", "2024-11-15"),
-    ],
-)
-def test_a_dateline_is_a_known_place_or_agency_around_a_date(body, day):
-    assert f"{day}T00:00" == read_dateline(body).when.astimezone(ZoneInfo("Africa/Casablanca")).isoformat()[:16]
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "أحداث 16 ماي 2003: القصة الكاملة",
-        "الرباط تستعد ليوم 15 نونبر 2024 - هكذا",
-        "Le 5 novembre 2011 - date de la loi - le ministre",
-        "الرباط (ومع) - أعلنت الوزارة أن 15 نونبر 2024 يوم عطلة",
-        "الرباط نونبر 2024 (ومع)",
-        "",
-    ],
-)
-def test_a_text_that_begins_with_the_date_of_an_event_has_no_dateline(body):
-    assert NOTHING == read_dateline(body)
 
 
 def test_no_text_however_long_or_tangled_keeps_the_readers_busy():

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
+from achtari_toolkit import loaders
 from achtari_toolkit.cleaners import audit, clean, clean_with_audit, fill_date, review_dates
 from achtari_toolkit.errors import MisleadingResult, SchemaError
 from achtari_toolkit.schema import make_articles
@@ -213,3 +214,23 @@ def test_dates_are_a_step_of_cleaning_and_of_its_audit():
     assert 0 == cleaned["published"].isna().sum()
     assert {"published", "published_precision", "date_evidence"} == set(table.loc[table["step"].eq("date"), "column"])
     assert_frame_equal(cleaned, clean(mixed(), outlets=OUTLETS, captured=SAVED, known={mixed()["article_id"].iloc[6]: "2013-02-01"}))
+
+
+# columns of dates
+
+
+@pytest.mark.parametrize(
+    ("dates", "days"),
+    [
+        (["03/04/2020", "04/25/2020"], ["2020-03-04", "2020-04-25"]),
+        (["03/04/2020", "25/04/2020"], ["2020-04-03", "2020-04-25"]),
+        (["03/04/2020", "04/25/2020", "25/04/2020"], ["2020-04-03", "2020-04-25", "2020-04-25"]),
+        (["03/04/2020"], ["2020-04-03"]),
+    ],
+)
+def test_the_dates_of_a_column_are_read_in_one_order(tmp_path, dates, days):
+    (tmp_path / "t.csv").write_text("\n".join(["title,date", *(f"h{n},{date}" for n, date in enumerate(dates))]), encoding="utf-8")
+    articles = loaders.load(tmp_path / "t.csv", timezone="UTC")[0]
+
+    assert days == articles["published"].dt.strftime("%Y-%m-%d").tolist()
+    assert ["month" in evidence for evidence in articles["date_evidence"]] == [not day.startswith("25") for day in dates]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from achtari_toolkit.loaders.problem import Problem
-from achtari_toolkit.text.dates import EARLIEST, NOTHING, parse_date
+from achtari_toolkit.text.dates import EARLIEST, NOTHING, Dated, parse_date
 
 ZONED = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)"
 LOCAL = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,6})?"
 DAY = r"\d{4}-\d\d-\d\d"
+MONTH_FIRST, DAY_FIRST = "month before day", re.compile(r"(?:1[3-9]|2\d|3[01])\s?[/-]")
 
 
 def read_dates(frame: pd.DataFrame, column: str, timezone: str) -> tuple[pd.DataFrame, list[Problem]]:
@@ -22,15 +25,31 @@ def read_dates(frame: pd.DataFrame, column: str, timezone: str) -> tuple[pd.Data
     raw = frame["published"]
     published, precision = _iso(raw, timezone)
     left = raw[published.isna() & raw.notna()]
-    known = {text: parse_date(text, timezone=timezone) for text in left.unique()}
+    known = in_one_order({text: parse_date(text, timezone=timezone) for text in left.unique()}, timezone)
     slow = [known.get(text, NOTHING) for text in left]
     published[left.index] = pd.Series([dated.when for dated in slow], index=left.index, dtype=published.dtype)
     precision[left.index] = [dated.precision for dated in slow]
     told = frame.assign(published_raw=raw, published=published, published_precision=precision)
-    told["date_evidence"] = pd.Series(f"column {column}", index=frame.index, dtype="str").where(published.notna())
+    evidence = pd.Series(f"column {column}", index=frame.index, dtype="str")
+    evidence[left.index] = [", ".join(filter(None, (f"column {column}", dated.reading))) for dated in slow]
+    told["date_evidence"] = evidence.where(published.notna())
     silent = left.index[published[left.index].isna() & left.str.strip().ne("")]
     unread = zip(frame.loc[silent, "source"], raw[silent], strict=True)
     return told, [Problem(place, "no_date", f"the date {text!r} cannot be read.", lost=0) for place, text in unread]
+
+
+def in_one_order(read: dict[str, Dated], timezone: str) -> dict[str, Dated]:
+    """Return the dates of one column with day and month in one order.
+
+    A column that has 04/25/2020 and never 25/04/2020 is written month first, so its 03/04/2020 is the fourth of March.
+    """
+    month_first = any(MONTH_FIRST in dated.reading for dated in read.values())
+    if not month_first or any(DAY_FIRST.match(dated.matched) for dated in read.values() if MONTH_FIRST not in dated.reading):
+        return read
+    return {
+        text: parse_date(text, timezone=timezone, month_first=True) if "day before month" in dated.reading else dated
+        for text, dated in read.items()
+    }
 
 
 def _iso(raw: pd.Series, timezone: str) -> tuple[pd.Series, pd.Series]:

@@ -53,12 +53,14 @@ class Found:
     reading: str = ""
 
 
-def find_day(plain: str) -> Found | None:
+def find_day(plain: str, *, month_first: bool = False) -> Found | None:
     """Return the first day, with its time if one stands beside it, in the best form that plain text holds.
+
+    month_first  how 03/04/2020 is read; 04/25/2020 and 25/04/2020 can only be read one way
 
     Raises ValueError for a day that no calendar has.
     """
-    return _iso(plain) or _compact(plain) or _written(plain)
+    return _iso(plain) or _compact(plain) or _written(plain, month_first)
 
 
 def find_month_or_year(plain: str) -> Found | None:
@@ -92,14 +94,14 @@ def _compact(plain: str) -> Found | None:
     return Found(when, "time" if found["clock"] else "day", found[0])
 
 
-def _written(plain: str) -> Found | None:
+def _written(plain: str, month_first: bool) -> Found | None:
     for form in DAYS:
         found = form.search(plain)
         if found:
             parts = found.groupdict()
             day, month, reading = 1 if parts.get("first") else int(parts["day"]), _month(parts), ""
             if "number" in parts and found.start("year") > found.start("day"):
-                day, month, reading = _day_and_month(day, month, parts["sign"])
+                day, month, reading = _day_and_month(day, month, month_first, parts["sign"])
             when = datetime(int(parts["year"]), month, day)
             when, reading = _beside_weekday(when, reading, WEEKDAY.search(plain[: found.start()]))
             return _with_clock(when, plain, found, reading)
@@ -135,8 +137,8 @@ def _month(parts: dict[str, str]) -> int:
     return month
 
 
-def _day_and_month(day: int, month: int, sign: str) -> tuple[int, int, str]:
-    """Day first, as in French and Arabic; 04/25/2020 can only be month first, and 03.04.2020 never is."""
-    if month > 12:
-        return month, day, "month before day"
-    return day, month, "day before month" if day <= 12 and day != month and sign != "." else ""
+def _day_and_month(first: int, second: int, month_first: bool, sign: str) -> tuple[int, int, str]:
+    """Day, month and reading of two numbers; 04/25/2020 can only be month first, and 03.04.2020 never is."""
+    if second > 12 or (month_first and first <= 12 and sign != "."):
+        return second, first, "month before day"
+    return first, second, "day before month" if first <= 12 and first != second and sign != "." else ""

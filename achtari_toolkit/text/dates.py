@@ -43,13 +43,14 @@ NOTHING = Dated(None, "none", "")
 
 
 @lru_cache(maxsize=100_000)
-def parse_date(text: str, *, timezone: str = ZONE, captured: datetime | None = None) -> Dated:
+def parse_date(text: str, *, timezone: str = ZONE, captured: datetime | None = None, month_first: bool = False) -> Dated:
     """Return the date that a date field tells; nothing rather than a guess.
 
-    timezone  where a day without a zone of its own begins, and what a clock without one shows
-    captured  when the page was saved, local where it has no zone; without it "today" and "2 hours ago" tell nothing
+    timezone     where a day without a zone of its own begins, and what a clock without one shows
+    captured     when the page was saved, local where it has no zone; without it "2 hours ago" tells nothing
+    month_first  03/04/2020 is the fourth of March, as in the United States, not the third of April
 
-    03/04/2020 is read day first, as in French and Arabic; 04/25/2020 can only be month first and is read so.
+    25/04/2020 and 04/25/2020 can only be read one way and are read so.
     Of two dates the one that the text calls publication counts; that of an update only where it stands alone.
     Days that do not exist tell nothing. A day counted back by months or years keeps their precision.
 
@@ -68,17 +69,17 @@ def parse_date(text: str, *, timezone: str = ZONE, captured: datetime | None = N
     zone = ZoneInfo(timezone)
     parts, saved = _parts(plain), _local(captured, zone)
     try:
-        found = _find(parts, saved)
+        found = _find(parts, saved, month_first)
         when = _utc(found.when, zone) if found else None
     except (ValueError, OverflowError):
         return NOTHING
     return Dated(when, found.precision, found.matched, found.reading) if when and when.year >= EARLIEST else NOTHING
 
 
-def _find(parts: list[tuple[str, str]], captured: datetime | None) -> Found | None:
+def _find(parts: list[tuple[str, str]], captured: datetime | None, month_first: bool) -> Found | None:
     """The date of the first part that tells one. Raises ValueError for a day that no calendar has."""
     for label, part in parts:
-        found = find_day(part)
+        found = find_day(part, month_first=month_first)
         hijri = find_hijri(part)
         if found is None and hijri:
             found = Found(datetime.combine(hijri[0], time()), "day", hijri[1], "Hijri")
