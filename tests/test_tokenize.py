@@ -1,5 +1,3 @@
-import re
-import unicodedata
 
 import numpy as np
 import pandas as pd
