@@ -70,7 +70,7 @@ def _past(past: str, presents: tuple[str, ...]) -> Iterator[Stem]:
         elif past[-2] == "ا" and _is_hollow(past):
             before_consonant = {past[:-2] + last}
             yield from _passive(past[:-2] + "ي" + last)
-        elif "ا" in past[1:3] and past[0] != "ا" and len(past) in (4, 5):  # شاهد: شوهد, تبادل: تبودل
+        elif "ا" in past[1:3] and past[0] not in "او" and len(past) in (4, 5):  # شاهد: شوهد, تبادل: تبودل
             yield from _passive(past.replace("ا", "و", 1))
         elif last == "أ":
             before_vowel.add(rest + "ئ")
