@@ -12,7 +12,7 @@ from achtari_toolkit.text.verbs import verb_stems
 
 KnownStems: TypeAlias = dict[str, list[tuple[str, Stem]]]
 ALEFS = "اأإآ"
-RARE = {"dual": 0.5, "accusative": 0.5, "passive": 0.5, "sound plural": 0.2, "feminine": 0.1}  # clitics they weigh
+RARE = {"dual": 0.5, "accusative": 0.5, "passive": 0.5, "jussive": 0.25, "sound plural": 0.2, "feminine": 0.1}  # clitics they weigh
 FOLD = str.maketrans("أإآٱ", "اااا")
 
 
@@ -64,10 +64,16 @@ def readings(key: str, known: KnownStems | None = None) -> list[Reading]:
 
 
 def fits(reading: Reading, spelling: str) -> bool:
-    """Say whether a reading has the hamzas of a spelling: those written in both must agree; a bare alef fits any."""
-    form = reading.before + reading.stem.written + reading.after
+    """Say whether a reading has the hamzas of a spelling.
+
+    Hamzas that are written in both must agree. A bare alef of the spelling fits any; one of the reading does only
+    where the stem begins, since newsrooms write إجتماع for اجتماع, but not وأعد for واعد.
+    """
+    form, start = reading.before + reading.stem.written + reading.after, len(reading.before)
     return len(form) != len(spelling) or all(
-        a == b or "ا" in (a, b) for a, b in zip(form, spelling, strict=True) if a in ALEFS and b in ALEFS
+        a == b or b == "ا" or a == "ا" and i == start
+        for i, (a, b) in enumerate(zip(form, spelling, strict=True))
+        if a in ALEFS and b in ALEFS
     )
 
 

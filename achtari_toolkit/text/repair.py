@@ -13,10 +13,8 @@ PERSIAN = str.maketrans("یکہھ", "يكهه")
 ACCENTS = "\u0300-\u036f\u0653-\u0655"  # combining accents; hamza and madda
 
 DIRT = f"{BIDI}{ZERO_WIDTH}{SHAPED}{SPACES}{CONTROLS}\u2028\u2029یکہھ"
-WRONG = re.compile(f"[{DIRT}]")
-LOOSE_ACCENT = re.compile(rf"\w[{ACCENTS}]+")
-STRAY_JOINER = re.compile("(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d")  # between emoji it joins a picture
 SUSPECT = re.compile(f"[{DIRT}{ACCENTS}\u200d]")
+FREQUENT = {"\r\n": "\n", "\u00a0": " ", "\u200e": "", "\u200f": "", "\u202b": "", "\u202c": ""}  # replaced at once
 
 
 def repair(text: str) -> str:
@@ -36,11 +34,16 @@ def repair(text: str) -> str:
     """
     if not SUSPECT.search(text):
         return text
-    plain = WRONG.sub(_replacement, text.replace("\r\n", "\n"))
-    return LOOSE_ACCENT.sub(lambda found: unicodedata.normalize("NFC", found[0]), STRAY_JOINER.sub("", plain))
+    for wrong, plain in FREQUENT.items():
+        if wrong in text:
+            text = text.replace(wrong, plain)
+    if SUSPECT.search(text):
+        for pattern, mended in REST:
+            text = pattern.sub(mended, text)
+    return text
 
 
-def _replacement(found: re.Match[str]) -> str:
+def _mended(found: re.Match[str]) -> str:
     character = found[0]
     if character in LINE_ENDS:
         return "\n"
@@ -51,3 +54,12 @@ def _replacement(found: re.Match[str]) -> str:
     if unicodedata.category(character) in ("Cf", "Cc"):
         return ""
     return unicodedata.normalize("NFKC", character).replace(" ", "").translate(PERSIAN)  # no space under a lone mark
+
+
+REST = (
+    (re.compile("\r\n"), lambda found: "\n"),
+    (re.compile(f"[{DIRT}]"), _mended),
+    (re.compile("(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"), lambda found: ""),  # between emoji it joins a picture
+    (re.compile(rf"\w[{ACCENTS}]+"), lambda found: unicodedata.normalize("NFC", found[0])),
+)
+PASSES = (*((re.compile(wrong), lambda found, plain=plain: plain) for wrong, plain in FREQUENT.items()), *REST)

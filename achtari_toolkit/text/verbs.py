@@ -88,16 +88,16 @@ def _present(stem: str, past: str) -> Iterator[Stem]:
     if last in "يى":
         yield from _suffixed(rest, "present", "doing", plain=("ي", "ى"), leaning=("ي", "ا"))
         yield from _suffixed(rest, "plural", "plural doing", plain=("ون", "وا", "ين", "يان", "يا"), leaning=("و", "ون"))
-        yield Stem(rest, "plural", "present") if len(rest) > 1 else Stem(stem, "present", "present")
+        yield Stem(rest, "plural", "jussive") if len(rest) > 1 else Stem(stem, "present", "present")
     elif last == "و":
         yield from _suffixed(stem, "present", "doing", plain=("",), leaning=("",))
         yield from _suffixed(rest, "plural", "plural doing", plain=("ون", "وا", "ين", "وان", "ى"), leaning=("و",))
-        yield Stem(rest, "plural", "present") if len(rest) > 1 else Stem(stem, "present", "present")
+        yield Stem(rest, "plural", "jussive") if len(rest) > 1 else Stem(stem, "present", "present")
     else:
         written, passive = {stem}, set()
         if len(stem) > 2 and stem[-2] in "اوي" and _is_hollow(past):  # يقول: يقال, يقل
             passive = {stem[:-2] + "ا" + last} - written
-            yield from (Stem(stem[:-2] + last + ending, "plural", "present") for ending in ("", "ن"))
+            yield from (Stem(stem[:-2] + last + ending, "plural", "jussive") for ending in ("", "ن"))
         if last in "أئ":
             written |= {rest + "أ", rest + "ئ", rest + "ؤ"}
         for form in sorted(written | passive):

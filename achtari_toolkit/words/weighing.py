@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from achtari_toolkit.text.attaching import ARTICLES
 from achtari_toolkit.text.headwords import ARTICLE
 from achtari_toolkit.text.lexicon import lexicon
 from achtari_toolkit.text.readings import Reading, cost, fits, fold, readings
@@ -9,12 +10,14 @@ from achtari_toolkit.words.lookup import rows_of
 from achtari_toolkit.words.tokens import Tokens
 
 WHOLE = ("free", "past", "name", "construct", "possessed", "acted")  # slots whose stem may be the headword itself
-VERBAL = ("past", "present", "passive")
+VERBAL = ("past", "present", "jussive", "passive")
+UNLIKELY = (*VERBAL, "dual", "accusative", "sound plural")  # forms that yield to the name of a person
 CHEAPER = 0.3  # of a clitic: what makes one reading clearly cheaper than another
 FEWEST = 5  # uses from which a share is told
 ADJECTIVE = 0.25  # share of uses behind a definite word from which الX is an adjective
 MOSTLY_ADJECTIVE = 0.5  # the same where the lexicon also has X as a noun
-RARER = 8  # times that another verb must be more frequent to have a present that both write
+RARER = 8  # times that another verb must be more frequent to have a form that both write
+RARER_PLURAL = 4  # times that a headword must be more frequent than another whose listed plural it writes
 
 
 def own_reading(headword: str, own: list[Reading], key: str, spelling: str, tokens: Tokens) -> Reading | None:
@@ -40,7 +43,7 @@ def _prevails(rival: Reading, own: Reading, headword: str, tokens: Tokens) -> bo
     if rival.stem.slot in ("name", "leaning") and rival.headword in known.particles | known.leaning:
         return inflected and rival.clitics <= own.clitics
     if rival.stem.kind == "name" and (rival.stem.slot == "free" or rival.headword not in known.relations):
-        return inflected and own.stem.kind in VERBAL and rival.clitics <= own.clitics  # weaker than a noun
+        return inflected and own.stem.kind in UNLIKELY and rival.clitics <= own.clitics  # weaker than a noun
     if cost(rival) < cost(own) - CHEAPER:
         return True
     return inflected and rival.clitics == own.clitics and _yields(headword, own, rival, tokens)
@@ -50,7 +53,7 @@ def _yields(headword: str, own: Reading, rival: Reading, tokens: Tokens) -> bool
     """Say whether an inflected form yields to another word that is as cheap to read."""
     kind, other = own.stem.kind, rival.stem.kind
     if kind == "plural":
-        return False
+        return _is_whole(rival) and _uses(rival.headword, tokens) > RARER_PLURAL * (_uses(headword, tokens) + 1)
     if kind in VERBAL:
         if own.before.endswith("ت") and rival.headword == "ت" + own.stem.written:
             return _is_fifth_form(own.stem.written, tokens)
@@ -59,12 +62,19 @@ def _yields(headword: str, own: Reading, rival: Reading, tokens: Tokens) -> bool
         return _is_whole(rival) or _uses(rival.headword, tokens) > _uses(headword, tokens)
     if other in VERBAL and not _is_whole(rival):
         return False
-    if kind == "feminine" and _is_whole(rival):
-        needed = MOSTLY_ADJECTIVE if headword + "ة" in lexicon().nouns else ADJECTIVE
-        return (adjective_share(headword, tokens) or 0) < needed
+    if kind == "feminine" and rival.headword == headword + "ة":
+        return _is_noun_of_its_own(headword, own, tokens)
     if _is_whole(rival):
         return True
     return rival.headword == headword + "ة" and _uses(rival.headword, tokens) > _uses(headword, tokens)
+
+
+def _is_noun_of_its_own(headword: str, own: Reading, tokens: Tokens) -> bool:
+    """Read X + ة as the noun that the lexicon has (مهاجمة, ملكية) rather than as the feminine of X."""
+    feminine = headword + "ة"
+    if own.after or (adjective_share(headword, tokens) or 0) < MOSTLY_ADJECTIVE:
+        return True
+    return not own.before.endswith(ARTICLES) and count([feminine], tokens) > 2 * count([ARTICLE + feminine], tokens)
 
 
 def _yields_to_verb(headword: str, own: Reading, rival: Reading, tokens: Tokens) -> bool:
@@ -72,7 +82,8 @@ def _yields_to_verb(headword: str, own: Reading, rival: Reading, tokens: Tokens)
         return rival.headword == "أ" + headword  # يقام belongs to أقام
     if _is_whole(rival):
         return True
-    return count([rival.headword], tokens) > RARER * count([headword], tokens) + RARER
+    times = 1 if own.stem.kind == "jussive" else RARER
+    return count([rival.headword], tokens) > times * (count([headword], tokens) + 1)
 
 
 def _is_fifth_form(stem: str, tokens: Tokens) -> bool:
