@@ -1,6 +1,6 @@
 """How an Arabic word can be read: the known words that it may be a form of, and what is written onto them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
@@ -10,7 +10,7 @@ from achtari_toolkit.text.lexicon import lexicon
 from achtari_toolkit.text.nouns import Stem, adjective_stems, noun_stems
 from achtari_toolkit.text.verbs import verb_stems
 
-KnownStems: TypeAlias = dict[str, list[tuple[str, Stem]]]
+KnownStems: TypeAlias = dict[str, tuple[tuple[str, str, str, str], ...]]
 ALEFS = "اأإآ"
 RARE = {"dual": 0.5, "accusative": 0.5, "passive": 0.5, "jussive": 0.25, "sound plural": 0.2, "feminine": 0.1}  # clitics they weigh
 FOLD = str.maketrans("أإآٱ", "اااا")
@@ -41,7 +41,7 @@ def fold(written: str) -> str:
 def readings(key: str, known: KnownStems | None = None) -> list[Reading]:
     """Return every reading of a folded word as a form of a known word, those with the fewest clitics first.
 
-    known  {folded stem: [(headword, stem), ...]}; every stem of the lexicon where none is given
+    known  {folded stem: ((headword, stem as written, slot, kind), ...)}; every stem of the lexicon if none is given
 
     >>> [(reading.headword, reading.before, reading.after) for reading in readings("وبالنسبة")]
     [('نسبة', 'وبال', '')]
@@ -56,10 +56,11 @@ def readings(key: str, known: KnownStems | None = None) -> list[Reading]:
         for stop in range(max(start + 1, end - LONGEST_AFTER), end + 1):
             listed = known.get(key[start:stop])
             if listed and (after := key[stop:]) in AFTER:
-                for headword, stem in listed:
-                    takes_before, takes_after = TAKES[stem.slot]
+                for headword, written, slot, kind in listed:
+                    takes_before, takes_after = TAKES[slot]
                     if before in takes_before and after in takes_after:
-                        found.append(Reading(headword, before, stem, after, clitics(before, stem.slot, after)))
+                        stem = Stem(written, slot, kind)
+                        found.append(Reading(headword, before, stem, after, clitics(before, slot, after)))
     return sorted(found, key=attrgetter("clitics"))
 
 
@@ -111,11 +112,21 @@ def _has_sound_plural(noun: str) -> bool:
 
 @cache
 def _known_stems() -> KnownStems:
-    """Every form of every known word, folded (about 0.5 s, once a process)."""
-    known, stems = lexicon(), {}
-    for words in (known.nouns, known.adjectives, known.verbs, known.relations, known.names, known.particles, known.leaning):
-        for headword in words:
-            name = headword.removeprefix("ال") if words in (known.relations, known.names) else headword
-            for stem in stems_of(name):
-                stems.setdefault(fold(stem.written), {})[name, stem.slot] = stem
-    return {folded: [(name, stem) for (name, _), stem in listed.items()] for folded, listed in stems.items()}
+    """Every form of every known word, folded (about 1 s, once a process)."""
+    known = lexicon()
+    names = {name.removeprefix("ال") for name in (*known.relations, *known.names)}
+    words = dict.fromkeys((*known.nouns, *known.adjectives, *known.verbs, *sorted(names), *known.particles, *known.leaning))
+    return by_letters((headword, stem) for headword in words for stem in stems_of(headword))
+
+
+def by_letters(stems: Iterable[tuple[str, Stem]]) -> KnownStems:
+    """Return the stems of headwords by their folded letters; the last of several in one slot stays.
+
+    Exact tuples of text are what the garbage collector need not look at: half a million objects would slow it down.
+    """
+    found: dict[str, dict[tuple[str, str], Stem]] = {}
+    for headword, stem in stems:
+        found.setdefault(fold(stem.written), {})[headword, stem.slot] = stem
+    return {
+        letters: tuple((headword, *stem) for (headword, _), stem in listed.items()) for letters, listed in found.items()
+    }

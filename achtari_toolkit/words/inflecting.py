@@ -11,7 +11,7 @@ from achtari_toolkit.text.attaching import attached
 from achtari_toolkit.text.clitics import plain
 from achtari_toolkit.text.headwords import ARTICLE, headwords, is_relation, relation, without_article
 from achtari_toolkit.text.nouns import Stem, adjective_stems, noun_stems
-from achtari_toolkit.text.readings import KnownStems, fold, readings, stems_of
+from achtari_toolkit.text.readings import by_letters, fold, readings, stems_of
 from achtari_toolkit.text.verbs import regular_present, verb_stems
 from achtari_toolkit.words.lookup import rows_of
 from achtari_toolkit.words.tokens import Tokens
@@ -46,13 +46,10 @@ def forms_of(word: str, tokens: Tokens, *, relations: bool = False) -> list[Form
 def _forms_of_headword(headword: str, tokens: Tokens, *, nominal: bool) -> Iterator[Form]:
     known = list(stems_of(headword))
     guessed = list(_guessed(headword, tokens)) if not known or is_relation(headword) else []
-    stems = {(fold(stem.written), stem.slot): stem for stem in (*guessed, *known)}
-    if nominal:
-        stems = {place: stem for place, stem in stems.items() if stem.kind not in VERBAL}
-    own: KnownStems = {}
-    for (folded, _), stem in stems.items():
-        own.setdefault(folded, []).append((headword, stem))
-    candidates = sorted({form for folded, slot in stems for form in attached(folded, slot)})
+    stems = [stem for stem in (*guessed, *known) if not (nominal and stem.kind in VERBAL)]
+    places = {(fold(stem.written), stem.slot) for stem in stems}
+    candidates = sorted({form for folded, slot in places for form in attached(folded, slot)})
+    own = by_letters((headword, stem) for stem in stems)
     rows = rows_of(candidates, tokens)
     there = np.flatnonzero(rows >= 0)
     spellings = tokens.types["spelling"].take(rows[there]).tolist()

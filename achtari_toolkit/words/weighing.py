@@ -40,7 +40,7 @@ def own_reading(headword: str, own: list[Reading], key: str, spelling: str, toke
 
 def _prevails(rival: Reading, own: Reading, headword: str, tokens: Tokens) -> bool:
     known, inflected = lexicon(), not _is_whole(own)
-    if rival.stem.slot in ("name", "leaning") and rival.headword in known.particles | known.leaning:
+    if rival.stem.slot in ("name", "leaning") and _is_particle(rival.headword):
         return inflected and rival.clitics <= own.clitics
     if rival.stem.kind == "name" and (rival.stem.slot == "free" or rival.headword not in known.relations):
         return inflected and own.stem.kind in UNLIKELY and rival.clitics <= own.clitics  # weaker than a noun
@@ -90,6 +90,10 @@ def _is_fifth_form(stem: str, tokens: Tokens) -> bool:
     """Read ت + stem as form V (تعود) rather than as the present of another verb (عاد): what has the corpus with ي?"""
     present, fifth = count(["ي" + stem], tokens), count(["يت" + stem], tokens)
     return fifth > max(present, 3)
+
+
+def _is_particle(word: str) -> bool:
+    return word in lexicon().particles or word in lexicon().leaning
 
 
 def _is_whole(reading: Reading) -> bool:
