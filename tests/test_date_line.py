@@ -15,7 +15,11 @@ def dated(tmp_path, *, head="", before="", after="", end=""):
         <article><h1>{HEADLINE}</h1>{after}{BODY}{end}</article></body></html>"""
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
     row = loaders.load(tmp_path / "page.html")[0].iloc[0]
-    when = "" if row["published_precision"] == "none" else row["published"].tz_convert("Africa/Casablanca").isoformat()[:16]
+    when = (
+        ""
+        if row["published_precision"] == "none"
+        else row["published"].tz_convert("Africa/Casablanca").isoformat()[:16]
+    )
     return when, row["published_precision"], row["date_evidence"] if isinstance(row["date_evidence"], str) else ""
 
 
@@ -52,20 +56,37 @@ def test_the_line_beside_the_headline_dates_the_page(tmp_path, line):
         {"after": "<div class='date'>نونبر 2024</div>"},
         {"after": "<div class='date'>15/11/24</div>"},
     ],
-    ids=["masthead", "plain masthead", "event", "rendez-vous", "final", "heading", "link", "comment", "aside", "two days", "month", "two digits"],
+    ids=[
+        "masthead",
+        "plain masthead",
+        "event",
+        "rendez-vous",
+        "final",
+        "heading",
+        "link",
+        "comment",
+        "aside",
+        "two days",
+        "month",
+        "two digits",
+    ],
 )
 def test_a_date_that_may_be_of_something_else_is_not_taken(tmp_path, parts):
     assert ("", "none", "") == dated(tmp_path, **parts)
 
 
 def test_what_the_page_calls_publication_comes_before_other_dates(tmp_path):
-    lines = "<div class='meta'>آخر تحديث 18 نونبر 2024 - 08:00</div><div class='meta'>نشر في 15 نونبر 2024 - 10:30</div>"
+    lines = (
+        "<div class='meta'>آخر تحديث 18 نونبر 2024 - 08:00</div><div class='meta'>نشر في 15 نونبر 2024 - 10:30</div>"
+    )
 
     assert ("2024-11-15T10:30", "time", "date line") == dated(tmp_path, after=lines)
 
 
 def test_a_lone_date_of_change_is_told_as_such(tmp_path):
-    assert ("2024-11-18T08:00", "time", "date line, last update") == dated(tmp_path, after="<div>آخر تحديث 18 نونبر 2024 - 08:00</div>")
+    assert ("2024-11-18T08:00", "time", "date line, last update") == dated(
+        tmp_path, after="<div>آخر تحديث 18 نونبر 2024 - 08:00</div>"
+    )
 
 
 @pytest.mark.parametrize(
@@ -100,7 +121,9 @@ def test_a_comment_in_json_ld_does_not_date_the_page(tmp_path):
 def test_metadata_that_tells_only_a_month_gives_way_to_a_line_that_tells_the_day(tmp_path):
     head = '<meta name="date" content="2024-11">'
 
-    assert ("2024-11-15T00:00", "day", "date line") == dated(tmp_path, head=head, after="<div class='date'>15 نونبر 2024</div>")
+    assert ("2024-11-15T00:00", "day", "date line") == dated(
+        tmp_path, head=head, after="<div class='date'>15 نونبر 2024</div>"
+    )
     assert ("2024-11-01T00:00", "month", "meta date") == dated(tmp_path, head=head)
 
 
@@ -112,6 +135,8 @@ def test_a_relative_line_is_kept_as_it_is_until_the_capture_time_is_known(tmp_pa
 def test_a_page_of_ten_thousand_nested_elements_is_read():
     from achtari_toolkit.loaders.date_line import date_line
 
-    page = lxml.html.document_fromstring("<body>" + "<div>" * 200 + "x" + "</div>" * 200 + "<p>1</p>" * 10_000 + "</body>")
+    page = lxml.html.document_fromstring(
+        "<body>" + "<div>" * 200 + "x" + "</div>" * 200 + "<p>1</p>" * 10_000 + "</body>"
+    )
 
     assert "" == date_line(page, "x", timezone="UTC", captured=None)[0]

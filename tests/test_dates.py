@@ -15,9 +15,9 @@ from achtari_toolkit.text.dates import NOTHING, parse_date
 CAPTURED = datetime(2026, 11, 23, 12)  # a Monday
 
 
-def local(text: str, captured: datetime | None = None) -> tuple[str, str]:
+def local(text: str) -> tuple[str, str]:
     """The local day or time in Morocco that a text is read as, and its precision."""
-    dated = parse_date(text, captured=captured)
+    dated = parse_date(text)
     return dated.when.astimezone(ZoneInfo("Africa/Casablanca")).isoformat(timespec="minutes")[:16], dated.precision
 
 
@@ -64,12 +64,28 @@ def test_a_time_is_read_with_its_zone_or_as_moroccan_time(text, expected):
     assert (expected, "time") == local(text)
 
 
-@pytest.mark.parametrize(("text", "precision"), [("juin 2020", "month"), ("غشت 2025", "month"), ("2020-06", "month"), ("2020", "year")])
+@pytest.mark.parametrize(
+    ("text", "precision"), [("juin 2020", "month"), ("غشت 2025", "month"), ("2020-06", "month"), ("2020", "year")]
+)
 def test_a_lone_month_or_year_never_becomes_a_day(text, precision):
     assert precision == parse_date(text).precision
 
 
-@pytest.mark.parametrize("text", ["", "أمس", "31/02/2020", "2020-13-45", "0000-00-00 00:00:00", "0001-01-01", "1438300000", "n/a", "25:99", "9999-12-31T23:59:59-12:00"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "أمس",
+        "31/02/2020",
+        "2020-13-45",
+        "0000-00-00 00:00:00",
+        "0001-01-01",
+        "1438300000",
+        "n/a",
+        "25:99",
+        "9999-12-31T23:59:59-12:00",
+    ],
+)
 def test_what_tells_no_date_gives_none(text):
     assert NOTHING == parse_date(text)
 
@@ -118,7 +134,9 @@ def test_a_zone_that_is_named_counts_and_else_the_local_one(text, utc):
 
 def test_clocks_in_ramadan_are_an_hour_behind_those_of_the_rest_of_the_year():
     """Since October 2018 Morocco is at UTC+1, and at UTC in Ramadan; in 2024 from 10 March to 14 April."""
-    assert ["10:00", "09:00"] == [parse_date(text).when.strftime("%H:%M") for text in ("15 مارس 2024 10:00", "15 ماي 2024 10:00")]
+    assert ["10:00", "09:00"] == [
+        parse_date(text).when.strftime("%H:%M") for text in ("15 مارس 2024 10:00", "15 ماي 2024 10:00")
+    ]
 
 
 def test_of_two_dates_the_publication_counts_wherever_it_stands():
@@ -129,7 +147,9 @@ def test_of_two_dates_the_publication_counts_wherever_it_stands():
     }
 
 
-@pytest.mark.parametrize("text", ["آخر تحديث 15 نونبر 2024 - 10:30", "15 نونبر 2024، آخر تحديث 10:30", "Last updated: Nov 15, 2024 10:30"])
+@pytest.mark.parametrize(
+    "text", ["آخر تحديث 15 نونبر 2024 - 10:30", "15 نونبر 2024، آخر تحديث 10:30", "Last updated: Nov 15, 2024 10:30"]
+)
 def test_the_date_of_a_change_is_told_as_such(text):
     assert (("2024-11-15T10:30", "time"), "last update") == (local(text), parse_date(text).reading)
 
@@ -152,7 +172,10 @@ def test_what_was_chosen_or_is_in_doubt_is_told(text, day, reading):
 
 
 def test_the_month_may_be_told_to_come_first_where_both_readings_are_possible():
-    days = [parse_date(text, month_first=True, timezone="UTC").when.strftime("%m-%d") for text in ("03/04/2018", "25/04/2018", "03.04.2018")]
+    days = [
+        parse_date(text, month_first=True, timezone="UTC").when.strftime("%m-%d")
+        for text in ("03/04/2018", "25/04/2018", "03.04.2018")
+    ]
 
     assert ["03-04", "04-25", "04-03"] == days
 
@@ -162,39 +185,19 @@ def test_hijri_days_are_those_of_umm_al_qura():
     months = [entry.split(" / ")[0] for entry in CALENDAR["hijri"]]
     hijri = [Gregorian(*day).to_hijri() for day in days]
 
-    assert [f"{y}-{m:02}-{d:02}T00:00" for y, m, d in days] == [local(f"{h.day} {months[h.month - 1]} {h.year}")[0] for h in hijri]
-
-
-@pytest.mark.parametrize("text", ["أمس", "منذ ساعتين", "hier", "aujourd'hui", "3 days ago", "just now"])
-def test_a_phrase_tells_a_date_only_beside_the_capture_time(text):
-    assert NOTHING == parse_date(text)
-    assert ("relative", True) == (parse_date(text, captured=CAPTURED).reading, parse_date(text, captured=CAPTURED).when is not None)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("اليوم", ("2026-11-23T00:00", "day")),
-        ("أمس الأحد على الساعة 22:10", ("2026-11-22T22:10", "time")),
-        ("منذ يومين", ("2026-11-21T00:00", "day")),
-        ("منذ أسبوع", ("2026-11-16T00:00", "month")),
-        ("il y a 3 semaines", ("2026-11-02T00:00", "month")),
-        ("منذ شهرين", ("2026-09-23T00:00", "month")),
-        ("قبل سنة", ("2025-11-23T00:00", "year")),
-    ],
-)
-def test_weeks_months_and_years_ago_are_no_days(text, expected):
-    assert expected == local(text, CAPTURED)
-
-
-@pytest.mark.parametrize("text", ["اليوم السابع", "المغرب اليوم", "Aujourd'hui le Maroc", "Le Temps d'hier", "اليوم 24", "USA Today", "منذ ساعة ونصف"])
-def test_today_counts_only_where_the_field_says_nothing_else(text):
-    assert NOTHING == parse_date(text, captured=CAPTURED)
+    assert [f"{y}-{m:02}-{d:02}T00:00" for y, m, d in days] == [
+        local(f"{h.day} {months[h.month - 1]} {h.year}")[0] for h in hijri
+    ]
 
 
 def test_each_calendar_has_twelve_months_and_no_name_has_two_places():
     lines = CALENDAR["months"]
-    places = Counter(name for name, _ in {(name, n) for line in lines.values() for n, entry in enumerate(line) for name in spellings(entry)})
+    places = Counter(
+        name
+        for name, _ in {
+            (name, n) for line in lines.values() for n, entry in enumerate(line) for name in spellings(entry)
+        }
+    )
 
     assert {12} == {len(line) for line in [*lines.values(), CALENDAR["hijri"]]}
     assert [] == [name for name, n in places.items() if n > 1]
@@ -202,7 +205,9 @@ def test_each_calendar_has_twelve_months_and_no_name_has_two_places():
 
 @pytest.mark.parametrize("line", CALENDAR["months"])
 def test_every_spelling_of_every_month_is_read(line):
-    days = [(spelling, n) for n, entry in enumerate(CALENDAR["months"][line], start=1) for spelling in entry.split(" / ")]
+    days = [
+        (spelling, n) for n, entry in enumerate(CALENDAR["months"][line], start=1) for spelling in entry.split(" / ")
+    ]
 
     assert [f"2021-{n:02}-09T00:00" for _, n in days] == [local(f"9 {spelling} 2021")[0] for spelling, _ in days]
 

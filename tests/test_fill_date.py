@@ -4,7 +4,6 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
-from achtari_toolkit import loaders
 from achtari_toolkit.cleaners import audit, clean, clean_with_audit, fill_date, review_dates
 from achtari_toolkit.errors import MisleadingResult, SchemaError
 from achtari_toolkit.schema import make_articles
@@ -13,7 +12,12 @@ from achtari_toolkit.sources import Outlet
 OUTLETS = {"minbar": Outlet("minbar", name_ar="المنبر", domains=("minbar.ma",), since=2007, until=2020)}
 SAVED = "2019-11-23T12:00"
 META = {"date_evidence": "meta date", "published_precision": "time"}
-DAYLESS = {"published": pd.Timestamp("2015-05-31T23:00Z"), "published_precision": "month", "published_raw": "juin 2015", "date_evidence": "column date"}
+DAYLESS = {
+    "published": pd.Timestamp("2015-05-31T23:00Z"),
+    "published_precision": "month",
+    "published_raw": "juin 2015",
+    "date_evidence": "column date",
+}
 
 
 def filled(captured=SAVED, known=None, **record):
@@ -62,16 +66,25 @@ def test_the_researchers_list_names_articles_by_id_or_address_and_comes_last(key
     known = {article["article_id"].iloc[0] if key == "article_id" else key: "2012-03-04"}
 
     assert ("2012-03-04T00:00", "day", "known list") == filled(known=known, headline="", url="https://minbar.ma/1")
-    assert "address 2015/06/12" == filled(known={"https://minbar.ma/2015/06/12/x": "2012-03-04"}, url="https://minbar.ma/2015/06/12/x")[2]
+    assert (
+        "address 2015/06/12"
+        == filled(known={"https://minbar.ma/2015/06/12/x": "2012-03-04"}, url="https://minbar.ma/2015/06/12/x")[2]
+    )
 
 
-@pytest.mark.parametrize("day", ["2012-03-04", "4 مارس 2012", pd.Timestamp("2012-03-04"), pd.Timestamp("2012-03-04").date()])
+@pytest.mark.parametrize(
+    "day", ["2012-03-04", "4 مارس 2012", pd.Timestamp("2012-03-04"), pd.Timestamp("2012-03-04").date()]
+)
 def test_a_known_day_may_be_written_or_come_from_a_spreadsheet(day):
-    assert ("2012-03-04T00:00", "day", "known list") == filled(known={"https://minbar.ma/1": day}, url="https://minbar.ma/1")
+    assert ("2012-03-04T00:00", "day", "known list") == filled(
+        known={"https://minbar.ma/1": day}, url="https://minbar.ma/1"
+    )
 
 
 def test_a_capture_time_of_one_article_is_a_month_and_one_of_all_articles_no_date():
-    assert ("2016-02-03T10:00", "month") == filled(captured={"https://minbar.ma/1": "2016-02-03T10:00"}, url="https://minbar.ma/1")[:2]
+    assert ("2016-02-03T10:00", "month") == filled(
+        captured={"https://minbar.ma/1": "2016-02-03T10:00"}, url="https://minbar.ma/1"
+    )[:2]
     assert ("", "none", "") == filled(captured="2016-02-03T10:00", url="https://minbar.ma/1")
 
 
@@ -148,7 +161,9 @@ def test_every_doubt_is_a_row_of_the_review_table():
     reasons = ["after_capture", "before_outlet", "disagrees", "last_update", "hijri", "weekday", "captured", "unread"]
     assert reasons == table["reason"].tolist()
     assert [True, True] == table["published"].isna().tolist()[:2]
-    assert ["article_id", "outlet", "url", "reason", "published", "published_raw", "date_evidence"] == list(table.columns)
+    assert ["article_id", "outlet", "url", "reason", "published", "published_raw", "date_evidence"] == list(
+        table.columns
+    )
 
 
 # the table
@@ -209,28 +224,12 @@ def test_a_known_date_of_no_article_and_a_capture_time_that_tells_none_are_told(
 
 
 def test_dates_are_a_step_of_cleaning_and_of_its_audit():
-    cleaned, table = clean_with_audit(mixed(), outlets=OUTLETS, captured=SAVED, known={mixed()["article_id"].iloc[6]: "2013-02-01"})
+    cleaned, table = clean_with_audit(
+        mixed(), outlets=OUTLETS, captured=SAVED, known={mixed()["article_id"].iloc[6]: "2013-02-01"}
+    )
 
     assert 0 == cleaned["published"].isna().sum()
     assert {"published", "published_precision", "date_evidence"} == set(table.loc[table["step"].eq("date"), "column"])
-    assert_frame_equal(cleaned, clean(mixed(), outlets=OUTLETS, captured=SAVED, known={mixed()["article_id"].iloc[6]: "2013-02-01"}))
-
-
-# columns of dates
-
-
-@pytest.mark.parametrize(
-    ("dates", "days"),
-    [
-        (["03/04/2020", "04/25/2020"], ["2020-03-04", "2020-04-25"]),
-        (["03/04/2020", "25/04/2020"], ["2020-04-03", "2020-04-25"]),
-        (["03/04/2020", "04/25/2020", "25/04/2020"], ["2020-04-03", "2020-04-25", "2020-04-25"]),
-        (["03/04/2020"], ["2020-04-03"]),
-    ],
-)
-def test_the_dates_of_a_column_are_read_in_one_order(tmp_path, dates, days):
-    (tmp_path / "t.csv").write_text("\n".join(["title,date", *(f"h{n},{date}" for n, date in enumerate(dates))]), encoding="utf-8")
-    articles = loaders.load(tmp_path / "t.csv", timezone="UTC")[0]
-
-    assert days == articles["published"].dt.strftime("%Y-%m-%d").tolist()
-    assert ["month" in evidence for evidence in articles["date_evidence"]] == [not day.startswith("25") for day in dates]
+    assert_frame_equal(
+        cleaned, clean(mixed(), outlets=OUTLETS, captured=SAVED, known={mixed()["article_id"].iloc[6]: "2013-02-01"})
+    )

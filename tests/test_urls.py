@@ -76,7 +76,22 @@ def test_what_chooses_another_page_stays_in_the_address(one, other):
     assert canonical_url(one) != canonical_url(other)
 
 
-@pytest.mark.parametrize("url", ["", "  ", "mailto:a@minbar.ma", "javascript:alert(1)", "data:text/html,x", "ftp://minbar.ma/a", "no address", "https://", "https://[::1", "https://a b.ma/", "x"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "  ",
+        "mailto:a@minbar.ma",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "ftp://minbar.ma/a",
+        "no address",
+        "https://",
+        "https://[::1",
+        "https://a b.ma/",
+        "x",
+    ],
+)
 def test_what_is_no_address_of_the_web_has_no_canonical_form(url):
     assert ("", "") == (canonical_url(url), host_of(url))
 
@@ -85,7 +100,11 @@ def test_the_order_of_parameters_does_not_count_and_empty_ones_stay():
     assert "https://minbar.ma/x?a=1&b=أ&c" == canonical_url("https://minbar.ma/x?c&b=%D8%A3&a=1")
 
 
-@given(st.one_of(st.text(max_size=80), st.text(alphabet="ab./?#%&=:@-~!أé0 ", max_size=60).map("https://minbar.ma/".__add__)))
+@given(
+    st.one_of(
+        st.text(max_size=80), st.text(alphabet="ab./?#%&=:@-~!أé0 ", max_size=60).map("https://minbar.ma/".__add__)
+    )
+)
 def test_a_canonical_form_is_its_own_canonical_form(url):
     once = canonical_url(url)
 
@@ -138,10 +157,19 @@ def test_no_two_known_outlets_look_alike():
 
 
 def test_a_copy_of_a_copy_is_followed_to_the_page():
-    assert "https://minbar.ma/1" == original_url("https://web.archive.org/web/2024/https://archive.ph/2023/https://minbar.ma/1")
+    assert "https://minbar.ma/1" == original_url(
+        "https://web.archive.org/web/2024/https://archive.ph/2023/https://minbar.ma/1"
+    )
 
 
-@pytest.mark.parametrize("url", ["https://web.archive.org/web/2011/http://minbar.ma/", "https://web.archive.org/web/20111345/http://minbar.ma/", "https://minbar.ma/20110106"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://web.archive.org/web/2011/http://minbar.ma/",
+        "https://web.archive.org/web/20111345/http://minbar.ma/",
+        "https://minbar.ma/20110106",
+    ],
+)
 def test_an_archive_address_without_a_day_tells_no_capture_time(url):
     assert archived_at(url) is None
 

@@ -1,4 +1,4 @@
-"""How the evidence of a date is written: where it was read, then each doubt after a semicolon; and the table of doubts."""
+"""How the evidence of a date is written: where it was read, then each doubt after ";"; and the table of doubts."""
 
 from __future__ import annotations
 
@@ -39,11 +39,17 @@ def review_dates(articles: pd.DataFrame) -> pd.DataFrame:
     undated = articles["published"].isna()
     doubts = {reason: evidence.str.contains(sign, regex=False) for sign, reason in REASONS.items()}
     doubts["captured"] = evidence.str.startswith(CAPTURED) & ~undated
-    doubts["unread"] = undated & articles["published_raw"].fillna("").str.strip().ne("") & ~evidence.str.contains(REFUSED, regex=False)
+    doubts["unread"] = (
+        undated & articles["published_raw"].fillna("").str.strip().ne("") & ~evidence.str.contains(REFUSED, regex=False)
+    )
     tables = [articles.loc[found].assign(reason=reason) for reason, found in doubts.items()]
     order = {reason: place for place, reason in enumerate(doubts)}
     rows = pd.concat(tables)[list(COLUMNS)].astype({"reason": "str"})
-    return rows.sort_values(["reason", "article_id"], key=lambda column: column.map(order) if column.name == "reason" else column, ignore_index=True)
+    return rows.sort_values(
+        ["reason", "article_id"],
+        key=lambda column: column.map(order) if column.name == "reason" else column,
+        ignore_index=True,
+    )
 
 
 def split_evidence(evidence: str | None) -> tuple[str, list[str]]:

@@ -43,7 +43,7 @@ class Rung:
         return self.when.astimezone(zone).isoformat()[: {"month": 7, "year": 4}.get(self.precision, 10)]
 
     def improves(self, other: Rung | None, zone: ZoneInfo) -> bool:
-        """Say whether it is surer than another and does not contradict it: a day within its month, before its update."""
+        """Say whether it is surer than another and agrees with it: a day within its month, before its update."""
         if other is None or self.doubt >= other.doubt:
             return other is None
         if other.precision == "month" and not other.where.startswith(CAPTURED) or other.precision == "year":
@@ -80,12 +80,18 @@ def fill_date(
     given = _known(known or {}, numbered, timezone)
     published = numbered["published"]
     impossible = published.gt(limits["latest"]) | published.lt(limits["since"]) | published.ge(limits["until"])
-    unsure = ~numbered["published_precision"].isin(["time", "day"]) | numbered["date_evidence"].str.contains(UPDATE, na=False)
+    unsure = ~numbered["published_precision"].isin(["time", "day"]) | numbered["date_evidence"].str.contains(
+        UPDATE, na=False
+    )
     doubtful = numbered.index[unsure | impossible]
     tables = (table.loc[doubtful].itertuples() for table in (numbered, saved, limits))
-    rows = [_decide(row, save, limit, given.get(row.article_id), timezone) for row, save, limit in zip(*tables, strict=True)]
+    rows = [
+        _decide(row, save, limit, given.get(row.article_id), timezone) for row, save, limit in zip(*tables, strict=True)
+    ]
     found = pd.DataFrame(rows, columns=FILLED, index=doubtful)
-    found = found.assign(published=pd.to_datetime(found["published"], utc=True)).astype(numbered[FILLED].dtypes.to_dict())
+    found = found.assign(published=pd.to_datetime(found["published"], utc=True)).astype(
+        numbered[FILLED].dtypes.to_dict()
+    )
     filled = {name: found[name].reindex(numbered.index).where(unsure | impossible, numbered[name]) for name in FILLED}
     return _compare_address(numbered.assign(**filled), timezone).set_axis(articles.index)
 
@@ -96,9 +102,12 @@ def _known(known: Mapping[str, Times], articles: pd.DataFrame, timezone: str) ->
     read = {key: parse_date(_written(value), timezone=timezone) for key, value in own.items()}
     unread = [f"{own[key]!r} of {key}" for key, dated in read.items() if not dated.when]
     if unread:
-        raise SchemaError(f"{len(unread)} known dates cannot be read, the first is {unread[0]}. Write them like 2024-11-15.")
+        raise SchemaError(
+            f"{len(unread)} known dates cannot be read, the first is {unread[0]}. Write them like 2024-11-15."
+        )
     if len(own) < len(known):
-        told = f"{len(known) - len(own)} of {len(known)} known dates belong to no article. Name articles by article_id or address."
+        lost = len(known) - len(own)
+        told = f"{lost} of {len(known)} known dates belong to no article. Name articles by article_id or address."
         warnings.warn(told, MisleadingResult, stacklevel=3)
     return {key: _rung(dated, "known list") for key, dated in read.items()}
 
@@ -109,7 +118,9 @@ def _written(value: Times) -> str:
     return str(value.date() if whole else value)
 
 
-def _decide(row: tuple, save: tuple, limit: tuple, known: Rung | None, timezone: str) -> tuple[datetime | None, str, str | None]:
+def _decide(
+    row: tuple, save: tuple, limit: tuple, known: Rung | None, timezone: str
+) -> tuple[datetime | None, str, str | None]:
     """The best rung of one article: published, precision and evidence with its doubts."""
     zone = ZoneInfo(timezone)
     best, (_, doubts) = None, split_evidence(row.date_evidence)
@@ -133,7 +144,11 @@ def _rungs(row: tuple, save: tuple, known: Rung | None, timezone: str) -> Iterat
     if isinstance(row.published_raw, str) and pd.isna(row.published):
         dated = parse_date(row.published_raw, timezone=timezone, captured=saved)
         if dated.when:
-            beside = f" to {saved.astimezone(ZoneInfo(timezone)):%Y-%m-%dT%H:%M}" if saved and "relative" in dated.reading else ""
+            beside = (
+                f" to {saved.astimezone(ZoneInfo(timezone)):%Y-%m-%dT%H:%M}"
+                if saved and "relative" in dated.reading
+                else ""
+            )
             yield Rung(dated.when, dated.precision, f"raw date{', ' + dated.reading if dated.reading else ''}{beside}")
     if isinstance(row.url, str) and (dated := address_date(row.url, timezone=timezone)).when:
         yield _rung(dated, f"address {dated.matched}")
@@ -151,11 +166,15 @@ def _rung(dated: Dated, where: str) -> Rung:
 
 def _compare_address(articles: pd.DataFrame, timezone: str) -> pd.DataFrame:
     """Articles with a doubt where the address carries another day than the one that counts."""
-    read = articles["published_precision"].isin(["time", "day"]) & ~articles["date_evidence"].str.startswith("address", na=False)
+    read = articles["published_precision"].isin(["time", "day"]) & ~articles["date_evidence"].str.startswith(
+        "address", na=False
+    )
     carrying = read & articles["url"].str.contains(YEAR_IN_ADDRESS, na=False)
     told = {url: address_date(url, timezone=timezone) for url in articles.loc[carrying, "url"].unique()}
     days = {url: dated for url, dated in told.items() if dated.precision == "day"}
-    addressed = pd.to_datetime(articles.loc[carrying, "url"].map({url: dated.when for url, dated in days.items()}), utc=True).dropna()
+    addressed = pd.to_datetime(
+        articles.loc[carrying, "url"].map({url: dated.when for url, dated in days.items()}), utc=True
+    ).dropna()
     away = (_midnight(articles.loc[addressed.index, "published"], timezone) - _midnight(addressed, timezone)).abs()
     differing = away.index[away > pd.Timedelta(days=APART)]
     doubts = [f"{DISAGREES}{days[url].matched}" for url in articles.loc[differing, "url"]]

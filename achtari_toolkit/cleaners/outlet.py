@@ -31,7 +31,9 @@ def name_outlets(articles: pd.DataFrame, outlets: Mapping[str, Outlet]) -> pd.Da
     by_site = articles["site"].map({site: names.get(site_key(site)) for site in articles["site"].dropna().unique()})
     printed = articles["site"].map(spaced, na_action="ignore").astype("str")
     known = by_domain.astype("str").fillna(by_site.astype("str"))
-    return articles.assign(outlet=known.fillna(articles["outlet"]).fillna(printed.where(printed.ne(""))).fillna(domain).astype("str"))
+    return articles.assign(
+        outlet=known.fillna(articles["outlet"]).fillna(printed.where(printed.ne(""))).fillna(domain).astype("str")
+    )
 
 
 def unknown_outlets(articles: pd.DataFrame, outlets: Mapping[str, Outlet]) -> pd.DataFrame:
@@ -46,7 +48,12 @@ def unknown_outlets(articles: pd.DataFrame, outlets: Mapping[str, Outlet]) -> pd
     hosts = {url: host_of(url) for url in stray["url"].dropna().unique()}
     stray = stray.assign(host=stray["url"].map(hosts).astype("str"))
     rows = [
-        (outlet if pd.notna(outlet) else None, len(own), host := _most_frequent(own["host"]), lookalike(host or "", outlets))
+        (
+            outlet if pd.notna(outlet) else None,
+            len(own),
+            host := _most_frequent(own["host"]),
+            lookalike(host or "", outlets),
+        )
         for outlet, own in stray.groupby("outlet", dropna=False)
     ]
     table = pd.DataFrame(rows, columns=list(UNKNOWN)).astype(UNKNOWN)

@@ -40,8 +40,12 @@ def capture_times(articles: pd.DataFrame, captured: Times | Mapping[str, Times] 
         given = by_article(captured, articles)
         times = {value: as_time(value, timezone) for value in given.dropna().unique()}
         told = pd.to_datetime(given.map(times), utc=True).astype(UTC_TIMES)
-    loaded = pd.to_datetime(articles["date_evidence"].str.extract(CAPTURED, expand=False), utc=True, errors="coerce", format="ISO8601")
-    archived = articles["url"].map({url: archived_at(url) for url in articles["url"].dropna().unique() if "/web" in url or "wayback" in url})
+    loaded = pd.to_datetime(
+        articles["date_evidence"].str.extract(CAPTURED, expand=False), utc=True, errors="coerce", format="ISO8601"
+    )
+    archived = articles["url"].map(
+        {url: archived_at(url) for url in articles["url"].dropna().unique() if "/web" in url or "wayback" in url}
+    )
     told = told.fillna(loaded.astype(UTC_TIMES)).fillna(pd.to_datetime(archived, utc=True).astype(UTC_TIMES))
     everywhere = captured if captured is not None and not isinstance(captured, Mapping) else None
     saved = told if everywhere is None else told.fillna(as_time(everywhere, timezone))
@@ -64,8 +68,16 @@ def as_time(value: Times, timezone: str) -> pd.Timestamp:
 
 def bounds(articles: pd.DataFrame, saved: pd.Series, outlets: Mapping[str, Outlet], timezone: str) -> pd.DataFrame:
     """Return columns since, until (UTC, of the outlet) and latest (a day after it was saved, else after now)."""
-    starts = {key: pd.Timestamp(year=outlet.since, month=1, day=1, tz=timezone) for key, outlet in outlets.items() if outlet.since}
-    ends = {key: pd.Timestamp(year=outlet.until + 1, month=1, day=1, tz=timezone) for key, outlet in outlets.items() if outlet.until}
+    starts = {
+        key: pd.Timestamp(year=outlet.since, month=1, day=1, tz=timezone)
+        for key, outlet in outlets.items()
+        if outlet.since
+    }
+    ends = {
+        key: pd.Timestamp(year=outlet.until + 1, month=1, day=1, tz=timezone)
+        for key, outlet in outlets.items()
+        if outlet.until
+    }
     return pd.DataFrame(
         {
             "since": pd.to_datetime(articles["outlet"].map(starts), utc=True).fillna(FIRST),

@@ -23,7 +23,9 @@ HEADINGS = ("h1", "h2", "h3", "h4")
 DATE_NAME = re.compile(r"date|time|publi|posted|meta|byline|author|entry-info|post-info|heure", re.IGNORECASE)
 PUBLISHED_NAME = re.compile(r"publi|pubdate", re.IGNORECASE)
 CHANGED_NAME = re.compile(r"updat|modif", re.IGNORECASE)
-PUBLISHED, DETAILS = (re.compile(either(words)) for words in (WORDS["published"], [*WORDS["published"], *WORDS["details"]]))
+PUBLISHED, DETAILS = (
+    re.compile(either(words)) for words in (WORDS["published"], [*WORDS["published"], *WORDS["details"]])
+)
 OF_LINE = ("published", "updated", "details", "before_noon", "after_noon", "zones", "prepositions")
 LISTS = (MONTH_NUMBER, WEEKDAY_NUMBER, DATELINE_WORDS["agencies"], *(WORDS[name] for name in OF_LINE))
 OF_DATES = re.compile("|".join(map(either, LISTS)))
@@ -57,7 +59,8 @@ def date_line(page: HtmlElement, headline: str, *, timezone: str, captured: date
 def _agree(lines: list[Line]) -> bool:
     """Say whether lines tell one time: a day may stand beside its own hours, so days and times are judged apart."""
     return all(
-        len({line.dated.when and line.dated.when.date() for line in lines if (line.dated.precision == "day") is whole}) < 2
+        len({line.dated.when and line.dated.when.date() for line in lines if (line.dated.precision == "day") is whole})
+        < 2
         for whole in (True, False)
     )
 
@@ -77,16 +80,22 @@ def _near(blocks: list[Block], headline: str, page: HtmlElement) -> Iterator[Blo
         if len(block.text) > BODY:
             break
         yield block
-    held = [above for above in list(blocks[place].element.iterancestors())[:HELD] if above.tag not in ("main", "body", "html")]
+    held = [
+        above
+        for above in list(blocks[place].element.iterancestors())[:HELD]
+        if above.tag not in ("main", "body", "html")
+    ]
     for block in blocks[max(0, place - BEFORE) : place]:
         if any(above in held for above in block.element.iterancestors()) and _is_named(block):
             yield block
 
 
 def _headline(blocks: list[Block], titles: str) -> int | None:
-    """The place of the headline: the longest heading that the titles of the page print, else a long h1, if it is alone."""
+    """The place of the headline: the longest heading that the titles of the page print, else a lone long h1."""
     wanted = plain_text(titles)
-    headings = [(place, _words_of(block)) for place, block in enumerate(blocks) if block.element.tag in ("h1", "h2", "h3")]
+    headings = [
+        (place, _words_of(block)) for place, block in enumerate(blocks) if block.element.tag in ("h1", "h2", "h3")
+    ]
     said = [(len(text), -place) for place, text in headings if len(text) > 8 and text in wanted]
     if said:
         return -max(said)[1]
@@ -96,7 +105,11 @@ def _headline(blocks: list[Block], titles: str) -> int | None:
 
 def _words_of(heading: Block) -> str:
     """The plain text of a heading, without the dates that stand in it."""
-    inside = (inner.text_content() for inner in heading.element.iterdescendants("span", "time", "small") if DATE_NAME.search(named(inner)))
+    inside = (
+        inner.text_content()
+        for inner in heading.element.iterdescendants("span", "time", "small")
+        if DATE_NAME.search(named(inner))
+    )
     plain = plain_text(heading.text)
     for date in map(plain_text, inside):
         plain = plain.replace(date, "", 1)
@@ -138,7 +151,7 @@ def _rank(block: Block, dated: Dated, is_named: bool) -> int:
 
 
 def _is_named(block: Block) -> bool:
-    """Say whether the block, one of the two elements around it or one within it is named a date or an author, or says so."""
+    """Say whether the block, or an element just around or within it, is named a date or an author, or says so."""
     says = DETAILS.search(plain_text(block.text)) is not None
     return says or any(element.tag == "time" or DATE_NAME.search(named(element)) for element in block.beside())
 

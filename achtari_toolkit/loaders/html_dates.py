@@ -75,7 +75,9 @@ def _structured(page: HtmlElement, article: Mapping[str, str], metas: Mapping[st
     if article.get("date"):
         yield article["date"], "JSON-LD datePublished"
     yield from ((metas[name], f"meta {name}") for name in METAS if metas.get(name))
-    others = {date for script in page.xpath('//script[@type="application/ld+json"]/text()') for date in _dates(_json(script))}
+    others = {
+        date for script in page.xpath('//script[@type="application/ld+json"]/text()') for date in _dates(_json(script))
+    }
     if len(others) == 1 and not article.get("date"):
         yield others.pop(), "JSON-LD datePublished"
     marked = [element for element in page.xpath('//*[@itemprop="datePublished" or @pubdate]') if not is_aside(element)]

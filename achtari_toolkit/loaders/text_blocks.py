@@ -9,12 +9,32 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 ASIDE = re.compile(
-    r"comment|respond|reply|related|sidebar|widget[-_]|recommend|popular|trending|most-|calendar|footer|menu|navbar|breadcrumb|ticker",
+    r"comment|respond|reply|related|sidebar|widget[-_]|recommend|popular|trending|most-|calendar|footer|menu|navbar"
+    r"|breadcrumb|ticker",
     re.IGNORECASE,
 )  # fmt: skip
 ASIDE_TAGS = ("aside", "footer", "nav", "form", "select", "button")
 SKIPPED = ("script", "style", "noscript", "template", "svg", "head", "iframe")
-INLINE = ("a", "abbr", "b", "bdi", "br", "cite", "em", "font", "i", "img", "label", "small", "span", "strong", "sub", "sup", "time", "u")
+INLINE = (
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "br",
+    "cite",
+    "em",
+    "font",
+    "i",
+    "img",
+    "label",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "time",
+    "u",
+)
 WHOLE = ("h1", "h2", "h3", "p", "time", "li", "figcaption")  # one block, whatever stands in it
 
 
@@ -97,4 +117,6 @@ def _run(element: HtmlElement, texts: list[str], run: list[HtmlElement]) -> Bloc
 
 
 def _holds_blocks(element: HtmlElement) -> bool:
-    return any(isinstance(inner.tag, str) and inner.tag not in (*INLINE, *SKIPPED) for inner in element.iterdescendants())
+    return any(
+        isinstance(inner.tag, str) and inner.tag not in (*INLINE, *SKIPPED) for inner in element.iterdescendants()
+    )

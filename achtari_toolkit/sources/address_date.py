@@ -16,7 +16,7 @@ NAME = rf"(?P<name>{'|'.join(sorted(filter(str.isascii, MONTH_NUMBER), key=len, 
 DAYS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"(?<=/){YEAR}/{MONTH}/{DAY}(?=[/?#]|\Z)",  # /2024/11/5.html may be the fifth page, /5-raisons the fifth of none
+        rf"(?<=/){YEAR}/{MONTH}/{DAY}(?=[/?#]|\Z)",  # /2024/11/5.html may be the fifth page, /5-raisons five reasons
         rf"(?<=/){YEAR}/{NAME}/{DAY}(?=[/?#]|\Z)",
         rf"(?<=/){YEAR}/[a-z_]+/{MONTH}/{DAY}(?=/)",
         rf"(?<=/){YEAR}-{MM}-{DD}(?=[-_/?#.]|\Z)",
@@ -32,8 +32,10 @@ MONTHS = (re.compile(rf"(?<=/){YEAR}/{MM}(?=[/?#]|\Z)"),)
 def address_date(url: str, *, timezone: str = ZONE) -> Dated:
     """Return the day or month that an address carries; a number that may be anything else tells nothing.
 
-    >>> address_date("https://site.example/2024/11/15/x.html").matched, address_date("https://site.example/20241115").when
-    ('2024/11/15', None)
+    >>> address_date("https://site.example/2024/11/15/x.html").matched
+    '2024/11/15'
+    >>> address_date("https://site.example/20241115").precision
+    'none'
     >>> address_date("https://site.example/2024/11/x.html").precision
     'month'
     """

@@ -1,4 +1,4 @@
-"""Addresses that look like a known outlet's and are not: letters of other scripts, rn for m, its name before another."""
+"""Addresses that look like a known outlet's and are not: letters of other scripts, rn for m, its name before one."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ def lookalike(url: str, outlets: Mapping[str, Outlet]) -> str | None:
     imitated = [drawn[looks(domain)] for domain in above if looks(domain) in drawn]
     shown = AUTHORITY.match(original_url(url))
     named = AS_HOST.findall(unicodedata.normalize("NFKC", shown[1]).replace("。", ".").lower()) if shown else []
-    return next(iter([*imitated, *(key for domain, key in known.items() for host in named if _begins(host, domain))]), None)
+    return next(
+        iter([*imitated, *(key for domain, key in known.items() for host in named if _begins(host, domain))]), None
+    )
 
 
 def _begins(host: str, domain: str) -> bool:

@@ -84,7 +84,9 @@ def _content(file: Path) -> dict[str, Mapping[str, str | int | list[str]]]:
         tree = yaml.compose(text, Loader=yaml.SafeLoader)
         content = yaml.safe_load(text)
     except FileNotFoundError as error:
-        raise SchemaError(f"there is no outlets file {file}. Leave the path out to read the shipped outlets.") from error
+        raise SchemaError(
+            f"there is no outlets file {file}. Leave the path out to read the shipped outlets."
+        ) from error
     except UnicodeDecodeError as error:
         raise SchemaError(f"{file} is not UTF-8 at byte {error.start}. Save it as UTF-8.") from error
     except yaml.YAMLError as error:
@@ -117,7 +119,9 @@ def _broken(content: Mapping[str, Mapping[str, str | int | list[str]]]) -> Itera
         for name, value in entry.items():
             if name not in (*FIELDS, *ALSO_READ):
                 yield key, f"unknown field {name!r}; known are {', '.join((*FIELDS, *ALSO_READ))}"
-            elif name in LISTS and not (isinstance(value, list) and all(isinstance(v, str) and v.strip() for v in value)):
+            elif name in LISTS and not (
+                isinstance(value, list) and all(isinstance(v, str) and v.strip() for v in value)
+            ):
                 yield key, f"{name} must be a list of texts, found {value!r}"
             elif name in YEARS and not (type(value) is int and 1800 <= value < 2200):
                 yield key, f"{name} must be a year like 2013, found {value!r}; leave it out where it is unknown"

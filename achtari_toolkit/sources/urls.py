@@ -12,7 +12,9 @@ import idna
 from achtari_toolkit.sources.copies import original_url
 
 SCHEME = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)  # mailto:, data:; not site.example:8080
+OTHER_SCHEME = re.compile(
+    r"(?!https?:)[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE
+)  # mailto:, data:; not site.example:8080
 VARIANT = re.compile(  # hosts of the same pages; what is left must be a domain, not the ending of one
     r"^(?:(?:www\d?|m|mobile|amp|wap)\.)+(?!(?:ac|co|com|edu|gov|net|org|press)\.[a-z]{2}$)(?=[^.]+\.[^.]+)"
 )
@@ -22,10 +24,10 @@ AMP_END = re.compile(r"/amp(?:/index)?(?:\.html?)?/*$|\.amp(?=(?:\.html?)?/*$)",
 INDEX = re.compile(r"/index\.(?:html?|php|aspx?)$", re.IGNORECASE)
 SESSION = re.compile(r";jsessionid=[^/?]*", re.IGNORECASE)
 TRACKERS = re.compile(  # parameters that never choose the page
-    r"utm_.+|fb_.+|mc_[ce]id|_hs\w+|hsctatracking|at_(?:medium|campaign|custom\d|creation)|xtor|cmpid|ns_(?:campaign|mchannel|source)"
-    r"|(?:fb|g|dc|ms|tt|y|wbra|gbra|tw)clid|gclsrc|igshid|igsh|ref|ref_src|ref_url|referer|referrer|share|source_share|sfnsn|spm|trk"
-    r"|__twitter_impression|_ga|_gl|_x_tr_\w+|amp|ampmode|amp_.+|outputtype|nonamp|noamp|non-amp|mobile|isapp|print|replytocom"
-    r"|jsessionid|phpsessid"
+    r"utm_.+|fb_.+|mc_[ce]id|_hs\w+|hsctatracking|at_(?:medium|campaign|custom\d|creation)|xtor|cmpid|_ga|_gl|spm|trk"
+    r"|ns_(?:campaign|mchannel|source)|(?:fb|g|dc|ms|tt|y|wbra|gbra|tw)clid|gclsrc|igshid|igsh|sfnsn|_x_tr_\w+"
+    r"|ref|ref_src|ref_url|referer|referrer|share|source_share|__twitter_impression|replytocom|jsessionid|phpsessid"
+    r"|amp|ampmode|amp_.+|outputtype|nonamp|noamp|non-amp|mobile|isapp|print"
 )  # fmt: skip
 PORTS = (80, 443)
 NOWHERE = ("", None, "", "", "")
@@ -85,7 +87,11 @@ def _decoded(run: str) -> str:
 
 def _is_plain(sign: str) -> bool:
     """Letters, marks and digits of any script, and the signs that mean nothing in an address."""
-    return sign in "-._~" or unicodedata.category(sign)[0] in "LMN" or (ord(sign) > 127 and unicodedata.category(sign)[0] in "PS")
+    return (
+        sign in "-._~"
+        or unicodedata.category(sign)[0] in "LMN"
+        or (ord(sign) > 127 and unicodedata.category(sign)[0] in "PS")
+    )
 
 
 def _path(path: str) -> str:

@@ -14,9 +14,15 @@ HALF = {
 LONG_HALF = [word for word in HALF if len(word) > 1]  # a lone م after a number may also mean "of our era"
 HOUR = r"(?<![\d:./-])(?P<hour>[01]?\d|2[0-3])"
 CLOCKS = (
-    re.compile(rf"{HOUR}\s?(?:[:h]|heures?)\s?(?P<minute>[0-5]\d)(?!\d)(?::(?P<second>[0-5]\d))?(?:[.,]\d+)?\s?(?:min|mn)?\s?(?P<half>{either(HALF)})?"),
+    re.compile(
+        rf"{HOUR}\s?(?:[:h]|heures?)\s?(?P<minute>[0-5]\d)(?!\d)(?::(?P<second>[0-5]\d))?(?:[.,]\d+)?"
+        rf"\s?(?:min|mn)?\s?(?P<half>{either(HALF)})?"
+    ),
     re.compile(rf"{HOUR}\s?و\s?(?P<minute>[0-5]?\d)\s?(?:دقيقة|دقائق|د)(?!\w)\s?(?P<half>{either(HALF)})?"),
-    re.compile(rf"(?:\A\W{{0,3}}|(?<!\w)(?:a|at|vers|الساعة) ){HOUR}\s?(?:h|heures?|س)(?!\w|\s?de )\s?(?P<half>{either(LONG_HALF)})?"),
+    re.compile(
+        rf"(?:\A\W{{0,3}}|(?<!\w)(?:a|at|vers|الساعة) ){HOUR}\s?(?:h|heures?|س)(?!\w|\s?de )"
+        rf"\s?(?P<half>{either(LONG_HALF)})?"
+    ),
     re.compile(rf"{HOUR}\s?(?P<half>{either(LONG_HALF)})"),
 )  # fmt: skip
 OFFSET = re.compile(r"\s?\(?(?:utc|gmt)?\s?(?P<sign>[+-])(?P<hours>\d{2}|(?<=[ct][+-])\d):?(?P<minutes>\d{2})?(?!\d)")

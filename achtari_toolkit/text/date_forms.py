@@ -19,8 +19,12 @@ OF = r"(?:(?:de|del|of|من شهر|من|شهر)\s|d')?"
 IN = r"(?:(?:de|del|من سنة|من عام|سنة|عام|لسنة|لعام)\s)?"
 GAP = r"[\s.,،/-]{0,3}"
 WEEKDAY = re.compile(rf"({either(WEEKDAY_NUMBER)})[\s,،.]{{0,3}}(?:le |the |في )?\Z")
-ISO = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?:[t ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?(?:z|\s?[+-]\d{2}:?\d{2}| utc| gmt)?)?(?!\d)")
-COMPACT = re.compile(r"(?P<day>(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?:t?(?P<clock>[0-2]\d[0-5]\d[0-5]\d)z?)?")
+ISO = re.compile(
+    r"(?<!\d)\d{4}-\d{2}-\d{2}(?:[t ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?(?:z|\s?[+-]\d{2}:?\d{2}| utc| gmt)?)?(?!\d)"
+)
+COMPACT = re.compile(
+    r"(?P<day>(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?:t?(?P<clock>[0-2]\d[0-5]\d[0-5]\d)z?)?"
+)
 DAYS = tuple(
     re.compile(form)
     for form in (

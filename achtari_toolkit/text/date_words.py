@@ -28,7 +28,9 @@ def plain_text(text: str) -> str:
 
 def read_words(name: str) -> dict:
     """Return one of the files of words; every value is text, for YAML would read a bare `on` or `no` as yes or no."""
-    return yaml.load((files("achtari_toolkit.text") / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # builds text only
+    return yaml.load(
+        (files("achtari_toolkit.text") / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader
+    )  # builds text only
 
 
 def spellings(entry: str) -> list[str]:
@@ -37,7 +39,7 @@ def spellings(entry: str) -> list[str]:
 
 
 def either(words: Iterable[str]) -> str:
-    """Return a pattern that matches one of the words, the longest first, and never a part of a word; digits may touch it.
+    """Return a pattern that matches one of the words, the longest first, never a part of a word; digits may touch it.
 
     >>> bool(re.fullmatch(either(["mar", "mars"]), "mars")), bool(re.search(either(["mar"]), "mars 3mar2024"))
     (True, True)

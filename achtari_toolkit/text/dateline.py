@@ -17,7 +17,9 @@ BEFORE = 45  # characters before the date
 FROM_PLACE = re.compile(rf"\W*{PLACE}(?:\W*{either([*WORDS['beside'], *WORDS['agencies']])})*\W*\Z")
 BREAK = re.compile(r"\s?(?:م\b)?\s?(?:[-–—/(:.|]|\Z)")
 TO_AGENCY = re.compile(rf"\s?(?:م\b)?[\s./,،(|–—-]{{0,4}}{either(WORDS['agencies'])}\s?(?:[])./:،|–—-]|\Z)")
-SAME_DAY = re.compile(r"[\sه.]*(?:ال|ل)?موافق\s?(?:ل|ليوم|يوم)?\s?\Z|[\sه.م]*[-/(]?\s?\Z")  # between a Hijri date and ours
+SAME_DAY = re.compile(
+    r"[\sه.]*(?:ال|ل)?موافق\s?(?:ل|ليوم|يوم)?\s?\Z|[\sه.م]*[-/(]?\s?\Z"
+)  # between a Hijri date and ours
 
 
 def read_dateline(body: str, *, timezone: str = ZONE) -> Dated:

@@ -43,7 +43,9 @@ NOTHING = Dated(None, "none", "")
 
 
 @lru_cache(maxsize=100_000)
-def parse_date(text: str, *, timezone: str = ZONE, captured: datetime | None = None, month_first: bool = False) -> Dated:
+def parse_date(
+    text: str, *, timezone: str = ZONE, captured: datetime | None = None, month_first: bool = False
+) -> Dated:
     """Return the date that a date field tells; nothing rather than a guess.
 
     timezone     where a day without a zone of its own begins, and what a clock without one shows

@@ -11,7 +11,10 @@ from achtari_toolkit.text.date_words import HIJRI_NUMBER, either
 
 DAY = r"(?<!\d)(?P<day>0?[1-9]|[12]\d|30)"
 FORMS = (
-    re.compile(rf"{DAY}\s?(?:من )?(?:شهر )?(?P<name>{either(HIJRI_NUMBER)})[\s،,]{{0,2}}(?:سنة |عام |لعام )?(?P<year>1[345]\d\d)(?!\d)"),
+    re.compile(
+        rf"{DAY}\s?(?:من )?(?:شهر )?(?P<name>{either(HIJRI_NUMBER)})[\s،,]{{0,2}}"
+        r"(?:سنة |عام |لعام )?(?P<year>1[345]\d\d)(?!\d)"
+    ),
     re.compile(rf"{DAY}\s?[/-]\s?(?P<number>0?[1-9]|1[0-2])\s?[/-]\s?(?P<year>1[345]\d\d)\s?ه"),
 )  # fmt: skip
 

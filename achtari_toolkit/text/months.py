@@ -3,7 +3,8 @@
 from achtari_toolkit.text.date_words import CALENDAR
 
 MONTHS = {
-    lang: tuple(entry.split(" / ")[0] for entry in CALENDAR["months"][line]) for lang, line in CALENDAR["printed"].items()
+    lang: tuple(entry.split(" / ")[0] for entry in CALENDAR["months"][line])
+    for lang, line in CALENDAR["printed"].items()
 }
 
 

@@ -16,7 +16,8 @@ ONE, TWO = ({plain_text(word) for word in PHRASES[key]} for key in ("one", "two"
 DAYS_AGO = {plain_text(word): int(days) for days, words in PHRASES["days_ago"].items() for word in words}
 SPAN = (
     rf"(?:{either(PHRASES['about'])} )?(?:(?P<dual>{either(DUAL)})"
-    rf"|(?:(?P<n>\d{{1,3}}|{either(ONE | TWO)})\s?)?(?<![^\W\d])(?P<unit>{'|'.join(sorted(UNIT, key=len, reverse=True))})"
+    rf"|(?:(?P<n>\d{{1,3}}|{either(ONE | TWO)})\s?)?(?<![^\W\d])"
+    rf"(?P<unit>{'|'.join(sorted(UNIT, key=len, reverse=True))})"
     rf"(?: {either(ONE)})?)(?!\w)"
 )
 AGO = (
@@ -63,7 +64,9 @@ def _named_day(found: re.Match[str], captured: datetime) -> Found | None:
     midnight = captured.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=DAYS_AGO[found["day"]])
     if not clock:
         return Found(midnight, "day", found[0], "relative")
-    return Found((midnight + clock.since_midnight).replace(tzinfo=clock.zone or captured.tzinfo), "time", found[0], "relative")
+    return Found(
+        (midnight + clock.since_midnight).replace(tzinfo=clock.zone or captured.tzinfo), "time", found[0], "relative"
+    )
 
 
 def _number(found: re.Match[str]) -> int:

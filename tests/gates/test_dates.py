@@ -44,7 +44,11 @@ def said(dated) -> str:
 @pytest.fixture(scope="module")
 def read():
     """Every described string as (text, what it says, what was read)."""
-    return [(text, says, said(reader(text))) for kind, reader in READERS.items() for text, says in getattr(date_strings, kind)()]
+    return [
+        (text, says, said(reader(text)))
+        for kind, reader in READERS.items()
+        for text, says in getattr(date_strings, kind)()
+    ]
 
 
 def test_at_least_three_hundred_strings_are_described(read):
@@ -71,7 +75,10 @@ def test_every_string_of_the_gold_list_is_read():
     rows = list(csv.reader(sample("gold_arabic/press_dates.csv").open(encoding="utf-8")))[1:]
     now = datetime(2026, 11, 23, 12)
     found = [(text, iso, parse_date(text, captured=now)) for text, iso, _ in rows]
-    local = [(text, iso, dated.when.astimezone(ZoneInfo("UTC") if "+0000" in text else MOROCCO).isoformat()) for text, iso, dated in found]
+    local = [
+        (text, iso, dated.when.astimezone(ZoneInfo("UTC") if "+0000" in text else MOROCCO).isoformat())
+        for text, iso, dated in found
+    ]
 
     assert 47 == len(local)
     assert [] == [(text, iso, when) for text, iso, when in local if not when.startswith(iso)]
@@ -81,7 +88,9 @@ def test_every_string_of_the_gold_list_is_read():
 @pytest.mark.shared_data
 def test_all_108_dates_of_hespress_are_read_to_the_minute():
     printed = pd.read_excel(sample("hespress_comments/posts_108.xlsx"))["Date"]
-    wanted = [f"2022-04-0{day}T{clock}" for day, clock in printed.str.extract(r" ([78]) أبريل 2022 - (\d\d:\d\d)$").to_numpy()]
+    wanted = [
+        f"2022-04-0{day}T{clock}" for day, clock in printed.str.extract(r" ([78]) أبريل 2022 - (\d\d:\d\d)$").to_numpy()
+    ]
 
     assert 108 == len(wanted)
     assert wanted == [said(parse_date(text)) for text in printed]
@@ -106,17 +115,25 @@ def test_saved_pages_are_dated_rightly_or_not_at_all():
     gold = json.loads(sample("dates_html/gold_dates.json").read_text(encoding="utf-8"))
     pages, wanted = {page["file"]: url for url, page in gold.items()}, {url: page["date"] for url, page in gold.items()}
     articles = loaders.load(sample("dates_html/html"))[0]
-    articles = articles.assign(url=articles["source"].map(lambda source: next(url for file, url in pages.items() if file[:-3] in source)))
+    articles = articles.assign(
+        url=articles["source"].map(lambda source: next(url for file, url in pages.items() if file[:-3] in source))
+    )
     filled = cleaners.fill_date(articles)
     told = {row.url: (day_said(row), row.published_precision) for row in filled.itertuples()}
-    differing = {url: day for url, (day, precision) in told.items() if precision in ("time", "day") and day != wanted[url]}
+    differing = {
+        url: day for url, (day, precision) in told.items() if precision in ("time", "day") and day != wanted[url]
+    }
     missing = [url for url in wanted if told.get(url, ("", "none"))[1] not in ("time", "day")]
 
     assert FLOORS["dates_right_of_saved_pages"] <= len(wanted) - len(differing) - len(missing)
     assert [] == [url for url in differing if not any(host in url for host in OTHER_DAY)]
     assert [] == [url for url in missing if not any(host in url for host in WITHOUT_DAY)]
     doubted = set(cleaners.review_dates(filled)["url"])
-    assert [] == [url for url, (day, _) in told.items() if url in missing and day and day[:7] != wanted[url][:7] and url not in doubted]
+    assert [] == [
+        url
+        for url, (day, _) in told.items()
+        if url in missing and day and day[:7] != wanted[url][:7] and url not in doubted
+    ]
 
 
 def day_said(row) -> str:
@@ -131,7 +148,10 @@ def day_said(row) -> str:
 def test_arabic_pages_with_a_known_day_are_dated_by_it():
     known = {page["file"]: page["gold_date"] for page in page_index() if page.get("gold_date")}
     articles = loaders.load([sample(f"html_pages/{file}") for file in known])[0]
-    found = {next(file for file in known if file[:-8] in row.source): row.published_raw or "" for row in articles.itertuples()}
+    found = {
+        next(file for file in known if file[:-8] in row.source): row.published_raw or ""
+        for row in articles.itertuples()
+    }
 
     assert 5 <= len(found)
     assert known == {file: printed_day(raw) for file, raw in found.items()}
