@@ -77,30 +77,34 @@ def complete(frame: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
-    whole = frame.reindex(columns=list(ARTICLES))
-    texts = whole[[name for name, kind in ARTICLES.items() if kind == "str"]].astype("str")
-    filled = texts.fillna({"headline": "", "body": "", "published_precision": "none"})
-    filled["published"] = pd.to_datetime(whole["published"], utc=True)
-    filled["simulated"] = whole["simulated"].eq(True)
-    filled["article_id"] = _article_ids(filled)
-    return filled[list(ARTICLES)].astype(ARTICLES)
+    absent = pd.Series(None, index=frame.index, dtype="str")
+    columns = {name: frame[name].astype("str") if name in frame else absent for name, kind in ARTICLES.items() if kind == "str"}
+    for name, value in {"headline": "", "body": "", "published_precision": "none"}.items():
+        columns[name] = columns[name].fillna(value)
+    columns["published"] = pd.to_datetime(frame["published"] if "published" in frame else absent, utc=True)
+    columns["simulated"] = frame["simulated"].eq(True) if "simulated" in frame else pd.Series(False, index=frame.index)
+    columns["article_id"] = _article_ids(pd.DataFrame(columns))
+    return pd.DataFrame(columns, columns=list(ARTICLES)).astype(ARTICLES)
 
 
-def _article_ids(frame: pd.DataFrame) -> list[str]:
+def _article_ids(frame: pd.DataFrame) -> pd.Series:
     """The article_id of each row; hashed in the memory of Arrow, a fifth of the time of one Python text a row."""
     import numpy as np
+    import pandas as pd
     import pyarrow as pa
     import pyarrow.compute as pc
 
     text = pa.schema([(name, pa.large_string()) for name in FINGERPRINT])
-    between, ids = pa.scalar("\x1f", pa.large_string()), []
+    between, digests = pa.scalar("\x1f", pa.large_string()), []
     for rows in pa.Table.from_pandas(frame[list(FINGERPRINT)], text, preserve_index=False).to_batches(max_chunksize=1_000):
         joined = pc.binary_join_element_wise(*rows.columns, between, null_handling="replace", null_replacement="")
         _, bounds, content = joined.buffers()
         stops = np.frombuffer(bounds, np.int64, len(joined) + 1).tolist()
         whole = memoryview(content or b"")
-        ids += [hashlib.sha256(whole[start:stop]).hexdigest()[:16] for start, stop in pairwise(stops)]
-    return ids
+        digests += [hashlib.sha256(whole[start:stop]).digest()[:8] for start, stop in pairwise(stops)]
+    stops = pa.py_buffer(np.arange(0, 16 * len(frame) + 1, 16))
+    ids = pa.Array.from_buffers(pa.large_string(), len(frame), [None, stops, pa.py_buffer(b"".join(digests).hex().encode())])
+    return pd.Series(ids, index=frame.index, dtype="str")
 
 
 def make_problems(records: Iterable[Mapping[str, str | int]] = ()) -> pd.DataFrame:

@@ -78,7 +78,7 @@ def articles_of(
     problems = [Problem(place, "empty", "the row has no headline, no body and no address.") for place in frame.loc[lost, "source"]]
     bare = frame.loc[silent & ~lost, "source"]
     problems += [Problem(place, "no_text", "the row has neither headline nor body; it was loaded.", lost=0) for place in bare]
-    plain, controls = without_controls(frame[~lost] if lost.any() else frame, source or file.source)
+    plain, controls = without_controls(frame[~lost] if lost.any() else frame)
     yield complete(plain)
     yield from problems + unread + controls
 

@@ -5,12 +5,13 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.csv
 
 from achtari_toolkit.errors import UnreadableSource
-from achtari_toolkit.loaders.arrow_text import text_frame
+from achtari_toolkit.loaders.arrow_text import ahead, text_frame
 from achtari_toolkit.loaders.column_map import articles_of, column_map
 from achtari_toolkit.loaders.encoding import decode
 from achtari_toolkit.loaders.file import HEAD, File
@@ -18,7 +19,10 @@ from achtari_toolkit.loaders.problem import Problem
 
 DELIMITERS = ("\t", ",", ";", "|")
 LOOKED_AT = 20  # records that must agree on their number of fields
-BLOCK = 16 << 20  # bytes of a batch of rows
+BLOCK = 4 << 20  # bytes that Arrow reads at a time; larger ones cost fresh memory
+ROWS = 25_000  # of a piece, or
+TEXT = 50_000_000  # bytes of it
+CACHED = 1 << 18  # bytes counted at a time: they stay in the processor's cache
 LONGEST = 1 << 27  # characters of a field
 
 
@@ -54,23 +58,33 @@ def read_delimited(file: File) -> Iterator[pd.DataFrame | Problem]:
     if len(set(names)) < len(names):
         raise UnreadableSource(f"has two columns of one name; its columns are {', '.join(names)}.", kind="unknown_column")
     column_map(names, file.columns)
-    is_utf8 = decode(file.head).encoding == "utf-8"
-    bytes_of = _Watched(file.open() if is_utf8 else io.BytesIO(file.text.encode("utf-8", "replace")))
+    stream = _Watched(_utf8(file))
     done, bad, held = 0, [], None
     try:
-        for batch in _batches(bytes_of, sign, names, bad):
+        for table in ahead(_tables(_batches(stream, sign, names, bad))):
             if held is not None:
                 yield from articles_of(held, file, first=done + 1)
                 done += len(held)
-            held = text_frame(pa.Table.from_batches([batch]))
+            held = text_frame(table)
     except pa.ArrowInvalid:
         yield from _row_by_row(file, sign, done)
         return
-    if bytes_of.quotes % 2 and _ends_inside_quotation(file.text, sign):
+    if stream.quotes % 2 and _ends_inside_quotation(file.text, sign):
         yield from _row_by_row(file, sign, done)
     elif held is not None:
         yield from articles_of(held, file, first=done + 1)
-    yield from (_bad_row(row, file.source) for row in bad)
+    if bad:  # read again on one thread, where Arrow knows the numbers of lines
+        numbered = []
+        for _ in _batches(_Watched(_utf8(file)), sign, names, numbered, use_threads=False):
+            pass
+        yield from (_bad_row(row, file.source) for row in numbered)
+
+
+def _utf8(file: File) -> BinaryIO:
+    """The bytes of a text in UTF-8, as they stand or written anew."""
+    if decode(file.head).encoding == "utf-8":
+        return file.open()
+    return io.BytesIO(file.text.encode("utf-8", "replace"))
 
 
 class _Watched:
@@ -83,7 +97,9 @@ class _Watched:
 
     def read(self, n: int = -1) -> bytes:
         content = self.stream.read(n)
-        self.quotes += content.count(b'"')
+        codes = np.frombuffer(content, np.uint8)
+        for start in range(0, len(codes), CACHED):
+            self.quotes += int(np.count_nonzero(codes[start : start + CACHED] == ord('"')))
         return content
 
     def close(self) -> None:
@@ -91,20 +107,33 @@ class _Watched:
 
 
 def _batches(
-    stream: _Watched, sign: str, names: list[str], bad: list[pa.csv.InvalidRow]
+    stream: _Watched, sign: str, names: list[str], bad: list[pa.csv.InvalidRow], *, use_threads: bool = True
 ) -> Iterator[pa.RecordBatch]:
+    """The rows of a table, every value as text; those with another number of fields than names are added to bad."""
     parse = pa.csv.ParseOptions(
         delimiter=sign, newlines_in_values=True, invalid_row_handler=lambda row: bad.append(row) or "skip"
     )
     convert = pa.csv.ConvertOptions(
         column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=True, null_values=[""]
     )
-    read = pa.csv.ReadOptions(use_threads=False, block_size=BLOCK)
+    read = pa.csv.ReadOptions(use_threads=use_threads, block_size=BLOCK)
     yield from pa.csv.open_csv(pa.PythonFile(stream, mode="r"), read, parse, convert)
 
 
+def _tables(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.Table]:
+    """Batches joined to tables of thousands of rows."""
+    held: list[pa.RecordBatch] = []
+    for batch in batches:
+        held.append(batch)
+        if sum(map(len, held)) >= ROWS or sum(batch.nbytes for batch in held) >= TEXT:
+            yield pa.Table.from_batches(held)
+            held = []
+    if held:
+        yield pa.Table.from_batches(held)
+
+
 def _bad_row(row: pa.csv.InvalidRow, source: str) -> Problem:
-    place = f"{source}, line {row.number}" if row.number else source
+    place = f"{source}, line {row.number}"
     told = f"the row has {row.actual_columns} fields, the head has {row.expected_columns}: {row.text[:80]!r}."
     return Problem(place, "damaged", told)
 

@@ -13,6 +13,8 @@ MARKS = (
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
 HIGH_RUNS = re.compile(rb"[\x80-\xff]+")
 SAMPLE = 200_000  # bytes looked at to choose between single-byte encodings
+STRAY = 0.01  # of the bytes of a text are control characters at most
+FEW = 4  # control characters make no short text a binary file
 DAMAGED = 0.02  # of the letters beyond ASCII: with fewer broken ones a file still is UTF-8
 
 
@@ -35,9 +37,11 @@ def decode(content: bytes) -> Decoded:
     for mark, encoding in MARKS:
         if content.startswith(mark):
             return _counted(content, encoding)
-    if b"\0" in content[:SAMPLE]:
-        return _wide(content)
-    if len(content[:SAMPLE].translate(None, CONTROLS)) < len(content[:SAMPLE]) * 0.99:
+    sample = content[:SAMPLE]
+    controls = len(sample) - len(sample.translate(None, CONTROLS))
+    if controls > max(FEW, len(sample) * STRAY):
+        if b"\0" in sample:
+            return _wide(content)
         raise UnreadableSource("holds control characters as no text does; it is a binary file of an unknown kind.", kind="binary")
     utf8 = _counted(content, "utf-8")
     beyond = sum(character > "\x7f" for character in utf8.text[:SAMPLE])

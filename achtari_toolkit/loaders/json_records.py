@@ -8,6 +8,7 @@ import pandas as pd
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.column_map import articles_of
+from achtari_toolkit.loaders.controls import sound_text
 from achtari_toolkit.loaders.file import File
 from achtari_toolkit.loaders.problem import Problem
 
@@ -84,7 +85,7 @@ def _text(value: object) -> str | None:
     if value is None or value in ("", [], {}):
         return None
     if isinstance(value, str):
-        return value
+        return sound_text(value)
     if isinstance(value, list):
         return ", ".join(filter(None, map(_text, value)))
     if isinstance(value, dict):

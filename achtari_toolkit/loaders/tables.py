@@ -7,13 +7,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from achtari_toolkit.loaders.arrow_text import text_frame, text_of
+from achtari_toolkit.loaders.arrow_text import ahead, text_frame, text_of
 from achtari_toolkit.loaders.column_map import articles_of, column_map
 from achtari_toolkit.loaders.file import File
 from achtari_toolkit.loaders.problem import Problem
 from achtari_toolkit.loaders.zip_index import check_document, open_zip
 
-ROWS = 10_000  # of a batch
+ROWS = 25_000  # of a batch
 
 
 def is_workbook(file: File) -> bool:
@@ -45,6 +45,7 @@ def read_parquet(file: File) -> Iterator[pd.DataFrame | Problem]:
     table = pq.ParquetFile(file.open(), pre_buffer=False, page_checksum_verification=True)
     wanted = sorted(set(column_map(table.schema_arrow.names, file.columns).values()))
     first = 1
-    for batch in table.iter_batches(ROWS, columns=wanted):
-        yield from articles_of(text_frame(pa.Table.from_batches([batch])), file, first=first)
-        first += len(batch)
+    batches = table.iter_batches(ROWS, columns=wanted)
+    for rows in ahead(pa.Table.from_batches([batch]) for batch in batches):
+        yield from articles_of(text_frame(rows), file, first=first)
+        first += len(rows)
