@@ -6,6 +6,8 @@ from achtari_toolkit.text.folding import folded_words
 SHORTEST = 3  # letters: on shorter words a proclitic makes another word more often than not
 ARTICLE, MARKS = "ال", "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"
 
+PLAIN = str.maketrans("ٱ", "ا", MARKS)
+
 
 def is_arabic(word: str) -> bool:
     """Say whether the first letter of a word is Arabic.
@@ -23,7 +25,7 @@ def plain(word: str) -> str:
     >>> plain("الإِرْهَـاب")
     'الإرهاب'
     """
-    return "".join(letter for letter in word if letter not in MARKS).replace("ٱ", "ا")
+    return word.translate(PLAIN)
 
 
 def bare(word: str) -> str:

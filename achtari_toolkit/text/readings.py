@@ -71,7 +71,7 @@ def fits(reading: Reading, spelling: str) -> bool:
     where the stem begins, since newsrooms write إجتماع for اجتماع, but not وأعد for واعد.
     """
     form, start = reading.before + reading.stem.written + reading.after, len(reading.before)
-    return len(form) != len(spelling) or all(
+    return form == spelling or len(form) != len(spelling) or all(
         a == b or b == "ا" or a == "ا" and i == start
         for i, (a, b) in enumerate(zip(form, spelling, strict=True))
         if a in ALEFS and b in ALEFS

@@ -48,7 +48,7 @@ def _forms_of_headword(headword: str, tokens: Tokens, *, nominal: bool) -> Itera
     guessed = list(_guessed(headword, tokens)) if not known or is_relation(headword) else []
     stems = [stem for stem in (*guessed, *known) if not (nominal and stem.kind in VERBAL)]
     places = {(fold(stem.written), stem.slot) for stem in stems}
-    candidates = sorted({form for folded, slot in places for form in attached(folded, slot)})
+    candidates = list({form for folded, slot in places for form in attached(folded, slot)})
     own = by_letters((headword, stem) for stem in stems)
     rows = rows_of(candidates, tokens)
     there = np.flatnonzero(rows >= 0)
