@@ -51,5 +51,5 @@ def test_the_codebook_finds_in_the_seed_page_what_a_reader_finds():
     assert ["achtari24"] == articles["outlet"].tolist()
     assert set() == wanted - set(hits["code"])
     lines = words.kwic(hits[hits["code"] == "fbi"], tokens, articles, words=3)
-    assert ["الـ”إف بي آي", "إف بي آي"] == lines["match"].tolist()
+    assert ["إف بي آي", "إف بي آي"] == lines["match"].tolist()
     assert ["headline", "body"] == lines["field"].tolist()
