@@ -15,6 +15,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from achtari_toolkit.measures.copies import alike
+from achtari_toolkit.measures.stories_candidates import Times
+from achtari_toolkit.measures.stories_passages import Texts
+from achtari_toolkit.measures.stories_stars import stars
 from benchmarks.vocabulary import zipf_shares
 
 SEED = 20_261_125
@@ -73,3 +77,29 @@ def _copy(words: np.ndarray, shares: np.ndarray, chance: np.random.Generator) ->
     edited[: min(OPENING, len(kept) // 3)] = chance.random() < 0.6
     kept[edited] = np.searchsorted(shares, chance.random(int(edited.sum())))
     return kept
+
+
+def measured(n: int) -> dict[str, float]:
+    """CPU seconds of finding the stories of n texts from their word numbers, and how well the families are found."""
+    made = press(n)
+    texts = Texts(made.ids, made.bounds[:-1], made.bounds[1:])
+    times = Times(made.seconds, (made.seconds // 86_400).astype(np.int32))
+    start = time.process_time()
+    pairs, compared = alike(texts, times)
+    story = stars(pairs, compared.containment + compared.resemblance, len(texts.starts))
+    seconds = time.process_time() - start
+    both = story * (made.family.max() + 1) + made.family
+    right, found, planted = (_pairs_of(labels) for labels in (both, story, made.family))
+    scores = {"precision": right / found, "recall": right / planted}
+    return {"texts": len(texts.starts), "words": len(made.ids), "cpu_seconds": round(seconds, 2), **scores}
+
+
+def _pairs_of(labels: np.ndarray) -> int:
+    sizes = np.unique(labels, return_counts=True)[1]
+    return int((sizes * (sizes - 1) // 2).sum())
+
+
+if __name__ == "__main__":
+    measured(500)  # compiles the kernels
+    for size in map(int, sys.argv[1:]):
+        print(json.dumps(measured(size)), flush=True)

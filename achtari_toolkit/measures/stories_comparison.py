@@ -16,12 +16,14 @@ class Compared(NamedTuple):
     containment  shared / distinct shingles of the shorter text
     resemblance  shared / distinct shingles of both together
     rare         containment where every shingle counts by its weight, so that formulas hardly do
+    copied       shared / distinct shingles of the first text
     """
 
     shared: np.ndarray
     containment: np.ndarray
     resemblance: np.ndarray
     rare: np.ndarray
+    copied: np.ndarray
 
 
 def compare(pairs: np.ndarray, texts: Texts, known: Formulas) -> Compared:
@@ -38,7 +40,8 @@ def compare(pairs: np.ndarray, texts: Texts, known: Formulas) -> Compared:
     size, weight = sizes[:, 0][pairs], sizes[:, 1][pairs]
     n, rare = shared.T
     shorter, lighter = np.maximum(size.min(axis=1), 1), np.maximum(weight.min(axis=1), 1e-12)
-    return Compared(n, n / shorter, n / np.maximum(size.sum(axis=1) - n, 1), rare / lighter)
+    together = np.maximum(size.sum(axis=1) - n, 1)
+    return Compared(n, n / shorter, n / together, rare / lighter, n / np.maximum(size[:, 0], 1))
 
 
 @numba.njit(cache=True, boundscheck=False)

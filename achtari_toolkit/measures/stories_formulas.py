@@ -20,6 +20,9 @@ class Formulas(NamedTuple):
     weights: np.ndarray
 
 
+NO_FORMULAS = Formulas(np.zeros(16, np.uint64), np.ones(16, np.float32))
+
+
 def formulas(wanted: np.ndarray, texts: Texts, found: Samples, common: Formulas, days: np.ndarray) -> Formulas:
     """Return the shingles that the wanted texts print on more than three days, each with its weight (3 / days)².
 

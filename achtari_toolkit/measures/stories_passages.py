@@ -24,6 +24,10 @@ class Texts(NamedTuple):
         """Words of the longest text."""
         return int((self.stops - self.starts).max(initial=0))
 
+    def at(self, numbers: np.ndarray) -> "Texts":
+        """Return the texts of the given numbers, in their order."""
+        return Texts(self.ids, self.starts[numbers], self.stops[numbers])
+
 
 class Samples(NamedTuple):
     """Sampled shingles of texts; text t has the samples bounds[t] to bounds[t + 1].

@@ -1,6 +1,7 @@
 """Where articles come from: the outlets and their names, addresses and boilerplate; and the events they may tell of."""
 
 from achtari_toolkit.sources.address_date import address_date
+from achtari_toolkit.sources.agencies import Agency, read_agencies
 from achtari_toolkit.sources.copies import archived_at, original_url
 from achtari_toolkit.sources.events import read_events
 from achtari_toolkit.sources.lookalikes import lookalike
@@ -8,6 +9,7 @@ from achtari_toolkit.sources.outlets import Outlet, read_outlets, site_key
 from achtari_toolkit.sources.urls import canonical_url, host_of
 
 __all__ = [
+    "Agency",
     "Outlet",
     "address_date",
     "archived_at",
@@ -15,6 +17,7 @@ __all__ = [
     "host_of",
     "lookalike",
     "original_url",
+    "read_agencies",
     "read_events",
     "read_outlets",
     "site_key",
