@@ -38,7 +38,8 @@ def adjective_stems(word: str, plurals: tuple[str, ...] = ()) -> Iterator[Stem]:
     yield from _singular(word, "noun")
     yield from _dual(word, alone=False)
     feminine = _stem_of(word) + "ة"
-    yield from (stem._replace(kind="feminine") for stem in (*_singular(feminine, ""), *_dual(feminine)))
+    yield from (stem._replace(kind="feminine") for stem in _singular(feminine, ""))
+    yield from _dual(feminine)
     yield from _feminine_plural(_stem_of(word))
     short = word[:-1] in plurals  # محامي is محام without article, and محامون
     yield from _masculine_plural(word[:-1] if short else _stem_of(word))

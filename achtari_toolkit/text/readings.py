@@ -97,7 +97,7 @@ def stems_of(headword: str) -> Iterator[Stem]:
     if headword in known.particles or headword in known.names:
         yield Stem(headword, "name", "name")
     if headword in known.leaning:
-        yield Stem(headword, "leaning", "noun")
+        yield Stem(headword[:-1] + "ي" if headword[-1] == "ى" else headword, "leaning", "noun")
     if headword in known.relations:
         yield Stem(headword, "name", "name")
     if "ال" + headword in known.relations or "ال" + headword in known.names:

@@ -56,7 +56,7 @@ def _headword(key: str, spelling: str, count: Callable[[str], int]) -> str:
     """The folded headword of an Arabic type."""
     known = [reading for reading in readings(key) if fits(reading, spelling)]
     if known:
-        likely = min(known, key=lambda r: (round(cost(r)), -_uses(fold(r.headword), count), r.headword))
+        likely = min(known, key=lambda r: (round(cost(r)), -_uses(fold(r.headword), count), cost(r), r.headword))
         return fold(likely.headword)
     cut = cut_of(spelling, count)
     core = key[cut.before : len(key) - cut.after]

@@ -17,6 +17,7 @@ FEWEST = 5  # uses from which a share is told
 ADJECTIVE = 0.25  # share of uses behind a definite word from which الX is an adjective
 MOSTLY_ADJECTIVE = 0.5  # the same where the lexicon also has X as a noun
 RARER = 8  # times that another verb must be more frequent to have a form that both write
+OFTENER = 20  # times that form I must be more frequent than form IV to keep the passive that both write
 RARER_PLURAL = 4  # times that a headword must be more frequent than another whose listed plural it writes
 
 
@@ -79,7 +80,8 @@ def _is_noun_of_its_own(headword: str, own: Reading, tokens: Tokens) -> bool:
 
 def _yields_to_verb(headword: str, own: Reading, rival: Reading, tokens: Tokens) -> bool:
     if own.stem.kind == "passive" and rival.stem.kind == "passive":
-        return rival.headword == "أ" + headword  # يقام belongs to أقام
+        fourth = rival.headword == "أ" + headword  # يقام belongs to أقام, but يقال to قال
+        return fourth and OFTENER * count([rival.headword], tokens) >= count([headword], tokens)
     if _is_whole(rival):
         return True
     times = 1 if own.stem.kind == "jussive" else RARER
