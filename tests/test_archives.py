@@ -151,7 +151,7 @@ def test_a_stream_cuts_a_table_into_batches_and_keeps_repeated_records_out_of_al
 
 def test_a_stream_gives_together_what_load_gives(tmp_path, monkeypatch):
     monkeypatch.setattr("achtari_toolkit.loaders.streaming.ROWS", 2)
-    (tmp_path / "a.zip").write_bytes(zipped(**PAIR, again=PAIR["in/y.csv"], junk="\0"))
+    (tmp_path / "a.zip").write_bytes(zipped(**PAIR, again=PAIR["in/y.csv"], junk=bytes(20)))
     articles, problems = load(tmp_path)
     batches = list(stream(tmp_path))
 

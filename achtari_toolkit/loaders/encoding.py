@@ -44,7 +44,7 @@ def decode(content: bytes) -> Decoded:
             return _wide(content)
         raise UnreadableSource("holds control characters as no text does; it is a binary file of an unknown kind.", kind="binary")
     utf8 = _counted(content, "utf-8")
-    beyond = sum(character > "\x7f" for character in utf8.text[:SAMPLE])
+    beyond = len(utf8.text[:SAMPLE]) - len(utf8.text[:SAMPLE].encode("ascii", "ignore"))
     if utf8.text[:SAMPLE].count("\ufffd") <= beyond * DAMAGED:
         return utf8
     runs = HIGH_RUNS.findall(content[:SAMPLE])

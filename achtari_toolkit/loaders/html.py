@@ -10,11 +10,13 @@ from lxml.html import HtmlElement
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.file import File
+from achtari_toolkit.loaders.gates import gate_of
 from achtari_toolkit.loaders.html_dates import page_date
 from achtari_toolkit.loaders.problem import Problem
 
 PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|article|div|p)\b", re.IGNORECASE)
 SHOWN = 4_000  # characters in which a page shows itself
+PARSER = lxml.html.HTMLParser(encoding="utf-8", collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True)
 BIGGEST = 20_000_000  # characters; a larger page is no article
 ARTICLE_TYPES = ("Article", "BlogPosting", "Report")  # and every type that ends so: NewsArticle, ReportageNewsArticle
 
@@ -37,16 +39,18 @@ def read_html(file: File) -> Iterator[dict[str, object] | Problem]:
     if len(text) > BIGGEST:
         told = f"is a page of {len(text):,} characters; an article page has at most {BIGGEST:,}."
         raise UnreadableSource(told, kind="too_large")
-    page = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    page = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=PARSER)
     article, metas = json_ld(page), meta_elements(page)
     body = trafilatura.extract(
-        text, favor_precision=True, include_comments=False, include_tables=False, deduplicate=False, with_metadata=False
+        page, favor_precision=True, include_comments=False, include_tables=False, deduplicate=False, with_metadata=False
     ) or ""  # fmt: skip
     headline = article.get("headline") or metas.get("og:title") or _heading(page)
     lines = [line.strip() for line in body.splitlines() if line.strip()]
     paragraphs = lines[1:] if lines[:1] == [headline] else lines
     if not headline and not body:
         raise UnreadableSource("is a page without headline and without body.", kind="empty")
+    if gate := gate_of(page, article, metas, body):
+        raise UnreadableSource(f"is a {gate} page and no article; its title or heading is {headline!r}.", kind="no_article")
     raw, dated, where = page_date(
         page, article, metas, headline=headline, timezone=file.timezone, captured=file.captured
     )  # fmt: skip
