@@ -1,0 +1,42 @@
+"""Press agencies: under which names articles credit them."""
+
+import pytest
+
+from achtari_toolkit.errors import SchemaError
+from achtari_toolkit.sources import Agency, Outlet, read_agencies
+
+
+def test_the_shipped_agencies_have_names_and_no_name_belongs_to_two():
+    agencies = read_agencies()
+    names = [name for agency in agencies.values() for name in (*agency.names, *agency.short)]
+
+    assert {"map", "afp", "reuters", "efe", "spa"} <= set(agencies)
+    assert all(agency.names for agency in agencies.values())
+    assert len(names) == len(set(names))
+
+
+def test_a_name_that_is_also_a_word_is_kept_apart():
+    moroccan = read_agencies()["map"]
+
+    assert "ومع" in moroccan.short and "ومع" not in moroccan.names
+
+
+def test_an_outlet_that_is_an_agency_is_known_by_its_own_names(tmp_path):
+    file = tmp_path / "agencies.yml"
+    file.write_text("afp: {names: [Agence France-Presse]}", encoding="utf-8")
+    outlet = Outlet("albatros", name_ar="وكالة القطرس", name_latin="Agence Albatros (AAD)", kind="news agency")
+
+    agencies = read_agencies(file, outlets={"albatros": outlet})
+
+    assert Agency("afp", ("Agence France-Presse",), (), ("afp",)) == agencies["afp"]
+    assert {"وكالة القطرس", "Agence Albatros"} == set(agencies["albatros"].names)
+    assert ("AAD",) == agencies["albatros"].short
+
+
+@pytest.mark.parametrize("text", ["afp: {name: [AFP]}", "afp: {names: AFP}", "afp: [AFP]"])
+def test_an_unknown_field_or_a_value_that_is_no_list_is_told_with_its_agency(tmp_path, text):
+    file = tmp_path / "agencies.yml"
+    file.write_text(text, encoding="utf-8")
+
+    with pytest.raises(SchemaError, match="afp is"):
+        read_agencies(file)
