@@ -27,6 +27,7 @@ LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
 COMMAS = ",،\u066b\u066c"  # with the dot they stand inside numbers; the last two are Arabic separators of digits
 PERCENTS = "%٪﹪％"
 APOSTROPHES = "'`\u00b4\u02b9\u02bb-\u02bf\u2018\u2019\u201b\u2032\uff07".replace("-", "\u02bc\u02bd\u02be")
+NO_LETTERS = TATWEEL + APOSTROPHES  # Unicode has letters among them
 QUOTES = ("«»‹›", "“”„‟❝❞〝〞〟", '"″＂〃')  # families: a quotation ends with a mark of the family that it began with
 
 
@@ -94,7 +95,7 @@ def _mark(plain: str) -> tuple[int, str | int] | None:
 
 
 def _letter(folded: str) -> tuple[int, str | int]:
-    kept = "".join(c for c in folded if unicodedata.category(c)[0] in "LN" and c != TATWEEL)
+    kept = "".join(c for c in folded if unicodedata.category(c)[0] in "LN" and c not in NO_LETTERS)
     if not kept or " " in folded:
         return (MARK if TATWEEL in folded else SEPARATOR), 0
     if len(kept) > 1:

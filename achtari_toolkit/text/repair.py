@@ -11,6 +11,7 @@ CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"  # all but tab and newline
 LINE_ENDS = "\r\v\f\u2028\u2029"
 PERSIAN = str.maketrans("یکہھ", "يكهه")
 ACCENTS = "\u0300-\u036f\u0653-\u0655"  # combining accents; hamza and madda
+LOOSE_ACCENTS = [*map(chr, range(0x300, 0x370)), *"\u0653\u0654\u0655"]
 
 DIRT = f"{BIDI}{ZERO_WIDTH}{SHAPED}{SPACES}{CONTROLS}\u2028\u2029یکہھ"
 SUSPECT = re.compile(f"[{DIRT}{ACCENTS}\u200d]")
