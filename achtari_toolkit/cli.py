@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """examples:
   achtari load exports/ --to articles.parquet
+  achtari show 'exports/a.zip!page.html' exports/
   achtari clean articles.parquet --to clean.parquet
   achtari find clean.parquet --codebook security_cooperation --to hits.parquet
   achtari measure clean.parquet hits.parquet --measure share --every month --by outlet --to share.csv
@@ -54,7 +55,12 @@ def parser() -> argparse.ArgumentParser:
     load = _command(commands, "load", _load, "read files and folders into one article table")
     load.add_argument("paths", nargs="+", help="files or folders, any mix of formats")
     load.add_argument("--column", action="append", default=[], metavar="OURS=THEIRS", help="a column of a table, such as headline=title")
-    load.add_argument("--problems", metavar="CSV", help="write what could not be read here")
+    load.add_argument("--problems", metavar="CSV", help="write what could not be read here, as .csv or .xlsx")
+
+    show = commands.add_parser("show", help="print the bytes that a source names")
+    show.add_argument("source", help="as the tables of articles and problems tell it")
+    show.add_argument("paths", nargs="+", help="the files or folders that were loaded")
+    show.set_defaults(run=_show)
 
     clean = _command(commands, "clean", _clean, "remove furniture, name outlets and languages, mark repeats")
     clean.add_argument("articles", help="article Parquet")
@@ -93,11 +99,18 @@ def _load(options: argparse.Namespace) -> None:
 
     articles, problems = loaders.load(options.paths, columns=_pairs(options.column) or None)
     if options.problems:
-        problems.to_csv(_parent(options.problems), index=False)
+        loaders.write_table(problems, _parent(options.problems))
     loaders.write_articles(articles, _parent(options.to))
     _tell(f"{len(articles):,} articles, {articles['published'].notna().sum():,} of them dated: {options.to}")
+    _tell(loaders.summary(articles, problems).map("{:,}".format).to_string())
     for kind, n in problems["kind"].value_counts().sort_index().items():
         _tell(f"{n:,} problems: {kind}" + ("" if options.problems else " (list them with --problems FILE)"))
+
+
+def _show(options: argparse.Namespace) -> None:
+    from achtari_toolkit import loaders
+
+    sys.stdout.buffer.write(loaders.original(options.source, options.paths))
 
 
 def _clean(options: argparse.Namespace) -> None:

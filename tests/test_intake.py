@@ -1,13 +1,18 @@
 """What happens to records on their way in: control characters, dates of columns, counts that close, bytes shown."""
 
+import gzip
+import io
 import json
+import shlex
+import zipfile
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from achtari_toolkit.loaders import load
+from achtari_toolkit.errors import UnreadableSource
+from achtari_toolkit.loaders import load, original, stream, summary
 from achtari_toolkit.loaders.controls import strip
 from achtari_toolkit.loaders.date_columns import read_dates
 from achtari_toolkit.schema import article_id
@@ -80,3 +85,53 @@ def test_an_article_id_depends_on_what_the_record_says_alone(tmp_path):
     expected = [article_id({"headline": h, "body": b, "published_raw": d}) for h, b, d in rows]
 
     assert expected == load(write(tmp_path, "a.csv", table))[0]["article_id"].tolist()
+
+
+def archive(folder):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as members:
+        members.writestr("in/t.csv", "title,text\nun,deux\n,\nun,deux\n")
+        members.writestr("junk.bin", bytes(range(32)) * 9)
+        members.writestr("lines.jsonl", '{"title": "a", "text": "b"}\n{"tit\n')
+    return write(folder, "x.zip", packed.getvalue())
+
+
+def test_the_counts_of_a_summary_close(tmp_path):
+    """3 rows of a table, 1 binary file, 2 lines of JSON."""
+    told = summary(*load(archive(tmp_path)))
+
+    assert {"asked": 6, "loaded": 2, "repeated": 1, "empty": 1, "no article": 0, "failed": 2, "with doubts": 0} == told.to_dict()
+    assert told["asked"] == told[["loaded", "repeated", "empty", "no article", "failed"]].sum()
+
+
+def test_batches_sum_up_to_the_whole(tmp_path, monkeypatch):
+    monkeypatch.setattr("achtari_toolkit.loaders.streaming.ROWS", 1)
+    path = archive(tmp_path)
+
+    assert summary(*load(path)).equals(sum(summary(*batch) for batch in stream(path)))
+
+
+def test_nothing_asked_is_nothing_found():
+    assert {0} == set(summary(*load([])))
+
+
+def test_every_problem_tells_the_command_that_shows_its_bytes(tmp_path):
+    path = archive(tmp_path)
+    problems = load(path)[1]
+    shown = [original(shlex.split(command)[2], shlex.split(command)[3:]) for command in problems["see"]]
+
+    assert [b"title,text\nun,deux\n,\nun,deux\n", bytes(range(32)) * 9, b'{"tit\n', b"title,text\nun,deux\n,\nun,deux\n"] == shown
+    assert ["achtari", "show", "x.zip!in/t.csv#2", str(path)] == shlex.split(problems["see"].iloc[0])
+
+
+def test_the_bytes_of_articles_are_shown_too_whatever_they_are_packed_in(tmp_path):
+    write(tmp_path, "t.csv.gz", gzip.compress(b"title,text\nun,deux\n"))
+    write(tmp_path, "b.warc.gz", gzip.compress(b"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: https://x.example/\r\nContent-Type: text/html\r\nContent-Length: 47\r\n\r\n<html><title>un</title><body><p>deux</p></body>\r\n\r\n"))
+    articles, _ = load(tmp_path)
+
+    assert [b"<html><title>un</title><body><p>deux</p></body>", b"title,text\nun,deux\n"] == [original(source, tmp_path) for source in articles["source"]]
+
+
+def test_a_source_that_no_file_holds_is_refused(tmp_path):
+    with pytest.raises(UnreadableSource, match="no file below the given paths holds 'x.zip!nothing'"):
+        original("x.zip!nothing", archive(tmp_path))

@@ -1,7 +1,5 @@
 """The toolkit's own file: the article table as Parquet, with the version of its schema."""
 
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +9,7 @@ import pyarrow.parquet as pq
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.file import File
+from achtari_toolkit.loaders.whole_file import replacing
 from achtari_toolkit.schema import ARTICLES, VERSION, check_articles
 
 KEY = b"achtari.articles"
@@ -23,14 +22,8 @@ def write_articles(articles: pd.DataFrame, path: str | Path) -> None:
     """
     table = pa.Table.from_pandas(check_articles(articles)[list(ARTICLES)].astype(ARTICLES), preserve_index=False)
     marked = table.replace_schema_metadata({**(table.schema.metadata or {}), KEY: str(VERSION).encode()})
-    handle, part = tempfile.mkstemp(dir=Path(path).parent, suffix=".part")
-    os.close(handle)
-    try:
+    with replacing(path) as part:
         pq.write_table(marked, part, compression="zstd", write_page_checksum=True)
-        os.chmod(part, 0o644)
-        os.replace(part, path)
-    finally:
-        Path(part).unlink(missing_ok=True)
 
 
 def is_article_parquet(file: File) -> bool:

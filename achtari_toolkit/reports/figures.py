@@ -16,10 +16,10 @@ from achtari_toolkit.reports.directions import page_direction
 from achtari_toolkit.reports.elements import UNPRINTABLE, directed, element, printable, to_html, unstyled
 from achtari_toolkit.reports.tables import scrolled, table_element
 from achtari_toolkit.reports.wording import say
+from achtari_toolkit.text.formulas import harmless
 
 HEIGHT = 450  # pixels, where a figure does not say; plotly's own default
 UNSAFE = re.compile(f"[<>&\u2028\u2029]|{UNPRINTABLE.pattern}")
-TRIGGERS = ("=", "+", "-", "@", "\t", "\r")  # a sheet runs a cell that begins with one of these
 
 
 def plotly_script() -> str:
@@ -94,20 +94,3 @@ def csv_bytes(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     lines = io.StringIO()
     csv.writer(lines, lineterminator="\r\n").writerows([[harmless(str(text)) for text in row] for row in [columns, *rows]])
     return lines.getvalue().encode("utf-8-sig")
-
-
-def harmless(text: str) -> str:
-    """Return text as a spreadsheet may open it: an apostrophe before what it would run as a formula.
-
-    >>> harmless("=1+1"), harmless("-3.5"), harmless("الأمن")
-    ("'=1+1", '-3.5', 'الأمن')
-    """
-    visible = text.lstrip("\ufeff\u200e\u200f \u00a0\n")
-    if not visible.startswith((*TRIGGERS, "＝", "＋", "－", "＠")) or is_decimal(visible):
-        return text
-    return f"'{text}"
-
-
-def is_decimal(text: str) -> bool:
-    """Tell whether text is a plain number, so that a minus sign starts no formula."""
-    return text.removeprefix("-").replace(".", "", 1).isdigit()
