@@ -16,7 +16,7 @@ CHEAPER = 0.3  # of a clitic: what makes one reading clearly cheaper than anothe
 FEWEST = 5  # uses from which a share is told
 ADJECTIVE = 0.25  # share of uses behind a definite word from which الX is an adjective
 MOSTLY_ADJECTIVE = 0.5  # the same where the lexicon also has X as a noun
-RARER = 8  # times that another verb must be more frequent to have a form that both write
+RARER = 3  # times that another verb must be more frequent to have a form that both write
 OFTENER = 20  # times that form I must be more frequent than form IV to keep the passive that both write
 RARER_PLURAL = 4  # times that a headword must be more frequent than another whose listed plural it writes
 
