@@ -45,7 +45,7 @@ def decode(content: bytes) -> Decoded:
         raise UnreadableSource("holds control characters as no text does; it is a binary file of an unknown kind.", kind="binary")
     utf8 = _counted(content, "utf-8")
     beyond = len(utf8.text[:SAMPLE]) - len(utf8.text[:SAMPLE].encode("ascii", "ignore"))
-    if utf8.text[:SAMPLE].count("\ufffd") <= beyond * DAMAGED:
+    if not utf8.unknown or utf8.text[:SAMPLE].count("\ufffd") <= beyond * DAMAGED:
         return utf8
     runs = HIGH_RUNS.findall(content[:SAMPLE])
     in_words = sum(len(run) for run in runs if len(run) >= 3)
@@ -54,7 +54,8 @@ def decode(content: bytes) -> Decoded:
 
 def _counted(content: bytes, encoding: str) -> Decoded:
     text = content.decode(encoding, errors="replace")
-    return Decoded(text, encoding.removesuffix("-sig"), text.count("\ufffd"))
+    printed = content.count(b"\xef\xbf\xbd") if encoding.startswith("utf-8") else 0  # U+FFFD that stands in the file itself
+    return Decoded(text, encoding.removesuffix("-sig"), text.count("\ufffd") - printed)
 
 
 def _wide(content: bytes) -> Decoded:

@@ -1,6 +1,7 @@
-"""JSON: a list of records, an object that holds one, a single record, or one record a line."""
+"""JSON: a list of records, an object that holds one, a single record, one record a line, or several texts in a row."""
 
 import json
+import math
 import re
 from collections.abc import Iterator
 
@@ -13,7 +14,8 @@ from achtari_toolkit.loaders.file import File
 from achtari_toolkit.loaders.problem import Problem
 
 BETWEEN = re.compile(r"[\s,]*")
-DECODER = json.JSONDecoder()
+RESUME = re.compile(r"\n\s*(?=[{\[])")  # where the next value may begin behind a broken one
+DIGITS = 4_000  # of a number; a longer one stays text
 
 
 def is_json(file: File) -> bool:
@@ -24,48 +26,88 @@ def is_json(file: File) -> bool:
 def read_json(file: File) -> Iterator[pd.DataFrame | Problem]:
     """Yield the records of a JSON text as one table, and a Problem for each part that breaks off.
 
-    Raises UnreadableSource if no record is intact.
+    Raises UnreadableSource if it holds no record, or is nested deeper than Python reads.
     """
+    constants: list[str] = []
+    decoder = json.JSONDecoder(parse_constant=constants.append, parse_int=_integer, parse_float=_float)
     problems: list[Problem] = []
-    records = [record for value in _values(file.text, file.source, problems) for record in _records(value)]
+    try:
+        values, is_whole = _values(file, decoder, problems)
+        records = [record for value in values for record in _records(value)]
+    except RecursionError:
+        raise UnreadableSource("is JSON nested deeper than any table of articles.") from None
+    if constants:
+        told = f"{', '.join(sorted(set(constants)))} is no JSON; it stands {len(constants)} times and was read as missing."
+        problems.append(Problem(file.source, "damaged", told, lost=0))
     yield from problems
     if not records and not problems:
-        raise UnreadableSource("holds JSON, but no record: expected objects with fields such as title and text.")
+        told = "holds JSON, but no record: expected objects with fields such as title and text."
+        raise UnreadableSource(told, kind="empty" if is_whole else "damaged")
     if records:
-        table = pd.DataFrame([{k: _text(v) for k, v in record.items()} for record in records], dtype="str")
+        table = pd.DataFrame([{sound_text(k): _text(v) for k, v in record.items()} for record in records], dtype="str")
         yield from articles_of(table, file)
 
 
-def _values(text: str, source: str, problems: list[Problem]) -> Iterator[object]:
-    """The JSON values of a text: the whole of it, the intact members of a cut list, or one a line."""
+def _values(file: File, decoder: json.JSONDecoder, problems: list[Problem]) -> tuple[list[object], bool]:
+    """The JSON values of a text, and whether it is one JSON text; if not, what is intact of it."""
     try:
-        yield json.loads(text)
-        return
-    except json.JSONDecodeError as error:
-        broken = error
-    if text.lstrip().startswith("["):
-        yield from _members(text, source, problems)
-        return
-    lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
-    for number, line in lines:
-        try:
-            yield json.loads(line)
-        except json.JSONDecodeError as error:
-            told = error if len(lines) > 1 else broken
-            problems.append(Problem(f"{source}, line {number}", "damaged", f"the line is no JSON: {told}: {line[:60]!r}."))
+        return [decoder.decode(file.text)], True
+    except json.JSONDecodeError:
+        return list(_one_by_one(file, decoder, problems)), False
 
 
-def _members(text: str, source: str, problems: list[Problem]) -> Iterator[object]:
-    at, n = text.index("[") + 1, 0
+def _one_by_one(file: File, decoder: json.JSONDecoder, problems: list[Problem]) -> Iterator[object]:
+    """Objects and lists that stand one after the other, or the members of a list that is broken.
+
+    Behind what is broken, reading goes on at the next line that begins an object or a list.
+    """
+    text, n, lost, at = file.text, 0, 0, len(file.text) - len(file.text.lstrip())
+    broken = _error(text, at, decoder) if text.startswith("[", at) else None
+    at += broken is not None
+    has_commas = False
     while True:
-        at = BETWEEN.match(text, at).end()
+        before, at = at, BETWEEN.match(text, at).end()
+        has_commas |= "," in text[before:at]
+        if at == len(text):
+            break
         try:
-            value, at = DECODER.raw_decode(text, at)
-        except json.JSONDecodeError as error:
-            problems.append(Problem(source, "damaged", f"the list breaks after {n} intact records: {error}."))
-            return
-        n += 1
-        yield value
+            value, stop = decoder.raw_decode(text, at)
+            is_sound = broken is not None or isinstance(value, dict | list)
+        except json.JSONDecodeError:
+            is_sound = False
+        if is_sound:
+            n, at = n + 1, stop
+            yield value
+        elif broken and text[at:].strip() == "]":
+            break
+        else:
+            lost += 1
+            place = f"{file.source}, line {text.count(chr(10), 0, at) + 1}"
+            told = f"the text breaks after {n} intact records, at {text[at : at + 60]!r}."
+            problems.append(Problem(place, "damaged", told))
+            resumed = RESUME.search(text, at)
+            at = resumed.end() if resumed else len(text)
+    if not lost and (broken or has_commas):
+        told = f"the {n} records are intact, what stands around them is no JSON: {broken or 'commas without a list'}."
+        problems.append(Problem(file.source, "damaged", told, lost=0))
+
+
+def _error(text: str, at: int, decoder: json.JSONDecoder) -> json.JSONDecodeError | None:
+    """What is wrong with the value that begins at a place, or nothing."""
+    try:
+        decoder.raw_decode(text, at)
+    except json.JSONDecodeError as error:
+        return error
+    return None
+
+
+def _integer(text: str) -> int | str:
+    return int(text) if len(text) < DIGITS else text
+
+
+def _float(text: str) -> float | str:
+    """The number, or its text where it is larger than any."""
+    return float(text) if math.isfinite(float(text)) else text
 
 
 def _records(value: object) -> list[dict[str, object]]:
