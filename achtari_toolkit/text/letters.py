@@ -24,9 +24,10 @@ LETTERS = str.maketrans("أإآٱٲٳیېکڪہھ", "ااااااييككهه")
 TATWEEL, DOT = "\u0640", "."
 STOPS = ".!?؟…۔"
 LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
-COMMAS = ",،\u066b\u066c"  # with the dot they stand inside numbers; the last two are Arabic separators of digits
+COMMAS = ",\u066b\u066c"  # with the dot they stand inside numbers; the last two are Arabic
 PERCENTS = "%٪﹪％"
 APOSTROPHES = "'`\u00b4\u02b9\u02bb-\u02bf\u2018\u2019\u201b\u2032\uff07".replace("-", "\u02bc\u02bd\u02be")
+PHRASES = "\ufdfa\ufdfb"  # ligatures of several words
 NO_LETTERS = TATWEEL + APOSTROPHES  # Unicode has letters among them
 QUOTES = ("«»‹›", "“”„‟❝❞〝〞〟", '"″＂〃')  # families: a quotation ends with a mark of the family that it began with
 
@@ -88,6 +89,8 @@ def _mark(plain: str) -> tuple[int, str | int] | None:
             return kind, 0
     if plain in PERCENTS:
         return PERCENT, "%"
+    if plain in PHRASES:
+        return SEPARATOR, 0
     if plain.isspace():
         return SPACE, 0
     first = unicodedata.category(plain[0])

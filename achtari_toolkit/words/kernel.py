@@ -26,15 +26,15 @@ from achtari_toolkit.words.numbers import hash_number, number
 COLUMNS = 5  # of the rows that scan_text writes
 SENTENCE, PARAGRAPH = 1, 2  # what begins with a word
 NO_WORD, NUMBER, WORD = 16, 17, 18  # stand for kinds: of no last letter, of a number's, of what precedes a quotation
-COMMA, SPACE, LINE_END, STOP = kinds.COMMA, kinds.SPACE, kinds.LINE_END, kinds.STOP
+SPACE, LINE_END, STOP = kinds.SPACE, kinds.LINE_END, kinds.STOP
 QUOTE, APOSTROPHE, OPENING = kinds.QUOTE, kinds.APOSTROPHE, kinds.OPENING
 PLANES, DOT, TATWEEL = kinds.PLANES, ord(kinds.DOT), kinds.TATWEEL.encode()
 FAMILY = np.zeros(19, np.int64)  # one word has letters of one family
 FAMILY[[ARABIC, ARABIC_LIGATURE, OTHER, OTHER_LIGATURE, DIGIT, kinds.PERCENT]] = 1, 1, 2, 2, 2, 3
 
-TITLES = ("dr", "mr", "mrs", "ms", "prof", "gen", "lt", "col", "sen", "st", "mm", "mme", "mlle")  # end no sentence
+ABBREVIATIONS = ("art", "col", "dr", "gen", "lt", "mlle", "mm", "mme", "mr", "mrs", "ms", "prof", "sen", "st")
 PROCLITIC_HASHES, ELISION_HASHES = hashes(PROCLITICS, kind=ARABIC), hashes(ELISIONS, kind=OTHER)
-TITLE_HASHES = hashes(TITLES, kind=OTHER)
+ABBREVIATION_HASHES = hashes(ABBREVIATIONS, kind=OTHER)
 LONGEST_PROCLITIC = max(map(len, PROCLITICS))
 INVERSE = np.uint64(pow(int(MULTIPLIER), -1, 2**64))
 S, D, M, T, L, R, E, V = map(ord, "sdmtlrev")
@@ -89,7 +89,7 @@ def scan_text(text, start, stop, shift, table, found, n):
                         if code == DOT:
                             folded, length = (folded ^ np.uint64(DOT)) * MULTIPLIER, 0
                         continue
-                initial, behind = kind == STOP and (length == 1 or _is_one_of(folded, TITLE_HASHES)), SPACE
+                initial, behind = kind == STOP and _is_abbreviated(folded, length, now), SPACE
                 if _is_word(folded, now, length, text, ended, kind):
                     n = _note(found, n, folded, spelled, begun + shift, ended + shift, begins)
                     begins, over, behind = 0, False, WORD
@@ -134,19 +134,28 @@ def _add(folded, part, kind, table):
 
 @numba.njit(cache=True, boundscheck=False)
 def _pause(kind, part, behind, initial, begins, over, quoted):
-    """What begins after a character that separates, whether a sentence is over, and the family of the open quotation."""
+    """What begins after a character that separates, whether a sentence is over, and the family of the open quotation.
+
+    No sentence ends within a quotation; one that is never closed ends with its paragraph.
+    """
     if kind == STOP:
         over = not initial
     elif kind == LINE_END:
         begins, over, quoted = PARAGRAPH, False, np.uint32(0)
-    elif kind == SPACE and over:
-        begins, over = max(begins, SENTENCE) if quoted == 0 else begins, False
+    elif kind == SPACE and over and quoted == 0:
+        begins, over = max(begins, SENTENCE), False
     elif kind == QUOTE:
         if quoted == part & LETTER:
             quoted = np.uint32(0)
-        elif quoted == 0 and behind != WORD and behind != STOP and behind != COMMA and behind != APOSTROPHE:
+        elif quoted == 0 and behind != WORD and behind != STOP and behind != APOSTROPHE:
             quoted = np.uint32(part & LETTER)
     return begins, over, quoted
+
+
+@numba.njit(cache=True, boundscheck=False)
+def _is_abbreviated(folded, length, now):
+    """Whether a stop behind a word says that it is cut short, and not that a sentence is over."""
+    return length == 1 and (now == ARABIC or now == OTHER or now == DIGIT) or _is_one_of(folded, ABBREVIATION_HASHES)
 
 
 @numba.njit(cache=True, boundscheck=False)

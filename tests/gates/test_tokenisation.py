@@ -1,0 +1,83 @@
+"""The quality of cutting: words and sentences of lines written as the press writes, each with what is expected of it."""
+
+import csv
+import json
+import re
+from pathlib import Path
+
+import pytest
+from corpus import corpus
+from samples import sample
+
+from achtari_toolkit import loaders
+from achtari_toolkit.text.folding import folded_words
+from achtari_toolkit.words import Tokens, locate, tokenize
+
+HERE = Path(__file__).parent
+FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
+BREAK, PARAGRAPH = "¦", "¶"
+
+
+def lines() -> list[tuple[str, str, list[str]]]:
+    """What each line is about, the line, the keys of its words; marks that cannot be seen are written as \\uXXXX."""
+    with (HERE / "tokens.tsv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    shown = [re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), row["text"]) for row in rows]
+    return [(row["about"], text, row["words"].split()) for row, text in zip(rows, shown, strict=True)]
+
+
+def keys(tokens: Tokens) -> list[str]:
+    return tokens.types["key"].iloc[tokens.ids].tolist()
+
+
+def test_the_table_of_lines_is_large_and_speaks_of_everything():
+    about = [subject for subject, _, _ in lines()]
+
+    assert len(about) >= 100
+    assert {"clitic", "acronym", "marks", "elision", "hyphen", "possessive", "hashtag", "number", "tifinagh", "emoji", "mixed"} == set(about)
+
+
+def test_lines_of_press_are_cut_into_the_words_that_are_meant():
+    wrong = {text: keys(tokenize(corpus(a=text), check=True)) for _, text, _ in lines()}
+    wrong = {text: (wrong[text], words) for _, text, words in lines() if wrong[text] != words}
+
+    assert 1 - len(wrong) / len(lines()) >= FLOORS["words_cut_right_of_golden_lines"], wrong
+
+
+def test_text_functions_cut_the_lines_as_the_engine_does():
+    assert [folded_words(text) for _, text, _ in lines()] == [keys(tokenize(corpus(a=text))) for _, text, _ in lines()]
+
+
+def test_sentences_end_where_a_reader_ends_them():
+    marked = (HERE / "sentences.txt").read_text(encoding="utf-8").splitlines()
+    expected = [re.split(f"{BREAK}{PARAGRAPH}?", line) for line in marked]
+    right = 0
+    for line, sentences in zip(marked, expected, strict=True):
+        plain = line.replace(f" {BREAK}{PARAGRAPH} ", "\n").replace(f"{BREAK} ", "")
+        starts, n = [], 0
+        for sentence in sentences:
+            starts.append(n)
+            n += len(folded_words(sentence))
+        right += starts == tokenize(corpus(a=plain)).sentences.tolist()
+
+    assert len(marked) >= 40
+    assert right / len(marked) >= FLOORS["sentences_right_of_golden_lines"]
+
+
+@pytest.mark.shared_data
+def test_the_name_between_wrong_quotation_marks_is_found_on_the_seed_page():
+    articles, _ = loaders.load(sample("seed"))
+    tokens = tokenize(articles, check=True)
+
+    assert 2 == len(locate(["إف بي آي"], tokens))
+    assert "ال" not in keys(tokens)
+
+
+@pytest.mark.shared_data
+@pytest.mark.parametrize("folder", ["news_ar_maroc_2019", "news_fr_maroc", "news_ar_saudi"])
+def test_no_two_words_of_real_press_share_a_type_and_articles_rarely_stand_alone(folder):
+    articles, _ = loaders.load(sample(folder))
+    tokens = tokenize(articles.head(2_000), check=True)
+    counts = tokens.types.set_index("spelling")["count"]  # آل is a name, ال a word torn apart
+
+    assert counts.get("ال", 0) / tokens.words < 0.0001
