@@ -133,8 +133,12 @@ def test_hits_of_another_corpus_are_refused_with_the_remedy():
 def test_unknown_options_are_refused():
     with pytest.raises(OptionError, match="every is 'fortnight'"):
         share(hits(), CORPUS, every="fortnight")
-    with pytest.raises(OptionError, match="count is 'stories'"):
-        share(hits(), CORPUS, count="stories")
+    with pytest.raises(OptionError, match="count is 'words'"):
+        share(hits(), CORPUS, count="words")
+    with pytest.raises(OptionError, match="interval is 'bayes'"):
+        share(hits(), CORPUS, interval="bayes")
+    with pytest.raises(OptionError, match="interval is 'days' and every is 'week'"):
+        volume(hits(), CORPUS, every="week", interval="days")
     with pytest.raises(SchemaError, match="no column colour"):
         share(hits(), CORPUS, by=["colour"])
     with pytest.raises(SchemaError, match=r"\['outlet'\]"):

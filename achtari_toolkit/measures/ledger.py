@@ -31,7 +31,7 @@ def ledger(
     holidays     column day: days on which little or nothing is not held against an outlet; None means measures.holidays
     corrections  what you know better: outlet (missing for all), first, last (days), state; later rows win
 
-    One row an outlet and day, from the first article of the corpus to the last day: outlet (missing is "unknown"), day
+    One row an outlet and day, from the first article of the corpus to the last, or to until: outlet (missing is "unknown"), day
     (in Morocco), collected (articles), expected, low and high (what chance brings but once in a thousand days, either way), state,
     reason, simulated. expected, low and high are missing before an outlet starts. States:
 
@@ -50,7 +50,7 @@ def ledger(
     Raises SchemaError if a correction lacks a column or names an unknown outlet or state.
     """
     check_articles(articles)
-    counted = _counts(articles)
+    counted = _counts(articles, until)
     days = pd.DatetimeIndex(counted.columns, name="day")
     collected = counted.to_numpy(int)
     free = moroccan_holidays(days[0].date(), days[-1].date()) if holidays is None and len(days) else holidays
@@ -75,15 +75,16 @@ def ledger(
     return told.assign(simulated=bool(articles["simulated"].any()))
 
 
-def _counts(articles: pd.DataFrame) -> pd.DataFrame:
-    """Articles by outlet (rows, sorted) and day (columns, without holes)."""
+def _counts(articles: pd.DataFrame, until: date | None) -> pd.DataFrame:
+    """Articles by outlet (rows, sorted) and day (columns, without holes), to the last article or until."""
     day = period_of(articles, "day")
     known = day.notna()
     outlet = articles["outlet"].fillna(UNKNOWN)[known]
     if not known.any():
         return pd.DataFrame(index=pd.Index([], dtype="str"), columns=pd.DatetimeIndex([]))
     counted = pd.crosstab(outlet, day[known].dt.start_time)
-    return counted.reindex(columns=pd.date_range(counted.columns.min(), counted.columns.max()), fill_value=0).sort_index()
+    last = max(counted.columns.max(), pd.Timestamp(until)) if until else counted.columns.max()
+    return counted.reindex(columns=pd.date_range(counted.columns.min(), last), fill_value=0).sort_index()
 
 
 def _expected(collected: np.ndarray, calendar: Calendar) -> tuple[np.ndarray, np.ndarray]:

@@ -31,5 +31,13 @@ def period_of(articles: pd.DataFrame, every: Every) -> pd.Series:
             MisleadingResult,
             stacklevel=4,
         )
-    local = articles["published"].where(dated).dt.tz_convert(ZONE).dt.tz_localize(None)
-    return local.dt.to_period(PERIODS[every])
+    return _local(articles["published"].where(dated), every)
+
+
+def day_of(articles: pd.DataFrame) -> pd.Series:
+    """Return the day of each article, on the index of articles; missing where its date does not tell it."""
+    return _local(articles["published"].where(articles["published_precision"].isin(PRECISE["day"])), "day")
+
+
+def _local(published: pd.Series, every: Every) -> pd.Series:
+    return published.dt.tz_convert(ZONE).dt.tz_localize(None).dt.to_period(PERIODS[every])
