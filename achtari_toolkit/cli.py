@@ -127,7 +127,7 @@ def _find(options: argparse.Namespace) -> None:
 
     codebook = codebooks.read_codebook(options.codebook)
     articles = _articles(options.articles)
-    hits = codebooks.find(codebook, words.tokenize(articles))
+    hits = codebooks.find(codebook, words.tokenize(articles), articles)
     codebooks.write_hits(hits, _parent(options.to))
     _tell(f"{len(hits):,} hits in {hits['article_id'].nunique():,} of {len(articles):,} articles: {options.to}")
     articles_with = hits.drop_duplicates(["article_id", "code"])["code"].value_counts().reindex(codebook.keys())

@@ -1,5 +1,8 @@
+from pathlib import Path
+
 import pandas as pd
 import pytest
+import yaml
 from corpus import corpus
 
 from achtari_toolkit.codebooks import Code, Codebook, explain, find, read_codebook, read_hits, write_hits
@@ -194,3 +197,11 @@ def test_hits_of_a_codebook_that_found_nothing_keep_its_codes_on_disk(tmp_path):
     write_hits(find(codebook(fbi=("actor", ["FBI"])), tokenize(corpus(a="x"))), tmp_path / "hits.parquet")
 
     assert ["fbi"] == read_hits(tmp_path / "hits.parquet")["code"].cat.categories.tolist()
+
+
+def test_the_examples_of_the_docs_are_codebooks():
+    page = (Path(__file__).parents[1] / "docs" / "codebooks.md").read_text(encoding="utf-8")
+    whole, part = (yaml.safe_load(block.split("```")[0]) for block in page.split("```yaml\n")[1:3])
+
+    assert ("counter_terrorism",) == Codebook.from_dict(whole).keys()
+    assert ("ct_cooperation",) == Codebook.from_dict({**whole, **part}).keys()

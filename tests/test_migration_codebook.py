@@ -28,7 +28,10 @@ def test_every_code_speaks_three_languages_and_says_what_counts(code):
 @pytest.mark.parametrize(
     "text, expected",
     [
-        ("أنقذت البحرية الملكية 40 مهاجرا كانوا على متن قارب مطاطي", {"rescue_at_sea", "irregular_crossing", "royal_navy"}),
+        (
+            "أنقذت البحرية الملكية 40 مهاجرا كانوا على متن قارب مطاطي",
+            {"rescue_at_sea", "irregular_crossing", "royal_navy"},
+        ),
         ("غرق مهاجرين قبالة سواحل ليبيا", {"deaths_at_sea", "libya"}),
         ("إحباط محاولة للهجرة السرية نحو سبتة", {"irregular_crossing", "border_control"}),
         ("تفكيك شبكة لتهريب المهاجرين", {"migrant_smuggling"}),
@@ -37,14 +40,23 @@ def test_every_code_speaks_three_languages_and_says_what_counts(code):
         ("تحويلات المغاربة المقيمين بالخارج", {"diaspora_remittances"}),
         ("تسوية وضعية المهاجرين ومنحهم بطاقات الإقامة", {"integration"}),
         ("طلبات اللجوء في ألمانيا حسب المنظمة الدولية للهجرة", {"asylum_refugees", "germany", "iom"}),
-        ("وقع الاتحاد الأوروبي والمغرب اتفاقا حول الهجرة غير النظامية", {"migration_deals", "european_union", "morocco"}),
+        (
+            "وقع الاتحاد الأوروبي والمغرب اتفاقا حول الهجرة غير النظامية",
+            {"migration_deals", "european_union", "morocco"},
+        ),
         ("La Marine royale a porté secours à 60 migrants subsahariens", {"rescue_at_sea", "royal_navy"}),
         ("Naufrage d'une embarcation de migrants, selon Caminando Fronteras", {"deaths_at_sea", "caminando_fronteras"}),
         ("Frontex surveille les frontières face aux migrants", {"border_control", "frontex"}),
-        ("L'UE accorde 100 millions d'euros au Maroc contre l'immigration", {"migration_deals", "european_union", "morocco"}),
+        (
+            "L'UE accorde 100 millions d'euros au Maroc contre l'immigration",
+            {"migration_deals", "european_union", "morocco"},
+        ),
         ("Les mineurs non accompagnés et la réadmission", {"unaccompanied_minors", "return_deportation"}),
         ("Migrant smuggling networks across the border fence of Melilla", {"migrant_smuggling", "border_control"}),
-        ("Asylum seekers and refugees told the IOM of their suffering", {"asylum_refugees", "iom", "humanitarian_frame"}),
+        (
+            "Asylum seekers and refugees told the IOM of their suffering",
+            {"asylum_refugees", "iom", "humanitarian_frame"},
+        ),
         ("هجرة الأدمغة والعاملات الموسميات", {"labour_migration"}),
         ("La migration comme moyen de pression", {"bargaining_frame"}),
         ("استراتيجية حول الهجرة غير النظامية وقانون اللجوء", {"law_frame"}),

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from corpus import corpus
 
-from achtari_toolkit.codebooks import Codebook, compare, explain, find, read_codebook, trace, untick, write_codebook
+from achtari_toolkit.codebooks import Codebook, find, read_codebook
 from achtari_toolkit.errors import CodebookError, MisleadingResult, SchemaError
 from achtari_toolkit.words import tokenize
 
@@ -88,12 +88,15 @@ def test_names_inside_longer_names_count_neither_for_themselves_nor_for_rules_th
     )
     hits = find(book, tokenize(corpus(a="زيارة إلى المغرب العربي", b="زيارة إلى المغرب")))
 
-    assert [("a", "maghreb"), ("b", "visit"), ("b", "morocco")] == list(hits[["article_id", "code"]].itertuples(index=False, name=None))
+    assert [("a", "maghreb"), ("b", "visit"), ("b", "morocco")] == list(
+        hits[["article_id", "code"]].itertuples(index=False, name=None)
+    )
 
 
 def test_a_rule_of_an_actor_hides_no_name_that_it_spans():
     book = codebook(
-        wray={"kind": "actor", "patterns": {"en": ["+Wray NEAR/5 +FBI"]}}, cia={"kind": "actor", "patterns": {"en": ["+CIA"]}}
+        wray={"kind": "actor", "patterns": {"en": ["+Wray NEAR/5 +FBI"]}},
+        cia={"kind": "actor", "patterns": {"en": ["+CIA"]}},
     )
     hits = find(book, tokenize(corpus(a="Wray CIA FBI")))
 
@@ -104,13 +107,16 @@ def test_a_list_is_named_by_codes_and_not_counted():
     book = codebook({"states": ["+المغرب", "+إسبانيا"]}, together=["{states} NEAR/3 {states}"])
 
     hits = find(book, tokenize(corpus(a="المغرب مع إسبانيا", b="المغرب")))
-    assert [("a", "together", 0, 2)] == list(hits[["article_id", "code", "first", "last"]].itertuples(index=False, name=None))
+    assert [("a", "together", 0, 2)] == list(
+        hits[["article_id", "code", "first", "last"]].itertuples(index=False, name=None)
+    )
     assert ["together"] == hits["code"].cat.categories.tolist()
 
 
 def test_a_code_alone_finds_what_it_finds_in_the_whole_codebook():
     book = codebook(
-        morocco={"kind": "actor", "patterns": {"ar": ["المغرب"]}}, maghreb={"kind": "actor", "patterns": {"ar": ["المغرب العربي"]}}
+        morocco={"kind": "actor", "patterns": {"ar": ["المغرب"]}},
+        maghreb={"kind": "actor", "patterns": {"ar": ["المغرب العربي"]}},
     )
     tokens = tokenize(corpus(a="المغرب العربي", b="المغرب"))
 
@@ -150,7 +156,8 @@ def test_the_file_of_a_broken_query_its_line_and_its_code_are_named(tmp_path):
     path = tmp_path / "book.yml"
     path.write_text(
         "name: n\nversion: '1'\ntitle: {ar: أ, fr: é, en: e}\nlists:\n  states:\n    fr: [Maroc, Espagne and France]\n"
-        "codes:\n  c:\n    kind: topic\n    label: {ar: أ, fr: é, en: e}\n    patterns:\n      fr:\n        - a\n        - (b\n",
+        "codes:\n  c:\n    kind: topic\n    label: {ar: أ, fr: é, en: e}\n    patterns:\n"
+        "      fr:\n        - a\n        - (b\n",
         encoding="utf-8",
     )
     with pytest.raises(CodebookError) as caught:
@@ -167,93 +174,13 @@ def test_the_order_of_patterns_codes_and_articles_changes_no_hit():
     articles = corpus(a="ka mi lo", b="mi mi", c="lo ka").assign(headline="sol")
 
     def rows(book: Codebook, articles: pd.DataFrame) -> list[tuple]:
-        return find(book, tokenize(articles))[["article_id", "code", "pattern", "first", "last"]].astype("str").to_numpy().tolist()
+        return (
+            find(book, tokenize(articles))[["article_id", "code", "pattern", "first", "last"]]
+            .astype("str")
+            .to_numpy()
+            .tolist()
+        )
 
     expected = rows(codebook(one=patterns, two=["ka"]), articles)
     assert sorted(expected) == sorted(rows(codebook(two=["ka"], one=patterns[::-1]), articles))
     assert expected == rows(codebook(one=patterns, two=["ka"]), articles.iloc[[2, 0, 1]])
-
-
-def test_forms_without_a_tick_are_not_matched_and_are_kept_with_the_codebook(tmp_path):
-    tokens = tokenize(corpus(a="terroriser", b="terrorisme"))
-    book = codebook(it=["terror*", "*isme"])
-    table = explain(book, tokens)
-    read = untick(book, table.assign(ticked=table["type"].ne("terroriser")))
-    write_codebook(read, tmp_path / "book.yml")
-    again = read_codebook(tmp_path / "book.yml")
-
-    assert ["b"] == find(read, tokens)["article_id"].tolist()
-    assert {"terror*": ("terroriser",)} == again.codes[0].unticked
-    assert read.sha256 == again.sha256 != book.sha256
-    assert [("terroriser", False), ("terrorisme", True)] == sorted(
-        explain(again, tokens).query("pattern == 'terror*'")[["type", "ticked"]].itertuples(index=False, name=None)
-    )
-
-
-def test_ticks_set_again_are_matched_again_and_forms_that_are_not_shown_stay_as_they_are():
-    tokens = tokenize(corpus(a="terroriser", b="terrorisme"))
-    book = codebook(it={"patterns": {"any": [{"query": "terror*", "except": ["terroir", "Terrorisme"]}]}, "except": ["terroriser"]})
-    table = explain(book, tokens)
-
-    assert find(book, tokens).empty
-    assert {"terror*": ("terroir",)} == untick(book, table.assign(ticked=True)).codes[0].unticked
-    assert book.sha256 != untick(book, table.assign(ticked=True)).sha256
-
-
-def test_the_table_of_another_codebook_is_refused():
-    tokens = tokenize(corpus(a="un"))
-
-    with pytest.raises(SchemaError, match="no pattern"):
-        untick(codebook(it=["deux"]), explain(codebook(it=["un"]), tokens))
-    with pytest.raises(SchemaError, match="lacks ticked"):
-        untick(codebook(it=["un"]), explain(codebook(it=["un"]), tokens).drop(columns="ticked"))
-
-
-@pytest.mark.parametrize("forms", [[], "un", [1], ["un deux"], [""]])
-def test_except_holds_word_forms(forms):
-    with pytest.raises(CodebookError, match="except"):
-        codebook(it={"patterns": {"any": ["un"]}, "except": forms})
-
-
-def test_explain_tells_the_level_of_each_word_and_shows_lists():
-    table = explain(codebook({"them": ['"un =deux"']}, it=["{them}", "trois"]), tokenize(corpus(a="un")))
-
-    assert [("it", "trois", "lemma", 0), ("them", "un", "word", 1), ("them", "deux", "exact", 0)] == list(
-        table[["code", "word", "level", "count"]].itertuples(index=False, name=None)
-    )
-
-
-def test_a_hit_is_traced_to_its_words_in_the_original_text():
-    articles = corpus(a="وقال «مكافَحة الإرهاب» مع FBI").assign(headline="عنوان", byline="وكالة")
-    tokens, book = tokenize(articles), codebook({"who": ["=FBI"]}, it=['"+مكافحة +الإرهاب" NEAR/3 {who} NOT {who} BEFORE/3 x', "byline:+وكالة"])
-    table = trace(find(book, tokens), book, tokens, articles)
-
-    assert [
-        ("مكافحة", "word", "مكافحة", "body", "مكافَحة"),
-        ("الإرهاب", "word", "الارهاب", "body", "الإرهاب"),
-        ("FBI", "exact", "fbi", "body", "FBI"),
-        ("وكالة", "word", "وكالة", "byline", "وكالة"),
-    ] == list(table[["word", "level", "type", "field", "text"]].itertuples(index=False, name=None))
-    assert all(articles.loc[0, row.field][row.start : row.stop] == row.text for row in table.itertuples())
-
-
-def test_hits_of_another_codebook_cannot_be_traced():
-    articles = corpus(a="un")
-    tokens = tokenize(articles)
-
-    with pytest.raises(SchemaError, match="no pattern 'un' of it"):
-        trace(find(codebook(it=["un"]), tokens), codebook(it=["deux"]), tokens, articles)
-
-
-def test_two_versions_are_compared_by_the_articles_won_and_lost():
-    articles = corpus(a="un", b="deux", c="trois un")
-    table = compare(codebook(it=["un"], gone=["trois"]), codebook(it=["deux", "trois"]), tokenize(articles), articles)
-
-    assert [("it", "lost", "a", "un"), ("it", "won", "b", "deux"), ("gone", "lost", "c", "trois")] == list(
-        table[["code", "change", "article_id", "match"]].itertuples(index=False, name=None)
-    )
-
-
-def test_a_part_of_a_codebook_is_not_written_over_the_whole(tmp_path):
-    with pytest.raises(CodebookError, match="two would be lost"):
-        write_codebook(codebook(one=["a"], two=["b"]).only("one"), tmp_path / "book.yml")

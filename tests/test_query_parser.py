@@ -61,7 +61,12 @@ def test_a_query_means(query, tree):
 
 
 def test_words_of_a_french_list_are_french_and_arabic_words_need_no_list():
-    words = [word for node in walk(parse("arrestation OR الأمن", lang="fr")) if isinstance(node, Phrase) for word in node.words]
+    words = [
+        word
+        for node in walk(parse("arrestation OR الأمن", lang="fr"))
+        if isinstance(node, Phrase)
+        for word in node.words
+    ]
 
     assert [Word("arrestation", "lemma", "fr"), Word("الأمن", "lemma", None)] == words
 
@@ -156,9 +161,15 @@ def test_a_query_error_is_a_codebook_error():
 
 @pytest.mark.shared_data
 def test_hostile_patterns_are_understood_or_refused():
-    payloads = [each["payload"] for each in json.loads(sample("hostile/article_payloads/payloads.json").read_text(encoding="utf-8"))]
+    payloads = [
+        each["payload"]
+        for each in json.loads(sample("hostile/article_payloads/payloads.json").read_text(encoding="utf-8"))
+    ]
     said = []
-    for query in [*payloads, *("(" * 5000, "COUNT>=2 " * 1000, "title:" * 1600, '"' * 9999, "a OR " * 1999 + "a", "*a" * 40)]:
+    for query in [
+        *payloads,
+        *("(" * 5000, "COUNT>=2 " * 1000, "title:" * 1600, '"' * 9999, "a OR " * 1999 + "a", "*a" * 40),
+    ]:
         try:
             said.append(type(parse(query)).__name__)
         except QueryError as error:

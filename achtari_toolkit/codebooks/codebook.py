@@ -44,7 +44,9 @@ class Code:
     def queries(self) -> tuple[Query, ...]:
         """Every pattern with its tree, in the order of the codebook."""
         return tuple(
-            Query(pattern, bar(parse(pattern, lang=lang), (*self.unticked.get("", ()), *self.unticked.get(pattern, ()))))
+            Query(
+                pattern, bar(parse(pattern, lang=lang), (*self.unticked.get("", ()), *self.unticked.get(pattern, ())))
+            )
             for lang, listed in self.patterns.items()
             for pattern in listed
         )

@@ -18,7 +18,9 @@ def compare(old: Codebook, new: Codebook, tokens: Tokens, articles: pd.DataFrame
     compare(...).value_counts(["code", "change"]) tells how many.
     """
     firsts = {
-        change: find(codebook, tokens, articles).drop_duplicates(["article_id", "code"]).astype({"code": "str", "pattern": "str"})
+        change: find(codebook, tokens, articles)
+        .drop_duplicates(["article_id", "code"])
+        .astype({"code": "str", "pattern": "str"})
         for change, codebook in (("lost", old), ("won", new))
     }
     pairs = {change: pd.MultiIndex.from_frame(hits[["article_id", "code"]]) for change, hits in firsts.items()}
@@ -31,5 +33,17 @@ def compare(old: Codebook, new: Codebook, tokens: Tokens, articles: pd.DataFrame
     order = {code: n for n, code in enumerate(dict.fromkeys((*new.keys(), *old.keys())))}
     changed = changed.assign(n=changed["code"].map(order)).sort_values(["n", "change", "article_id"], ignore_index=True)
     lines = kwic(changed, tokens, articles).assign(change=changed["change"].astype("str"))
-    shown = ["code", "change", "article_id", "pattern", "outlet", "published", "headline", "field", "before", "match", "after"]
+    shown = [
+        "code",
+        "change",
+        "article_id",
+        "pattern",
+        "outlet",
+        "published",
+        "headline",
+        "field",
+        "before",
+        "match",
+        "after",
+    ]
     return lines[shown]

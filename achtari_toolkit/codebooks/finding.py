@@ -9,9 +9,9 @@ import pandas as pd
 
 from achtari_toolkit.codebooks.codebook import Code, Codebook
 from achtari_toolkit.codebooks.query.evaluate import Search, pattern_spans
-from achtari_toolkit.codebooks.query.spans import Spans, is_outermost
 from achtari_toolkit.codebooks.searching import search_of
 from achtari_toolkit.words import Tokens
+from achtari_toolkit.words.longest_match import is_outermost
 
 
 class Found(NamedTuple):
@@ -66,5 +66,5 @@ def _mentions(code: Code, search: Search, rows: dict[str, int]) -> Found:
     first, last, pattern = first[order], last[order], pattern[order]
     new = np.ones(len(first), bool)
     new[1:] = (first[1:] != first[:-1]) | (last[1:] != last[:-1])
-    keep = np.flatnonzero(new)[is_outermost(Spans(first[new], last[new]))]
+    keep = np.flatnonzero(new)[is_outermost(first[new], last[new])]
     return Found(first[keep], last[keep], pattern[keep])

@@ -36,8 +36,9 @@ def read_codebook(path: str | Path) -> Codebook:
     breaks = [(*_place(path, lines), message) for path, message in broken_rules(content)]
     breaks += [(line, ".".join(map(str, path)), "this key stands twice") for path, line in _repeated(tree, ())]
     if breaks:
-        told = [f"  line {line}, {name}: {message}" + "." * ("\n" not in message) for line, name, message in sorted(breaks)]
-        raise CodebookError(f"{file} breaks {len(breaks)} rules:\n" + "\n".join(told))
+        told = [f"  line {line}, {name}: {message}" for line, name, message in sorted(breaks)]
+        ended = [line if "\n" in line else f"{line}." for line in told]  # what shows a place ends below it
+        raise CodebookError(f"{file} breaks {len(breaks)} rules:\n" + "\n".join(ended))
     return Codebook.from_dict(content)
 
 

@@ -37,13 +37,22 @@ def broken_references(patterns: Sequence[Pattern]) -> Iterator[tuple[tuple[str |
             way = [] if name in depths else _way(name, str(pattern.path[1]), ways)
             if way:
                 told = " > ".join([way[-1], *way])
-                yield pattern.path, _pointed(pattern, name, f"{{{name}}} leads back to its own code: {told}. Take it out.")
+                yield (
+                    pattern.path,
+                    _pointed(pattern, name, f"{{{name}}} leads back to its own code: {told}. Take it out."),
+                )
             elif depths.get(name, 0) >= FARTHEST:
-                yield pattern.path, _pointed(pattern, name, f"{{{name}}} leads through more than {FARTHEST} codes. Shorten the way.")
+                yield (
+                    pattern.path,
+                    _pointed(pattern, name, f"{{{name}}} leads through more than {FARTHEST} codes. Shorten the way."),
+                )
         for node in walk(pattern.tree):
             for name in _named(node) if isinstance(node, Field) else ():
                 if name in fields:
-                    yield pattern.path, _pointed(pattern, name, f"{{{name}}} holds fields of its own. Take {node.name}: out here.")
+                    yield (
+                        pattern.path,
+                        _pointed(pattern, name, f"{{{name}}} holds fields of its own. Take {node.name}: out here."),
+                    )
 
 
 def _named(tree: Node) -> list[str]:
@@ -52,7 +61,7 @@ def _named(tree: Node) -> list[str]:
 
 
 def _depths(ways: Mapping[str, set[str]]) -> dict[str, int]:
-    """How many codes each one leads through; a code comes after those it names. Those that lead in a circle are absent."""
+    """How many codes each one leads through; a code comes after those it names. Circles are absent."""
     named_by: dict[str, list[str]] = {code: [] for code in ways}
     for code, names in ways.items():
         for name in names:

@@ -11,7 +11,14 @@ from achtari_toolkit.text.folding import folded_words
 KINDS = ("topic", "actor", "frame")
 LANGUAGES = ("ar", "fr", "en")
 LISTED = (*LANGUAGES, "any")  # what patterns may be sorted under; any: rules that only name lists
-TOP = {"name": True, "version": True, "title": True, "licence": False, "lists": False, "codes": True}  # must it be there
+TOP = {
+    "name": True,
+    "version": True,
+    "title": True,
+    "licence": False,
+    "lists": False,
+    "codes": True,
+}  # must it be there
 FIELDS = {"kind": True, "label": True, "patterns": True, "except": False, "note": False}
 RULE = {"query": True, "except": True}
 Path: TypeAlias = tuple[str | int, ...]

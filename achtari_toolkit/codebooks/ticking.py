@@ -19,7 +19,7 @@ def untick(codebook: Codebook, table: pd.DataFrame) -> Codebook:
     table  what explain returned, with ticked set to False (or back to True) where the reader thought so
 
     Forms that the table does not show, because its corpus lacks them, stay as they are.
-    Keep the codebook with write_codebook. Raises SchemaError if table lacks a column or names another codebook's pattern.
+    Keep the codebook with write_codebook. Raises SchemaError if table lacks a column or has a strange pattern.
     """
     absent = [name for name in NEEDED if name not in table]
     if absent:

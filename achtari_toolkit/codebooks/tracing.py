@@ -22,8 +22,7 @@ def trace(hits: pd.DataFrame, codebook: Codebook, tokens: Tokens, articles: pd.D
     """Return every word of a text that made a hit, hit by hit; meant for the hits that are shown, not for millions.
 
     Columns article_id, code, pattern, first, last (of the hit), word (of the pattern), level (exact, word, lemma or
-    relations),
-    type (folded key of the word in the text), field, start, stop and text: articles[field][start:stop] is text.
+    relations), type (folded key of the word in the text), field, start, stop, text: it is articles[field][start:stop].
     In the order of hits, then of the words. Words of an operand behind NOT make no hit and are not told.
     Raises SchemaError if a hit was made with another codebook or lies outside articles.
     """
@@ -51,12 +50,16 @@ def _matched(hits: pd.DataFrame, codebook: Codebook, tokens: Tokens) -> Iterator
     sought = {}
     for pair in asked:
         if pair not in trees:
-            raise SchemaError(f"the codebook has no pattern {pair[1]!r} of {pair[0]}; give the codebook that made the hits.")
+            raise SchemaError(
+                f"the codebook has no pattern {pair[1]!r} of {pair[0]}; give the codebook that made the hits."
+            )
         sought[pair] = list(dict.fromkeys(phrase for tree in trees[pair] for phrase in _wanted(tree, codebook)))
     occurrences = find_phrases(list(dict.fromkeys(p for phrases in sought.values() for p in phrases)), tokens)
     keys = tokens.types["key"].to_numpy()
     documents = tokens.article_ids.get_indexer(hits["article_id"])
-    columns = zip(hits["code"].astype("str"), hits["pattern"].astype("str"), hits["first"], hits["last"], documents, strict=True)
+    columns = zip(
+        hits["code"].astype("str"), hits["pattern"].astype("str"), hits["first"], hits["last"], documents, strict=True
+    )
     for row, (code, pattern, first, last, document) in enumerate(columns):
         first, last = _position(first, document, tokens), _position(last, document, tokens)
         for phrase in sought[code, pattern]:
@@ -65,7 +68,13 @@ def _matched(hits: pd.DataFrame, codebook: Codebook, tokens: Tokens) -> Iterator
                 if found.last[i] <= last:
                     for nth, word in enumerate(phrase.words):
                         place = int(found.first[i]) + nth
-                        yield row, int(tokens.within(place, document)), word.text, level_of(word), keys[tokens.ids[place]]
+                        yield (
+                            row,
+                            int(tokens.within(place, document)),
+                            word.text,
+                            level_of(word),
+                            keys[tokens.ids[place]],
+                        )
 
 
 def _position(place: int, document: int, tokens: Tokens) -> int:

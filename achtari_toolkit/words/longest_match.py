@@ -15,22 +15,21 @@ def longest(hits: pd.DataFrame, *, within: pd.Series | None = None) -> pd.DataFr
     group = np.zeros(len(hits), np.int64) if within is None else pd.factorize(within)[0]
     article = pd.factorize(hits["article_id"])[0]
     first, last = hits["first"].to_numpy(np.int64), hits["last"].to_numpy(np.int64)
-    order = np.lexsort((-last, first, article, group))
-    group, article, first, last = group[order], article[order], first[order], last[order]
-    opens = np.ones(len(hits), bool)
-    opens[1:] = (group[1:] != group[:-1]) | (article[1:] != article[:-1])
-    lift = np.cumsum(opens) * (last.max(initial=0) + 1)  # so that no group reaches into the next
-    reach = np.maximum.accumulate(last + lift)
-    before = np.concatenate([[-1], reach[:-1]])
-    same = np.zeros(len(hits), bool)
-    same[1:] = ~opens[1:] & (first[1:] == first[:-1]) & (last[1:] == last[:-1])
-    outermost = _carry(last + lift > before, same)
-    keep = np.zeros(len(hits), bool)
-    keep[order] = outermost
-    return hits[keep]
+    rivals = group * (article.max(initial=0) + 1) + article
+    lift = rivals * (last.max(initial=0) + 1)  # so that no span reaches into those of other rivals
+    return hits[is_outermost(first + lift, last + lift)]
 
 
-def _carry(outermost: np.ndarray, same: np.ndarray) -> np.ndarray:
-    """Give each hit that equals the one above it the verdict of the first of its run."""
-    leader = np.maximum.accumulate(np.where(same, 0, np.arange(len(same))))
-    return outermost[leader]
+def is_outermost(first: np.ndarray, last: np.ndarray) -> np.ndarray:
+    """Say for each span, last included, that it lies in no longer one, bool (spans,)."""
+    order = np.lexsort((-last, first))
+    first, last = first[order], last[order]
+    reach = np.maximum.accumulate(last)
+    outermost = np.ones(len(order), bool)
+    outermost[1:] = last[1:] > reach[:-1]
+    alike = np.zeros(len(order), bool)
+    alike[1:] = (first[1:] == first[:-1]) & (last[1:] == last[:-1])
+    leader = np.maximum.accumulate(np.where(alike, 0, np.arange(len(order))))  # the first of spans that are equal
+    keep = np.empty(len(order), bool)
+    keep[order] = outermost[leader]
+    return keep

@@ -1,4 +1,4 @@
-"""The query language a second time, slowly: every rule as its sentence in docs/query-language.md says it, over lists of words.
+"""The query language a second time, slowly: every rule as docs/query-language.md says it, over lists of words.
 
 A query is a tuple: ("phrase", [(mark, text), ...]), ("or", [q, ...]), ("and", [q, ...], [unwanted q, ...]),
 ("near", first, second, distance, ordered), ("field", name, q), ("count", n, q), ("code", key), ("lang", code).
@@ -68,12 +68,20 @@ def random_query(rng: random.Random, codes: list[str], *, depth: int = 3) -> tup
     if shape == "count":
         return "count", rng.randint(1, 3), random_place(rng, codes, depth=depth - 1)
     if shape == "field":
-        return "field", rng.choice(["title", "lead", "body", "byline"]), random_place(rng, [], depth=depth - 1, fields=False)
+        return (
+            "field",
+            rng.choice(["title", "lead", "body", "byline"]),
+            random_place(rng, [], depth=depth - 1, fields=False),
+        )
     return random_place(rng, codes, depth=depth)
 
 
 def random_place(rng: random.Random, codes: list[str], *, depth: int, fields: bool = True) -> tuple:
-    shape = rng.choice(["phrase"] * 3 + ["near"] * 3 + ["or"] + ["code"] * bool(codes) + ["field"] * fields) if depth > 0 else "phrase"
+    shape = (
+        rng.choice(["phrase"] * 3 + ["near"] * 3 + ["or"] + ["code"] * bool(codes) + ["field"] * fields)
+        if depth > 0
+        else "phrase"
+    )
     if shape == "near":
         distance = rng.choice([0, 1, 2, 5, "sentence", "paragraph"])
         a, b = (random_place(rng, codes, depth=depth - 1, fields=fields) for _ in range(2))
@@ -83,7 +91,11 @@ def random_place(rng: random.Random, codes: list[str], *, depth: int, fields: bo
     if shape == "code":
         return "code", rng.choice(codes)
     if shape == "field":
-        return "field", rng.choice(["title", "lead", "body", "byline"]), random_place(rng, [], depth=depth - 1, fields=False)
+        return (
+            "field",
+            rng.choice(["title", "lead", "body", "byline"]),
+            random_place(rng, [], depth=depth - 1, fields=False),
+        )
     words = [(rng.choice("=+"), rng.choice(LATIN + ARABIC)) for _ in range(rng.choice([1, 1, 2, 3]))]
     if rng.random() < 0.2:
         words[0] = (rng.choice("=+"), rng.choice(WILD))
@@ -139,12 +151,16 @@ class Oracle:
         match query:
             case "phrase", words:
                 ends = range(len(self.places) - len(words) + 1)
-                return {(i, i + len(words) - 1) for i in ends if self.stands(words, self.places[i : i + len(words)], field)}
+                return {
+                    (i, i + len(words) - 1) for i in ends if self.stands(words, self.places[i : i + len(words)], field)
+                }
             case "or", parts:
                 return set().union(*(self.found(part, field) for part in parts))
             case "and", parts, _:
                 wanted = [part for part in parts if part[0] != "lang"]
-                return set().union(*(self.found(part, field) for part in wanted)) if self.is_true(query, field) else set()
+                return (
+                    set().union(*(self.found(part, field) for part in wanted)) if self.is_true(query, field) else set()
+                )
             case "near", first, second, distance, ordered:
                 return self.near(self.found(first, field), self.found(second, field), distance, ordered)
             case "field", name, part:

@@ -18,7 +18,8 @@ PAYLOADS = Path(__file__).resolve().parents[3] / "shared" / "data" / "hostile" /
 LETTERS = list("ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
 SLOW = [
     "=ا NEAR/1000 =ا", "=ا NEAR/paragraph (=ا OR ا*)", " NEAR/paragraph ".join(["=ا"] * 11), "*ا* NEAR/1000 *ل*",
-    "=ا BEFORE/1000 (*ا* BEFORE/1000 (*ا BEFORE/1000 ا*))", "*ا*ا*", "ا*ا*ا*ا", '"' + "* " * 100 + 'ا"', "COUNT>=1000 =ا",
+    "=ا BEFORE/1000 (*ا* BEFORE/1000 (*ا BEFORE/1000 ا*))", "*ا*ا*", "ا*ا*ا*ا", '"' + "* " * 100 + 'ا"',
+    "COUNT>=1000 =ا",
     " OR ".join(f"*{a}*{b}" for a in LETTERS for b in LETTERS if a < b), "(" * 20 + "=ا" + " NOT ب)" * 20,
     "(" * 5000, "COUNT>=2 " * 1000, "title:" * 1600, '"' * 9999, "ا OR " * 1999 + "ا", "*ا" * 40, "ا" * 10_001, "{it}",
 ]  # fmt: skip

@@ -25,9 +25,15 @@ def test_twenty_thousand_random_queries_find_what_the_rules_say():
         rng = random.Random(seed)
         codes, articles = random_codebook(rng), [random_article(rng) for _ in range(ARTICLES)]
         table = schema.make_articles(
-            [{"url": str(i), "headline": a.headline, "body": a.body, "byline": a.byline, "language": a.language} for i, a in enumerate(articles)]
+            [
+                {"url": str(i), "headline": a.headline, "body": a.body, "byline": a.byline, "language": a.language}
+                for i, a in enumerate(articles)
+            ]
         ).assign(article_id=[f"a{i}" for i in range(ARTICLES)])
-        content = {key: {"kind": kind, "label": LABEL, "patterns": {"any": list(map(written, queries))}} for key, (kind, queries) in codes.items()}
+        content = {
+            key: {"kind": kind, "label": LABEL, "patterns": {"any": list(map(written, queries))}}
+            for key, (kind, queries) in codes.items()
+        }
         codebook = codebooks.Codebook.from_dict({"name": "n", "version": "1", "title": LABEL, "codes": content})
         hits = codebooks.find(codebook, words.tokenize(table), table)
         expected = [

@@ -21,7 +21,13 @@ MOROCCAN = {
     "interior_ministry_morocco", "public_prosecution_morocco", "bcij_directors", "mansouri", "prison_administration",
     "moroccan_police_services",
 }  # fmt: skip
-AMERICAN = {key for key in SECURITY.keys() if key.startswith("us_")} | {"united_states", "fbi", "cia", "white_house", "wray"}
+AMERICAN = {key for key in SECURITY.keys() if key.startswith("us_")} | {
+    "united_states",
+    "fbi",
+    "cia",
+    "white_house",
+    "wray",
+}
 TOPICS = {key: {key} for key in ("terrorism", "counter_terrorism", "security_cooperation", "ct_cooperation")}
 ACTORS = {
     "a_morocco_security": MOROCCAN,

@@ -89,7 +89,9 @@ def holds(node: Node, search: Search, field: str | None = None) -> np.ndarray:
     match node:
         case Language(code):
             if search.languages is None:
-                raise CodebookError(f"a pattern asks for lang:{code}; give find the articles too: find(codebook, tokens, articles).")
+                raise CodebookError(
+                    f"a pattern asks for lang:{code}; give find the articles too: find(codebook, tokens, articles)."
+                )
             return search.languages == code
         case All(parts, without):
             wanted = [holds(part, search, field) for part in parts]

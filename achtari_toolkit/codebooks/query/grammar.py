@@ -1,13 +1,13 @@
 """The grammar of a query: its rules, its words with a meaning, its limits, and how a broken rule is told.
 
-    query  =  [NOT] near  { (AND | NOT | AND NOT) near }      the article holds all of them
-           |  near  { OR near }                               AND and OR are mixed in brackets only
-    near   =  scope  { (NEAR | BEFORE) "/" (n | sentence | paragraph) scope }
-    scope  =  (title | lead | body | byline) ":" item  |  COUNT>=n item  |  item  |  lang:xx
-    item   =  word { word }                                   words in a row are one phrase
-           |  [level] '"' words '"'  |  "(" query ")"  |  "{" code "}"
-    word   =  [level] letters, digits, *                      level: = as typed, + clitics, ~ every form,
-                                                              ~~ every form and those of its adjective of relation
+query  =  [NOT] near  { (AND | NOT | AND NOT) near }      the article holds all of them
+       |  near  { OR near }                               AND and OR are mixed in brackets only
+near   =  scope  { (NEAR | BEFORE) "/" (n | sentence | paragraph) scope }
+scope  =  (title | lead | body | byline) ":" item  |  COUNT>=n item  |  item  |  lang:xx
+item   =  word { word }                                   words in a row are one phrase
+       |  [level] '"' words '"'  |  "(" query ")"  |  "{" code "}"
+word   =  [level] letters, digits, *                      level: = as typed, + clitics, ~ every form,
+                                                          ~~ every form and those of its adjective of relation
 """
 
 import unicodedata

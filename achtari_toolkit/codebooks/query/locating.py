@@ -38,5 +38,5 @@ def types_of(phrases: Iterable[Phrase], tokens: Tokens) -> dict[tuple[Word, froz
 
 
 def level_of(word: Word) -> str:
-    """Return how far a word reaches: exact, word, lemma, or relations, which is lemma and the adjectives of relation."""
+    """Return how far a word reaches: exact, word, lemma, or relations (lemma and adjectives of relation)."""
     return "relations" if word.relations else word.level

@@ -51,7 +51,9 @@ def parse(query: str, *, lang: str | None = None, codes: Collection[str] | None 
     if source.rest[0].kind == ")":
         raise source.error(source.rest[0], "This bracket closes nothing. Take it out, or open one before it.")
     if is_condition(tree):
-        raise broken(text, 0, len(text), "Nothing is sought in the text. Name a word, and join the condition to it with AND.")
+        raise broken(
+            text, 0, len(text), "Nothing is sought in the text. Name a word, and join the condition to it with AND."
+        )
     return tree
 
 
@@ -70,12 +72,16 @@ def _query(source: Source, depth: int, inside: tuple[str, ...]) -> Node:
             break
         wanted = "OR" if rest[0].kind == "OR" else "AND"
         if joined not in (None, wanted):
-            raise source.error(rest[0], f"{rest[0].kind} follows {joined} without brackets. Write (a AND b) OR c, or a AND (b OR c).")
+            raise source.error(
+                rest[0], f"{rest[0].kind} follows {joined} without brackets. Write (a AND b) OR c, or a AND (b OR c)."
+            )
         joined = wanted
         if rest[0].kind != "NOT":
             rest.popleft()
     if rest[0].kind not in (")", "end"):
-        raise source.error(rest[0], "An operator is missing before this. Write AND, OR or NEAR/5, or quote the whole phrase.")
+        raise source.error(
+            rest[0], "An operator is missing before this. Write AND, OR or NEAR/5, or quote the whole phrase."
+        )
     if joined == "OR":
         return _either(source, parts)
     return parts[0] if len(parts) == 1 and not without else All(tuple(parts), tuple(without))
@@ -97,7 +103,10 @@ def _near(source: Source, depth: int, inside: tuple[str, ...]) -> Node:
         second_begun, second = rest[0], _scope(source, depth, inside)
         for operand, place in ((node, begun), (second, second_begun)):
             if not is_place(operand):
-                raise source.error(place, f"{operator.kind} joins words, phrases and choices (a OR b); AND, NOT and COUNT look at the whole article.")
+                raise source.error(
+                    place,
+                    f"{operator.kind} joins words, phrases, choices (a OR b); AND, NOT, COUNT look at whole articles.",
+                )
         if steps > STEPS:
             raise source.error(operator, f"More than {STEPS} NEAR and BEFORE in a row. Write fewer.")
         node = Near(node, second, operator.value, operator.kind == "BEFORE")
@@ -121,7 +130,10 @@ def _scope(source: Source, depth: int, inside: tuple[str, ...]) -> Node:
         source.rest.popleft()
         part = _scope(source, depth, (*inside, "COUNT"))
         if not is_place(part):
-            raise source.error(piece, "COUNT counts words, phrases and choices (a OR b), not articles: take AND, NOT or the condition out.")
+            raise source.error(
+                piece,
+                "COUNT counts words, phrases and choices (a OR b), not articles: take AND, NOT or the condition out.",
+            )
         return Count(piece.value, part)
     return _item(source, depth, inside)
 
@@ -140,16 +152,22 @@ def _item(source: Source, depth: int, inside: tuple[str, ...]) -> Node:
         return quoted_phrase(source.query, quote, piece.value if piece.kind == "mark" else "word", source.lang)
     if piece.kind == "code":
         if source.codes is not None and piece.value not in source.codes:
-            raise source.error(piece, f"The codebook has no code {piece.value!r}. Its codes are {', '.join(source.codes)}.")
+            raise source.error(
+                piece, f"The codebook has no code {piece.value!r}. Its codes are {', '.join(source.codes)}."
+            )
         return Reference(piece.value)
     if piece.kind == "(":
         return _bracketed(source, piece, depth, inside)
-    raise source.error(piece, "A word is missing here." if piece.kind in (")", "end") else f"A word is missing before {piece.text}.")
+    raise source.error(
+        piece, "A word is missing here." if piece.kind in (")", "end") else f"A word is missing before {piece.text}."
+    )
 
 
 def _bracketed(source: Source, opening: Piece, depth: int, inside: tuple[str, ...]) -> Node:
     if depth == DEEPEST:
-        raise source.error(opening, f"Brackets stand more than {DEEPEST} deep. Name a part as a code of its own and use {{code}}.")
+        raise source.error(
+            opening, f"Brackets stand more than {DEEPEST} deep. Name a part as a code of its own and use {{code}}."
+        )
     node = _query(source, depth + 1, inside)
     if source.rest[0].kind != ")":
         raise source.error(opening, "This bracket is never closed. Put ) at its end.")

@@ -64,7 +64,9 @@ def _word(query: str, start: int, stop: int, text: str, level: str, lang: str | 
     lang = None if is_arabic(text) or lang not in ("fr", "en") else lang
     if level == "relations":
         if not is_arabic(text) or "*" in text:
-            raise broken(query, start, stop, f"~~{text} asks for adjectives of relation, which only a whole Arabic word has.")
+            raise broken(
+                query, start, stop, f"~~{text} asks for adjectives of relation, which only a whole Arabic word has."
+            )
         return Word(text, "lemma", lang, relations=True)
     if "*" in text and level == "lemma":
         if marked:

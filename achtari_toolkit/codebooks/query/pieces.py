@@ -20,7 +20,7 @@ MARK = re.compile(r"(=|\+|~~?)(?=[\w*])")
 
 
 class Piece(NamedTuple):
-    """kind: word, quote, mark, (, ), code, field, lang, COUNT, AND, OR, NOT, NEAR, BEFORE or end; text; what it says."""
+    """kind: word, quote, mark, (, ), code, field, lang, COUNT, AND, OR, NOT, NEAR, BEFORE, end; text; what it says."""
 
     kind: str
     text: str
@@ -30,7 +30,7 @@ class Piece(NamedTuple):
 
 
 def pieces(query: str) -> Iterator[Piece]:
-    """Yield the pieces of a query, and one of kind end; raise QueryError at the first that the grammar does not know."""
+    """Yield the pieces of a query, and one of kind end; raise QueryError at the first that is not of the grammar."""
     at = 0
     while at < len(query):
         if query[at].isspace():
@@ -93,7 +93,7 @@ def _remedy(text: str) -> str:
     """What to write instead of something that looks like an operator and is none."""
     if re.match("(?i:near|before)", text):
         name = "NEAR" if text[0] in "nN" else "BEFORE"
-        return f"{text!r} is no operator. Write {name}/5 (words between), {name}/sentence or {name}/paragraph; quote a word."
+        return f"{text!r} is no operator. Write {name}/5 (words between), {name}/sentence, {name}/paragraph; or quote."
     if re.match("(?i:count)", text):
         return f"{text!r} is no operator. Write COUNT>=2 and then what to count; quote a word."
     operator = {"and": "AND", "et": "AND", "or": "OR", "ou": "OR", "أو": "OR", "&": "AND", "|": "OR"}
@@ -110,5 +110,7 @@ def _prefixed(query: str, text: str, name: str, at: int, stop: int) -> Piece:
         raise broken(query, at, end, f"{name!r} is no field; there are {known}. Quote a phrase that holds a colon.")
     code = text[len(name) + 1 :]
     if code not in LANGUAGES:
-        raise broken(query, at, stop, f"lang:{code} is unknown; write lang: and one of {', '.join(LANGUAGES)}, without a space.")
+        raise broken(
+            query, at, stop, f"lang:{code} is unknown; write lang: and one of {', '.join(LANGUAGES)}, without a space."
+        )
     return Piece("lang", text, at, stop, code)

@@ -9,6 +9,7 @@ import numba
 import numpy as np
 
 from achtari_toolkit.words import Tokens
+from achtari_toolkit.words.longest_match import is_outermost
 
 ENDLESS = 1 << 60
 
@@ -106,16 +107,7 @@ def _least(values, low, high):
 
 def outermost(spans: Spans) -> Spans:
     """Return the spans that lie in no longer one."""
-    return spans.where(is_outermost(spans))
-
-
-def is_outermost(spans: Spans) -> np.ndarray:
-    """Say for each span that it lies in no longer one, bool (spans,)."""
-    order = np.lexsort((-spans.last, spans.first))
-    last = spans.last[order]
-    keep = np.ones(len(last), bool)
-    keep[order[1:]] = last[1:] > np.maximum.accumulate(last)[:-1]
-    return keep
+    return spans.where(is_outermost(spans.first, spans.last))
 
 
 def outside(spans: Spans, names: Spans) -> Spans:
