@@ -1,12 +1,15 @@
-import numpy as np
 import pandas as pd
 import pytest
 from corpus import dated, hits
-from scipy.stats import binomtest
-from statsmodels.stats.proportion import proportion_confint
 
+from achtari_toolkit import words
 from achtari_toolkit.errors import MisleadingResult, OptionError, SchemaError
-from achtari_toolkit.measures import poisson_interval, share, volume, wilson_interval
+from achtari_toolkit.measures import (
+    mark_stories,
+    share,
+    stories,
+    volume,
+)
 
 CORPUS = dated(a="2025-01-10", b="2025-01-20", c="2025-03-05")
 
@@ -152,33 +155,46 @@ def test_the_input_is_not_touched():
     assert before.equals(CORPUS)
 
 
-@pytest.mark.parametrize(("n", "base"), [(0, 7), (3, 7), (7, 7), (41, 1200), (1, 1)])
-def test_the_share_interval_is_that_of_statsmodels_and_scipy(n, base):
-    low, high = wilson_interval(np.array([n]), np.array([base]))
-
-    assert proportion_confint(n, base, method="wilson") == pytest.approx((low[0], high[0]), abs=1e-12)
-    reference = binomtest(n, base).proportion_ci(method="wilson")
-    assert (reference.low, reference.high) == pytest.approx((low[0], high[0]), abs=1e-12)
-
-
-def test_the_upper_bound_at_zero_has_its_closed_form():
-    """With n = 0 the score interval ends at z² / (base + z²)."""
-    z2 = 1.959963984540054**2
-
-    assert [z2 / (20 + z2)] == pytest.approx(wilson_interval(np.array([0]), np.array([20]))[1])
-
-
-def test_the_interval_of_a_count_has_its_known_values():
-    """Garwood 1936: 0 counted gives up to 3.689, 10 counted gives 4.795 to 18.390."""
-    low, high = poisson_interval(np.array([0, 10, np.nan]))
-
-    assert [0, 4.7954] == pytest.approx(low[:2], abs=1e-4)
-    assert [3.6889, 18.3904] == pytest.approx(high[:2], abs=1e-4)
-    assert np.isnan([low[2], high[2]]).all()
-
-
 def test_volume_carries_the_interval_of_its_count():
     january = volume(hits(("a", "fbi")), CORPUS).iloc[0]
 
     assert (1, 2) == (january["volume"], january["base"])
     assert (0.0253, 5.5716) == pytest.approx((january["low"], january["high"]), abs=1e-4)
+
+
+THREE = dated(a="2025-01-10", b="2025-01-11", c="2025-01-20", d="2025-02-05").assign(
+    outlet=["x", "y", "x", "y"], story=pd.Series(["a", "a", "c", "c"], dtype="str")
+)
+
+
+def test_a_story_counts_once_in_a_period_and_has_the_code_if_one_of_its_articles_has():
+    tidy = share(hits(("b", "fbi"), ("a", "fbi")), THREE, count="stories")
+
+    assert [(1, 2), (0, 1)] == list(tidy[["n", "base"]].itertuples(index=False, name=None))
+
+
+def test_a_story_counts_once_for_every_outlet_that_carries_it():
+    tidy = volume(hits(("a", "fbi"), ("b", "fbi")), THREE, count="stories", by=["outlet"])
+
+    assert [("x", 1.0), ("y", 1.0)] == list(tidy[tidy["n"] > 0][["outlet", "n"]].itertuples(index=False, name=None))
+
+
+def test_articles_texts_and_stories_never_count_more_than_the_one_before():
+    copied = THREE.assign(duplicate_of=pd.Series([None, "a", None, None], dtype="str"))
+    bases = [volume(hits(), copied, count=count)["base"].iloc[0] for count in ("articles", "texts", "stories")]
+
+    assert [3, 2, 2] == bases
+
+
+def test_stories_that_were_not_found_yet_are_asked_for():
+    with pytest.raises(SchemaError, match="no article has a story. Find them first"):
+        share(hits(), CORPUS, count="stories")
+
+
+def test_marked_stories_are_those_that_were_found():
+    two = CORPUS.assign(body="a word")
+    found = stories(words.tokenize(two), two)
+
+    assert ["a", "b", "c"] == mark_stories(two, found)["story"].tolist()
+    with pytest.raises(SchemaError, match="1 of 3 articles have no row in stories"):
+        mark_stories(two, found.iloc[1:])

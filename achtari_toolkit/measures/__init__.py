@@ -3,6 +3,7 @@
 from achtari_toolkit.measures.copies import copies
 from achtari_toolkit.measures.credits import credits
 from achtari_toolkit.measures.frequencies import frequencies
+from achtari_toolkit.measures.funnel import funnel
 from achtari_toolkit.measures.holidays import holidays
 from achtari_toolkit.measures.intervals import (
     negative_binomial_interval,
@@ -12,8 +13,11 @@ from achtari_toolkit.measures.intervals import (
 )
 from achtari_toolkit.measures.ledger import ledger
 from achtari_toolkit.measures.marking import mark_stories
+from achtari_toolkit.measures.panel import panel_share, present_throughout
 from achtari_toolkit.measures.prevalence import prevalence
+from achtari_toolkit.measures.rate import rate
 from achtari_toolkit.measures.share import share
+from achtari_toolkit.measures.share_of_voice import share_of_voice
 from achtari_toolkit.measures.stories import stories
 from achtari_toolkit.measures.volume import volume
 
@@ -21,14 +25,19 @@ __all__ = [
     "copies",
     "credits",
     "frequencies",
+    "funnel",
     "holidays",
     "ledger",
     "mark_stories",
     "negative_binomial_interval",
     "over_dispersion",
+    "panel_share",
     "poisson_interval",
+    "present_throughout",
     "prevalence",
+    "rate",
     "share",
+    "share_of_voice",
     "stories",
     "volume",
     "wilson_interval",

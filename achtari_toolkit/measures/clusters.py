@@ -63,22 +63,31 @@ def day_interval(counted: Counted, by: Sequence[str], *, seed: int, of_share: bo
     keys = [*by, "period"]
     tidy = counted.tidy.reset_index(drop=True)
     low, high = np.full(len(tidy), np.nan), np.full(len(tidy), np.nan)
-    base = counted.units.groupby([*keys, "day"], observed=True).size()
-    n = counted.found.groupby(["code", *keys, "day"], observed=True).size()
+    units, found = (dict(list(table.groupby(keys, observed=True))) for table in (counted.units, counted.found))
     for order, (key, rows) in enumerate(tidy.groupby(keys, observed=True, sort=True)):
-        period = key[-1]
-        days = pd.period_range(period.start_time, period.end_time, freq="D")
-        whole = base.reindex([(*key, day) for day in days]).fillna(0).to_numpy()
-        each = np.array([n.reindex([(code, *key, day) for day in days]).fillna(0).to_numpy() for code in rows["code"]])
-        drawn = _blocks(len(days), np.random.default_rng([seed, order]))
+        days = key[-1].asfreq("D", "end").ordinal - key[-1].asfreq("D", "start").ordinal + 1
+        whole = _daily(units.get(key), key[-1], days, rows["code"].cat.categories[:0])[0]
+        each = _daily(found.get(key), key[-1], days, rows["code"].cat.categories)[rows["code"].cat.codes]
+        drawn = _blocks(days, np.random.default_rng([seed, order]))
         sums, bases = each[:, drawn].sum(axis=2), whole[drawn].sum(axis=1)
-        with np.errstate(invalid="ignore"):
-            values = sums / bases if of_share else sums
-        blocks = len(days) / BLOCK
-        tail = norm.cdf(np.sqrt(blocks / (blocks - 1)) * student.ppf(0.025, blocks - 1))
-        low[rows.index], high[rows.index] = np.nanquantile(values, [tail, 1 - tail], axis=1) if whole.any() else (np.nan, np.nan)
+        values = sums[:, bases > 0] / bases[bases > 0] if of_share else sums
+        if values.shape[1]:
+            blocks = days / BLOCK
+            tail = norm.cdf(np.sqrt(blocks / (blocks - 1)) * student.ppf(0.025, blocks - 1))
+            low[rows.index], high[rows.index] = np.quantile(values, [tail, 1 - tail], axis=1)
     unknown = tidy["n"].isna().to_numpy()
     return np.where(unknown, np.nan, low), np.where(unknown, np.nan, high)
+
+
+def _daily(table: pd.DataFrame | None, period: pd.Period, days: int, codes: pd.Index) -> np.ndarray:
+    """How many rows each code has on each day of the period, float (codes, days); without codes, (1, days)."""
+    counts = np.zeros((max(len(codes), 1), days))
+    if table is not None:
+        day = table["day"].dropna()
+        ordinal = day.array.asi8 - period.asfreq("D", "start").ordinal
+        row = codes.get_indexer(table.loc[day.index, "code"]) if len(codes) else np.zeros(len(day), int)
+        np.add.at(counts, (row, ordinal), 1)
+    return counts
 
 
 def _blocks(days: int, chance: np.random.Generator) -> np.ndarray:

@@ -24,6 +24,7 @@ def score_interval(share: np.ndarray, size: np.ndarray, z: np.ndarray | float = 
     z     quantile of the normal law, or of Student's where the size was estimated from few groups
     """
     share, size = np.asarray(share, float), np.asarray(size, float)
+    size = np.where(size > 0, size, np.nan)
     centre = (share + z**2 / (2 * size)) / (1 + z**2 / size)
     half = z * np.sqrt(share * (1 - share) / size + z**2 / (4 * size**2)) / (1 + z**2 / size)
     low = np.where(share == 0, 0.0, np.maximum(centre - half, 0))

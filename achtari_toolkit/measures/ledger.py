@@ -55,7 +55,7 @@ def ledger(
     collected = counted.to_numpy(int)
     free = moroccan_holidays(days[0].date(), days[-1].date()) if holidays is None and len(days) else holidays
     lenient = days.isin(free["day"]) if free is not None and len(free) else np.zeros(len(days), bool)
-    calendar = Calendar(days.weekday.to_numpy(), lenient, ramadan(days).to_numpy())
+    calendar = Calendar(days.day_of_week.to_numpy(), lenient, ramadan(days).to_numpy())
     expected, spread = _expected(collected, calendar)
     found = states(collected, expected, spread, lenient)
     low, high = likely(expected, spread) if len(days) else (expected, expected)
