@@ -58,33 +58,47 @@ def read_delimited(file: File) -> Iterator[pd.DataFrame | Problem]:
     if len(set(names)) < len(names):
         raise UnreadableSource(f"has two columns of one name; its columns are {', '.join(names)}.", kind="unknown_column")
     column_map(names, file.columns)
-    stream = _Watched(_utf8(file))
-    done, bad, held = 0, [], None
-    try:
-        for table in ahead(_tables(_batches(stream, sign, names, bad))):
-            if held is not None:
-                yield from articles_of(held, file, first=done + 1)
-                done += len(held)
-            held = text_frame(table)
-    except pa.ArrowInvalid:
-        yield from _row_by_row(file, sign, done)
-        return
-    if stream.quotes % 2 and _ends_inside_quotation(file.text, sign):
-        yield from _row_by_row(file, sign, done)
-    elif held is not None:
-        yield from articles_of(held, file, first=done + 1)
-    if bad:  # read again on one thread, where Arrow knows the numbers of lines
-        numbered = []
-        for _ in _batches(_Watched(_utf8(file)), sign, names, numbered, use_threads=False):
-            pass
-        yield from (_bad_row(row, file.source) for row in numbered)
+    first = 1
+    for piece in _tables(file, sign, names):
+        if isinstance(piece, Problem):
+            yield piece
+        else:
+            yield from articles_of(text_frame(piece), file, first=first)
+            first += len(piece)
 
 
-def _utf8(file: File) -> BinaryIO:
-    """The bytes of a text in UTF-8, as they stand or written anew."""
+def _tables(file: File, sign: str, names: list[str]) -> Iterator[pa.Table | Problem]:
+    """The rows of a sound table in UTF-8, straight from its bytes; the rest of any other by the slower ways."""
+    stream, done, held = _Watched(file.open()), 0, None
     if decode(file.head).encoding == "utf-8":
-        return file.open()
-    return io.BytesIO(file.text.encode("utf-8", "replace"))
+        try:
+            for table in ahead(_joined(_batches(stream, sign, names))):
+                if held is not None:
+                    yield held
+                    done += len(held)
+                held = table
+            if stream.quotes % 2 == 0 or not _ends_inside_quotation(file.text, sign):
+                yield from [] if held is None else [held]
+                return
+        except pa.ArrowInvalid:
+            pass
+    yield from _mended(file, sign, names, done)
+
+
+def _mended(file: File, sign: str, names: list[str], done: int) -> Iterator[pa.Table | Problem]:
+    """The rows behind the first few of a table that is of another encoding or breaks its form; whole rows are kept."""
+    bad: list[pa.csv.InvalidRow] = []
+    if not _ends_inside_quotation(file.text, sign):
+        try:
+            stream = _Watched(io.BytesIO(file.text.encode("utf-8", "replace")))
+            table = pa.Table.from_batches(_batches(stream, sign, names, bad))
+        except pa.ArrowInvalid:
+            pass
+        else:
+            yield table[done:]
+            yield from (_bad_row(row, file.source) for row in bad)
+            return
+    yield from _row_by_row(file, sign, done)
 
 
 class _Watched:
@@ -107,20 +121,22 @@ class _Watched:
 
 
 def _batches(
-    stream: _Watched, sign: str, names: list[str], bad: list[pa.csv.InvalidRow], *, use_threads: bool = True
+    stream: _Watched, sign: str, names: list[str], bad: list[pa.csv.InvalidRow] | None = None
 ) -> Iterator[pa.RecordBatch]:
-    """The rows of a table, every value as text; those with another number of fields than names are added to bad."""
-    parse = pa.csv.ParseOptions(
-        delimiter=sign, newlines_in_values=True, invalid_row_handler=lambda row: bad.append(row) or "skip"
-    )
+    """The rows of a table in UTF-8, every value as text.
+
+    bad  takes the rows with another number of fields than names; without it they raise ArrowInvalid
+    """
+    handler = None if bad is None else lambda row: bad.append(row) or "skip"
+    parse = pa.csv.ParseOptions(delimiter=sign, newlines_in_values=True, invalid_row_handler=handler)
     convert = pa.csv.ConvertOptions(
         column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=True, null_values=[""]
     )
-    read = pa.csv.ReadOptions(use_threads=use_threads, block_size=BLOCK)
+    read = pa.csv.ReadOptions(use_threads=bad is None, block_size=BLOCK)  # on one thread Arrow knows the number of a row
     yield from pa.csv.open_csv(pa.PythonFile(stream, mode="r"), read, parse, convert)
 
 
-def _tables(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.Table]:
+def _joined(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.Table]:
     """Batches joined to tables of thousands of rows."""
     held: list[pa.RecordBatch] = []
     for batch in batches:
@@ -148,16 +164,14 @@ def _ends_inside_quotation(text: str, sign: str) -> bool:
     return False
 
 
-def _row_by_row(file: File, sign: str, done: int) -> Iterator[pd.DataFrame | Problem]:
-    """The slow way, for a table that breaks its form: whole rows are kept, one cut off at the end is not.
-
-    done  rows that were read before
-    """
-    names, *rows = list(_rows(file.text, sign)) or [[]]
+def _row_by_row(file: File, sign: str, done: int) -> Iterator[pa.Table | Problem]:
+    """The slow way, for a table that breaks its form: whole rows are kept, one cut off at the end is not."""
+    names, *rows = [row for row in _rows(file.text, sign) if row] or [[]]
     sound = rows[:-1] if _ends_inside_quotation(file.text, sign) else rows
-    whole = [row for row in sound if len(row) == len(names)]
-    yield from articles_of(pd.DataFrame(whole, columns=names, dtype="str").replace("", None)[done:], file, first=done + 1)
-    lost = len([row for row in rows if row]) - len(whole)
+    whole = [[value or None for value in row] for row in sound if len(row) == len(names)]
+    columns = zip(*whole[done:], strict=True) if whole[done:] else [[]] * len(names)
+    yield pa.table([pa.array(list(column), pa.large_string()) for column in columns], names)
+    lost = len(rows) - len(whole)
     if lost:
         told = f"{lost} of {len(rows)} rows break the table; the others were loaded."
         yield Problem(file.source, "damaged", told, lost=lost)

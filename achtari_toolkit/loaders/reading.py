@@ -24,12 +24,17 @@ UNREADABLE = (  # what the readers of other libraries raise for a file that brea
 
 def read_file(file: File) -> Iterator[pd.DataFrame | dict[str, object] | Problem]:
     """Yield what a file holds: article tables, single records, and a Problem for all that cannot be read."""
+    is_silent = True
     try:
-        for piece in recognised(file).read(file):
+        known = recognised(file)
+        for piece in known.read(file):
             if isinstance(piece, File):
                 yield from read_file(piece)
             else:
                 yield piece
+            is_silent &= isinstance(piece, pd.DataFrame) and piece.empty
+        if is_silent:
+            yield Problem(file.source, "empty", f"{file.source} is a {known.name} without any record.")
     except UnreadableSource as error:
         yield Problem(file.source, error.kind, f"{file.source} {error}")
     except UNREADABLE as error:

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import io
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -24,7 +25,10 @@ OURS = ("html", "xml", "json", "text/plain")  # in the media types of answers th
 CAPTURES = ("response", "resource", "revisit", "conversion")  # the other records are the archive's own notes
 CHUNK = re.compile(rb"[0-9A-Fa-f]{1,8}[^\r\n]{0,200}\r\n")
 LOADER = ArcWarcRecordLoader(verify_http=False)
-UNREADABLE = (StatusAndHeadersParserException, ArchiveLoadFailed, ValueError, LookupError, EOFError, OSError)
+UNREADABLE = (  # what warcio raises; AttributeError where a record lacks what it takes for granted, such as its address
+    StatusAndHeadersParserException, ArchiveLoadFailed, ValueError, LookupError, EOFError, OSError, AttributeError, TypeError,
+    zlib.error,
+)  # fmt: skip
 
 
 def is_web_archive(file: File) -> bool:

@@ -1,0 +1,116 @@
+"""One small sound file of each format, by the name that formats.FORMATS gives it, and ways to break it."""
+
+import gzip
+import io
+import json
+import random
+import tarfile
+import tempfile
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+
+from achtari_toolkit.loaders import write_articles
+from achtari_toolkit.schema import make_articles
+
+HTML = """<!doctype html><html lang="ar"><head><title>خبر</title><meta property="og:title" content="خبر">
+<meta property="article:published_time" content="2020-01-02T10:00:00Z"><link rel="canonical" href="https://x.example/1">
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "خبر", "datePublished": "2020-01-02"}</script></head>
+<body><article><h1>خبر</h1><p>وقع الطرفان اليوم اتفاقا للتعاون يشمل التكوين وتبادل الخبرات.</p></article></body></html>"""
+TABLE = "العنوان,النص,التاريخ\nخبر,\"متن، و\"\"قول\"\"\",17 شتنبر 2025\nun,deux,2020-01-02T03:04:05Z\n"
+RECORDS = [{"title": {"rendered": "خبر"}, "text": "متن", "date": "2020-01-02", "tags": ["أ", "ب"]}, {"title": "un", "text": "deux"}]
+
+
+def seeds() -> dict[str, bytes]:
+    """Return {name of a format: a file of it}."""
+    page, table = HTML.encode(), TABLE.encode()
+    warc = _record(page) + _record(page.replace(b"2020", b"2021"), "Content-Encoding: gzip", packed=True)
+    return {
+        "articles of this toolkit": _written(lambda path: write_articles(make_articles([{"headline": "خبر", "body": "متن"}]), path)),
+        "Parquet": _written(pd.DataFrame(RECORDS[1:]).to_parquet),
+        "XLSX workbook": _workbook(),
+        "WACZ web archive": _zip({"datapackage.json": b'{"profile": "data-package", "resources": []}', "archive/a.warc.gz": gzip.compress(warc)}),
+        "zip archive": _zip({"a.html": page, "b.csv": table}),
+        "tar archive": _tar({"a.html": page, "b.csv": table}),
+        "WARC or ARC web archive": warc,
+        "packed file": gzip.compress(table),
+        "page dump": "Site icon المثال\n\nخبر\n\nمتن\n\nExit mobile version".encode(),
+        "HTML page": page,
+        "JSON records": json.dumps(RECORDS, ensure_ascii=False).encode(),
+        "delimited table": table,
+        "packed WARC": gzip.compress(_record(page)) + gzip.compress(_record(page)),
+        "ARC": b"http://x.example/ 10.1.2.3 20140216050221 text/html %d\nHTTP/1.1 200 OK\r\n\r\n%b\n" % (len(page) + 19, page),
+        "JSON lines": "\n".join(json.dumps(each) for each in RECORDS).encode(),
+        "UTF-16 table": TABLE.encode("utf-16"),
+        "windows-1256 table": TABLE.encode("cp1256"),
+    }
+
+
+def broken(content: bytes, seed: int) -> bytes:
+    """Return content with a few bytes flipped, cut, doubled, moved or put in, the same for the same seed."""
+    chance, hurt = random.Random(seed), bytearray(content)
+    for _ in range(chance.randint(1, 6)):
+        at = chance.randrange(len(hurt) + 1)
+        n = chance.choice((1, 1, 2, 8, 64, 512))
+        match chance.randrange(6):
+            case 0 if at < len(hurt):
+                hurt[at] ^= 1 << chance.randrange(8)
+            case 1:
+                del hurt[at : at + n]
+            case 2:
+                hurt[at:at] = hurt[at : at + n] * chance.choice((1, 2, 50))
+            case 3:
+                hurt[at:at] = chance.choice(MEAN)
+            case 4:
+                hurt[at : at + n] = chance.randbytes(n)
+            case 5:
+                hurt = hurt[:at] if at > len(hurt) // 2 else hurt[at:]
+    return bytes(hurt[: 4 * len(content) + 4_096])
+
+
+MEAN = (
+    b"\0", b"\xff", b"\xed\xa0\x80", b"\xe2\x80\xae", b'"', b"'", b"{", b"[[[[", b"</", b"<![CDATA[", b"<!DOCTYPE a [<!ENTITY b SYSTEM 'c'>]>",
+    b"&b;", b"\r\n\r\n", b"WARC/1.0\r\n", b"Content-Length: 99999999999999\r\n", b"\x1f\x8b\x08", b"PK\x03\x04", b"-1", b"9" * 400, b"1e999",
+    b"\\ud800", b"NaN", "\u202e\u0301".encode() * 40, b",", b";", b"\t", b"\n", b"0001-01-01", b"9999-12-31T23:59:59-23:59",
+)  # fmt: skip
+
+
+def _record(page: bytes, *lines: str, packed: bool = False) -> bytes:
+    head = "\r\n".join(["HTTP/1.1 200 OK", "Content-Type: text/html", *lines])
+    block = head.encode() + b"\r\n\r\n" + (gzip.compress(page) if packed else page)
+    about = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://x.example/1\r\nWARC-Date: 2021-03-04T05:06:07Z\r\n"
+    return f"{about}Content-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n"
+
+
+def _written(write) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        write(Path(folder) / "a")
+        return (Path(folder) / "a").read_bytes()
+
+
+def _workbook() -> bytes:
+    book, packed = openpyxl.Workbook(), io.BytesIO()
+    for row in (["title", "text", "date"], ["خبر", "متن", pd.Timestamp("2024-05-02").to_pydatetime()]):
+        book.active.append(row)
+    book.save(packed)
+    return packed.getvalue()
+
+
+def _zip(members: dict[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return packed.getvalue()
+
+
+def _tar(members: dict[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as archive:
+        for name, content in members.items():
+            entry = tarfile.TarInfo(name)
+            entry.size = len(content)
+            archive.addfile(entry, io.BytesIO(content))
+    return packed.getvalue()
