@@ -6,7 +6,7 @@ from achtari_toolkit.charts.drawing import Drawing
 from achtari_toolkit.charts.wording import number, period_name, say, whole
 from achtari_toolkit.errors import SchemaError
 
-OWN = {"code", "period", "n", "base", "low", "high", "simulated", "share", "volume"}
+OWN = {"code", "period", "n", "base", "low", "high", "simulated", "share", "volume", "coverage", "state"}
 
 
 def check_tidy(tidy: pd.DataFrame, value: str) -> pd.DataFrame:
