@@ -4,31 +4,13 @@ import numpy as np
 import pandas as pd
 import pytest
 from corpus import hits
+from daily_press import NO_HOLIDAYS, press
 
 from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.measures import ledger, panel_share, present_throughout, share, volume
 from achtari_toolkit.measures.ledger_periods import coverage
-from achtari_toolkit.schema import make_articles
 
-NO_HOLIDAYS = pd.DataFrame({"day": pd.to_datetime([])})
 STEADY = [20, 21, 19, 20, 22, 18, 20, 21, 20, 19, 20, 21, 18, 20]
-
-
-def press(first: str = "2025-03-03", **outlets: list[int]) -> pd.DataFrame:
-    """Articles of outlets, so many on each day from the first on, at noon."""
-    rows = [
-        (outlet, pd.Timestamp(first, tz="UTC") + pd.Timedelta(days=day, hours=12, seconds=order))
-        for outlet, counts in outlets.items()
-        for day, n in enumerate(counts)
-        for order in range(n)
-    ]
-    made = make_articles([{"url": f"{outlet} {when}"} for outlet, when in rows])
-    return made.assign(
-        outlet=pd.Series([outlet for outlet, _ in rows], dtype="str"),
-        published=pd.Series([when for _, when in rows]).astype("datetime64[us, UTC]"),
-        published_precision="time",
-        language="ar",
-    )
 
 
 def tidy_state(table: pd.DataFrame) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from samples import sample
-from test_page_report import CHROMIUM, browser, opened  # noqa: F401
+from test_page_report import CHROMIUM, opened
 
 from achtari_toolkit import reports
 
@@ -68,7 +68,7 @@ def test_the_main_report_says_first_that_its_press_is_simulated(main_reports, la
 @pytest.mark.browser
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 @pytest.mark.parametrize("lang", ["ar", "fr", "en"])
-def test_the_main_report_is_drawn_in_silence_and_loads_nothing(browser, main_reports, lang):  # noqa: F811
+def test_the_main_report_is_drawn_in_silence_and_loads_nothing(browser, main_reports, lang):
     page, noise = opened(browser, main_reports[lang])
     figures, title = page.eval_on_selector_all("figure.plot svg.main-svg", "all => all.length"), page.title()
     direction = page.evaluate("getComputedStyle(document.documentElement).direction")
