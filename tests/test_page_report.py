@@ -2,16 +2,15 @@
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import nbformat
 import pytest
+from drawn_page import CHROMIUM
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from achtari_toolkit import reports
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 PAYLOADS = Path(__file__).resolve().parents[2] / "shared" / "data" / "hostile" / "article_payloads" / "payloads.json"
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
 
