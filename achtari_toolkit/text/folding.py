@@ -26,6 +26,7 @@ from achtari_toolkit.text.letters import (
     APOSTROPHE,
     ARABIC,
     ARABIC_LIGATURE,
+    BARRIER,
     COMMA,
     DIGIT,
     DOT,
@@ -45,7 +46,7 @@ from achtari_toolkit.text.letters import (
     letters,
 )
 
-VERSION = "match-2"  # changes whenever a text may be folded or cut differently; recorded with every token table
+VERSION = "match-3"  # changes whenever a text may be folded or cut differently; recorded with every token table
 
 PROCLITICS = frozenset(
     conjunction + rest for conjunction in ("", "و", "ف") for rest in ("", "ب", "ك", "ل", "ال", "بال", "كال", "لل")
@@ -121,30 +122,34 @@ def _number(found: re.Match[str], folded: list[str]) -> str:
 
 def _symbols(text: str, keep: str) -> tuple[str, list[str], list[int], list[int]]:
     """Symbol, folded letters, start and stop of each character that counts; marks lengthen the letter before them."""
-    symbols, folded, starts, stops = [], [], [], []
+    symbols, folded, starts, stops, joins = [], [], [], [], True
     for at, character in enumerate(text):
         symbol, letter = ("*", character) if character in keep else _read(character)
         if symbol == "M" and symbols and (symbols[-1].isalnum() or symbols[-1] in "%*"):
             symbols[-1] = "x" if symbols[-1].islower() else symbols[-1]
-            folded[-1], stops[-1] = _accented(folded[-1], character), at + 1
+            joins = joins and letter != chr(BARRIER)
+            folded[-1], stops[-1] = _accented(folded[-1], character) if joins else folded[-1], at + 1
         elif symbol and symbol != "M":
             symbols.append(symbol)
             folded.append(letter)
             starts.append(at)
             stops.append(at + 1)
+            joins = True
     kept = re.sub(r"(?<=A)\*+|\*+(?=A)", lambda found: "A" * len(found[0]), "".join(symbols))
     return kept.replace("*", "x"), folded, starts, stops
 
 
 @cache
 def _read(character: str) -> tuple[str, str]:
-    """The symbol of a character (M for a mark, empty for an invisible one) and the letters that it folds to."""
+    """The symbol of a character (M for a mark, empty for an invisible one) and the letters that it folds to, or BARRIER."""
     table = letters()
     part = int(table.parts[ord(character)]) if ord(character) < PLANES else SEPARATOR
     kind, letter = part >> KIND, part & LETTER
     if kind in (ARABIC_LIGATURE, OTHER_LIGATURE):
         spelled = table.spelled[table.bounds[letter] : table.bounds[letter + 1]] & LETTER
         return SYMBOLS[kind], "".join(map(chr, spelled))
+    if kind == MARK:
+        return SYMBOLS[kind], chr(letter)
     if kind > OTHER_LIGATURE or kind == SEPARATOR:
         return DOT if character == DOT else SYMBOLS.get(kind, "-"), ""
     if kind == OTHER and chr(letter).isascii() or letter == ord("0"):

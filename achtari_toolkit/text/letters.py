@@ -17,7 +17,8 @@ from achtari_toolkit.text.repair import repair
 KIND = 24
 SEPARATOR, ARABIC, OTHER, DIGIT, PERCENT, ARABIC_LIGATURE, OTHER_LIGATURE, MARK = range(8)
 INVISIBLE, SPACE, LINE_END, STOP, COMMA, QUOTE, APOSTROPHE, OPENING = range(8, 16)
-LETTER = (1 << KIND) - 1  # the rest of a part: the folded letter, the number of a ligature, the family of a quote
+LETTER = (1 << KIND) - 1  # the rest of a part: folded letter, number of a ligature, family of a quote, BARRIER of a mark
+BARRIER = 1  # a mark behind which no accent joins the letter: a tatweel
 PLANES = 0x40000  # planes 0 to 3; what lies above separates
 
 LETTERS = str.maketrans("أإآٱٲٳیېکڪہھ", "ااااااييككهه")
@@ -94,13 +95,14 @@ def _mark(plain: str) -> tuple[int, str | int] | None:
     if plain.isspace():
         return SPACE, 0
     first = unicodedata.category(plain[0])
-    return (OPENING, 0) if first == "Ps" else (MARK, 0) if first[0] == "M" or plain == TATWEEL else None
+    between = any(unicodedata.combining(character) == 0 for character in plain)
+    return (OPENING, 0) if first == "Ps" else (MARK, BARRIER * between) if first[0] == "M" or plain == TATWEEL else None
 
 
 def _letter(folded: str) -> tuple[int, str | int]:
     kept = "".join(c for c in folded if unicodedata.category(c)[0] in "LN" and c not in NO_LETTERS)
     if not kept or " " in folded:
-        return (MARK if TATWEEL in folded else SEPARATOR), 0
+        return (MARK, BARRIER) if TATWEEL in folded else (SEPARATOR, 0)
     if len(kept) > 1:
         return ARABIC_LIGATURE if is_arabic_letter(kept[0]) else OTHER_LIGATURE, kept
     if unicodedata.category(kept) == "Nd":

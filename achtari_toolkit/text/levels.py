@@ -21,12 +21,13 @@ from achtari_toolkit.text.folding import VERSION
 from achtari_toolkit.text.letters import KIND, LETTER, PLANES, letters
 from achtari_toolkit.text.repair import LOOSE_ACCENTS, PASSES, repair
 
-VERSIONS = {"repair": "repair-2", "match": VERSION, "loose": "loose-1"}  # one changes whenever a text may come out otherwise
+VERSIONS = {"repair": "repair-3", "match": VERSION, "loose": "loose-2"}  # one changes whenever a text may come out otherwise
 PUNCTUATION = {"،": ",", "؛": ";", "؟": "?", "\u066b": ",", "\u066c": ","}
 LOOSE = dict(zip("ىةؤئءگڭڨپڤچژœæ", ("ي", "ه", "و", "ي", "", "ك", "ك", "ق", "ب", "ف", "ج", "ز", "oe", "ae"), strict=True))
 BETWEEN = "\uffff"  # no character: stands between texts that are normalised at once
 AT_ONCE = 1 << 15  # characters; more leave the cache
 ODD = 1  # in the tables: a character that more than one look at one character decides
+
 
 class Normal(NamedTuple):
     """A normalised text and the way back: character i of text came from raw[places[i]], int32 (characters + 1,)."""

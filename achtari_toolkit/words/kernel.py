@@ -12,6 +12,7 @@ from achtari_toolkit.text.folding import ELISIONS, PROCLITICS
 from achtari_toolkit.text.letters import (
     ARABIC,
     ARABIC_LIGATURE,
+    BARRIER,
     DIGIT,
     INVISIBLE,
     KIND,
@@ -76,6 +77,7 @@ def scan_text(text, start, stop, shift, table, found, n):
         elif kind == MARK:
             if begun >= 0:
                 spelled, ended, plain = (spelled ^ np.uint64(code)) * MULTIPLIER, at, False
+                last = np.uint32(0) if part & LETTER == BARRIER else last
                 whole = accented(last, code, table)
                 if whole:  # the letter is taken back out of the hash
                     folded, last = (folded * INVERSE ^ np.uint64(last) ^ np.uint64(whole)) * MULTIPLIER, whole

@@ -6,7 +6,7 @@ Compiled loops are kept by file: see words/characters.py.
 import numba
 import numpy as np
 
-from achtari_toolkit.text.letters import ARABIC_LIGATURE, DIGIT, INVISIBLE, KIND, LETTER, MARK, OTHER_LIGATURE
+from achtari_toolkit.text.letters import ARABIC_LIGATURE, BARRIER, DIGIT, INVISIBLE, KIND, LETTER, MARK, OTHER_LIGATURE
 from achtari_toolkit.words.characters import accented, decode
 from achtari_toolkit.words.numbers import FULL_STOP, number
 
@@ -29,7 +29,9 @@ def fold_bytes(text, starts, stops, table, out, out_bounds):
                 numeric, (_, decimals) = True, number(text, here, stops[i], here, table.parts)
             if here == decimals:
                 last, n = np.uint32(FULL_STOP), _encode(last, out, n)
-            if kind == MARK:
+            if kind == MARK and part & LETTER == BARRIER:
+                last, n = np.uint32(0), _encode(last, out, n)
+            elif kind == MARK:
                 last = accented(last, code, table) or last
             elif kind == ARABIC_LIGATURE or kind == OTHER_LIGATURE:
                 for j in range(table.bounds[part & LETTER], table.bounds[(part & LETTER) + 1]):
