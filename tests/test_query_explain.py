@@ -88,6 +88,14 @@ def test_a_hit_is_traced_to_its_words_in_the_original_text():
     assert all(articles.loc[0, row.field][row.start : row.stop] == row.text for row in table.itertuples())
 
 
+def test_a_condition_makes_no_hit_and_is_not_traced():
+    articles = corpus(a="un deux un trois")
+    tokens, book = tokenize(articles), codebook(it=["(un IF/1 trois) NEAR/5 deux"])
+    table = trace(find(book, tokens), book, tokens, articles)
+
+    assert ["deux", "un"] == table["text"].tolist()
+
+
 def test_hits_of_another_codebook_cannot_be_traced():
     articles = corpus(a="un")
     tokens = tokenize(articles)

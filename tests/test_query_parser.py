@@ -6,7 +6,7 @@ import pytest
 from samples import sample
 
 from achtari_toolkit.codebooks.query import Phrase, parse, walk
-from achtari_toolkit.codebooks.query.tree import All, Count, Either, Field, Language, Near, Reference
+from achtari_toolkit.codebooks.query.tree import All, Count, Either, Field, Language, Near, Reference, Where
 from achtari_toolkit.errors import CodebookError, QueryError
 from achtari_toolkit.words.resolve import Word
 
@@ -45,6 +45,9 @@ A, B, C = (phrase(name, level="lemma") for name in "abc")
         ("a NEAR/5 b AND c", All((Near(A, B, 5, False), C))),
         ("a BEFORE/٣ b", Near(A, B, 3, True)),
         ("a NEAR/0 b NEAR/sentence c", Near(Near(A, B, 0, False), C, "sentence", False)),
+        ("a IF/5 b", Where(A, B, 5, True)),
+        ("a IF/article b", Where(A, B, "article", True)),
+        ("a NEAR/3 b UNLESS/sentence c", Where(Near(A, B, 3, False), C, "sentence", False)),
         ("title:a", Field("title", A)),
         ("title: a", Field("title", A)),
         ("lead:b c", Field("lead", phrase("b", "c"))),
@@ -86,6 +89,10 @@ def test_words_of_a_french_list_are_french_and_arabic_words_need_no_list():
         ("a near/5 b", "near/5", "NEAR/5"),
         ("a NEAR b", "NEAR", "NEAR/5"),
         ("a BEFORE/-1 b", "BEFORE/-1", "BEFORE/5"),
+        ("a NEAR/article b", "NEAR/article", "IF/article"),
+        ("a IF b", "IF", "IF/5"),
+        ("a unless/5 b", "unless/5", "UNLESS/5"),
+        ("a IF/5 (b AND c)", "(", "whole article"),
         ("a NEAR/1001 b", "NEAR/1001", "at most 1000"),
         ("COUNT a", "COUNT", "COUNT>=2"),
         ("COUNT>=0 a", "COUNT>=0", "COUNT>=2"),

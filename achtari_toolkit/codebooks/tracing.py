@@ -10,7 +10,7 @@ import pandas as pd
 from achtari_toolkit.codebooks.codebook import Codebook
 from achtari_toolkit.codebooks.query import Node
 from achtari_toolkit.codebooks.query.locating import find_phrases, level_of
-from achtari_toolkit.codebooks.query.tree import All, Phrase, Reference, children
+from achtari_toolkit.codebooks.query.tree import All, Phrase, Reference, Where, children
 from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.words import Tokens, spans
 
@@ -23,7 +23,7 @@ def trace(hits: pd.DataFrame, codebook: Codebook, tokens: Tokens, articles: pd.D
 
     Columns article_id, code, pattern, first, last (of the hit), word (of the pattern), level (exact, word, lemma or
     relations), type (folded key of the word in the text), field, start, stop, text: it is articles[field][start:stop].
-    In the order of hits, then of the words. Words of an operand behind NOT make no hit and are not told.
+    In the order of hits, then of the words. Words of an operand behind NOT, IF or UNLESS make no hit and are not told.
     Raises SchemaError if a hit was made with another codebook or lies outside articles.
     """
     rows = pd.DataFrame(list(_matched(hits, codebook, tokens)), columns=["hit", "place", *MATCHED])
@@ -91,5 +91,6 @@ def _wanted(node: Node, codebook: Codebook) -> Iterator[Phrase]:
         named = next(code for code in (*codebook.codes, *codebook.background) if code.key == node.code)
         for query in named.queries:
             yield from _wanted(query.tree, codebook)
-    for child in node.parts if isinstance(node, All) else children(node):
+    sought = node.parts if isinstance(node, All) else (node.part,) if isinstance(node, Where) else children(node)
+    for child in sought:
         yield from _wanted(child, codebook)

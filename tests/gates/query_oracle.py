@@ -1,7 +1,7 @@
 """The query language a second time, slowly: every rule as docs/query-language.md says it, over lists of words.
 
 A query is a tuple: ("phrase", [(mark, text), ...]), ("or", [q, ...]), ("and", [q, ...], [unwanted q, ...]),
-("near", first, second, distance, ordered), ("field", name, q), ("count", n, q), ("code", key), ("lang", code).
+("near", first, second, distance, ordered), ("where", q, condition, distance, wanted), ("field", name, q), ("count", n, q), ("code", key), ("lang", code).
 """
 
 import fnmatch
@@ -78,14 +78,14 @@ def random_query(rng: random.Random, codes: list[str], *, depth: int = 3) -> tup
 
 def random_place(rng: random.Random, codes: list[str], *, depth: int, fields: bool = True) -> tuple:
     shape = (
-        rng.choice(["phrase"] * 3 + ["near"] * 3 + ["or"] + ["code"] * bool(codes) + ["field"] * fields)
+        rng.choice(["phrase"] * 3 + ["near"] * 3 + ["where"] * 2 + ["or"] + ["code"] * bool(codes) + ["field"] * fields)
         if depth > 0
         else "phrase"
     )
-    if shape == "near":
-        distance = rng.choice([0, 1, 2, 5, "sentence", "paragraph"])
+    if shape in ("near", "where"):
+        distance = rng.choice([0, 1, 2, 5, "sentence", "paragraph", *["article"] * (shape == "where")])
         a, b = (random_place(rng, codes, depth=depth - 1, fields=fields) for _ in range(2))
-        return "near", a, b, distance, rng.random() < 0.5
+        return shape, a, b, distance, rng.random() < 0.5
     if shape == "or":
         return "or", [random_place(rng, codes, depth=depth - 1, fields=fields) for _ in range(rng.randint(2, 3))]
     if shape == "code":
@@ -115,6 +115,8 @@ def written(query: tuple) -> str:
             return "(" + " AND ".join(map(written, parts)) + "".join(f" NOT {written(part)}" for part in without) + ")"
         case "near", first, second, distance, ordered:
             return f"({written(first)} {'BEFORE' if ordered else 'NEAR'}/{distance} {written(second)})"
+        case "where", part, condition, distance, wanted:
+            return f"({written(part)} {'IF' if wanted else 'UNLESS'}/{distance} {written(condition)})"
         case "field", name, part:
             return f"{name}:{written(part)}"
         case "count", least, part:
@@ -163,6 +165,13 @@ class Oracle:
                 )
             case "near", first, second, distance, ordered:
                 return self.near(self.found(first, field), self.found(second, field), distance, ordered)
+            case "where", part, condition, distance, wanted:
+                conditions = self.found(condition, field)
+                return {
+                    span
+                    for span in self.found(part, field)
+                    if any(self.beside(span, other, distance) for other in conditions) == wanted
+                }
             case "field", name, part:
                 return self.found(part, name)
             case "count", least, part:
@@ -185,6 +194,15 @@ class Oracle:
         if any(place.field not in fields for place in row) or len({place.paragraph for place in row}) > 1:
             return False
         return all(fits(mark, text, place.word) for (mark, text), place in zip(words, row, strict=True))
+
+    def beside(self, span: tuple[int, int], other: tuple[int, int], distance: int | str) -> bool:
+        if distance == "article":
+            return True
+        begin, end = self.places[min(span[0], other[0])], self.places[max(span[1], other[1])]
+        between = max(span[0], other[0]) - min(span[1], other[1]) - 1
+        if distance == "sentence":
+            return begin.sentence == end.sentence
+        return begin.paragraph == end.paragraph and (distance == "paragraph" or between <= distance)
 
     def near(self, a: set, b: set, distance: int | str, ordered: bool) -> set[tuple[int, int]]:
         spans = set()

@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from achtari_toolkit.codebooks.query.spans import NOWHERE, Spans, in_field, mentions, near, outermost, outside, union
+from achtari_toolkit.codebooks.query.spans import (
+    NOWHERE,
+    Spans,
+    beside,
+    in_field,
+    mentions,
+    near,
+    outermost,
+    outside,
+    union,
+)
 from achtari_toolkit.codebooks.query.tree import (
     All,
     Count,
@@ -18,6 +28,7 @@ from achtari_toolkit.codebooks.query.tree import (
     Node,
     Phrase,
     Reference,
+    Where,
     is_condition,
 )
 from achtari_toolkit.errors import CodebookError
@@ -60,6 +71,9 @@ def found(node: Node, search: Search, field: str | None = None) -> Spans:
         case Near(first, second, most, ordered):
             a, b = found(first, search, field), found(second, search, field)
             return near(a, b, search.tokens, most, ordered=ordered)
+        case Where(part, condition, most, wanted):
+            a, b = found(part, search, field), found(condition, search, field)
+            return a.where(beside(a, b, search.tokens, most) == wanted)
         case Field(name, part):
             return found(part, search, name)
         case Count(least, part):

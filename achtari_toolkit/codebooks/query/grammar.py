@@ -2,7 +2,7 @@
 
 query  =  [NOT] near  { (AND | NOT | AND NOT) near }      the article holds all of them
        |  near  { OR near }                               AND and OR are mixed in brackets only
-near   =  scope  { (NEAR | BEFORE) "/" (n | sentence | paragraph) scope }
+near   =  scope  { (NEAR | BEFORE | IF | UNLESS) "/" (n | sentence | paragraph | article) scope }
 scope  =  (title | lead | body | byline) ":" item  |  COUNT>=n item  |  item  |  lang:xx
 item   =  word { word }                                   words in a row are one phrase
        |  [level] '"' words '"'  |  "(" query ")"  |  "{" code "}"
@@ -22,7 +22,7 @@ QUOTES = '"“”„«»'  # word processors make all of them; each opens and cl
 
 LONGEST = 10_000  # characters of a query
 DEEPEST = 20  # brackets within brackets
-STEPS = 10  # NEAR and BEFORE in a row
+STEPS = 10  # NEAR, BEFORE, IF and UNLESS in a row
 FARTHEST = 1_000  # words of NEAR/n
 LETTERS = 100  # characters of a word
 STARS = 3  # * in a word

@@ -18,6 +18,7 @@ from achtari_toolkit.codebooks.query.tree import (
     Near,
     Node,
     Reference,
+    Where,
     is_condition,
     is_place,
 )  # fmt: skip
@@ -95,10 +96,10 @@ def _either(source: Source, parts: list[Node]) -> Node:
 
 
 def _near(source: Source, depth: int, inside: tuple[str, ...]) -> Node:
-    """scope { (NEAR | BEFORE) / distance scope }"""
+    """scope { (NEAR | BEFORE | IF | UNLESS) / distance scope }"""
     rest, begun, steps = source.rest, source.rest[0], 0
     node = _scope(source, depth, inside)
-    while rest[0].kind in ("NEAR", "BEFORE"):
+    while rest[0].kind in ("NEAR", "BEFORE", "IF", "UNLESS"):
         operator, steps = rest.popleft(), steps + 1
         second_begun, second = rest[0], _scope(source, depth, inside)
         for operand, place in ((node, begun), (second, second_begun)):
@@ -108,8 +109,11 @@ def _near(source: Source, depth: int, inside: tuple[str, ...]) -> Node:
                     f"{operator.kind} joins words, phrases, choices (a OR b); AND, NOT, COUNT look at whole articles.",
                 )
         if steps > STEPS:
-            raise source.error(operator, f"More than {STEPS} NEAR and BEFORE in a row. Write fewer.")
-        node = Near(node, second, operator.value, operator.kind == "BEFORE")
+            raise source.error(operator, f"More than {STEPS} NEAR, BEFORE, IF and UNLESS in a row. Write fewer.")
+        if operator.kind in ("IF", "UNLESS"):
+            node = Where(node, second, operator.value, operator.kind == "IF")
+        else:
+            node = Near(node, second, operator.value, operator.kind == "BEFORE")
     return node
 
 

@@ -12,15 +12,17 @@ CHUNK = re.compile(rf"[^\s(){{}}{QUOTES}]+")
 QUOTED = re.compile(rf"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 BRACED = re.compile(r"\{\s*([a-z_][a-z0-9_]*)\s*\}")
 PREFIX = re.compile(r"([^\W\d_]+):")
-DISTANCE = re.compile(r"(NEAR|BEFORE)/(\d{1,4}|sentence|paragraph)")
+DISTANCE = re.compile(r"(NEAR|BEFORE|IF|UNLESS)/(\d{1,4}|sentence|paragraph|article)")
 COUNTED = re.compile(r"COUNT>=([1-9]\d{0,3})")
-MEANT = re.compile(r"(?i:and|or|not|near|before|count)([/>=]\S*)?|(?i:ou)|ET|SAUF|NON|أو|&+|\|+")  # like operators
+MEANT = re.compile(
+    r"(?i:and|or|not|near|before|if|unless|count)([/>=]\S*)?|(?i:ou)|ET|SAUF|NON|أو|&+|\|+"
+)  # like operators
 STRANGE = re.compile(r"[^\w*'’.&/@#\u2010\u2011\u0300-\u036f\u0610-\u065f\u0670\u06d6-\u06ed-]|(?<!\S)-")
 MARK = re.compile(r"(=|\+|~~?)(?=[\w*])")
 
 
 class Piece(NamedTuple):
-    """kind: word, quote, mark, (, ), code, field, lang, COUNT, AND, OR, NOT, NEAR, BEFORE, end; text; what it says."""
+    """kind: word, quote, mark, (, ), code, field, lang, COUNT, AND, OR, NOT, NEAR, BEFORE, IF, UNLESS, end; text; what it says."""
 
     kind: str
     text: str
@@ -64,7 +66,7 @@ def _chunk(query: str, text: str, at: int, stop: int) -> Piece:
     if text in ("AND", "OR", "NOT"):
         return Piece(text, text, at, stop)
     if distance := DISTANCE.fullmatch(text):
-        return Piece(distance[1], text, at, stop, _reach(query, distance[2], at, stop))
+        return Piece(distance[1], text, at, stop, _reach(query, distance, at, stop))
     if counted := COUNTED.fullmatch(text):
         return Piece("COUNT", text, at, stop, int(counted[1]))
     if MEANT.fullmatch(text):
@@ -81,8 +83,11 @@ def _chunk(query: str, text: str, at: int, stop: int) -> Piece:
     return Piece("word", text, at, stop)
 
 
-def _reach(query: str, value: str, at: int, stop: int) -> str | int:
-    if value in UNITS:
+def _reach(query: str, distance: re.Match, at: int, stop: int) -> str | int:
+    operator, value = distance.groups()
+    if value == "article" and operator in ("NEAR", "BEFORE"):
+        raise broken(query, at, stop, f"{operator} reaches within a paragraph. Write AND, or IF/article.")
+    if value in (*UNITS, "article"):
         return value
     if int(value) > FARTHEST:
         raise broken(query, at, stop, f"{value} words are too many; write at most {FARTHEST}, or /paragraph.")
@@ -91,8 +96,9 @@ def _reach(query: str, value: str, at: int, stop: int) -> str | int:
 
 def _remedy(text: str) -> str:
     """What to write instead of something that looks like an operator and is none."""
-    if re.match("(?i:near|before)", text):
-        name = "NEAR" if text[0] in "nN" else "BEFORE"
+    joining = re.match("(?i:near|before|if|unless)", text)
+    if joining:
+        name = joining[0].upper()
         return f"{text!r} is no operator. Write {name}/5 (words between), {name}/sentence, {name}/paragraph; or quote."
     if re.match("(?i:count)", text):
         return f"{text!r} is no operator. Write COUNT>=2 and then what to count; quote a word."

@@ -64,6 +64,30 @@ def near(a: Spans, b: Spans, tokens: Tokens, most: int | Literal["sentence", "pa
     return union([by_first.where(shortest), by_last.where(np.sort(order[latest]))])
 
 
+def beside(a: Spans, b: Spans, tokens: Tokens, most: int | Literal["sentence", "paragraph", "article"]) -> np.ndarray:
+    """Say of each span of a whether a span of b stands beside it, or overlaps it; bool (spans of a,).
+
+    most  words between the two, at the most, within a paragraph; or what holds both
+    """
+    if most == "article":
+        return mentions(b, tokens)[tokens.documents_of(a.first)] > 0
+    unit = tokens.sentences if most == "sentence" else tokens.paragraphs
+    reach = most if isinstance(most, int) else ENDLESS
+    if not len(a.first) or not len(b.first):
+        return np.zeros(len(a.first), bool)
+    b = b.where(_is_whole(b, unit))
+    ends = np.append(unit, len(tokens.ids))  # position after each unit
+    row = np.searchsorted(unit, a.first, "right")
+    low = np.maximum(a.first - 1 - reach, unit[row - 1])
+    high = np.minimum(a.last + 1 + reach, ends[row] - 1)
+    farthest = np.maximum.accumulate(np.append(-1, b.last))  # of the spans before each row of b
+    return _is_whole(a, unit) & (farthest[np.searchsorted(b.first, high, "right")] >= low)
+
+
+def _is_whole(spans: Spans, unit: np.ndarray) -> np.ndarray:
+    return np.searchsorted(unit, spans.first, "right") == np.searchsorted(unit, spans.last, "right")
+
+
 def _reaching(a: Spans, b: Spans, unit: np.ndarray, reach: int, end: int) -> tuple[Spans, Spans]:
     """From a to a b after it: for each a the shortest span, and for each b the shortest span."""
     by_last = np.argsort(a.last, kind="stable")
@@ -81,10 +105,10 @@ def _reaching(a: Spans, b: Spans, unit: np.ndarray, reach: int, end: int) -> tup
 def _spans(first: np.ndarray, last: np.ndarray, unit: np.ndarray) -> Spans:
     """Those that exist and lie within one unit, sorted."""
     exists = (first > -ENDLESS) & (last < ENDLESS)
-    first, last = first[exists], last[exists]
-    inside = np.searchsorted(unit, first, "right") == np.searchsorted(unit, last, "right")
-    order = np.lexsort((last[inside], first[inside]))
-    return Spans(first[inside][order], last[inside][order])
+    made = Spans(first[exists], last[exists])
+    first, last = made.where(_is_whole(made, unit))
+    order = np.lexsort((last, first))
+    return Spans(first[order], last[order])
 
 
 @numba.njit(cache=True)

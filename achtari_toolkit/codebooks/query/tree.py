@@ -50,6 +50,20 @@ class Near:
 
 
 @dataclass(frozen=True)
+class Where:
+    """The part where the condition stands beside it, or only where it does not; the condition is no part of the hit.
+
+    most    words between the two, or what holds both; overlapping, they are beside each other
+    wanted  keep the part where the condition stands, else where it does not
+    """
+
+    part: Node
+    condition: Node
+    most: int | Literal["sentence", "paragraph", "article"]
+    wanted: bool
+
+
+@dataclass(frozen=True)
 class Field:
     """What the part finds in one field alone; a byline is searched only when it is asked for."""
 
@@ -79,7 +93,7 @@ class Language:
     code: str
 
 
-Node: TypeAlias = Phrase | Either | All | Near | Field | Count | Reference | Language
+Node: TypeAlias = Phrase | Either | All | Near | Where | Field | Count | Reference | Language
 
 
 def children(node: Node) -> tuple[Node, ...]:
@@ -89,7 +103,7 @@ def children(node: Node) -> tuple[Node, ...]:
             return parts
         case All(parts, without):
             return parts + without
-        case Near(first, second):
+        case Near(first, second) | Where(first, second):
             return first, second
         case Field(_, part) | Count(_, part):
             return (part,)
@@ -119,6 +133,8 @@ def _barred(node: Node, folded: frozenset[str]) -> Node:
             return All(*(tuple(_barred(part, folded) for part in listed) for listed in (parts, without)))
         case Near(first, second):
             return replace(node, first=_barred(first, folded), second=_barred(second, folded))
+        case Where(part, condition):
+            return replace(node, part=_barred(part, folded), condition=_barred(condition, folded))
         case Field(_, part) | Count(_, part):
             return replace(node, part=_barred(part, folded))
     return node
@@ -141,7 +157,7 @@ def is_place(node: Node) -> bool:
             return True
         case Either(parts):
             return all(map(is_place, parts))
-        case Field(_, part):
+        case Field(_, part) | Where(part):
             return is_place(part)
     return False
 
