@@ -11,8 +11,10 @@ from achtari_toolkit.measures.intervals import (
     poisson_interval,
     wilson_interval,
 )
+from achtari_toolkit.measures.keyness import keyness
 from achtari_toolkit.measures.ledger import ledger
 from achtari_toolkit.measures.marking import mark_stories
+from achtari_toolkit.measures.multiplicity import false_discovery
 from achtari_toolkit.measures.panel import panel_share, present_throughout
 from achtari_toolkit.measures.prevalence import prevalence
 from achtari_toolkit.measures.rate import rate
@@ -24,9 +26,11 @@ from achtari_toolkit.measures.volume import volume
 __all__ = [
     "copies",
     "credits",
+    "false_discovery",
     "frequencies",
     "funnel",
     "holidays",
+    "keyness",
     "ledger",
     "mark_stories",
     "negative_binomial_interval",

@@ -84,13 +84,19 @@ def check_by(by: Sequence[str], articles: pd.DataFrame) -> None:
         )
 
 
-def _units(articles: pd.DataFrame, every: Every, by: list[str], count: Count) -> pd.DataFrame:
-    """The dated articles that count, each with the unit that it belongs to."""
-    if count == "stories" and len(articles) and articles["story"].isna().all():
+def check_stories(articles: pd.DataFrame) -> None:
+    """Raise SchemaError if stories were not found yet."""
+    if len(articles) and articles["story"].isna().all():
         raise SchemaError(
             "no article has a story. Find them first: "
             "articles = measures.mark_stories(articles, measures.stories(tokens, articles))."
         )
+
+
+def _units(articles: pd.DataFrame, every: Every, by: list[str], count: Count) -> pd.DataFrame:
+    """The dated articles that count, each with the unit that it belongs to."""
+    if count == "stories":
+        check_stories(articles)
     corpus = articles if count != "texts" else articles[articles["duplicate_of"].isna()]
     period = period_of(corpus, every)
     dated = corpus[period.notna()]

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import TokensError
-from achtari_toolkit.schema import check_corpus
+from achtari_toolkit.schema import check_corpus, is_among
 from achtari_toolkit.words.places import Places, places
 from achtari_toolkit.words.tokens import Tokens
 
@@ -44,7 +44,7 @@ def spans(hits: pd.DataFrame, tokens: Tokens, articles: pd.DataFrame) -> pd.Data
 def show(hits: pd.DataFrame, tokens: Tokens, articles: pd.DataFrame) -> Iterator[Shown]:
     """Yield every hit with its text, article by article; row is its row number in hits."""
     check_corpus(hits, articles)
-    wanted = articles[articles["article_id"].isin(hits["article_id"])]
+    wanted = articles[is_among(articles["article_id"], hits["article_id"])]
     texts = dict(zip(wanted["article_id"], zip(*(wanted[name] for name in FIELDS), strict=True), strict=True))
     article, names = pd.factorize(hits["article_id"])
     documents = tokens.article_ids.get_indexer(names)

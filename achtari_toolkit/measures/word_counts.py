@@ -1,0 +1,148 @@
+"""How often each word occurs in one part of a corpus or in several, and how unevenly: the counts behind word measures."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+import numba
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from achtari_toolkit.errors import check_choice
+from achtari_toolkit.measures.credits import rows_of
+from achtari_toolkit.text.attaching import BEFORE_BARE
+from achtari_toolkit.text.stopwords import LANGUAGES, stopwords
+from achtari_toolkit.words import Tokens, headwords
+
+Group = Literal["word", "lemma"]
+FREQUENT = 256  # occurrences of a type that is counted in the fast memory of the machine
+ROOM, HALF = 24, 32  # bits for the words of one article, and for the occurrences of a word
+
+
+class WordCounts(NamedTuple):
+    """Counts of each word (or headword) in each part.
+
+    table      table (words,)          term: the commonest spelling, key: folded; sorted by key
+    of         int32 (types,)          the row of table that each type counts in; -1 where it was left out
+    n          int64 (parts, words)    occurrences
+    documents  int64 (parts, words)    articles that have it
+    squares    int64 (parts, words)    sum over articles of the square of its occurrences
+    cross      int64 (parts, words)    sum over articles of its occurrences times the words of the article
+    sizes      int64 arrays, one a part: how many words each article has
+    """
+
+    table: pd.DataFrame
+    of: np.ndarray
+    n: np.ndarray
+    documents: np.ndarray
+    squares: np.ndarray
+    cross: np.ndarray
+    sizes: list[np.ndarray]
+
+
+def count_words(
+    tokens: Tokens,
+    parts: Sequence[pd.DataFrame],
+    *,
+    group: Group = "word",
+    keep_function_words: bool = False,
+    min_documents: int = 1,
+) -> WordCounts:
+    """Return the counts of the words of headlines and bodies in each part.
+
+    parts          articles; no article is in two of them
+    min_documents  words that fewer articles of all parts together have are left out
+
+    Words without a letter (numbers) are left out, function words too unless they are kept; sizes count all words.
+    Raises SchemaError if an article is not in tokens, OptionError for another group.
+    """
+    check_choice("group", group, ("word", "lemma"))
+    rows = [np.sort(rows_of(tokens, articles)) for articles in parts]
+    bounds, types = np.asarray(tokens.bounds), tokens.types
+    sizes = [bounds[part + 1] - bounds[part] for part in rows]
+    kept, counts = _of_types(tokens, rows, min_documents if group == "word" else 1)
+    told = is_told(types["key"].take(kept), keep_function_words=keep_function_words)
+    kept, counts = kept[told], counts[:, told]
+    if group == "lemma":
+        groups = headwords(tokens, kept, lang=_latin_language(parts))
+        used, which = np.unique(groups.of[kept], return_inverse=True)
+        heads = groups.table[["term", "key"]].take(used).reset_index(drop=True)
+        counts = _counts(tokens, rows, _numbers(len(types), kept, which), len(used))
+        enough = counts[..., 1].sum(axis=0) >= min_documents
+        enough &= is_told(heads["key"], keep_function_words=keep_function_words)
+        table = heads[enough].sort_values("key")
+        counts, place = counts[:, table.index], _numbers(len(heads), table.index, np.arange(len(table)))
+        of = _numbers(len(types), kept, place[which])
+    else:
+        table = types[["spelling", "key"]].take(kept).rename(columns={"spelling": "term"})
+        of = _numbers(len(types), kept, np.arange(len(kept)))
+    return WordCounts(table.reset_index(drop=True), of, *np.moveaxis(counts, -1, 0), sizes)
+
+
+def is_told(keys: pd.Series, *, keep_function_words: bool = False) -> np.ndarray:
+    """Return whether each folded word has a letter and, unless they are kept, is no function word of any language."""
+    found = pc.match_substring_regex(pa.array(keys, pa.large_string()), r"\pL").to_numpy(zero_copy_only=False)
+    return found if keep_function_words else found & ~keys.isin(_function_words()).to_numpy(bool)
+
+
+def _latin_language(parts: Sequence[pd.DataFrame]) -> Literal["fr", "en"] | None:
+    """The commoner language of the articles in French and English; None if there are none."""
+    languages = pd.concat([articles["language"] for articles in parts])
+    counts = languages.value_counts().reindex(["fr", "en"], fill_value=0)
+    return counts.idxmax() if counts.any() else None
+
+
+@cache
+def _function_words() -> list[str]:
+    """Function words of all languages, folded, the Arabic ones with proclitics too."""
+    arabic = {before + word for word in stopwords("ar") for before in BEFORE_BARE}
+    return sorted(arabic.union(*(stopwords(lang) for lang in LANGUAGES)))
+
+
+def _numbers(size: int, rows: np.ndarray, numbers: np.ndarray) -> np.ndarray:
+    """int32 (size,): the number of each of the given rows, -1 elsewhere."""
+    of = np.full(size, -1, np.int32)
+    of[rows] = numbers
+    return of
+
+
+def _of_types(tokens: Tokens, rows: list[np.ndarray], least: int) -> tuple[np.ndarray, np.ndarray]:
+    """The types that enough articles have, in order, and their counts; frequent types are counted side by side."""
+    occurrences = tokens.types["count"].to_numpy()
+    frequent, rare = occurrences >= FREQUENT, (occurrences >= least) & (occurrences < FREQUENT)
+    kinds = np.concatenate([np.flatnonzero(frequent), np.flatnonzero(rare)])
+    counts = _counts(tokens, rows, _numbers(len(occurrences), kinds, np.arange(len(kinds))), len(kinds))
+    enough = np.flatnonzero(counts[..., 1].sum(axis=0) >= max(least, 1))
+    enough = enough[np.argsort(kinds[enough], kind="stable")]
+    return kinds[enough], counts[:, enough]
+
+
+def _counts(tokens: Tokens, rows: list[np.ndarray], of: np.ndarray, kinds: int) -> np.ndarray:
+    """int64 (parts, kinds, 4): occurrences, articles, sum of squares, sum of occurrences times size."""
+    counts = np.zeros((len(rows), kinds, 4), np.int64)
+    for part, documents in enumerate(rows):
+        _count(np.asarray(tokens.ids), np.asarray(tokens.bounds), documents, of, counts[part])
+    both = counts[..., 1].copy()
+    counts[..., 0], counts[..., 1] = both & (1 << HALF) - 1, both >> HALF
+    return counts
+
+
+@numba.njit(cache=True, boundscheck=False)
+def _count(ids, bounds, documents, of, counts):
+    """Four numbers a kind lie in one piece of memory, for reading it is what takes the time.
+
+    The first holds the last article that had the kind and, in its low bits, how often; the second the occurrences in its
+    low half and the articles in its high one.
+    """
+    for d in documents:
+        size, begun = bounds[d + 1] - bounds[d], (d + 1) << ROOM
+        for i in range(bounds[d], bounds[d + 1]):
+            kind = of[ids[i]]
+            if kind >= 0:
+                counts[kind, 0] = max(counts[kind, 0], begun) + 1
+                times = counts[kind, 0] - begun
+                counts[kind, 1] += (np.int64(times == 1) << HALF) + 1
+                counts[kind, 2] += 2 * times - 1  # from one square to the next
+                counts[kind, 3] += size
