@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 
 from achtari_toolkit.charts.fonts import text_width, wrapped
 from achtari_toolkit.charts.look import GREY, INK, PALETTE, TEXT, shown
-from achtari_toolkit.charts.wording import Lang, interval, number, out_of, say, whole
+from achtari_toolkit.charts.units import out_of
+from achtari_toolkit.charts.wording import Lang, interval, number, say, whole
 from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.text.bidi import isolate
 

@@ -18,12 +18,13 @@ from achtari_toolkit.charts.wording import Every, Lang
 class Drawing:
     """A checked table with all that drawing it needs.
 
-    rows    the table, code and group as text; value names its value column, group its splitting column or is empty
+    rows    the table, code and group as text; unit says what it counts, value names its value column, group its splitting column or is empty
     days    every period from the first to the last
     styles  {code: Style}, in drawing order
     """
 
     rows: pd.DataFrame
+    unit: str
     value: str
     group: str
     groups: list[str]
@@ -38,7 +39,9 @@ class Drawing:
         if self.group:
             mine &= self.rows[self.group].eq(group)
         numbers = [name for name in (self.value, "n", "base", "low", "high") if name in self.rows]
-        chosen = self.rows.loc[mine].set_index("period")[list(dict.fromkeys(numbers))].astype(float)
+        flags = [name for name in ("coverage", "state") if name in self.rows]
+        chosen = self.rows.loc[mine].set_index("period")[list(dict.fromkeys([*numbers, *flags]))]
+        chosen = chosen.astype(dict.fromkeys(numbers, float))
         return chosen.reindex(self.days).rename_axis("period").reset_index()
 
 

@@ -7,8 +7,10 @@ from itertools import groupby
 import pandas as pd
 import plotly.graph_objects as go
 
+from achtari_toolkit.charts.collection import MARKS, SIZE, collected, marked
 from achtari_toolkit.charts.look import DASHES, GREY, PALETTE, shown
-from achtari_toolkit.charts.wording import Every, Lang, interval, number, out_of, period_name, say
+from achtari_toolkit.charts.units import out_of
+from achtari_toolkit.charts.wording import Every, Lang, interval, number, period_name, say
 from achtari_toolkit.text.bidi import isolate
 
 STRONG = len(PALETTE)  # so many codes have a colour of their own; with more, the rest is grey
@@ -36,11 +38,12 @@ def styles(peaks: dict[str, float], names: dict[str, str]) -> dict[str, Style]:
 
 
 def stroke(
-    line: pd.DataFrame, *, value: str, style: Style, every: Every, lang: Lang, axes: dict[str, str]
+    line: pd.DataFrame, *, value: str, unit: str, style: Style, every: Every, lang: Lang, axes: dict[str, str]
 ) -> go.Scatter:
     """Return the line of one code.
 
-    line  one row a period, in order and without holes: period, value, and n, base, low, high if there are
+    line  one row a period, in order and without holes: period, value, and n, base, low, high, coverage, state if there are
+    unit  what n counts
     """
     values = [_rounded(number) for number in line[value]]
     lone = [_is_lone(values, place) for place in range(len(values))]
@@ -49,13 +52,23 @@ def stroke(
         y=values,
         mode="lines+markers",
         line={"color": style.colour, "dash": style.dash, "width": style.width},
-        marker={"color": style.colour, "size": [7 if alone else 0 for alone in lone], "line": {"width": 0}},
+        marker=_markers(marked(line), lone, style.colour),
         connectgaps=False,
         name=shown(style.name, lang=lang),
-        customdata=_told(line, value, every, lang, style.name),
+        customdata=_told(line, value, unit, every, lang, style.name),
         hovertemplate=_hover(line, lang),
         **axes,
     )
+
+
+def _markers(states: list[str], lone: list[bool], colour: str) -> dict[str, object]:
+    """A dot where no line would show a point, a hollow mark where a period was not collected as usual, else nothing."""
+    return {
+        "symbol": [MARKS.get(state, "circle") for state in states],
+        "size": [SIZE if state else 7 if alone else 0 for state, alone in zip(states, lone, strict=True)],
+        "color": ["white" if state else colour for state in states],
+        "line": {"width": [1.8 if state else 0 for state in states], "color": colour},
+    }
 
 
 def has_band(line: pd.DataFrame, style: Style) -> bool:
@@ -86,21 +99,23 @@ def band(line: pd.DataFrame, *, style: Style, axes: dict[str, str]) -> go.Scatte
     return go.Scatter(x=x, y=y, mode="lines", fill="toself", fillcolor=fill, line=edge, hoverinfo="skip", **axes)
 
 
-def _told(line: pd.DataFrame, value: str, every: Every, lang: Lang, name: str) -> list[list[str]]:
+def _told(line: pd.DataFrame, value: str, unit: str, every: Every, lang: Lang, name: str) -> list[list[str]]:
     """What the pointer shows: name, period, value, how many of how many, interval; no tag in a name works."""
     nothing = [math.nan] * len(line)
-    columns = [line[column].tolist() if column in line else nothing for column in (value, "n", "base", "low", "high")]
+    names = (value, "n", "base", "low", "high", "coverage", "state")
+    columns = [line[name].tolist() if name in line else nothing for name in names]
     return [
         [
             shown(name, lang=lang),
             period_name(day, every=every, lang=lang),
             number(height, kind=value, lang=lang),
-            out_of(n, base, lang=lang),
+            out_of(n, base, unit=unit, lang=lang),
             interval(low, high, kind=value, lang=lang),
+            *([collected(coverage, state, lang=lang)] if "state" in line else []),
         ]
         if not math.isnan(height)
         else []
-        for day, height, n, base, low, high in zip(line["period"], *columns, strict=True)
+        for day, height, n, base, low, high, coverage, state in zip(line["period"], *columns, strict=True)
     ]
 
 
@@ -110,6 +125,8 @@ def _hover(line: pd.DataFrame, lang: Lang) -> str:
         said.append("%{customdata[3]}")
     if {"low", "high"} <= set(line):
         said.append(say("interval", lang=lang) + say("colon", lang=lang) + "%{customdata[4]}")
+    if "state" in line:
+        said.append("%{customdata[5]}")
     base = "rtl" if lang == "ar" else "ltr"
     return isolate("<br>".join(said), lang=lang, base=base) + "<extra></extra>"
 

@@ -3,10 +3,11 @@
 import pandas as pd
 
 from achtari_toolkit.charts.drawing import Drawing
-from achtari_toolkit.charts.wording import number, period_name, say, whole
+from achtari_toolkit.charts.units import ARTICLES
+from achtari_toolkit.charts.wording import number, percent, period_name, say, whole
 from achtari_toolkit.errors import SchemaError
 
-OWN = {"code", "period", "n", "base", "low", "high", "simulated", "share", "volume", "coverage", "state"}
+OWN = {"code", "period", "n", "base", "low", "high", "simulated", "share", "volume", "coverage", "state", "unit"}
 
 
 def check_tidy(tidy: pd.DataFrame, value: str) -> pd.DataFrame:
@@ -49,6 +50,8 @@ def printed(drawing: Drawing, *, group: str) -> dict[str, list]:
     ]
     said = {name: f"{name}_column" if name in ("share", "volume") else name for name in numbers}
     columns = [say(name, lang=lang) for name in ("code", *filter(None, [group]), "period")]
+    if drawing.unit != ARTICLES:
+        said |= {name: f"{name}_{drawing.unit}" for name in ("n", "base")}
     columns += [say(said[name], lang=lang) for name in numbers]
     keys = [*filter(None, [group])]
     places = {code: place for place, code in enumerate(drawing.styles)}
@@ -62,4 +65,8 @@ def printed(drawing: Drawing, *, group: str) -> dict[str, list]:
         ]
         for name in numbers
     ]
+    if "state" in rows:
+        columns += [say(name, lang=lang) for name in ("coverage", "collection")]
+        texts.append([percent(part, lang=lang, decimals=0) for part in rows["coverage"].astype(float)])
+        texts.append([say(f"state_{state}", lang=lang) for state in rows["state"]])
     return {"columns": columns, "rows": [list(row) for row in zip(*texts, strict=True)]}

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import plotly.graph_objects as go
 
+from achtari_toolkit.charts.collection import collection_notes
 from achtari_toolkit.charts.drawing import Drawing, add_axes, add_headings, add_names
 from achtari_toolkit.charts.events import add_labels, add_strokes, event_notes, events_within
 from achtari_toolkit.charts.fonts import text_width
@@ -18,6 +19,7 @@ from achtari_toolkit.charts.room import share_out
 from achtari_toolkit.charts.scale import axis_labels, reach, round_numbers
 from achtari_toolkit.charts.series import band, has_band, stroke, styles
 from achtari_toolkit.charts.tables import check_tidy, group_column, printed
+from achtari_toolkit.charts.units import ARTICLES, unit_of
 from achtari_toolkit.charts.wording import LANGS, Lang, number, period_name, say
 from achtari_toolkit.errors import check_choice
 
@@ -36,13 +38,15 @@ def timeline(
     """Return a figure with one line a code; a table split by outlet or language gives one panel a group.
 
     tidy    what measures.share or measures.volume returned: code, period, the column named by value,
-            and n, base, low, high, simulated if there are; at most one further column, which splits into panels
+            and n, base, low, high, coverage, state, unit, simulated if there are; at most one further column, which
+            splits into panels
     labels  {code: name}; a code without a name shows as it is
     events  date, label, optional url: a dotted line at each date within the periods
     note    a line at the bottom, for the source
 
     Zero is drawn as zero. A missing value, or a period that the table lacks, is a gap that no line bridges; a point
-    between two gaps is a dot. An interval several times as high as the highest value runs off the drawing, its numbers
+    between two gaps is a dot. With a state of the ledger, hollow marks show the periods that were collected in part, that
+    bear a backlog, or that have not ended, and a note names the marks. An interval several times as high as the highest value runs off the drawing, its numbers
     stay in the hover. With more than five codes, the four with the highest peaks keep a colour.
     Time runs from left to right in every language; in Arabic the value axis and the first panel are on the right.
 
@@ -62,7 +66,8 @@ def timeline(
 
 
 def _measure(tidy: pd.DataFrame, value: str, lang: Lang) -> str:
-    measure = say(value, lang=lang)
+    unit = unit_of(tidy)
+    measure = say(value if unit == ARTICLES else f"{value}_{unit}", lang=lang)
     return say("with_band", lang=lang, measure=measure) if {"low", "high"} <= set(tidy) else measure
 
 
@@ -77,7 +82,7 @@ def _drawing(tidy: pd.DataFrame, value: str, group: str, lang: Lang, labels: dic
     peaks = rows.groupby("code")[value].max().fillna(0).to_dict()
     names = {str(code): str(labels.get(code, code)) for code in codes}
     looks = styles({str(code): peaks[str(code)] for code in codes}, names)
-    return Drawing(rows, value, group, groups, calendar(tidy["period"], every), every, looks, lang)
+    return Drawing(rows, unit_of(tidy), value, group, groups, calendar(tidy["period"], every), every, looks, lang)
 
 
 def _drawn(drawing: Drawing, frame: Frame, events: pd.DataFrame) -> go.Figure:
@@ -95,6 +100,7 @@ def _drawn(drawing: Drawing, frame: Frame, events: pd.DataFrame) -> go.Figure:
         _add_lines(figure, drawing, panel)
     add_axes(figure, drawing, grid, top=top, numbers=numbers, ticks=room.ticks)
     above, feet, key, notes = add_headings(figure, grid, lang=drawing.lang), [0.0] * len(events), (), []
+    gaps = collection_notes(drawing.rows, lang=drawing.lang)
     if single:
         heights, above = add_labels(figure, drawing, events, room=room)
         feet = [height_above / height for height_above in heights]
@@ -103,7 +109,7 @@ def _drawn(drawing: Drawing, frame: Frame, events: pd.DataFrame) -> go.Figure:
         key, notes = key_lines(drawing.styles, lang=drawing.lang), event_notes(drawing, events)
     add_strokes(figure, events, grid, feet=feet)
     below = 46 if any("<br>" in label for label in room.ticks.labels) else 30
-    note = "<br>".join(filter(None, [*notes, frame.note]))
+    note = "<br>".join(filter(None, [*notes, *gaps, frame.note]))
     room_for = {"lanes": above, "start": round(room.start), "stop": round(room.stop), "below": below}
     return framed(figure, replace(frame, note=note, extra=key, **room_for), height=height)
 
@@ -116,7 +122,7 @@ def _add_lines(figure: go.Figure, drawing: Drawing, panel: Panel) -> None:
         if has_band(lines[code], drawing.styles[code]):
             figure.add_trace(band(lines[code], style=drawing.styles[code], axes=panel.axes))
     for code in ordered:
-        looks = {"style": drawing.styles[code], "every": drawing.every, "lang": drawing.lang, "axes": panel.axes}
+        looks = {"style": drawing.styles[code], "every": drawing.every, "lang": drawing.lang, "axes": panel.axes, "unit": drawing.unit}
         figure.add_trace(stroke(lines[code], value=drawing.value, **looks))
 
 

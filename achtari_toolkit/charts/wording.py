@@ -11,7 +11,22 @@ Every = Literal["day", "week", "month", "quarter", "year"]
 LANGS = ("ar", "fr", "en")
 PHRASES = {
     "share": {"ar": "النسبة من كل المقالات", "fr": "Part de tous les articles", "en": "Share of all articles"},
+    "share_texts": {
+        "ar": "النسبة من كل النصوص المختلفة", "fr": "Part de tous les textes distincts", "en": "Share of all distinct texts",
+    },
+    "share_stories": {
+        "ar": "النسبة من كل الأخبار، ونسخ الخبر خبر واحد",
+        "fr": "Part de toutes les informations, copies comptées une fois",
+        "en": "Share of all stories, copies counted once",
+    },
+    "share_mentions": {"ar": "النسبة من كل مرات الذكر", "fr": "Part de toutes les mentions", "en": "Share of all mentions"},
     "volume": {"ar": "عدد المقالات", "fr": "Nombre d'articles", "en": "Number of articles"},
+    "volume_texts": {"ar": "عدد النصوص المختلفة", "fr": "Nombre de textes distincts", "en": "Number of distinct texts"},
+    "volume_stories": {
+        "ar": "عدد الأخبار، ونسخ الخبر خبر واحد",
+        "fr": "Nombre d'informations, copies comptées une fois",
+        "en": "Number of stories, copies counted once",
+    },
     "share_of": {"ar": "النسبة من المقالات", "fr": "Part des articles", "en": "Share of the articles"},
     "counts": {"ar": "العدد", "fr": "Nombre", "en": "Number"},
     "with_band": {
@@ -38,6 +53,29 @@ PHRASES = {
     "interval": {"ar": "مجال الثقة 95%", "fr": "Intervalle à 95\u00a0%", "en": "95% interval"},
     "n": {"ar": "المقالات المعنية", "fr": "Articles concernés", "en": "Articles"},
     "base": {"ar": "كل المقالات", "fr": "Tous les articles", "en": "All articles"},
+    "n_texts": {"ar": "النصوص المعنية", "fr": "Textes concernés", "en": "Texts"},
+    "base_texts": {"ar": "كل النصوص", "fr": "Tous les textes", "en": "All texts"},
+    "n_stories": {"ar": "الأخبار المعنية", "fr": "Informations concernées", "en": "Stories"},
+    "base_stories": {"ar": "كل الأخبار", "fr": "Toutes les informations", "en": "All stories"},
+    "n_mentions": {"ar": "مرات الذكر", "fr": "Mentions", "en": "Mentions"},
+    "base_mentions": {"ar": "المجموع", "fr": "Total", "en": "Total"},
+    "collection": {"ar": "الجمع", "fr": "Collecte", "en": "Collection"},
+    "coverage": {"ar": "ما جُمع من المتوقع", "fr": "Part recueillie de l'attendu", "en": "Collected of expected"},
+    "of_expected": {"ar": "{part} مما يُتوقع", "fr": "{part} de l'attendu", "en": "{part} of what was expected"},
+    "state_full": {"ar": "كامل", "fr": "complète", "en": "full"},
+    "state_partial": {"ar": "جزئي", "fr": "partielle", "en": "partial"},
+    "state_backlog": {"ar": "متأخرات", "fr": "arriéré", "en": "backlog"},
+    "state_incomplete": {"ar": "لم يكتمل", "fr": "inachevée", "en": "not ended"},
+    "state_missing": {"ar": "لم يُجمع شيء", "fr": "rien de recueilli", "en": "nothing collected"},
+    "state_not_started": {"ar": "لم يبدأ", "fr": "pas encore commencée", "en": "not started"},
+    "note_partial": {"ar": "جُمع جزء فقط", "fr": "recueilli en partie", "en": "collected in part"},
+    "note_backlog": {
+        "ar": "متأخرات: مقالات أقدم تحمل هذا التاريخ",
+        "fr": "arriéré\u00a0: des articles plus anciens portent cette date",
+        "en": "backlog: older articles bear this date",
+    },
+    "note_incomplete": {"ar": "مدة لم تُجمع إلى آخرها", "fr": "période non recueillie jusqu'au bout", "en": "not collected to its end"},
+    "note_missing": {"ar": "انقطاع: لم يُجمع شيء", "fr": "interruption\u00a0: rien n'a été recueilli", "en": "gap: nothing was collected"},
     "share_column": {"ar": "النسبة", "fr": "Part", "en": "Share"},
     "volume_column": {"ar": "العدد", "fr": "Nombre", "en": "Number"},
     "low": {"ar": "الحد الأدنى", "fr": "Borne basse", "en": "Low"},
@@ -120,29 +158,6 @@ def interval(low: float, high: float, *, kind: str, lang: Lang) -> str:
         return ""
     start = percent(low, lang=lang, sign=False) if kind == "share" else whole(round(low, 1), lang=lang)
     return f"{start}–{number(high if kind == 'share' else round(high, 1), kind=kind, lang=lang)}"
-
-
-def out_of(n: float, base: float, *, lang: Lang) -> str:
-    """Return how many articles of how many, with the noun as the language counts; empty if either is missing.
-
-    >>> out_of(12, 340, lang="ar"), out_of(1, 5, lang="ar"), out_of(3, 102, lang="ar")
-    ('12 من 340 مقالا', '1 من 5 مقالات', '3 من 102 مقال')
-    >>> out_of(1, 1, lang="fr"), out_of(2, 30, lang="en")
-    ('1 sur 1 article', '2 of 30 articles')
-    """
-    if math.isnan(n) or math.isnan(base):
-        return ""
-    return say("of", lang=lang, n=whole(n, lang=lang), base=_articles(int(base), lang))
-
-
-def _articles(count: int, lang: Lang) -> str:
-    digits = whole(count, lang=lang)
-    if lang != "ar":
-        return f"{digits} article{'s' if count > 1 or (count == 0 and lang == 'en') else ''}"
-    if count in (1, 2):
-        return ("مقال واحد", "مقالين")[count - 1]
-    rest = count % 100
-    return f"{digits} {'مقالات' if 3 <= rest <= 10 else 'مقالا' if rest >= 11 else 'مقال'}"
 
 
 def period_name(day: date, *, every: Every, lang: Lang) -> str:

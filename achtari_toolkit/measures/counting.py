@@ -65,12 +65,15 @@ def counted(
     return Counted(tidy.assign(code=pd.Categorical(tidy["code"], categories=codes)), units, found)
 
 
-def finished(tidy: pd.DataFrame, articles: pd.DataFrame, **values: pd.Series) -> pd.DataFrame:
-    """Return the tidy table as measures give it: period as its first day, values behind base, simulated last."""
+def finished(tidy: pd.DataFrame, articles: pd.DataFrame, *, unit: str, **values: pd.Series) -> pd.DataFrame:
+    """Return the tidy table as measures give it: period as its first day, values behind base, unit and simulated last.
+
+    unit  what n counts: articles, texts, stories or mentions
+    """
     start = tidy["period"].dt.start_time.astype("datetime64[us]")
     flags = [name for name in ("coverage", "state") if name in tidy]
-    told = tidy.assign(period=start, **values, simulated=bool(articles["simulated"].any()))
-    return told[[*tidy.columns.drop(flags), *values, *flags, "simulated"]]
+    told = tidy.assign(period=start, **values, unit=unit, simulated=bool(articles["simulated"].any()))
+    return told.astype({"unit": "str"})[[*tidy.columns.drop(flags), *values, *flags, "unit", "simulated"]]
 
 
 def check_by(by: Sequence[str], articles: pd.DataFrame) -> None:

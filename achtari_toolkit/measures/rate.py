@@ -55,7 +55,7 @@ def rate(
     dispersion = _dispersion(tidy, within.assign(size=within["article_id"].map(sizes)), units, keys)
     base = tidy["base"].where(tidy["base"] > 0)
     low, high = (bound * dispersion * THOUSAND / base for bound in poisson_interval(tidy["n"] / dispersion))
-    return finished(tidy, articles, rate=THOUSAND * tidy["n"] / base, low=low, high=high)
+    return finished(tidy, articles, unit="mentions", rate=THOUSAND * tidy["n"] / base, low=low, high=high)
 
 
 def _dispersion(tidy: pd.DataFrame, within: pd.DataFrame, units: pd.DataFrame, keys: list[str]) -> np.ndarray:

@@ -41,7 +41,8 @@ def share(
     One row per code, group and period from the first article to the last, gaps included:
     code, the columns of by, period (its first day in Morocco), n (articles with a hit), base (dated articles),
     share = n / base in [0, 1], low and high (95 % interval), with a ledger coverage (part of what was expected that was
-    collected) and state (full, partial, backlog, incomplete, missing, not_started), simulated (whether any article is).
+    collected) and state (full, partial, backlog, incomplete, missing, not_started), unit (what n and base count: articles, texts or
+    stories), simulated (whether any article is).
     share is 0 where articles exist without a hit; share, low and high are missing where base is 0: nothing can be said.
     n is then missing too, unless the ledger tells that nothing was published there.
 
@@ -54,7 +55,8 @@ def share(
     base = found.tidy["base"].where((found.tidy["base"] > 0) & found.tidy["n"].notna())
     low, high = _interval(found, by, interval, seed)
     values = found.tidy["n"] / base
-    return finished(found.tidy, articles, share=values, low=pd.Series(low).where(values.notna()), high=pd.Series(high).where(values.notna()))
+    bounds = {"low": pd.Series(low).where(values.notna()), "high": pd.Series(high).where(values.notna())}
+    return finished(found.tidy, articles, unit=count, share=values, **bounds)
 
 
 def _interval(found: Counted, by: Sequence[str], interval: Interval, seed: int) -> tuple:

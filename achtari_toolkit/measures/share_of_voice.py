@@ -24,7 +24,7 @@ def share_of_voice(
 
     The other arguments and the rows are those of share. n: articles that mention the code; base: the sum of n over all
     codes of the period and group, so an article that mentions two codes counts for both; share = n / base in [0, 1],
-    whose sum over the codes is 1; low and high (95 % Wilson score interval of n among base, one code against the rest).
+    whose sum over the codes is 1; unit "mentions", of a code by an article, text or story; low and high (95 % Wilson score interval of n among base, one code against the rest).
     share is missing where no code is mentioned, and n too where nothing was collected.
 
     Raises SchemaError if a hit lies outside articles or stories are counted before they are found, OptionError for
@@ -34,4 +34,4 @@ def share_of_voice(
     whole = tidy.groupby([*by, "period"], observed=True)["n"].transform("sum").fillna(0)
     tidy = tidy.assign(base=whole.astype(int))
     low, high = wilson_interval(tidy["n"], tidy["base"])
-    return finished(tidy, articles, share=tidy["n"] / tidy["base"].where(tidy["base"] > 0), low=low, high=high)
+    return finished(tidy, articles, unit="mentions", share=tidy["n"] / tidy["base"].where(tidy["base"] > 0), low=low, high=high)

@@ -48,7 +48,7 @@ def volume(
         low, high = negative_binomial_interval(found.tidy["n"], _spreads(found.tidy, by))
     else:
         low, high = poisson_interval(found.tidy["n"])
-    return finished(found.tidy, articles, volume=found.tidy["n"], low=low, high=high)
+    return finished(found.tidy, articles, unit=count, volume=found.tidy["n"], low=low, high=high)
 
 
 def _spreads(tidy: pd.DataFrame, by: Sequence[str]) -> pd.Series:
