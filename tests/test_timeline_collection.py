@@ -80,7 +80,7 @@ def test_the_table_under_the_figure_has_the_collection_of_every_period():
 def test_subtitle_table_and_hover_say_what_is_counted(unit, subtitle, base, told):
     figure = charts.timeline(collected(unit=unit), title="x", lang="ar")
 
-    assert subtitle in strip_marks(figure.layout.title.text + "".join(str(each.text) for each in figure.layout.annotations))
+    assert subtitle in strip_marks("".join(str(each.text) for each in figure.layout.annotations))
     assert base in figure.layout.meta["table"]["columns"]
     assert told == strip_marks(line(figure).customdata[0][3])
 
