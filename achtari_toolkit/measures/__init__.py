@@ -21,6 +21,7 @@ from achtari_toolkit.measures.rate import rate
 from achtari_toolkit.measures.share import share
 from achtari_toolkit.measures.share_of_voice import share_of_voice
 from achtari_toolkit.measures.stories import stories
+from achtari_toolkit.measures.unusual_days import unusual_days
 from achtari_toolkit.measures.volume import volume
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "share",
     "share_of_voice",
     "stories",
+    "unusual_days",
     "volume",
     "wilson_interval",
 ]

@@ -41,8 +41,8 @@ def methods(
     articles  the articles that were counted
     hits      the matches of codebook in them
     steps     the rows that were left after each step, in order: {"loaded": 6120, "cleaned": 6000};
-              loaded, cleaned, dated and distinct texts are printed in the language of the page
-    tokens    adds the number of words
+              loaded, cleaned, dated, distinct texts and stories are printed in the language of the page
+    tokens    adds the number of words and the version of the normalisation that they are matched by
     labels    the names of outlets to print instead of their keys
 
     It holds the rows at every step, the dates covered, undated articles, outlets, time zone, hashes of data and
@@ -91,7 +91,7 @@ def facts(
     articles: pd.DataFrame, codebook: "Codebook", tokens: "Tokens | None", *, data_hash: str, lang: str
 ) -> list[tuple[str, str]]:
     """Return what the box says of data, codebook and software, as pairs of name and value."""
-    words = [("words", count_text(len(tokens.ids), lang=lang))] if tokens is not None else []
+    words = [("words", count_text(len(tokens.ids), lang=lang)), ("matching", tokens.version)] if tokens is not None else []
     named = [
         ("articles", count_text(len(articles), lang=lang)),
         *words,

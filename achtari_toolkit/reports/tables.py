@@ -10,7 +10,7 @@ from achtari_toolkit.reports.block import Block
 from achtari_toolkit.reports.cells import cell_text, is_number
 from achtari_toolkit.reports.directions import page_direction
 from achtari_toolkit.reports.elements import directed, element, styled, to_html
-from achtari_toolkit.reports.wording import WORDING, column_name, say, step_name
+from achtari_toolkit.reports.wording import WORDING, column_name, say, state_name, step_name
 from achtari_toolkit.text.direction import direction
 
 LINE = "1px solid rgba(128,128,128,.35)"
@@ -28,7 +28,7 @@ def table(frame: pd.DataFrame, *, lang: str, caption: str = "") -> Block:
     """
     check_choice("lang", lang, WORDING)
     columns = [column_name(str(name), lang=lang) for name in frame.columns]
-    named = {"step": step_name, "column": column_name}
+    named = {"step": step_name, "column": column_name, "state": state_name, "reason": state_name}
     texts = [[named.get(str(name), cell_text)(value, lang=lang) for value in frame[name]] for name in frame.columns]
     rows = [list(row) for row in zip(*texts, strict=True)]
     made = table_element(columns, rows, lang=lang, caption=caption or ("" if rows else say("empty", lang=lang)))

@@ -28,6 +28,7 @@ WORDING = {
         "value": "القيمة",
         "articles": "المقالات",
         "words": "الكلمات",
+        "matching": "قواعد المطابقة",
         "dates": "الفترة",
         "from_to": "من {low} إلى {high}",
         "undated_articles": "مقالات بلا تاريخ",
@@ -76,6 +77,7 @@ WORDING = {
         "value": "Valeur",
         "articles": "Articles",
         "words": "Mots",
+        "matching": "Règles d'appariement",
         "dates": "Période",
         "from_to": "du {low} au {high}",
         "undated_articles": "Articles sans date",
@@ -125,6 +127,7 @@ WORDING = {
         "value": "Value",
         "articles": "Articles",
         "words": "Words",
+        "matching": "Matching rules",
         "dates": "Dates covered",
         "from_to": "{low} to {high}",
         "undated_articles": "Undated articles",
@@ -160,6 +163,21 @@ STEPS = {
     "repeated line": {"ar": "سطر مكرر", "fr": "ligne répétée", "en": "repeated line"},
     "repeats": {"ar": "تعليم النسخ", "fr": "copies signalées", "en": "copies marked"},
     "distinct texts": {"ar": "نصوص غير مكررة", "fr": "textes distincts", "en": "distinct texts"},
+    "stories": {"ar": "أخبار، ونسخ الخبر خبر واحد", "fr": "informations, copies comptées une fois", "en": "stories, copies counted once"},
+}
+STATES = {  # of a day or a period of the ledger, and what tells so
+    "full": {"ar": "كامل", "fr": "complète", "en": "full"},
+    "partial": {"ar": "جزئي", "fr": "partielle", "en": "partial"},
+    "backlog": {"ar": "متأخرات", "fr": "arriéré", "en": "backlog"},
+    "missing": {"ar": "لم يُجمع شيء", "fr": "rien de recueilli", "en": "nothing collected"},
+    "quiet": {"ar": "لم يُنشر شيء", "fr": "rien de publié", "en": "nothing published"},
+    "not_started": {"ar": "لم يبدأ", "fr": "pas encore commencée", "en": "not started"},
+    "incomplete": {"ar": "لم يكتمل", "fr": "inachevée", "en": "not ended"},
+    "rhythm": {"ar": "إيقاع المنبر", "fr": "rythme du titre", "en": "rhythm of the outlet"},
+    "all outlets": {"ar": "كل المنابر معا", "fr": "tous les titres ensemble", "en": "all outlets together"},
+    "first article": {"ar": "أول مقال", "fr": "premier article", "en": "first article"},
+    "last article": {"ar": "آخر مقال", "fr": "dernier article", "en": "last article"},
+    "corrected": {"ar": "صُحح", "fr": "corrigé", "en": "corrected"},
 }
 
 
@@ -186,6 +204,19 @@ COLUMNS = {  # the columns of the toolkit's own tables
     "label": {"ar": "التسمية", "fr": "libellé", "en": "label"},
     "pattern": {"ar": "النمط", "fr": "motif", "en": "pattern"},
     "type": {"ar": "الكلمة", "fr": "forme", "en": "word type"},
+    "state": {"ar": "الجمع", "fr": "collecte", "en": "collection"},
+    "first": {"ar": "من", "fr": "du", "en": "from"},
+    "last": {"ar": "إلى", "fr": "au", "en": "to"},
+    "days": {"ar": "الأيام", "fr": "jours", "en": "days"},
+    "collected": {"ar": "ما جُمع", "fr": "recueillis", "en": "collected"},
+    "expected": {"ar": "المتوقع", "fr": "attendus", "en": "expected"},
+    "reason": {"ar": "السبب", "fr": "raison", "en": "reason"},
+    "loaded": {"ar": "محمّلة", "fr": "chargés", "en": "loaded"},
+    "with_text": {"ar": "لها نص", "fr": "avec texte", "en": "with text"},
+    "distinct": {"ar": "غير مكررة", "fr": "distincts", "en": "distinct"},
+    "coded": {"ar": "مرمّزة", "fr": "codés", "en": "coded"},
+    "kept": {"ar": "الباقي", "fr": "part gardée", "en": "kept"},
+    "simulated": {"ar": "محاكاة", "fr": "simulés", "en": "simulated"},
     "n": {"ar": "العدد", "fr": "nombre", "en": "n"},
     "base": {"ar": "من أصل", "fr": "sur", "en": "of"},
 }
@@ -198,6 +229,15 @@ def column_name(column: str, *, lang: str) -> str:
     ('المنبر', 'titre de presse', 'my_scale')
     """
     return COLUMNS.get(column, {}).get(lang, column)
+
+
+def state_name(state: str, *, lang: str) -> str:
+    """Return a state or a reason of the ledger in the language of the page; other words stay as they are.
+
+    >>> state_name("partial", lang="fr"), state_name("all outlets", lang="en"), state_name("my own", lang="ar")
+    ('partielle', 'all outlets together', 'my own')
+    """
+    return STATES.get(state, {}).get(lang, state)
 
 
 def step_name(step: str, *, lang: str) -> str:
