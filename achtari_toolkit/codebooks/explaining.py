@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from achtari_toolkit.codebooks.codebook import Codebook
-from achtari_toolkit.codebooks.query.locating import level_of, phrases_of
+from achtari_toolkit.codebooks.query.locating import is_spelled_out, level_of, phrases_of
 from achtari_toolkit.words import Tokens
 from achtari_toolkit.words.resolve import resolve
 
@@ -13,10 +13,11 @@ from achtari_toolkit.words.resolve import resolve
 def explain(codebook: Codebook, tokens: Tokens) -> pd.DataFrame:
     """Return which words of the corpus each word of each pattern stands for.
 
-    Columns code, pattern, word (of the pattern), level (exact, word, lemma or relations), type (folded key), spelling,
+    Columns code, pattern, word (of the pattern), level (exact, acronym, word, lemma or relations), type (folded key), spelling,
     count (occurrences of the type in the whole corpus, inside the phrase or not), ticked (False: the codebook says
     that this pattern does not match the type). A pattern word that no text has gives one row with count 0 and
-    missing type. The codebook's lists come behind its codes. Sorted as the codebook, then by falling count.
+    missing type. Further writings of an acronym have rows, at level acronym, only where a text has them as one word.
+    The codebook's lists come behind its codes. Sorted as the codebook, then by falling count.
     """
     lists = [code for code in codebook.background if code.kind == "list"]
     asked = [
@@ -24,6 +25,7 @@ def explain(codebook: Codebook, tokens: Tokens) -> pd.DataFrame:
         for code in (*codebook.codes, *lists)
         for query in code.queries
         for phrase in phrases_of([query.tree])
+        if not is_spelled_out(phrase)
         for word in dict.fromkeys(phrase.words)
     ]
     types = resolve([word for _, _, word, _ in asked], tokens)
@@ -33,7 +35,7 @@ def explain(codebook: Codebook, tokens: Tokens) -> pd.DataFrame:
         told = (code, pattern, word.text, level_of(word))
         listed = sorted(types[word].tolist(), key=lambda row: (-counts[row], keys[row]))
         rows += [(*told, keys[row], spellings[row], counts[row], keys[row] not in barred) for row in listed]
-        rows += [] if listed else [(*told, None, None, 0, True)]
+        rows += [] if listed or word.level == "acronym" else [(*told, None, None, 0, True)]
     table = pd.DataFrame(rows, columns=["code", "pattern", "word", "level", "type", "spelling", "count", "ticked"])
     texts = dict.fromkeys(["code", "pattern", "word", "level", "type", "spelling"], "str")
     return table.astype({**texts, "count": "int64", "ticked": "bool"})

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from achtari_toolkit.errors import OptionError, check_choice
+from achtari_toolkit.text.acronyms import spellings
 from achtari_toolkit.text.clitics import forms, is_arabic
 from achtari_toolkit.text.folding import dotted, folded_words, written_words
 from achtari_toolkit.text.latin_forms import latin_forms
@@ -16,7 +17,7 @@ from achtari_toolkit.words.inflecting import forms_of
 from achtari_toolkit.words.lookup import like, neighbours
 from achtari_toolkit.words.tokens import Tokens
 
-LEVELS = ("exact", "word", "lemma")
+LEVELS = ("exact", "acronym", "word", "lemma")
 
 
 class Word(NamedTuple):
@@ -25,13 +26,14 @@ class Word(NamedTuple):
     text   as typed; * stands for any letters or none
     level  exact: this spelling alone, folded; word: also with proclitics and article, if it is Arabic, and
            with dots, if it is an acronym in capitals;
+           acronym: the Arabic name of a letter, or an acronym of such names, however they are spelled and joined;
            lemma: also every inflected form of the word
     lang   ar, fr or en; None where the script has to tell: Latin letters are then read as French and as English
     relations  at level lemma, the forms of its adjective of relation too: إرهابي for إرهاب
     """
 
     text: str
-    level: Literal["exact", "word", "lemma"] = "word"
+    level: Literal["exact", "acronym", "word", "lemma"] = "word"
     lang: Literal["ar", "fr", "en"] | None = None
     relations: bool = False
 
@@ -87,6 +89,8 @@ def _spelled(word: Word) -> list[str]:
     check_choice("level", word.level, LEVELS)
     if word.level == "exact":
         return ["".join(folded_words(word.text, keep="*"))]
+    if word.level == "acronym":
+        return spellings(word.text)
     if word.level == "lemma" and word.lang != "ar" and "*" not in word.text and not is_arabic(word.text):
         return [*latin_forms(word.text, word.lang), *_dotted(word.text)]
     return [*forms(word.text), *_dotted(word.text)]

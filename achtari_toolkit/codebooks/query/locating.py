@@ -37,6 +37,11 @@ def types_of(phrases: Iterable[Phrase], tokens: Tokens) -> dict[tuple[Word, froz
     }
 
 
+def is_spelled_out(phrase: Phrase) -> bool:
+    """Say whether a phrase is an acronym letter by letter: F B I; each of these words alone says nothing."""
+    return len(phrase.words) > 1 and {word.level for word in phrase.words} == {"acronym"}
+
+
 def level_of(word: Word) -> str:
-    """Return how far a word reaches: exact, word, lemma, or relations (lemma and adjectives of relation)."""
+    """Return how far a word reaches: exact, acronym, word, lemma, or relations (lemma and adjectives of relation)."""
     return "relations" if word.relations else word.level

@@ -7,23 +7,36 @@ from collections.abc import Sequence
 
 from achtari_toolkit.codebooks.query.grammar import LETTERS, LEVELS, STARS, broken
 from achtari_toolkit.codebooks.query.pieces import Piece
-from achtari_toolkit.codebooks.query.tree import Phrase
+from achtari_toolkit.codebooks.query.tree import Either, Phrase
 from achtari_toolkit.errors import OptionError
+from achtari_toolkit.text.acronyms import FEWEST, acronym_key
 from achtari_toolkit.text.clitics import is_arabic
 from achtari_toolkit.words.resolve import Word, elements
 
 MARKED = re.compile(r"(?<!\S)(=|\+|~~?)(?=[\w*])")
 
 
-def bare_phrase(query: str, row: Sequence[Piece], lang: str | None) -> Phrase:
+def bare_phrase(query: str, row: Sequence[Piece], lang: str | None) -> Phrase | Either:
     """Return words in a row as a phrase: a single word stands for all its forms, a word of several for its clitics."""
     start, stop = row[0].start, row[-1].stop
-    return _phrase(query, start, stop, lang, level=None)
+    return _or_acronym(_phrase(query, start, stop, lang, level=None))
 
 
-def quoted_phrase(query: str, quote: Piece, level: str, lang: str | None) -> Phrase:
+def quoted_phrase(query: str, quote: Piece, level: str, lang: str | None) -> Phrase | Either:
     """Return the words of a quote as a phrase, at one level unless a word bears its own mark."""
-    return _phrase(query, quote.start + 1, quote.stop - 1, lang, level=level)
+    return _or_acronym(_phrase(query, quote.start + 1, quote.stop - 1, lang, level=level))
+
+
+def _or_acronym(phrase: Phrase) -> Phrase | Either:
+    """The phrase; if it is an acronym, in all its writings: F B I for FBI, إفبيآي and اف بي ايه for إف بي آي."""
+    text = " ".join(word.text for word in phrase.words)
+    if any(word.level == "exact" for word in phrase.words) or len(acronym_key(text)) < FEWEST:
+        return phrase
+    if is_arabic(text):
+        letters = (text, *(word.text for word in phrase.words))
+        glued, *spaced = (Word(letter, "acronym") for letter in letters)
+        return Either((phrase, Phrase((glued,)), *([Phrase(tuple(spaced))] if len(spaced) > 1 else [])))
+    return Either((phrase, Phrase(tuple(Word(letter, "acronym") for letter in text if letter.isalpha()))))
 
 
 def _phrase(query: str, start: int, stop: int, lang: str | None, *, level: str | None) -> Phrase:
