@@ -27,15 +27,21 @@ import pandas as pd
 from achtari_toolkit.loaders.article_parquet import is_article_parquet, read_article_parquet
 from achtari_toolkit.loaders.compressed import is_compressed, read_compressed
 from achtari_toolkit.loaders.delimited import is_delimited, read_delimited
+from achtari_toolkit.loaders.feed import is_feed, read_feed
 from achtari_toolkit.loaders.file import File
 from achtari_toolkit.loaders.html import is_html, read_html
+from achtari_toolkit.loaders.json_feed import is_json_feed, read_json_feed
 from achtari_toolkit.loaders.json_records import is_json, read_json
 from achtari_toolkit.loaders.page_dump import is_page_dump, read_page_dumps
 from achtari_toolkit.loaders.problem import Problem
+from achtari_toolkit.loaders.sitemap import is_sitemap, read_sitemap
 from achtari_toolkit.loaders.tables import is_parquet, is_workbook, read_parquet, read_workbook
 from achtari_toolkit.loaders.tar_archive import is_tar, read_tar
 from achtari_toolkit.loaders.wacz import is_wacz, read_wacz
 from achtari_toolkit.loaders.web_archive import is_web_archive, read_web_archive
+from achtari_toolkit.loaders.wordpress_export import is_wordpress_export, read_wordpress_export
+from achtari_toolkit.loaders.wordpress_rest import is_wordpress_rest, read_wordpress_rest
+from achtari_toolkit.loaders.xml_table import is_xml_table, read_xml_table
 from achtari_toolkit.loaders.zip_archive import is_zip, read_zip
 
 Piece: TypeAlias = pd.DataFrame | dict[str, object] | Problem | File
@@ -64,7 +70,13 @@ FORMATS = (  # the first that fits reads the file: bytes before text, the partic
     Format("packed file", is_compressed, read_compressed),
     # --- text
     Format("page dump", is_page_dump, read_page_dumps),
+    Format("WordPress export", is_wordpress_export, read_wordpress_export, is_crawled=True),
+    Format("RSS or Atom feed", is_feed, read_feed, is_crawled=True),
+    Format("sitemap", is_sitemap, read_sitemap),
+    Format("table in XML", is_xml_table, read_xml_table),
     Format("HTML page", is_html, read_html, is_crawled=True),
+    Format("JSON Feed", is_json_feed, read_json_feed, is_crawled=True),
+    Format("WordPress REST answer", is_wordpress_rest, read_wordpress_rest, is_crawled=True),
     Format("JSON records", is_json, read_json),
     Format("delimited table", is_delimited, read_delimited),
 )

@@ -28,32 +28,36 @@ def read_json(file: File) -> Iterator[pd.DataFrame | Problem]:
 
     Raises UnreadableSource if it holds no record, or is nested deeper than Python reads.
     """
-    constants: list[str] = []
-    decoder = json.JSONDecoder(parse_constant=constants.append, parse_int=_integer, parse_float=_float)
-    problems: list[Problem] = []
-    try:
-        values, is_whole = _values(file, decoder, problems)
-        records = [record for value in values for record in _records(value)]
-    except RecursionError:
-        raise UnreadableSource("is JSON nested deeper than any table of articles.") from None
-    if constants:
-        told = f"{', '.join(sorted(set(constants)))} is no JSON; it stands {len(constants)} times and was read as missing."
-        problems.append(Problem(file.source, "damaged", told, lost=0))
+    values, problems = json_values(file)
+    records = [record for value in values for record in _records(value)]
     yield from problems
     if not records and not problems:
         told = "holds JSON, but no record: expected objects with fields such as title and text."
-        raise UnreadableSource(told, kind="empty" if is_whole else "damaged")
+        raise UnreadableSource(told, kind="empty" if len(values) == 1 else "damaged")
     if records:
         table = pd.DataFrame([{sound_text(k): _text(v) for k, v in record.items()} for record in records], dtype="str")
         yield from articles_of(table, file)
 
 
-def _values(file: File, decoder: json.JSONDecoder, problems: list[Problem]) -> tuple[list[object], bool]:
-    """The JSON values of a text, and whether it is one JSON text; if not, what is intact of it."""
+def json_values(file: File) -> tuple[list[object], list[Problem]]:
+    """Return the JSON values of a text: one if it is one JSON text, else what is intact of it, with the Problems met.
+
+    Raises UnreadableSource if it is nested deeper than Python reads.
+    """
+    constants: list[str] = []
+    decoder = json.JSONDecoder(parse_constant=constants.append, parse_int=_integer, parse_float=_float)
+    problems: list[Problem] = []
     try:
-        return [decoder.decode(file.text)], True
-    except json.JSONDecodeError:
-        return list(_one_by_one(file, decoder, problems)), False
+        try:
+            values = [decoder.decode(file.text)]
+        except json.JSONDecodeError:
+            values = list(_one_by_one(file, decoder, problems))
+    except RecursionError:
+        raise UnreadableSource("is JSON nested deeper than any table of articles.") from None
+    if constants:
+        told = f"{', '.join(sorted(set(constants)))} is no JSON; it stands {len(constants)} times and was read as missing."
+        problems.append(Problem(file.source, "damaged", told, lost=0))
+    return values, problems
 
 
 def _one_by_one(file: File, decoder: json.JSONDecoder, problems: list[Problem]) -> Iterator[object]:

@@ -22,6 +22,44 @@ HTML = """<!doctype html><html lang="ar"><head><title>خبر</title><meta proper
 TABLE = "العنوان,النص,التاريخ\nخبر,\"متن، و\"\"قول\"\"\",17 شتنبر 2025\nun,deux,2020-01-02T03:04:05Z\n"
 RECORDS = [{"title": {"rendered": "خبر"}, "text": "متن", "date": "2020-01-02", "tags": ["أ", "ب"]}, {"title": "un", "text": "deux"}]
 
+SPACES = 'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+RSS = f"""<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" {SPACES}><channel><title>المثال</title><language>ar</language>
+<item><title>خبر &amp; قول</title><link>https://x.example/%D8%A3</link><pubDate>Sun, 15 Feb 2026 02:19:00 +0000</pubDate>
+<dc:creator>كاتب</dc:creator><category>سياسة</category><content:encoded><![CDATA[<p>متن&nbsp;أول</p><p>ثان</p>]]></content:encoded></item>
+<item><title>un</title><guid>https://x.example/2</guid><description>deux [&#8230;]</description></item></channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ar" xml:base="https://x.example/"><title>المثال</title>
+<entry><title type="html">&lt;b&gt;خبر&lt;/b&gt;</title><link href="a"/><updated>2026-02-15T02:19:00Z</updated>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>متن</p></div></content></entry></feed>"""
+RSS_1 = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">
+<channel rdf:about="https://x.example/"><title>المثال</title></channel>
+<item rdf:about="https://x.example/1"><title>خبر</title><link>https://x.example/1</link><description>متن</description></item></rdf:RDF>"""
+SITEMAP = """<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+<url><loc>https://x.example/1</loc><lastmod>2026-02-15</lastmod><news:news><news:publication><news:name>المثال</news:name>
+<news:language>ar</news:language></news:publication><news:publication_date>2026-02-15T02:19Z</news:publication_date>
+<news:title>خبر</news:title></news:news></url><sitemap><loc>https://x.example/2.xml</loc></sitemap></urlset>"""
+WXR = f"""<?xml version="1.0" encoding="UTF-8" ?>
+<!-- generator="WordPress/6.5" -->
+<rss version="2.0" {SPACES} xmlns:wp="http://wordpress.org/export/1.2/" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/">
+<channel><title>المثال</title><wp:author><wp:author_login>a</wp:author_login><wp:author_display_name>كاتب</wp:author_display_name></wp:author>
+<item><title>خبر</title><link>https://x.example/1</link><dc:creator>a</dc:creator><wp:post_type>post</wp:post_type><wp:status>publish</wp:status>
+<content:encoded><![CDATA[<!-- wp:paragraph --><p>متن [gallery ids="1"]</p><!-- /wp:paragraph -->]]></content:encoded>
+<wp:post_date>2026-01-15 03:19:00</wp:post_date><wp:post_date_gmt>2026-01-15 02:19:00</wp:post_date_gmt>
+<category domain="post_tag" nicename="b">وسم</category><category domain="category" nicename="c"><![CDATA[سياسة]]></category></item>
+</channel></rss>"""
+JSON_FEED = {
+    "version": "https://jsonfeed.org/version/1.1", "title": "المثال", "language": "ar", "authors": [{"name": "كاتب"}],
+    "items": [
+        {"id": "1", "url": "https://x.example/1", "title": "خبر", "content_html": "<p>متن</p>", "date_published": "2026-02-15T02:19:00Z", "tags": ["أ"]},
+        {"id": "https://x.example/2", "title": "un", "content_text": "deux\ntrois"},
+    ],
+}  # fmt: skip
+POST = {
+    "id": 1, "date": "2026-02-15T03:19:00", "date_gmt": "2026-02-15T02:19:00", "link": "https://x.example/1", "status": "publish", "type": "post",
+    "title": {"rendered": "خبر &#8220;أول&#8221;"}, "content": {"rendered": "<p>متن</p>", "protected": False}, "excerpt": {"rendered": ""},
+    "yoast_head_json": {"og_site_name": "المثال", "author": "كاتب"}, "_embedded": {"wp:term": [[{"taxonomy": "category", "name": "سياسة"}]]},
+}  # fmt: skip
+
 
 def seeds() -> dict[str, bytes]:
     """Return {name of a format: a file of it}."""
@@ -38,6 +76,14 @@ def seeds() -> dict[str, bytes]:
         "packed file": gzip.compress(table),
         "page dump": "Site icon المثال\n\nخبر\n\nمتن\n\nExit mobile version".encode(),
         "HTML page": page,
+        "RSS or Atom feed": RSS.encode(),
+        "Atom": ATOM.encode(),
+        "RSS 1.0": RSS_1.encode(),
+        "sitemap": SITEMAP.encode(),
+        "WordPress export": WXR.encode(),
+        "table in XML": "<items><item><title>خبر</title><text><value>متن</value><value>ثان</value></text></item></items>".encode(),
+        "JSON Feed": json.dumps(JSON_FEED, ensure_ascii=False).encode(),
+        "WordPress REST answer": json.dumps([POST, POST | {"id": 2, "title": {"rendered": "ثان"}}], ensure_ascii=False).encode(),
         "JSON records": json.dumps(RECORDS, ensure_ascii=False).encode(),
         "delimited table": table,
         "packed WARC": gzip.compress(_record(page)) + gzip.compress(_record(page)),

@@ -1,0 +1,140 @@
+"""An item of a feed, an export or an interface of a site as a record, and what is doubtful about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from achtari_toolkit.loaders.file import File
+from achtari_toolkit.loaders.problem import Problem
+from achtari_toolkit.text.dates import NOTHING, Dated, parse_date
+from achtari_toolkit.text.language import detect_language
+
+SHORT_YEAR = re.compile(  # RFC 822, whose years have two digits, and RFC 850, which puts strokes between
+    r"^\s*(?:[A-Za-z]{3,9},?\s+)?(?P<day>\d{1,2})[ -](?P<month>[A-Za-z]{3,9})[ -](?P<year>\d{2})(?P<clock>\s+\d{1,2}:\d{2}.*)$"
+)
+UNIVERSAL = re.compile(r"(?<=\d)\s*\b(?:UT|Z)\s*$")
+TRAILER = re.compile(  # what WordPress puts behind a summary, and its Arabic and French forms
+    r"\s*(?:The post\s.{1,400}\sappeared first on\s.{1,200}|L['’]article\s.{1,400}\sest apparu en premier sur\s.{1,200}"
+    r"|(?:المقالة|التدوينة|ظهرت)\s.{1,400}(?:أولا|أولاً|أولًا|اولا)\s?على\s.{1,200})$",
+    re.DOTALL,
+)
+MORE = r"(?:read|see|view) more|continue reading.{0,200}|lire (?:la suite|plus|l['’]article).{0,100}|اقرأ (?:المزيد|أيضا)|المزيد|للمزيد"
+CUT = re.compile(rf"(?:\[\s*(?:…|\.{{3}})\s*\]|\(\s*(?:…|\.{{3}})\s*\)|(?:{MORE})\W{{0,10}})$", re.IGNORECASE)
+TRAILS_OFF = ("…", "...")
+TAIL = 700  # characters in which the end of a text shows
+
+
+class Said(NamedTuple):
+    """A date as a source says it, where it says it, and the zone in which it is told if it names none."""
+
+    raw: str
+    where: str
+    timezone: str | None = None
+
+
+@dataclass(frozen=True)
+class Item:
+    """What a source says of one article; empty where it says nothing.
+
+    body        paragraphs joined by a newline
+    dates       the surest first
+    language    as declared, which is often that of the software: it counts only where the text agrees
+    is_summary  the source gives the body as a summary of the article, not as its text
+    """
+
+    headline: str = ""
+    body: str = ""
+    url: str = ""
+    site: str = ""
+    byline: str = ""
+    section: str = ""
+    language: str = ""
+    dates: tuple[Said, ...] = ()
+    is_summary: bool = False
+
+
+def told(item: Item, file: File, source: str) -> Iterator[dict[str, object] | Problem]:
+    """Yield the record of an item, and a Problem for each doubt; of an item that says nothing, the Problem alone."""
+    if not (item.headline or item.body or item.url):
+        yield Problem(source, "empty", "the item has no headline, no text and no address.")
+        return
+    raw, dated, where = _date(item.dates, file)
+    if raw and not dated.when:
+        yield Problem(source, "no_date", f"the date {raw!r} cannot be read.", lost=0)
+    if not item.headline and not item.body:
+        yield Problem(source, "no_text", "the item has neither headline nor text; its address was loaded.", lost=0)
+    elif not item.body:
+        yield Problem(source, "no_body", "the item has a headline and no text.", lost=0)
+    elif item.is_summary or is_cut(item.body):
+        yield Problem(source, "summary", f"the text is a summary or breaks off; it ends {item.body[-60:]!r}.", lost=0)
+    yield _record(item, source, raw, dated, where) | _captured(file, dated)
+
+
+def is_cut(body: str) -> bool:
+    """Say whether a text ends as cut ones do: in […], in a link to the rest, or in dots before the line of WordPress.
+
+    >>> is_cut("بداية الخبر […] The post خبر appeared first on موقع."), is_cut("نص كامل."), is_cut("انتظر...")
+    (True, False, False)
+    """
+    tail = body[-TAIL:]
+    bare = TRAILER.sub("", tail).rstrip()
+    return CUT.search(bare) is not None or (bare != tail.rstrip() and bare.endswith(TRAILS_OFF))
+
+
+def is_cut_summary(body: str) -> bool:
+    """Say whether what a source calls a description ends as cut texts do; dots at its end are enough."""
+    return is_cut(body) or TRAILER.sub("", body[-TAIL:]).rstrip().endswith(TRAILS_OFF)
+
+
+def _record(item: Item, source: str, raw: str, dated: Dated, where: str) -> dict[str, object]:
+    return {
+        "site": item.site or None,
+        "url": item.url or None,
+        "headline": item.headline,
+        "body": item.body,
+        "published_raw": raw or None,
+        "published": dated.when,
+        "published_precision": dated.precision,
+        "date_evidence": where if dated.when else None,
+        "language": _agreed(item),
+        "byline": item.byline or None,
+        "section": item.section or None,
+        "source": source,
+    }
+
+
+def _date(dates: tuple[Said, ...], file: File) -> tuple[str, Dated, str]:
+    """The first date that can be read, what it was read as, and where it stands; else the first raw one."""
+    for raw, where, timezone in dates:
+        dated = parse_date(_with_year(raw), timezone=timezone or file.timezone, captured=file.captured)
+        if dated.when:
+            return raw, dated, ", ".join(filter(None, (where, dated.reading)))
+    return (dates[0].raw if dates else ""), NOTHING, ""
+
+
+def _with_year(raw: str) -> str:
+    """A date of mail with the year in four digits and its zone as others write it; any other as it is.
+
+    Source: RFC 2822, section 4.3: years from 00 to 49 are of this century, from 50 to 99 of the last.
+    """
+    raw = UNIVERSAL.sub(" GMT", raw)
+    if found := SHORT_YEAR.match(raw):
+        century = "20" if found["year"] < "50" else "19"
+        return f"{found['day']} {found['month']} {century}{found['year']}{found['clock']}"
+    return raw
+
+
+def _captured(file: File, dated: Dated) -> dict[str, str]:
+    """When an item of a web archive was captured, where it tells no date."""
+    if dated.when or not file.captured:
+        return {}
+    return {"date_evidence": f"captured {file.captured:%Y-%m-%dT%H:%M:%S%z}"}
+
+
+def _agreed(item: Item) -> str | None:
+    """The language that is declared, if the text is in it."""
+    declared = item.language.strip().lower()[:2]
+    return declared if declared and declared == detect_language(f"{item.headline}\n{item.body}") else None

@@ -1,0 +1,80 @@
+"""Names of elements in feeds and exports: a short prefix for each vocabulary, whatever address or prefix a file gives it."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.etree import _Element as Element
+
+PREFIXES = (  # in the address of a vocabulary, in small letters: the prefix that it has here
+    ("purl.org/rss/1.0/modules/content", "content:"), ("purl.org/dc/elements", "dc:"), ("purl.org/dc/terms", "dcterms:"),
+    ("search.yahoo.com/mrss", "media:"), ("rssnamespace.org/feedburner", "feedburner:"), ("itunes.com", "itunes:"),
+    ("google.com/schemas/sitemap-news", "news:"), ("google.com/schemas/sitemap-", "sitemap-"),
+    ("wordpress.org/export", "wp:"), ("www.w3.org/1999/xhtml", "xhtml:"),
+)  # fmt: skip
+PLAIN = re.compile(  # vocabularies whose names stand without a prefix: RSS, Atom, sitemaps
+    r"purl\.org/(?:rss/1\.0/?$|atom|net/rss1\.1)|w3\.org/2005/atom|netscape\.com|userland\.com|law\.harvard\.edu"
+    r"|sitemaps\.org|google\.com/schemas/sitemap/"
+)  # fmt: skip
+DECLARATION = re.compile(r"\s(xmlns(?::[\w.-]+)?)\s*=\s*(\"[^\"<&]+\"|'[^'<&]+')")
+USUAL = {
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "media": "http://search.yahoo.com/mrss/",
+    "wfw": "http://wellformedweb.org/CommentAPI/",
+    "slash": "http://purl.org/rss/1.0/modules/slash/",
+    "atom": "http://www.w3.org/2005/Atom",
+    "feedburner": "http://rssnamespace.org/feedburner/ext/1.0",
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "news": "http://www.google.com/schemas/sitemap-news/0.9",
+    "image": "http://www.google.com/schemas/sitemap-image/1.1",
+    "excerpt": "http://wordpress.org/export/1.2/excerpt/",
+    "wp": "http://wordpress.org/export/1.2/",
+}
+
+
+def name_of(element: Element) -> str:
+    """Return the name of an element in small letters with the prefix of its vocabulary: title, dc:creator; "" for comments."""
+    if not isinstance(element.tag, str):
+        return ""
+    address, _, local = element.tag.rpartition("}")
+    local, address = local.lower(), address[1:].lower()
+    if not address or PLAIN.search(address):
+        return local
+    if "wordpress.org/export" in address and "excerpt" in address:
+        return f"excerpt:{local}"
+    known = next((prefix for part, prefix in PREFIXES if part in address), None)
+    return f"{known or f'{element.prefix}:' if known or element.prefix else ''}{local}"
+
+
+def children(element: Element) -> dict[str, list[Element]]:
+    """Return the children of an element by name, those of a media:group among them."""
+    found: dict[str, list[Element]] = {}
+    for child in element:
+        name = name_of(child)
+        if name == "media:group":
+            for inner in child:
+                found.setdefault(name_of(inner), []).append(inner)
+        elif name:
+            found.setdefault(name, []).append(child)
+    return found
+
+
+def text_of(element: Element | None) -> str:
+    """Return all text in an element on one line; empty if there is none."""
+    return "" if element is None else " ".join("".join(element.itertext()).split())
+
+
+def first_text(found: dict[str, list[Element]], *names: str) -> str:
+    """Return the first text that stands under one of the names, in their order."""
+    return next((text for name in names for element in found.get(name, ()) if (text := text_of(element))), "")
+
+
+def declarations(head: str) -> str:
+    """Return the declarations of vocabularies in the beginning of a document, and the usual ones that it lacks."""
+    told: dict[str, str] = {}
+    for name, address in DECLARATION.findall(head):
+        told.setdefault(name, address)
+    usual = {f"xmlns:{prefix}": f'"{address}"' for prefix, address in USUAL.items()}
+    return " ".join(f"{name}={address}" for name, address in (usual | told).items() if name != "xmlns:xml")
