@@ -1,5 +1,7 @@
 """Measures: hits, articles and Tokens to tidy tables, each number with its denominator and its interval."""
 
+from achtari_toolkit.measures.collocates import collocates
+from achtari_toolkit.measures.cooccurrence import cooccurrence
 from achtari_toolkit.measures.copies import copies
 from achtari_toolkit.measures.credits import credits
 from achtari_toolkit.measures.frequencies import frequencies
@@ -15,6 +17,7 @@ from achtari_toolkit.measures.keyness import keyness
 from achtari_toolkit.measures.ledger import ledger
 from achtari_toolkit.measures.marking import mark_stories
 from achtari_toolkit.measures.multiplicity import false_discovery
+from achtari_toolkit.measures.networks import communities, network, write_network
 from achtari_toolkit.measures.panel import panel_share, present_throughout
 from achtari_toolkit.measures.prevalence import prevalence
 from achtari_toolkit.measures.rate import rate
@@ -25,6 +28,9 @@ from achtari_toolkit.measures.unusual_days import unusual_days
 from achtari_toolkit.measures.volume import volume
 
 __all__ = [
+    "collocates",
+    "communities",
+    "cooccurrence",
     "copies",
     "credits",
     "false_discovery",
@@ -35,6 +41,7 @@ __all__ = [
     "ledger",
     "mark_stories",
     "negative_binomial_interval",
+    "network",
     "over_dispersion",
     "panel_share",
     "poisson_interval",
@@ -47,4 +54,5 @@ __all__ = [
     "unusual_days",
     "volume",
     "wilson_interval",
+    "write_network",
 ]

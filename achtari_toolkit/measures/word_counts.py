@@ -83,8 +83,10 @@ def count_words(
 
 def is_told(keys: pd.Series, *, keep_function_words: bool = False) -> np.ndarray:
     """Return whether each folded word has a letter and, unless they are kept, is no function word of any language."""
-    found = pc.match_substring_regex(pa.array(keys, pa.large_string()), r"\pL").to_numpy(zero_copy_only=False)
-    return found if keep_function_words else found & ~keys.isin(_function_words()).to_numpy(bool)
+    folded = pa.array(keys).cast(pa.large_string())
+    found = pc.match_substring_regex(folded, r"\pL")
+    told = found if keep_function_words else pc.and_not(found, pc.is_in(folded, value_set=_function_words()))
+    return told.to_numpy(zero_copy_only=False)
 
 
 def _latin_language(parts: Sequence[pd.DataFrame]) -> Literal["fr", "en"] | None:
@@ -95,10 +97,10 @@ def _latin_language(parts: Sequence[pd.DataFrame]) -> Literal["fr", "en"] | None
 
 
 @cache
-def _function_words() -> list[str]:
+def _function_words() -> pa.Array:
     """Function words of all languages, folded, the Arabic ones with proclitics too."""
     arabic = {before + word for word in stopwords("ar") for before in BEFORE_BARE}
-    return sorted(arabic.union(*(stopwords(lang) for lang in LANGUAGES)))
+    return pa.array(sorted(arabic.union(*(stopwords(lang) for lang in LANGUAGES))), pa.large_string())
 
 
 def _numbers(size: int, rows: np.ndarray, numbers: np.ndarray) -> np.ndarray:

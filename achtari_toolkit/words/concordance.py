@@ -1,8 +1,11 @@
 """Key words in context, cut from the original text."""
 
+import numpy as np
 import pandas as pd
 
-from achtari_toolkit.errors import OptionError
+from achtari_toolkit.errors import OptionError, check_choice
+from achtari_toolkit.schema import check_corpus
+from achtari_toolkit.words.context_order import Sort, context_order
 from achtari_toolkit.words.showing import Shown, show
 from achtari_toolkit.words.tokens import Tokens
 
@@ -11,10 +14,22 @@ CUT = ["field", "before", "match", "after"]
 COLUMNS = ["article_id", "code", "pattern", *ABOUT[1:-1], *CUT, "simulated"]
 
 
-def kwic(hits: pd.DataFrame, tokens: Tokens, articles: pd.DataFrame, *, words: int = 8) -> pd.DataFrame:
+def kwic(
+    hits: pd.DataFrame,
+    tokens: Tokens,
+    articles: pd.DataFrame,
+    *,
+    words: int = 8,
+    sort: Sort | None = None,
+    sample: int | None = None,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Return one line a hit, in the order of hits: the match and what stands around it.
 
-    words  how many words are shown on each side, at the most; context stays within its field
+    words   how many words are shown on each side, at the most; context stays within its field
+    sort    order of the alphabet: of the words "before" the match, the nearest first, of the "match", or of those "after"
+    sample  how many lines, drawn by lot from all hits; all if there are fewer
+    seed    of the sample: the same hits and seed give the same lines
 
     Columns article_id, code (if hits has it), pattern, outlet, published, language, headline, url,
     field (headline, body or byline), before, match, after (original spelling, line breaks as spaces), simulated.
@@ -23,12 +38,25 @@ def kwic(hits: pd.DataFrame, tokens: Tokens, articles: pd.DataFrame, *, words: i
     """
     if words < 0:
         raise OptionError(f"words is {words}; use 0 or more.")
+    check_corpus(hits, articles)
+    if sample is not None:
+        hits = _sample(hits, sample, seed)
+    if sort is not None:
+        check_choice("sort", sort, ("before", "match", "after"))
+        hits = hits.iloc[context_order(hits, tokens, sort)]
     seen = sorted(show(hits, tokens, articles), key=lambda hit: hit.row)
     cut = pd.DataFrame([_cut(hit, words) for hit in seen], columns=CUT, dtype="str")
     named = hits[[name for name in ("article_id", "code", "pattern") if name in hits]].reset_index(drop=True)
     about = named[["article_id"]].merge(articles[ABOUT], on="article_id", how="left").drop(columns="article_id")
     lines = pd.concat([named, about, cut], axis=1)
     return lines[[name for name in COLUMNS if name in lines]]
+
+
+def _sample(hits: pd.DataFrame, sample: int, seed: int) -> pd.DataFrame:
+    if sample < 1:
+        raise OptionError(f"sample is {sample}; use 1 or more lines, or None for all.")
+    drawn = np.random.default_rng(seed).choice(len(hits), min(sample, len(hits)), replace=False)
+    return hits.iloc[np.sort(drawn)]
 
 
 def _cut(hit: Shown, words: int) -> tuple[str, str, str, str]:

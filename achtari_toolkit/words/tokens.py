@@ -118,3 +118,10 @@ class Tokens:
         behind = np.asarray(self.bylines)[documents] - np.asarray(self.bounds)[documents + 1]
         from_start = positions - np.asarray(self.bounds)[documents]
         return np.where(positions < self.words, from_start, from_start - behind)
+
+    def positions(self, within: np.ndarray, documents: np.ndarray) -> np.ndarray:
+        """Return where in ids the words of documents stand that are counted within their document: undoes within."""
+        bounds = np.asarray(self.bounds)
+        begins, ends = bounds[documents], bounds[np.asarray(documents) + 1]
+        position = begins + np.asarray(within, np.int64)
+        return np.where(position < ends, position, position - ends + np.asarray(self.bylines)[documents])
