@@ -243,6 +243,21 @@ def test_paragraphs_come_back_whatever_marks_them(parts):
     assert " ".join(parts) == one_line("".join(f"<p>{part}</p>" for part in parts))
 
 
+def capture(address, content):
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n\r\n" + content.encode()
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2026-03-04T05:06:07Z\r\nContent-Length: {len(block)}\r\n\r\n"
+    return head.encode() + block + b"\r\n\r\n"
+
+
+def test_feeds_of_a_crawl_are_read_and_its_sitemaps_are_not(tmp_path):
+    """The pages that a sitemap lists are in the crawl themselves."""
+    feed = f"{HEAD}<channel><title>المثال</title><item><title>خبر</title><link>/1</link><pubDate>قبل ساعتين</pubDate></item></channel></rss>"
+    articles, problems = read(tmp_path, capture("https://x.example/feed/", feed) + capture("https://x.example/sitemap.xml", SITEMAP))
+
+    assert [("خبر", "https://x.example/1")] == list(zip(articles["headline"], articles["url"], strict=True))
+    assert (pd.Timestamp("2026-03-04T03:06Z"), [("no_article", 1)]) == (articles["published"].iloc[0].floor("min"), problems)
+
+
 @pytest.mark.shared_data
 def test_the_feeds_and_sitemaps_of_the_samples_load_with_their_counts():
     counts = {"feed.json": 25, "feed1.atom": 2, "feed2.rss": 1, "hespress_rss_2026-02-15_excerpt.xml": 3, "sitemap-hreflang.xml": 3, "sitemap.xml": 84, "sitemap.xml.gz": 84}

@@ -68,7 +68,7 @@ def item_of(element: Element, head: dict[str, list[Element]], *, base: str) -> I
     return Item(
         headline=next(filter(None, (_title(each) for name in ("title", "dc:title", "media:title") for each in found.get(name, ()))), ""),
         body=full or short,
-        url=_url(found, element, _whole(base, _link(head.get("link", []), ("alternate",)))),
+        url=_url(found, element, _whole(base, _link(head.get("link", []), ("alternate",))) or base),
         site=next(filter(None, map(_title, head.get("title", []))), ""),
         byline=_byline(found) or (_byline(head) if is_atom else ""),
         section=_joined(_category(each) for name in ("category", "dc:subject") for each in found.get(name, ())),

@@ -15,6 +15,7 @@ from achtari_toolkit.loaders.problem import Problem
 
 BETWEEN = re.compile(r"[\s,]*")
 RESUME = re.compile(r"\n\s*(?=[{\[])")  # where the next value may begin behind a broken one
+LAST = re.compile(r"\]\s*\Z")
 DIGITS = 4_000  # of a number; a longer one stays text
 
 
@@ -68,7 +69,7 @@ def _one_by_one(file: File, decoder: json.JSONDecoder, problems: list[Problem]) 
     text, n, lost, at = file.text, 0, 0, len(file.text) - len(file.text.lstrip())
     broken = _error(text, at, decoder) if text.startswith("[", at) else None
     at += broken is not None
-    has_commas = False
+    has_commas, line, counted = False, 1, 0
     while True:
         before, at = at, BETWEEN.match(text, at).end()
         has_commas |= "," in text[before:at]
@@ -82,11 +83,12 @@ def _one_by_one(file: File, decoder: json.JSONDecoder, problems: list[Problem]) 
         if is_sound:
             n, at = n + 1, stop
             yield value
-        elif broken and text[at:].strip() == "]":
+        elif broken and LAST.match(text, at):
             break
         else:
             lost += 1
-            place = f"{file.source}, line {text.count(chr(10), 0, at) + 1}"
+            line, counted = line + text.count("\n", counted, at), at
+            place = f"{file.source}, line {line}"
             told = f"the text breaks after {n} intact records, at {text[at : at + 60]!r}."
             problems.append(Problem(place, "damaged", told))
             resumed = RESUME.search(text, at)

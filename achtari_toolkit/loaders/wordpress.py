@@ -20,8 +20,9 @@ WITH_CONTENT = re.compile(rf"(?<!\[)\[({EMPTY_CODES})\b[^\[\]]{{0,2000}}\][^\[\]
 ALONE = re.compile(rf"(?<!\[)\[/?(?:{EMPTY_CODES}|caption|wp_caption|more|dropcap)\b[^\[\]]{{0,2000}}\](?!\])")
 WITH_SETTINGS = re.compile(r"(?<!\[)\[[a-z][\w-]{1,40}\s[^\[\]=]{0,60}=\s?[\"'“”»″&][^\[\]]{0,2000}\](?!\])", re.IGNORECASE)
 CLOSED = re.compile(r"(?<!\[)\[/([a-z][\w-]{1,40})\](?!\])", re.IGNORECASE)
+NAMED = re.compile(r"(?<!\[)\[/?([a-z][\w-]{1,40})\](?!\])", re.IGNORECASE)
 ESCAPED = re.compile(r"\[(\[[a-z/][^\[\]]{0,2000}\])\]", re.IGNORECASE)
-LINE_END = re.compile(r"<[^<>]{0,5000}>|\r?\n")
+LINE_END = re.compile(r"<[^<>]{0,5000}>|\n\s*")
 
 
 def is_article(kind: str, status: str) -> bool:
@@ -50,7 +51,7 @@ def post_text(content: str) -> str:
     'un\\ndeux [sic]\\ntrois'
     """
     if "<!-- wp:" not in content:  # there a line ends where the editor pressed Enter
-        content = LINE_END.sub(lambda found: "<br>" if found[0].endswith("\n") else found[0], content)
+        content = LINE_END.sub(lambda found: found[0] if found[0][0] == "<" else "<br>", content)
     return paragraphs(without_shortcodes(content))
 
 
@@ -63,7 +64,7 @@ def without_shortcodes(content: str) -> str:
     if "[" not in content:
         return content
     bare = WITH_SETTINGS.sub("", ALONE.sub("", WITH_CONTENT.sub("", content)))
-    closed = {re.escape(name) for name in CLOSED.findall(bare)}
+    closed = set(CLOSED.findall(bare))
     if closed:
-        bare = re.sub(rf"(?<!\[)\[/?(?:{'|'.join(sorted(closed))})\](?!\])", "", bare)
+        bare = NAMED.sub(lambda found: "" if found[1] in closed else found[0], bare)
     return ESCAPED.sub(r"\1", bare)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml.etree import _Element as Element
 
@@ -17,6 +18,7 @@ PLAIN = re.compile(  # vocabularies whose names stand without a prefix: RSS, Ato
     r"|sitemaps\.org|google\.com/schemas/sitemap/"
 )  # fmt: skip
 DECLARATION = re.compile(r"\s(xmlns(?::[\w.-]+)?)\s*=\s*(\"[^\"<&]+\"|'[^'<&]+')")
+MOST = 100  # declarations that are looked at
 USUAL = {
     "content": "http://purl.org/rss/1.0/modules/content/",
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -74,7 +76,7 @@ def first_text(found: dict[str, list[Element]], *names: str) -> str:
 def declarations(head: str) -> str:
     """Return the declarations of vocabularies in the beginning of a document, and the usual ones that it lacks."""
     told: dict[str, str] = {}
-    for name, address in DECLARATION.findall(head):
-        told.setdefault(name, address)
+    for found in islice(DECLARATION.finditer(head), MOST):
+        told.setdefault(found[1], found[2])
     usual = {f"xmlns:{prefix}": f'"{address}"' for prefix, address in USUAL.items()}
     return " ".join(f"{name}={address}" for name, address in (usual | told).items() if name != "xmlns:xml")
