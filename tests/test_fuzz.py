@@ -24,7 +24,7 @@ def test_a_seed_is_sound(name):
 
 
 @pytest.mark.parametrize("name", SEEDS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(seed=st.integers(0, 2**48))
 def test_a_broken_file_ends_in_articles_and_problems(name, seed):
     read(broken(SEEDS[name], seed))

@@ -9,14 +9,15 @@ import pandas as pd
 
 from achtari_toolkit.errors import SchemaError, UnreadableSource
 from achtari_toolkit.loaders.controls import without_controls
-from achtari_toolkit.loaders.date_columns import read_dates
+from achtari_toolkit.loaders.date_columns import read_dates, with_captures
 from achtari_toolkit.loaders.file import File
 from achtari_toolkit.loaders.problem import Problem
 from achtari_toolkit.schema import complete
+from achtari_toolkit.text.language_names import language_code
 
 KNOWN = {  # ours: theirs, the likeliest first; compared without capitals, spaces and signs
     "headline": "headline title titre posttitle العنوان عنوان subject titular",
-    "body": "body content text fulltext articletext maintext articlebody postcontent corps texte contenu النص نص المحتوى"
+    "body": "body content text fulltext articletext maintext articlebody postcontent paragraphs corps texte contenu النص نص المحتوى"
     " محتوى المضمون article description resume résumé chapo summary excerpt abstract الملخص",
     "published": "published publishedat publisheddate date datepublished publicationdate publishdate pubdate postdate"
     " dateparution datepublication datetime التاريخ تاريخ تاريخالنشر dateextracted timestamp createdat",
@@ -26,7 +27,9 @@ KNOWN = {  # ours: theirs, the likeliest first; compared without capitals, space
     "byline": "byline author authors auteur auteurs الكاتب كاتب المؤلف signature",
     "section": "section category categories rubrique catégorie categorie القسم قسم التصنيف الصنف",
     "language": "language lang langue اللغة لغة",
+    "captured": "captured capturedate collectdate indexeddate seendate crawldate collectedat تاريخالجمع",
 }  # fmt: skip
+SEEN_ALONE = {"url", "mobileurl", "date", "title"}  # the columns of a GDELT DOC list, whose date is when GDELT saw it
 
 
 def column_map(names: list[str], told: Mapping[str, str] | None) -> dict[str, str]:
@@ -43,6 +46,8 @@ def column_map(names: list[str], told: Mapping[str, str] | None) -> dict[str, st
         ours: next((plain[_plain(their)] for their in theirs.split() if _plain(their) in plain), None)
         for ours, theirs in KNOWN.items()
     }
+    if set(plain) == SEEN_ALONE:
+        guessed |= {"captured": plain["date"], "published": None}
     mapped = {ours: theirs for ours, theirs in {**guessed, **told}.items() if theirs is not None}
     if "headline" not in mapped and "body" not in mapped:
         raise UnreadableSource(
@@ -73,6 +78,10 @@ def articles_of(
     row = pd.Series(range(first, first + len(frame)), index=frame.index).astype("str")
     frame = frame.assign(source=(source or file.source) + "#" + row)
     frame, unread = read_dates(frame, mapped.get("published", ""), file.timezone)
+    frame = with_captures(frame, file.timezone)
+    if "language" in frame:
+        codes = {name: language_code(name) or name for name in frame["language"].dropna().unique()}
+        frame = frame.assign(language=frame["language"].map(codes).astype("str"))
     silent = ~(_says(frame, "headline") | _says(frame, "body"))
     lost = silent & ~_says(frame, "url")
     problems = [Problem(place, "empty", "the row has no headline, no body and no address.") for place in frame.loc[lost, "source"]]

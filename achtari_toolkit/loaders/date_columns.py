@@ -38,6 +38,23 @@ def read_dates(frame: pd.DataFrame, column: str, timezone: str) -> tuple[pd.Data
     return told, [Problem(place, "no_date", f"the date {text!r} cannot be read.", lost=0) for place, text in unread]
 
 
+def with_captures(frame: pd.DataFrame, timezone: str) -> pd.DataFrame:
+    """Return frame without its column `captured`; where no date of publication was read, it is the date_evidence."""
+    if "captured" not in frame:
+        return frame
+    absent = frame["published"].isna() if "published_precision" in frame else pd.Series(True, index=frame.index)
+    raw = frame.loc[absent & frame["captured"].notna(), "captured"]
+    times, _ = _iso(raw, timezone)
+    left = raw[times.isna()]
+    slow = {text: parse_date(text, timezone=timezone).when for text in left.unique()}
+    times[left.index] = pd.Series([slow[text] for text in left], index=left.index, dtype=times.dtype)
+    times = times.dropna()
+    known = frame["date_evidence"] if "date_evidence" in frame else pd.Series(None, index=frame.index, dtype="str")
+    told = known.copy()
+    told[times.index] = times.dt.strftime("captured %Y-%m-%dT%H:%M:%S+0000")
+    return frame.drop(columns="captured").assign(date_evidence=told)
+
+
 def in_one_order(read: dict[str, Dated], timezone: str) -> dict[str, Dated]:
     """Return the dates of one column with day and month in one order.
 

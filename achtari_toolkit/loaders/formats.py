@@ -26,19 +26,34 @@ import pandas as pd
 
 from achtari_toolkit.loaders.article_parquet import is_article_parquet, read_article_parquet
 from achtari_toolkit.loaders.compressed import is_compressed, read_compressed
+from achtari_toolkit.loaders.defacto import is_defacto, read_defacto
 from achtari_toolkit.loaders.delimited import is_delimited, read_delimited
+from achtari_toolkit.loaders.europresse import is_europresse, read_europresse
+from achtari_toolkit.loaders.factiva_html import is_factiva_html, read_factiva_html
+from achtari_toolkit.loaders.factiva_xml import is_factiva_xml, read_factiva_xml
 from achtari_toolkit.loaders.feed import is_feed, read_feed
 from achtari_toolkit.loaders.file import File
+from achtari_toolkit.loaders.gdelt import is_gdelt, read_gdelt
 from achtari_toolkit.loaders.html import is_html, read_html
 from achtari_toolkit.loaders.json_feed import is_json_feed, read_json_feed
 from achtari_toolkit.loaders.json_records import is_json, read_json
+from achtari_toolkit.loaders.nexis import (
+    is_nexis_html,
+    is_nexis_text,
+    read_nexis_html,
+    read_nexis_text,
+    read_nexis_word,
+)
+from achtari_toolkit.loaders.ods import is_ods, read_ods
 from achtari_toolkit.loaders.page_dump import is_page_dump, read_page_dumps
 from achtari_toolkit.loaders.problem import Problem
+from achtari_toolkit.loaders.rtf import is_rtf, read_rtf
 from achtari_toolkit.loaders.sitemap import is_sitemap, read_sitemap
 from achtari_toolkit.loaders.tables import is_parquet, is_workbook, read_parquet, read_workbook
 from achtari_toolkit.loaders.tar_archive import is_tar, read_tar
 from achtari_toolkit.loaders.wacz import is_wacz, read_wacz
 from achtari_toolkit.loaders.web_archive import is_web_archive, read_web_archive
+from achtari_toolkit.loaders.word_document import is_word
 from achtari_toolkit.loaders.wordpress_export import is_wordpress_export, read_wordpress_export
 from achtari_toolkit.loaders.wordpress_rest import is_wordpress_rest, read_wordpress_rest
 from achtari_toolkit.loaders.xml_table import is_xml_table, read_xml_table
@@ -63,13 +78,21 @@ FORMATS = (  # the first that fits reads the file: bytes before text, the partic
     Format("articles of this toolkit", is_article_parquet, read_article_parquet),
     Format("Parquet", is_parquet, read_parquet),
     Format("XLSX workbook", is_workbook, read_workbook),
+    Format("ODS workbook", is_ods, read_ods),
+    Format("Nexis Word document", is_word, read_nexis_word),
     Format("WACZ web archive", is_wacz, read_wacz),
     Format("zip archive", is_zip, read_zip),
     Format("tar archive", is_tar, read_tar),
     Format("WARC or ARC web archive", is_web_archive, read_web_archive),
     Format("packed file", is_compressed, read_compressed),
     # --- text
+    Format("RTF of APA or Nexis", is_rtf, read_rtf),
     Format("page dump", is_page_dump, read_page_dumps),
+    Format("Factiva XML", is_factiva_xml, read_factiva_xml),
+    Format("Factiva HTML", is_factiva_html, read_factiva_html),
+    Format("Nexis HTML", is_nexis_html, read_nexis_html),
+    Format("Europresse HTML", is_europresse, read_europresse),
+    Format("DeFacto HTML", is_defacto, read_defacto),
     Format("WordPress export", is_wordpress_export, read_wordpress_export, is_crawled=True),
     Format("RSS or Atom feed", is_feed, read_feed, is_crawled=True),
     Format("sitemap", is_sitemap, read_sitemap),
@@ -78,5 +101,7 @@ FORMATS = (  # the first that fits reads the file: bytes before text, the partic
     Format("JSON Feed", is_json_feed, read_json_feed, is_crawled=True),
     Format("WordPress REST answer", is_wordpress_rest, read_wordpress_rest, is_crawled=True),
     Format("JSON records", is_json, read_json),
+    Format("GDELT table", is_gdelt, read_gdelt),
+    Format("Nexis text", is_nexis_text, read_nexis_text),
     Format("delimited table", is_delimited, read_delimited),
 )

@@ -16,6 +16,7 @@ from achtari_toolkit.loaders.problem import Problem
 BETWEEN = re.compile(r"[\s,]*")
 RESUME = re.compile(r"\n\s*(?=[{\[])")  # where the next value may begin behind a broken one
 LAST = re.compile(r"\]\s*\Z")
+LINES = "paragraphs"  # the field whose members are lines of a text
 DIGITS = 4_000  # of a number; a longer one stays text
 
 
@@ -36,7 +37,8 @@ def read_json(file: File) -> Iterator[pd.DataFrame | Problem]:
         told = "holds JSON, but no record: expected objects with fields such as title and text."
         raise UnreadableSource(told, kind="empty" if len(values) == 1 else "damaged")
     if records:
-        table = pd.DataFrame([{sound_text(k): _text(v) for k, v in record.items()} for record in records], dtype="str")
+        told = [{sound_text(k): _text(_in_lines(v) if k == LINES else v) for k, v in record.items()} for record in records]
+        table = pd.DataFrame(told, dtype="str")
         yield from articles_of(table, file)
 
 
@@ -126,6 +128,12 @@ def _records(value: object) -> list[dict[str, object]]:
     texts = [member for member in value.values() if isinstance(member, str)]
     longest = max(lists, key=len, default=[])
     return _records(longest) if longest and len(longest) > len(texts) else [value]
+
+
+def _in_lines(value: object) -> object:
+    """A list of paragraphs as one text, one a line; anything else as it is."""
+    is_text = isinstance(value, list) and all(isinstance(member, str) for member in value)
+    return "\n".join(value) if is_text else value
 
 
 def _text(value: object) -> str | None:

@@ -19,6 +19,7 @@ KINDS = {
     "no_text": "a record with an address but without headline and body; it is loaded",
     "no_body": "a page whose headline was loaded, but no body was found",
     "summary": "a record whose text is a summary of the article, or breaks off as cut texts do; it is loaded",
+    "length": "an article that has a fifth more or fewer words than its file states; it is loaded",
     "no_date": "a date that cannot be read; the article is loaded without it",
     "repeated": "a record that came before; the first is kept",
     "newer": "a file written by a newer version of the toolkit",

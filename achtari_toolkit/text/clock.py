@@ -1,4 +1,4 @@
-"""The time of day beside a date: 10:30, 10h30, 8:05 م, 3:05 pm, 23:56 GMT."""
+"""The time of day beside a date: 10:30, 10h30, 8:05 م, 3:05 pm, 23:56 GMT, 8.30 Uhr."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ CLOCKS = (
         rf"{HOUR}\s?(?:[:h]|heures?)\s?(?P<minute>[0-5]\d)(?!\d)(?::(?P<second>[0-5]\d))?(?:[.,]\d+)?"
         rf"\s?(?:min|mn)?\s?(?P<half>{either(HALF)})?"
     ),
+    re.compile(rf"{HOUR}\.(?P<minute>[0-5]\d)\s?uhr(?!\w)"),
     re.compile(rf"{HOUR}\s?و\s?(?P<minute>[0-5]?\d)\s?(?:دقيقة|دقائق|د)(?!\w)\s?(?P<half>{either(HALF)})?"),
     re.compile(
         rf"(?:\A\W{{0,3}}|(?<!\w)(?:a|at|vers|الساعة) ){HOUR}\s?(?:h|heures?|س)(?!\w|\s?de )"
@@ -57,7 +58,7 @@ def read_clock(plain: str) -> Clock | None:
     if not found:
         return None
     told = found.groupdict()
-    hour = _hour(int(told["hour"]), HALF.get(told["half"] or "", ""))
+    hour = _hour(int(told["hour"]), HALF.get(told.get("half") or "", ""))
     spent = timedelta(hours=hour, minutes=int(told.get("minute") or 0), seconds=int(told.get("second") or 0))
     return Clock(spent, read_zone(plain[found.end() :]), found[0].strip())
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pandas as pd
+from press_exports import EXPORTS
 
 from achtari_toolkit.loaders import write_articles
 from achtari_toolkit.schema import make_articles
@@ -91,6 +92,7 @@ def seeds() -> dict[str, bytes]:
         "JSON lines": "\n".join(json.dumps(each) for each in RECORDS).encode(),
         "UTF-16 table": TABLE.encode("utf-16"),
         "windows-1256 table": TABLE.encode("cp1256"),
+        **{name: content if isinstance(content, bytes) else content.encode() for name, content in EXPORTS.items()},
     }
 
 
