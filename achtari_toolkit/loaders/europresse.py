@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -49,7 +50,8 @@ def _holder(name: HtmlElement) -> HtmlElement:
     """The cell or part of the page around the name of a publication that holds its article and no other."""
     held = name
     for above in name.iterancestors():
-        if above.tag == "body" or len(of_class(above, "DocPublicationName")) > 1:
+        names = (inner for inner in above.iter() if "DocPublicationName" in (inner.get("class") or "").split())
+        if above.tag == "body" or len(list(islice(names, 2))) > 1:
             break
         held = above
     return held

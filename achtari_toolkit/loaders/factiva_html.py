@@ -15,8 +15,8 @@ from achtari_toolkit.text.date_words import plain_text
 from achtari_toolkit.text.dates import parse_date
 from achtari_toolkit.text.language_names import language_code
 
-PAGE = re.compile(r"<title>\s*(?:Dow Jones\s+)?Factiva\s*</title>|<div[^>]*\bclass=\"article [a-z]{2}Article\b", re.IGNORECASE)
-ARTICLE = re.compile(r"\barticle\b.*\b[a-z]{2}Article\b")
+PAGE = re.compile(r"<title>\s*(?:Dow Jones\s+)?Factiva\s*</title>|<div[^>]{0,200}\bclass=\"article [a-z]{2}Article\b", re.IGNORECASE)
+ARTICLE = re.compile(r"[a-z]{2}Article")
 CODE = re.compile(r"[A-Z]{2,3}")
 LENGTH = re.compile(r"\d[\d.,\s\u00a0\u202f]*(?:words?|mots?|wort(?:er)?|palabras?|woorden|parole|palavras|كلمة|كلمات)")
 COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
@@ -38,7 +38,7 @@ def read_factiva_html(file: File) -> Iterator[dict[str, object] | Problem]:
     Raises UnreadableSource if it holds no article.
     """
     page = printed_page(file)
-    articles = [element for element in page.iter("div") if ARTICLE.search(element.get("class") or "")]
+    articles = [element for element in page.iter("div") if _is_article(element)]
     if not articles:
         raise UnreadableSource("is a page of Factiva without any article. Save the page that shows the articles.", kind="no_article")
     for number, article in enumerate(articles, start=1):
@@ -46,11 +46,16 @@ def read_factiva_html(file: File) -> Iterator[dict[str, object] | Problem]:
         yield from record_of(_with_codes(fields, source) if fields else _without_codes(article, source), file.timezone)
 
 
+def _is_article(element: HtmlElement) -> bool:
+    classes = (element.get("class") or "").split()
+    return "article" in classes and any(map(ARTICLE.fullmatch, classes))
+
+
 def _coded(article: HtmlElement) -> dict[str, list[str]]:
     """The lines of each field, by its code."""
     fields: dict[str, list[str]] = {}
     for row in article.iter("tr"):
-        code, *values = [printed_lines(cell) for cell in row.iter("td")] or [[]]
+        code, *values = [printed_lines(cell) for cell in row.findall("td")] or [[]]
         if len(code) == 1 and CODE.fullmatch(code[0]) and values:
             fields.setdefault(code[0], []).extend(line for lines in values for line in lines)
     return fields

@@ -194,7 +194,7 @@ def _articles(rows: pd.DataFrame, table: Table) -> pd.DataFrame:
 
 
 def _tagged(extras: pd.Series, name: str) -> pd.Series:
-    found = extras.str.extract(f"<{name}>(.*?)</{name}>", expand=False)
+    found = extras.str.extract(f"<{name}>([^<]*)</{name}>", expand=False)
     texts = [" ".join(html.unescape(text).split()) if isinstance(text, str) else "" for text in found]
     return pd.Series(texts, index=extras.index, dtype="str")
 

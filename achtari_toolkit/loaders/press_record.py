@@ -11,7 +11,7 @@ from achtari_toolkit.text.dates import parse_date
 from achtari_toolkit.text.language_names import language_code
 
 AMISS = 0.2  # of the words that a file states may be absent or too many
-NUMBER = re.compile(r"\d{1,9}(?:[.,'\u2019\s\u00a0\u202f]\d{3})*")
+NUMBER = re.compile(r"\d{1,9}(?:[.,'\u2019\s\u00a0\u202f]\d{3}){0,2}")
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ PREFIXES = (  # in the address of a vocabulary, in small letters: the prefix tha
     ("google.com/schemas/sitemap-news", "news:"), ("google.com/schemas/sitemap-", "sitemap-"),
     ("wordpress.org/export", "wp:"), ("www.w3.org/1999/xhtml", "xhtml:"),
 )  # fmt: skip
-PLAIN = re.compile(  # vocabularies whose names stand without a prefix: RSS, Atom, sitemaps
+PLAIN = re.compile(  # vocabularies whose names stand without a prefix: RSS, Atom, sitemaps, Factiva
     r"purl\.org/(?:rss/1\.0/?$|atom|net/rss1\.1)|w3\.org/2005/atom|netscape\.com|userland\.com|law\.harvard\.edu"
-    r"|sitemaps\.org|google\.com/schemas/sitemap/"
+    r"|sitemaps\.org|google\.com/schemas/sitemap/|factiva\.com/pps"
 )  # fmt: skip
 DECLARATION = re.compile(r"\s(xmlns(?::[\w.-]+)?)\s*=\s*(\"[^\"<&]+\"|'[^'<&]+')")
 MOST = 100  # declarations that are looked at
