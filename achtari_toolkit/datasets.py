@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from achtari_toolkit.errors import DatasetError
-from achtari_toolkit.schema import ARTICLES
+from achtari_toolkit.schema import with_every_column
 from achtari_toolkit.sources.registry import Dataset, dataset_folder, read_registry, sha256
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def load(name: str) -> pd.DataFrame:
             f"{name} is a folder of {len(dataset.files)} files and not a table. "
             f"Use loaders.load(datasets.dataset_file({name!r}))."
         )
-    return pyarrow.parquet.read_table(dataset_file(name, dataset.table)).to_pandas()[[*ARTICLES]].astype(ARTICLES)
+    return with_every_column(pyarrow.parquet.read_table(dataset_file(name, dataset.table)).to_pandas())
 
 
 def list() -> pd.DataFrame:

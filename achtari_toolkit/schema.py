@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-VERSION = 1  # of the article table; written into every article Parquet file
+VERSION = 2  # of the article table; written into every article Parquet file
 ARTICLES = {
     "article_id": "str",  # 16 hex of sha256 over site, url, published_raw, headline, body as loaded
     "site": "str",  # the name that the source prints of itself
@@ -25,7 +25,8 @@ ARTICLES = {
     "published_raw": "str",  # the date as the source prints it
     "published_precision": "str",  # time, day, month, year or none
     "date_evidence": "str",  # where the date was read; missing where there is none
-    "language": "str",  # ar, fr, en, es; missing until known
+    "language": "str",  # ar, fr, en, es, or mixed: two of them; missing until known
+    "darija": "bool",  # True where the Arabic is Moroccan, as cleaners.name_language finds; False elsewhere and before
     "byline": "str",
     "section": "str",
     "source": "str",  # file, and record within it, that the article came from
@@ -33,6 +34,7 @@ ARTICLES = {
     "story": "str",  # article_id of the origin of the story; missing until stories are found
     "simulated": "bool",  # True for invented press
 }
+FLAGS = [name for name, kind in ARTICLES.items() if kind == "bool"]
 PROBLEMS = {
     "source": "str",  # file, and member or record within it
     "kind": "str",
@@ -63,7 +65,8 @@ def make_articles(records: Iterable[Mapping[str, object]]) -> pd.DataFrame:
     records  mappings with any of the columns of ARTICLES; article_id is computed here
 
     A record that comes twice keeps its first row only: compare the number of rows with the number of records.
-    Absent values are missing, except headline and body, which are then empty text, and simulated, which is False.
+    Absent values are missing, except headline and body, which are then empty text, and darija and simulated, which
+    are False.
     """
     import pandas as pd
 
@@ -83,9 +86,15 @@ def complete(frame: pd.DataFrame) -> pd.DataFrame:
     for name, value in {"headline": "", "body": "", "published_precision": "none"}.items():
         columns[name] = columns[name].fillna(value)
     columns["published"] = pd.to_datetime(frame["published"] if "published" in frame else absent, utc=True)
-    columns["simulated"] = frame["simulated"].eq(True) if "simulated" in frame else pd.Series(False, index=frame.index)
+    columns |= {name: frame[name].eq(True) if name in frame else False for name in FLAGS}
     columns["article_id"] = _article_ids(pd.DataFrame(columns))
     return pd.DataFrame(columns, columns=list(ARTICLES)).astype(ARTICLES)
+
+
+def with_every_column(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return articles of an older version with the columns that it lacked: missing values, and False for flags."""
+    older = frame.reindex(columns=list(ARTICLES))
+    return older.assign(**{name: older[name].eq(True) for name in FLAGS}).astype(ARTICLES)
 
 
 def _article_ids(frame: pd.DataFrame) -> pd.Series:

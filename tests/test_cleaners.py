@@ -278,6 +278,30 @@ def test_a_language_that_the_source_gives_stays_and_a_missing_one_is_filled():
     assert ["ary", "fr", None] == name_language(articles)["language"].astype(object).where(lambda s: s.notna(), None).tolist()
 
 
+def test_an_article_in_two_languages_is_mixed_and_darija_is_told_whatever_language_the_source_gives():
+    darija, french = "علاش ما كاينش طبيب فالسبيطار ديال المدينة، واش هادشي معقول؟ بغينا نعرفو شكون المسؤول", "Le ministre a annoncé hier que les deux hôpitaux de la ville seront ouverts avant la fin du mois"
+    articles = make_articles(
+        [
+            {"url": "1", "headline": darija, "body": f"{french}\n{french}"},
+            {"url": "2", "headline": darija, "language": "ar"},
+            {"url": "3", "headline": "هل هناك طبيب في المستشفى؟", "language": "ar"},
+            {"url": "4", "headline": darija, "language": "fr"},
+            {"url": "5", "headline": "bghina n3rfo chkoun lmas2oul 3la hadchi"},
+            {"url": "6"},
+        ]
+    )
+    named = name_language(articles)
+
+    assert ["mixed", "ar", "ar", "fr", "ar", None] == named["language"].astype(object).where(named["language"].notna(), None).tolist()
+    assert [True, True, False, False, True, False] == named["darija"].tolist()
+    assert named.equals(name_language(named))
+    assert [("darija", 3)] == [tuple(row) for row in audit(articles, named)[["column", "articles"]].to_numpy()][1:]
+
+
+def test_no_articles_have_no_language():
+    assert 0 == len(name_language(make_articles([])))
+
+
 def test_the_first_published_is_the_original_and_undated_articles_come_last():
     text = {"headline": "خبر", "body": "متن"}
 

@@ -1,11 +1,8 @@
-import csv
-from pathlib import Path
+from itertools import permutations
 
 import pytest
 
-from achtari_toolkit.text.language import detect_language
-
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+from achtari_toolkit.text import article_language, article_languages, detect_language, paragraph_languages
 
 
 @pytest.mark.parametrize(
@@ -45,13 +42,52 @@ def test_restricting_the_languages_leaves_the_library_as_it_was():
     assert "de" == py3langid.classify("Die Regierung hat gestern eine neue Reform der Justiz angekündigt")[0]
 
 
-@pytest.mark.shared_data
-def test_headlines_of_the_gold_set_are_told_without_error():
-    gold = SHARED / "gold_arabic" / "lid_headlines.csv"
-    if not gold.exists():
-        pytest.skip("the development samples are not beside the repository")
-    with gold.open(encoding="utf-8") as lines:
-        rows = [row for row in csv.DictReader(lines) if row["lang"] != "ary-latn"]
-    wrong = [row["headline"] for row in rows if detect_language(row["headline"]) != row["lang"].replace("ary", "ar")]
+AR = "اتفق الطرفان على تعزيز التعاون الأمني وتبادل المعلومات بين البلدين خلال السنة المقبلة"
+FR = "Les deux parties ont décidé de renforcer leur coopération et d'échanger des informations dans les prochains mois"
+EN = "The two parties agreed to strengthen their cooperation and to exchange information with the ministry of justice"
+ES = "Las dos partes acordaron reforzar su cooperación y el intercambio de información con los ministerios del interior"
 
-    assert [] == wrong
+
+def test_each_paragraph_has_its_language_and_an_empty_one_has_none():
+    assert ["ar", None, "fr", "en", "es", None, "ar"] == paragraph_languages("\n".join([AR, "", FR, EN, ES, "12:30", "FBI والأمن"]))
+
+
+@pytest.mark.parametrize("pair", list(permutations([AR, FR, EN, ES], 2)))
+def test_an_article_in_two_languages_is_mixed_whichever_stands_first(pair):
+    first, second = map(detect_language, pair)
+
+    assert "mixed" == article_language("\n".join([*pair, *pair]))
+    assert {first, second} == set(article_languages("\n".join(pair)))
+    assert [first, second] == article_languages("\n".join([pair[0], pair[1], pair[0]]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{AR}\n{AR}\nLe FBI, la DGSN et la CIA",
+        f"{AR}\n" * 8 + FR,
+        f"{AR}\nhttps://journal.example/2025/01/{'a-very-long-address-' * 12}",
+        f"{AR}\n" + "12 34 56\n" * 9,
+        f"قال المتحدث باسم المكتب «{FR}» في {AR} {AR}",
+    ],
+    ids=["names", "a sixth", "an address", "numbers", "a quotation inside a paragraph"],
+)
+def test_names_addresses_and_quotations_make_no_second_language(text):
+    assert "ar" == article_language(text)
+
+
+def test_the_order_of_paragraphs_does_not_change_the_languages():
+    assert {"mixed"} == {article_language("\n".join(order)) for order in permutations([AR, AR, FR, EN])}
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "FBI", "12:30\n24/11"])
+def test_an_article_without_text_has_no_language(text):
+    assert (None, []) == (article_language(text), article_languages(text))
+
+
+def test_an_address_has_no_language():
+    assert detect_language("https://www.journal.example/the-news-of-the-day") is None
+
+
+def test_three_short_words_or_one_function_word_are_enough():
+    assert ["fr", "en", "es"] == [detect_language(text) for text in ("Les 26 et 27", "More to see", "Los 3 de 4")]

@@ -262,6 +262,16 @@ def test_articles_written_and_loaded_again_are_the_same(tmp_path):
     assert ARTICLES == {name: str(kind) for name, kind in again.dtypes.items()}
 
 
+def test_a_file_of_an_older_version_gets_the_columns_that_it_lacked(tmp_path, monkeypatch):
+    articles, _ = load(write(tmp_path, "a.txt", DUMP))
+    older = {name: kind for name, kind in ARTICLES.items() if name not in ("darija", "story")}
+    with monkeypatch.context() as patched:
+        patched.setattr("achtari_toolkit.loaders.article_parquet.ARTICLES", older)
+        write_articles(articles, tmp_path / "kept.parquet")
+
+    assert articles.equals(load(tmp_path / "kept.parquet")[0])
+
+
 def test_a_file_of_a_newer_version_is_a_problem(tmp_path, monkeypatch):
     monkeypatch.setattr("achtari_toolkit.loaders.article_parquet.VERSION", 99)
     write_articles(load(write(tmp_path, "a.txt", DUMP))[0], tmp_path / "kept.parquet")

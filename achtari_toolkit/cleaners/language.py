@@ -1,20 +1,35 @@
-"""The language of articles that do not say it."""
+"""The language of articles that do not say it, and which Arabic ones are written in Darija."""
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from achtari_toolkit.schema import check_articles
-from achtari_toolkit.text.language import SAMPLE, detect_language
+from achtari_toolkit.text.darija import is_darija
+from achtari_toolkit.text.language import article_language, paragraph_languages
 
 
 def name_language(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return a copy whose missing languages are filled: ar, fr, en or es, by headline and first lines.
+    """Return a copy whose missing languages are filled (ar, fr, en, es or mixed) and whose darija is told.
 
-    A language that the source gives stays. It stays missing where the text is too short to tell.
+    A language that the source gives stays. It stays missing where headline and body are too short to tell.
+    darija is told anew of all articles in Arabic or mixed: True where headline and body, or the Arabic paragraphs of
+    a mixed article, are written in Moroccan Arabic; text.darija says how that is told.
     """
     check_articles(articles)
+    texts = (articles["headline"] + "\n" + articles["body"]).to_numpy(object)
     language, unknown = articles["language"].copy(), articles["language"].isna()
-    beginnings = articles["headline"][unknown] + "\n" + articles["body"][unknown].str.slice(0, SAMPLE)
-    language[unknown] = [detect_language(text) for text in beginnings]
-    return articles.assign(language=language)
+    language[unknown] = [article_language(text) for text in texts[unknown]]
+    mixed = language.eq("mixed").to_numpy(bool)
+    arabic = mixed | language.str.startswith("ar").eq(True).to_numpy(bool)
+    darija = np.zeros(len(articles), bool)
+    darija[mixed] = [is_darija(_arabic(text)) for text in texts[mixed]]
+    darija[arabic & ~mixed] = [is_darija(text) for text in texts[arabic & ~mixed]]
+    return articles.assign(language=language, darija=darija)
+
+
+def _arabic(text: str) -> str:
+    """The paragraphs in Arabic."""
+    paragraphs = zip(text.split("\n"), paragraph_languages(text), strict=True)
+    return "\n".join(paragraph for paragraph, language in paragraphs if language == "ar")

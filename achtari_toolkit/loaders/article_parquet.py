@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.file import File
 from achtari_toolkit.loaders.whole_file import replacing
-from achtari_toolkit.schema import ARTICLES, VERSION, check_articles
+from achtari_toolkit.schema import ARTICLES, VERSION, check_articles, with_every_column
 
 KEY = b"achtari.articles"
 
@@ -32,7 +32,7 @@ def is_article_parquet(file: File) -> bool:
 
 
 def read_article_parquet(file: File) -> Iterator[pd.DataFrame]:
-    """Yield the articles of a file that write_articles wrote, unchanged.
+    """Yield the articles of a file that write_articles wrote, unchanged; columns that are newer than it are added.
 
     Raises UnreadableSource if a newer version of the toolkit wrote it.
     """
@@ -40,4 +40,4 @@ def read_article_parquet(file: File) -> Iterator[pd.DataFrame]:
     if version > VERSION:
         told = f"is of schema version {version}, this toolkit knows {VERSION}. Update achtari_toolkit."
         raise UnreadableSource(told, kind="newer")
-    yield pq.read_table(file.open(), page_checksum_verification=True).to_pandas()[list(ARTICLES)].astype(ARTICLES)
+    yield with_every_column(pq.read_table(file.open(), page_checksum_verification=True).to_pandas())

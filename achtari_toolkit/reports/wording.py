@@ -195,6 +195,7 @@ COLUMNS = {  # the columns of the toolkit's own tables
     "site": {"ar": "الموقع", "fr": "site", "en": "site"},
     "dated": {"ar": "مؤرخة", "fr": "datés", "en": "dated"},
     "language": {"ar": "اللغة", "fr": "langue", "en": "language"},
+    "darija": {"ar": "بالدارجة", "fr": "en darija", "en": "in Darija"},
     "published": {"ar": "تاريخ النشر", "fr": "publié le", "en": "published"},
     "duplicate_of": {"ar": "نسخة من", "fr": "copie de", "en": "copy of"},
     "source": {"ar": "المصدر", "fr": "source", "en": "source"},

@@ -1,6 +1,16 @@
 """Strings in, strings out: direction, months, dates, language, folding, names, display."""
 
 from achtari_toolkit.text.acronyms import acronym_key
+from achtari_toolkit.text.darija import is_darija
+from achtari_toolkit.text.language import article_language, article_languages, detect_language, paragraph_languages
 from achtari_toolkit.text.names import name_similarity
 
-__all__ = ["acronym_key", "name_similarity"]
+__all__ = [
+    "acronym_key",
+    "article_language",
+    "article_languages",
+    "detect_language",
+    "is_darija",
+    "name_similarity",
+    "paragraph_languages",
+]

@@ -45,7 +45,7 @@ class Search:
     codes      {code: its trees}, for references
     actors     codes whose spans give way to a longer name
     names      names that lie in no longer one
-    languages  language of each document, (documents,); missing where it is not known; None: nobody told
+    languages  {language: whether each document is written in it, (documents,)}; None: nobody told
     done       spans of codes already evaluated, by code and field
     """
 
@@ -54,7 +54,7 @@ class Search:
     codes: Mapping[str, Sequence[Node]]
     actors: Collection[str]
     names: Spans
-    languages: np.ndarray | None
+    languages: Mapping[str, np.ndarray] | None
     done: dict[tuple[str, str | None], Spans] = field(default_factory=dict)
 
 
@@ -106,7 +106,7 @@ def holds(node: Node, search: Search, field: str | None = None) -> np.ndarray:
                 raise CodebookError(
                     f"a pattern asks for lang:{code}; give find the articles too: find(codebook, tokens, articles)."
                 )
-            return search.languages == code
+            return search.languages[code]
         case All(parts, without):
             wanted = [holds(part, search, field) for part in parts]
             unwanted = [~holds(part, search, field) for part in without]
