@@ -4,6 +4,8 @@ from achtari_toolkit.measures.collocates import collocates
 from achtari_toolkit.measures.cooccurrence import cooccurrence
 from achtari_toolkit.measures.copies import copies
 from achtari_toolkit.measures.credits import credits
+from achtari_toolkit.measures.dispersion import dispersion, word_dispersion
+from achtari_toolkit.measures.expansion import expansion, expansion_examples
 from achtari_toolkit.measures.frequencies import frequencies
 from achtari_toolkit.measures.funnel import funnel
 from achtari_toolkit.measures.holidays import holidays
@@ -18,6 +20,7 @@ from achtari_toolkit.measures.ledger import ledger
 from achtari_toolkit.measures.marking import mark_stories
 from achtari_toolkit.measures.multiplicity import false_discovery
 from achtari_toolkit.measures.networks import communities, network, write_network
+from achtari_toolkit.measures.ngrams import ngrams
 from achtari_toolkit.measures.panel import panel_share, present_throughout
 from achtari_toolkit.measures.prevalence import prevalence
 from achtari_toolkit.measures.rate import rate
@@ -33,6 +36,9 @@ __all__ = [
     "cooccurrence",
     "copies",
     "credits",
+    "dispersion",
+    "expansion",
+    "expansion_examples",
     "false_discovery",
     "frequencies",
     "funnel",
@@ -42,6 +48,7 @@ __all__ = [
     "mark_stories",
     "negative_binomial_interval",
     "network",
+    "ngrams",
     "over_dispersion",
     "panel_share",
     "poisson_interval",
@@ -54,5 +61,6 @@ __all__ = [
     "unusual_days",
     "volume",
     "wilson_interval",
+    "word_dispersion",
     "write_network",
 ]
