@@ -157,11 +157,11 @@ def test_items_around_what_is_no_xml_are_read_and_the_item_itself_as_far_as_it_g
 
 def test_a_feed_that_breaks_off_keeps_what_came_before(tmp_path):
     feed = f"{HEAD}<channel><title>المثال</title>{ITEMS.format('deux')}</channel></rss>"
-    for stop in range(len(HEAD), len(feed)):
+    for stop in range(len(HEAD), len(feed), 7):
         articles, problems = read(tmp_path, feed[:stop])
 
         assert len(articles) >= feed[:stop].count("</item>"), stop
-        assert stop == len(feed) or problems
+        assert problems
 
 
 def test_control_characters_are_taken_out_and_counted_and_damage_nothing(tmp_path):
