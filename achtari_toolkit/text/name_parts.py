@@ -1,6 +1,7 @@
 """A name to its parts, whatever its spelling writes in one word or two: عبد اللطيف, عبداللطيف and Abd al-Latif are one."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from achtari_toolkit.text.clitics import plain
@@ -41,11 +42,29 @@ def name_parts(name: str) -> tuple[str, ...]:
     >>> name_parts("عبد اللطيف الحموشي"), name_parts("General Abd al-Latif al-Hammushi"), name_parts("Ben Kirane")
     (('عبدلطيف', 'الحموشي'), ('abdallatif', 'hammushi'), ('benkirane',))
     """
-    text = " ".join(map(_folded, written_words(name)))
+    words = name_words(name)
+    return tuple(word for word in words if word not in DROPPED and len(word) > 1) or words
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name, particles joined to what they belong to.
+
+    >>> name_words("تنظيم القاعدة"), name_words("Abou Bakr")
+    (('تنظيم', 'القاعدة'), ('aboubakr',))
+    """
+    return tuple(joined_particles([" ".join(map(_folded, written_words(name)))])[0].split())
+
+
+def joined_particles(names: Sequence[str]) -> list[str]:
+    """Return folded names with every particle written as one with what it belongs to; many at once.
+
+    >>> joined_particles(["عبداللطيف", "عبد اللطيف", "salah eddine"])
+    ['عبدلطيف', 'عبدلطيف', 'salahedine']
+    """
+    text = "\n".join(names)
     for pattern, joined in JOINTS:
         text = pattern.sub(joined, text)
-    words = text.split()
-    return tuple(word for word in words if word not in DROPPED and len(word) > 1) or tuple(words)
+    return text.split("\n")
 
 
 def _folded(word: str) -> str:
