@@ -1,5 +1,7 @@
 """Measures: hits, articles and Tokens to tidy tables, each number with its denominator and its interval."""
 
+from achtari_toolkit.measures.bursts import bursts
+from achtari_toolkit.measures.change_points import change_points
 from achtari_toolkit.measures.collocates import collocates
 from achtari_toolkit.measures.cooccurrence import cooccurrence
 from achtari_toolkit.measures.copies import copies
@@ -26,11 +28,14 @@ from achtari_toolkit.measures.prevalence import prevalence
 from achtari_toolkit.measures.rate import rate
 from achtari_toolkit.measures.share import share
 from achtari_toolkit.measures.share_of_voice import share_of_voice
+from achtari_toolkit.measures.spikes import spikes
 from achtari_toolkit.measures.stories import stories
 from achtari_toolkit.measures.unusual_days import unusual_days
 from achtari_toolkit.measures.volume import volume
 
 __all__ = [
+    "bursts",
+    "change_points",
     "collocates",
     "communities",
     "cooccurrence",
@@ -57,6 +62,7 @@ __all__ = [
     "rate",
     "share",
     "share_of_voice",
+    "spikes",
     "stories",
     "unusual_days",
     "volume",

@@ -1,0 +1,36 @@
+"""The series that a table over time holds: one a code and group, in order, with what may be read from each period."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from achtari_toolkit.errors import SchemaError
+
+UNREAD = ("missing", "not_started", "backlog")  # states of the ledger: nothing collected, or articles of other periods
+
+
+def attention_series(tidy: pd.DataFrame) -> Iterator[tuple[dict[str, object], pd.DataFrame]]:
+    """Yield the keys of each series (code, and the columns that the table is split by) and its rows in order of time.
+
+    tidy  what measures.share returned, or measures.volume for its n and base
+
+    The rows have period, n, base, share = n / base, simulated, and seen: whether the period tells how much attention
+    there was. It does not where no article is, where nothing was collected, and where a backlog bears its date.
+
+    Raises SchemaError if a column is absent or a period comes twice.
+    """
+    absent = [name for name in ("code", "period", "n", "base") if name not in tidy]
+    if absent:
+        raise SchemaError(f"the table lacks {', '.join(absent)}; make it with measures.share(hits, articles).")
+    keys = [name for name in tidy.columns[: tidy.columns.get_loc("n")] if name != "period"]
+    if tidy.duplicated([*keys, "period"]).any():
+        raise SchemaError(f"a period comes twice in a series; the table is split by {', '.join(keys)} and must have no other rows.")
+    for values, rows in tidy.groupby(keys, observed=True, sort=True):
+        told = rows.sort_values("period", ignore_index=True)
+        seen = told["n"].notna() & (told["base"] > 0)
+        if "state" in told:
+            seen &= ~told["state"].isin(UNREAD)
+        simulated = told["simulated"] if "simulated" in told else False
+        share = told["n"] / told["base"].where(told["base"] > 0)
+        told = told[["period", "n", "base"]].assign(share=share, simulated=simulated, seen=seen)
+        yield dict(zip(keys, values, strict=True)), told
