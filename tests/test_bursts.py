@@ -87,3 +87,10 @@ def test_tables_that_are_no_series_and_impossible_settings_are_refused():
         bursts(pd.concat([days([1, 2]), days([1, 2])]))
     with pytest.raises(OptionError, match="scaling is 1"):
         bursts(days([1, 2]), scaling=1)
+
+
+@pytest.mark.parametrize(("first", "step", "stop"), [("2025-01-06", "7D", "2025-03-02"), ("2025-01-01", "MS", "2025-08-31")])
+def test_a_burst_stops_on_the_last_day_of_its_last_period(first, step, stop):
+    told = days([2, 2, 2, 2, 2, 2, 14, 15, 2, 2, 2, 2])
+
+    assert [stop] == bursts(told.assign(period=pd.date_range(first, periods=12, freq=step)))["stop"].dt.strftime("%Y-%m-%d").tolist()

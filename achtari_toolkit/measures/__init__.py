@@ -7,10 +7,12 @@ from achtari_toolkit.measures.cooccurrence import cooccurrence
 from achtari_toolkit.measures.copies import copies
 from achtari_toolkit.measures.credits import credits
 from achtari_toolkit.measures.dispersion import dispersion, word_dispersion
+from achtari_toolkit.measures.event_study import event_study
 from achtari_toolkit.measures.expansion import expansion, expansion_examples
 from achtari_toolkit.measures.frequencies import frequencies
 from achtari_toolkit.measures.funnel import funnel
 from achtari_toolkit.measures.holidays import holidays
+from achtari_toolkit.measures.interruption import interruption
 from achtari_toolkit.measures.intervals import (
     negative_binomial_interval,
     over_dispersion,
@@ -24,6 +26,7 @@ from achtari_toolkit.measures.multiplicity import false_discovery
 from achtari_toolkit.measures.networks import communities, network, write_network
 from achtari_toolkit.measures.ngrams import ngrams
 from achtari_toolkit.measures.panel import panel_share, present_throughout
+from achtari_toolkit.measures.peak_stories import peak_stories
 from achtari_toolkit.measures.prevalence import prevalence
 from achtari_toolkit.measures.rate import rate
 from achtari_toolkit.measures.share import share
@@ -42,12 +45,14 @@ __all__ = [
     "copies",
     "credits",
     "dispersion",
+    "event_study",
     "expansion",
     "expansion_examples",
     "false_discovery",
     "frequencies",
     "funnel",
     "holidays",
+    "interruption",
     "keyness",
     "ledger",
     "mark_stories",
@@ -56,6 +61,7 @@ __all__ = [
     "ngrams",
     "over_dispersion",
     "panel_share",
+    "peak_stories",
     "poisson_interval",
     "present_throughout",
     "prevalence",

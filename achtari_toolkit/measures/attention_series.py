@@ -14,7 +14,7 @@ def attention_series(tidy: pd.DataFrame) -> Iterator[tuple[dict[str, object], pd
 
     tidy  what measures.share returned, or measures.volume for its n and base
 
-    The rows have period, n, base, share = n / base, simulated, and seen: whether the period tells how much attention
+    The rows have period and end (its first and its last day), n, base, share = n / base, simulated, and seen: whether the period tells how much attention
     there was. It does not where no article is, where nothing was collected, and where a backlog bears its date.
 
     Raises SchemaError if a column is absent or a period comes twice.
@@ -32,5 +32,12 @@ def attention_series(tidy: pd.DataFrame) -> Iterator[tuple[dict[str, object], pd
             seen &= ~told["state"].isin(UNREAD)
         simulated = told["simulated"] if "simulated" in told else False
         share = told["n"] / told["base"].where(told["base"] > 0)
-        told = told[["period", "n", "base"]].assign(share=share, simulated=simulated, seen=seen)
+        told = told[["period", "n", "base"]].assign(end=_ends(told["period"]), share=share, simulated=simulated, seen=seen)
         yield dict(zip(keys, values, strict=True)), told
+
+
+def _ends(starts: pd.Series) -> pd.Series:
+    """The last day of each period, by how far their first days ordinarily lie apart."""
+    days = starts.diff().median().days if len(starts) > 1 else 1
+    months = round(days / 30.44)
+    return starts + (pd.DateOffset(months=months) if months else pd.Timedelta(days=days)) - pd.Timedelta(days=1)

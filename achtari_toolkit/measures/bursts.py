@@ -19,8 +19,8 @@ def bursts(tidy: pd.DataFrame, *, scaling: float = 2.0, gamma: float = 1.0, leve
     gamma    what it costs to rise a level: gamma x ln(periods); falling is free. Higher: fewer, longer bursts
     levels   how many levels there are above the usual one
 
-    One row a burst, in order of time: code, the columns that the table is split by, start and stop (first days of its
-    first and last period), level (a burst of level 2 lies within one of level 1), periods (those that tell something),
+    One row a burst, in order of time: code, the columns that the table is split by, start and stop (its first
+    and last day), level (a burst of level 2 lies within one of level 1), periods (those that tell something),
     n and base (articles in them), share, usual (share of the whole series), weight (how much likelier, in natural
     logarithms, the burst is by its level than by the one below), simulated. A code without hits has no burst.
 
@@ -52,7 +52,7 @@ def _bursts(line: pd.DataFrame, scaling: float, gamma: float, levels: int) -> li
         for first, stop in edges.reshape(-1, 2):
             saved = costs[first:stop, level - 1] - costs[first:stop, level]
             counted = {"n": int(n[first:stop].sum()), "base": int(base[first:stop].sum())}
-            days = {"start": line["period"].iloc[first], "stop": line["period"].iloc[stop - 1]}
+            days = {"start": line["period"].iloc[first], "stop": line["end"].iloc[stop - 1]}
             found.append({
                 **days, "level": level, "periods": stop - first, **counted, "share": counted["n"] / counted["base"],
                 "usual": usual, "weight": float(saved.sum()), "simulated": bool(line["simulated"].iloc[first:stop].any()),

@@ -19,10 +19,10 @@ def spikes(tidy: pd.DataFrame, *, around: int = 14, threshold: float = 3.5) -> p
 
     One row a row of tidy, in order of keys and period: code, the columns that it is split by, period, n, base, share,
     expected (median share of the periods around), score, spike (whether the score reaches the threshold), simulated.
-    score = (share - expected, less half an article) / sqrt(spread² + chance²); spread is the median absolute deviation around, as a standard
-    deviation; chance² = expected (1 - expected) / base, so that a high share of few articles is no spike; where expected
-    is 0 chance takes one article of those around. Score and expected are missing where a period tells nothing or fewer
-    than five around it do.
+    score = (share - expected, less half an article) / sqrt(spread² + chance²). spread is the median absolute deviation of
+    the periods around, as a standard deviation; chance² = usual (1 - usual) / base, so that a high share of few articles
+    is no spike, where usual is expected, or the mean around if that is higher, and never 0. Score and expected are missing
+    where a period tells nothing or fewer than five around it do.
 
     Raises SchemaError if a column is absent, OptionError for around or threshold below what makes sense.
     Source: Iglewicz & Hoaglin 1993, How to Detect and Handle Outliers (the score and 3.5), with the chance of a share added.
@@ -47,10 +47,17 @@ def _judged(line: pd.DataFrame, around: int) -> dict[str, np.ndarray]:
     expected = np.nanmedian(windows, axis=1)
     spread = TO_SIGMA * np.nanmedian(np.abs(windows - expected[:, None]), axis=1)
     base = line["base"].to_numpy(float)
-    near = pd.Series(np.where(line["seen"], base, 0.0)).rolling(2 * around + 1, center=True, min_periods=1).sum().to_numpy()
-    usual = np.where(expected > 0, expected, 1 / np.maximum(near, 1))
+    seen = line["seen"].to_numpy()
+    n_around, base_around = (_around(np.where(seen, each, 0.0), around) for each in (line["n"], base))
+    usual = np.maximum(expected, (n_around + 0.5) / (base_around + 1))
     chance = usual * (1 - usual) / np.maximum(base, 1)
     apart = share - expected
     score = np.sign(apart) * np.maximum(np.abs(apart) - 0.5 / np.maximum(base, 1), 0) / np.sqrt(spread**2 + chance)
     judged = enough & ~np.isnan(share)
     return {"expected": np.where(judged, expected, np.nan), "score": np.where(judged, score, np.nan)}
+
+
+def _around(values: np.ndarray, around: int) -> np.ndarray:
+    """Sums of the values before and after each place, without its own."""
+    padded = np.cumsum(np.pad(values, (around + 1, around)))
+    return padded[2 * around + 1 :] - padded[: -2 * around - 1] - values

@@ -1,0 +1,79 @@
+import numpy as np
+import pandas as pd
+import pytest
+import statsmodels.api as sm
+
+from achtari_toolkit.errors import SchemaError
+from achtari_toolkit.measures import interruption
+
+
+def weeks(n, base=100, **columns):
+    made = pd.DataFrame({"code": "fbi", "period": pd.date_range("2024-01-01", periods=len(n), freq="7D"), "n": n, "base": base})
+    return made.astype({"n": float}).assign(share=made["n"] / made["base"], simulated=False, **columns)
+
+
+RISING = [10, 12, 11, 13, 12, 14, 13, 15, 14, 16, 15, 17, 16, 18, 17, 19, 18, 20, 19, 21]  # half an article a week
+JUMPED = [*RISING, *(n + 30 for n in RISING)]
+AT = "2024-05-20"  # the first day of week 21
+
+
+def row(found, term):
+    return found.set_index("term").loc[term]
+
+
+def test_a_jump_is_found_beside_a_slow_rise():
+    found = interruption(weeks(JUMPED), AT)
+
+    assert 0.2 == pytest.approx(row(found, "level")["change"], abs=0.01)  # 30 more, 10 fewer: the rise begins anew
+    assert row(found, "level")["low"] < 0.2 < row(found, "level")["high"]
+    assert row(found, "level")["p"] < 0.001 < 0.5 < row(found, "slope")["p"]
+
+
+def test_a_rise_that_begins_at_the_date_is_a_change_of_slope():
+    found = interruption(weeks([10, 12, 11, 10, 12] * 4 + [10 + 2 * i + i % 2 for i in range(20)]), AT)
+
+    assert 0.02 == pytest.approx(row(found, "slope")["change"], abs=0.002)
+    assert row(found, "slope")["p"] < 0.001
+
+
+def test_errors_are_those_of_newey_and_west():
+    told, time = weeks(JUMPED), np.arange(40)
+    after = (time >= 20).astype(float)
+    design = np.column_stack([np.ones(40), time - 20, after, after * (time - 20)])
+    model = sm.OLS(told["share"], design).fit(cov_type="HAC", cov_kwds={"maxlags": 3, "use_correction": True}, use_t=True)
+    level = row(interruption(told, AT), "level")
+
+    assert 3 == level["lags"]
+    assert [model.params["x2"], *model.conf_int().loc["x2"], model.pvalues["x2"]] == pytest.approx(
+        level[["change", "low", "high", "p"]].tolist(), abs=1e-9
+    )
+
+
+def test_periods_weigh_by_their_articles():
+    few = [100] * 30 + [1] + [100] * 9
+    odd = [*JUMPED[:30], 1, *JUMPED[31:]]
+
+    assert row(interruption(weeks(JUMPED), AT), "level")["change"] == pytest.approx(
+        row(interruption(weeks(odd, base=few), AT), "level")["change"], abs=0.01
+    )
+
+
+def test_placebo_dates_before_the_true_one_tell_how_often_such_a_change_comes():
+    level = row(interruption(weeks(JUMPED), AT), "level")
+    nothing = row(interruption(weeks([10, 14, 9, 13, 11, 15, 8, 12] * 5), AT), "level")
+
+    assert (5, 1 / 6) == (level["placebos"], level["placebo_p"])  # weeks 9 to 13: eight weeks lie on each side
+    assert nothing["placebo_p"] > 1 / 6
+
+
+def test_a_backlog_is_left_out():
+    late = weeks([*JUMPED[:25], 95, *JUMPED[26:]]).assign(state=["full"] * 25 + ["backlog"] + ["full"] * 14)
+
+    assert 0.2 == pytest.approx(row(interruption(late, AT), "level")["change"], abs=0.01)
+
+
+def test_a_side_with_fewer_than_eight_periods_or_a_flat_series_says_nothing():
+    assert interruption(weeks(JUMPED), "2024-02-05")["change"].isna().all()
+    assert interruption(weeks([0] * 40), AT)["change"].isna().all()
+    with pytest.raises(SchemaError, match="2030-01-01 does not part them"):
+        interruption(weeks(JUMPED), "2030-01-01")
