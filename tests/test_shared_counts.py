@@ -28,9 +28,36 @@ COUNTS = {
     "gdelt_mediacloud/gkg2.csv": (0, {"no_article": 1}),
     "gdelt_mediacloud/GDELT_2.0_Events_Column_Labels_Header_Row_Sep2016.csv": (0, {"no_article": 1}),
     "gdelt_mediacloud/gkg2samp.gz": (0, {"binary": 1}),  # a pickle, which is never opened
+    "exports_wordpress/small-export.xml": (5, {"no_article": 6}),  # 11 items
+    "exports_wordpress/theme-unit-test-data.xml.gz": (56, {"no_body": 0, "no_article": 130}),  # 186 items
+    "exports_wordpress/valid-wxr-1.0.xml": (3, {"no_article": 3}),
+    "exports_wordpress/valid-wxr-1.1.xml": (1, {"no_article": 1}),
+    "exports_wordpress/crazy-cdata.xml": (1, {"damaged": 0}),
+    "exports_wordpress/slashes.xml": (1, {}),
+    "exports_wordpress/wxr-utf-8-challenges.xml": (1, {"controls": 0}),
+    "exports_wordpress/malformed.xml": (0, {"damaged": 1}),  # must fail cleanly
+    "feeds_sitemaps/feed.json": (25, {}),
+    "feeds_sitemaps/feed1.atom": (2, {"summary": 0}),
+    "feeds_sitemaps/feed2.rss": (1, {}),
+    "feeds_sitemaps/hespress_rss_2026-02-15_excerpt.xml": (3, {"summary": 0}),  # 3 of 10 items
+    "feeds_sitemaps/sitemap-hreflang.xml": (3, {"no_text": 0, "elsewhere": 0}),
+    "feeds_sitemaps/sitemap.xml": (84, {"no_text": 0}),
+    "feeds_sitemaps/sitemap.xml.gz": (84, {"no_text": 0}),
+    "html_pages/ar_akhbarelyom.html.gz": (1, {}),
+    "html_pages/ar_beirutobserver.html.gz": (1, {}),
+    "html_pages/ar_elbaladtv.html.gz": (1, {}),
+    "html_pages/ar_goose_cnn_arabic.html.gz": (1, {}),
+    "html_pages/ar_newspaper4k_arabic_article.html.gz": (1, {}),
+    "html_pages/ar_sputnik.html.gz": (1, {}),
+    "html_pages/ar_youm7.html.gz": (1, {}),
+    "html_pages/fr_EuronewsFR_2026_01_06.html.gz": (1, {}),
+    "html_pages/fr_LeMonde_2023_09_01.html.gz": (1, {}),
+    "extraction_en/html": (36, {}),
+    "dates_html/html": (45, {"no_body": 0}),
     "seed/achtari24_page_dump.txt": (1, {}),
     "news_ar_maroc_2019/febrayer.jsonl.gz": (621, {"controls": 0}),
     "news_ar_maroc_2019/yabiladi_concatenated_arrays.json": (30, {"empty": 157, "repeated": 10}),  # 197 records
+    "news_ar_maroc_2019/morc24_nn.xml": (3, {"damaged": 0, "empty": 4}),  # many items are empty, the last breaks off
     "news_ar_maroc_2019/febrayer_raw_head.txt": (0, {"unknown_format": 1}),  # Python lists
     "news_ar_saudi/articles.parquet": (8805, {"no_text": 0, "controls": 0}),
     "news_ar_saudi/raw_sample_2015-08-07.json": (40, {}),
