@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from achtari_toolkit.codebooks.query import Node, bar, parse
+from achtari_toolkit.codebooks.query import Node, Surname, bar, parse
 from achtari_toolkit.codebooks.rules import KINDS, LANGUAGES, broken_rules
 from achtari_toolkit.errors import CodebookError, check_choice
 
@@ -30,6 +30,7 @@ class Code:
     label     {ar, fr, en: text}; a list has none
     patterns  {ar, fr, en, any: (query, ...)}; every query is sought in every text, whatever its language
     note      what counts and what does not, for human readers
+    surnames  names that count only behind a full name, one of the patterns, in the same article; of actors
     unticked  {pattern, or "" for all of them: word forms that it must not match}
     """
 
@@ -39,17 +40,15 @@ class Code:
     patterns: Mapping[str, tuple[str, ...]]
     note: str = ""
     unticked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    surnames: tuple[str, ...] = ()
 
     @cached_property
     def queries(self) -> tuple[Query, ...]:
-        """Every pattern with its tree, in the order of the codebook."""
-        return tuple(
-            Query(
-                pattern, bar(parse(pattern, lang=lang), (*self.unticked.get("", ()), *self.unticked.get(pattern, ())))
-            )
-            for lang, listed in self.patterns.items()
-            for pattern in listed
-        )
+        """Every pattern with its tree, in the order of the codebook; surnames come last."""
+        trees = [(p, parse(p, lang=lang)) for lang, listed in self.patterns.items() for p in listed]
+        trees += [(name, Surname(parse(f'"{name}"'), self.key)) for name in self.surnames]
+        everywhere = self.unticked.get("", ())
+        return tuple(Query(p, bar(tree, (*everywhere, *self.unticked.get(p, ())))) for p, tree in trees)
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,10 @@ class Codebook:
     def sha256(self) -> str:
         """64 hex digits over all that decides what the codebook finds and how it is labelled."""
         every = (*self.codes, *self.background)
-        codes = [[code.key, code.kind, code.label, code.patterns, code.unticked] for code in every]
+        codes = [
+            [code.key, code.kind, code.label, code.patterns, code.unticked, *([code.surnames] if code.surnames else [])]
+            for code in every
+        ]
         said = [self.name, self.version, self.title, codes, len(self.codes)]
         return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
@@ -117,4 +119,6 @@ def _code(key: str, content: Mapping[str, object]) -> Code:
     for lang, listed in content["patterns"].items():
         patterns[lang] = tuple(item if isinstance(item, str) else item["query"] for item in listed)
         unticked |= {item["query"]: tuple(item["except"]) for item in listed if isinstance(item, Mapping)}
-    return Code(key, content["kind"], dict(content.get("label", {})), patterns, str(content.get("note", "")), unticked)
+    surnames, note = tuple(content.get("surnames", ())), str(content.get("note", ""))
+    label = dict(content.get("label", {}))
+    return Code(key, content["kind"], label, patterns, note, unticked, surnames)

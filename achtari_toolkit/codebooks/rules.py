@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from achtari_toolkit.codebooks.query import parse
+from achtari_toolkit.codebooks.query.grammar import QUOTES
 from achtari_toolkit.codebooks.references import Pattern, broken_references
 from achtari_toolkit.errors import QueryError
 from achtari_toolkit.text.folding import folded_words
@@ -19,7 +20,7 @@ TOP = {
     "lists": False,
     "codes": True,
 }  # must it be there
-FIELDS = {"kind": True, "label": True, "patterns": True, "except": False, "note": False}
+FIELDS = {"kind": True, "label": True, "patterns": True, "surnames": False, "except": False, "note": False}
 RULE = {"query": True, "except": True}
 Path: TypeAlias = tuple[str | int, ...]
 Break: TypeAlias = tuple[Path, str]  # path of keys to the place, what is wrong there
@@ -65,6 +66,8 @@ def _codes(codes: Mapping, keys: tuple, parsed: list[Pattern]) -> Iterator[Break
             yield from _texts(code["label"], (*path, "label"))
         if "except" in code:
             yield from _forms(code["except"], (*path, "except"))
+        if "surnames" in code:
+            yield from _surnames(code, (*path, "surnames"))
         if "patterns" in code:
             yield from _patterns(code["patterns"], (*path, "patterns"), keys, parsed)
 
@@ -130,6 +133,22 @@ def _pattern(query: object, place: Path, keys: tuple, parsed: list[Pattern]) -> 
         parsed.append(Pattern(place, query, parse(query, lang=place[-2], codes=keys)))
     except QueryError as error:
         yield place, str(error)
+
+
+def _surnames(code: Mapping, place: Path) -> Iterator[Break]:
+    names, patterns = code["surnames"], code.get("patterns")
+    listed = patterns.values() if isinstance(patterns, Mapping) else ()
+    known = {pattern for some in listed if isinstance(some, list | tuple) for pattern in some if isinstance(pattern, str)}
+    if code.get("kind") != "actor":
+        yield place, f"surnames belong to an actor, and this is {code.get('kind')!r}"
+    if not isinstance(names, list | tuple) or not names:
+        yield place, "surnames is a list of at least one name"
+        return
+    for i, name in enumerate(names):
+        if not isinstance(name, str) or not folded_words(name) or {*name} & {*QUOTES, "*"}:
+            yield (*place, i), f"surname {name!r} is no plain name; write letters alone"
+        elif name in known or name in names[:i]:
+            yield (*place, i), f"{name!r} stands twice; a surname that counts everywhere is a pattern, and no surname"
 
 
 def _forms(forms: object, place: Path) -> Iterator[Break]:

@@ -57,6 +57,7 @@ def _likeness(part: str, key: str, sound: str) -> float:
     return (heard_alike + jaro_winkler(part.removeprefix(ARTICLE), key.removeprefix(ARTICLE))) / 2
 
 
+@cache
 def is_ordinary(part: str) -> bool:
     """Say whether a folded Arabic word can be read as a form of a known word that is no name."""
     names = lexicon().names

@@ -21,8 +21,8 @@ MATCHED = ["word", "level", "type"]
 def trace(hits: pd.DataFrame, codebook: Codebook, tokens: Tokens, articles: pd.DataFrame) -> pd.DataFrame:
     """Return every word of a text that made a hit, hit by hit; meant for the hits that are shown, not for millions.
 
-    Columns article_id, code, pattern, first, last (of the hit), word (of the pattern), level (exact, word, lemma or
-    relations), type (folded key of the word in the text), field, start, stop, text: it is articles[field][start:stop].
+    Columns article_id, code, pattern, first, last (of the hit), word (of the pattern), level (exact, acronym,
+    word, lemma, relations or surname: the full name stands in the article), type (folded key of the word in the text), field, start, stop, text: it is articles[field][start:stop].
     In the order of hits, then of the words. Words of an operand behind NOT, IF or UNLESS make no hit and are not told.
     Raises SchemaError if a hit was made with another codebook or lies outside articles.
     """
@@ -47,7 +47,7 @@ def _matched(hits: pd.DataFrame, codebook: Codebook, tokens: Tokens) -> Iterator
         for query in code.queries:
             trees[code.key, query.pattern].append(query.tree)
     asked = hits[["code", "pattern"]].astype("str").drop_duplicates().itertuples(index=False, name=None)
-    sought = {}
+    sought, surnames = {}, {(code.key, name) for code in codebook.codes for name in code.surnames}
     for pair in asked:
         if pair not in trees:
             raise SchemaError(
@@ -72,7 +72,7 @@ def _matched(hits: pd.DataFrame, codebook: Codebook, tokens: Tokens) -> Iterator
                             row,
                             int(tokens.within(place, document)),
                             word.text,
-                            level_of(word),
+                            "surname" if (code, pattern) in surnames else level_of(word),
                             keys[tokens.ids[place]],
                         )
 

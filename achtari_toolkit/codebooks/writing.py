@@ -32,6 +32,7 @@ def write_codebook(codebook: Codebook, path: str | Path) -> None:
 
 def _code(code: Code) -> dict[str, object]:
     told = {"kind": code.kind, "label": dict(code.label), "patterns": _patterns(code)}
+    told |= {"surnames": list(code.surnames)} if code.surnames else {}
     told |= {"except": list(code.unticked[""])} if "" in code.unticked else {}
     return told | ({"note": code.note} if code.note else {})
 

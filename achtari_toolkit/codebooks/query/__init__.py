@@ -2,6 +2,6 @@
 
 from achtari_toolkit.codebooks.query.grammar import broken, readable
 from achtari_toolkit.codebooks.query.parser import parse
-from achtari_toolkit.codebooks.query.tree import Field, Node, Phrase, Reference, bar, walk
+from achtari_toolkit.codebooks.query.tree import Field, Node, Phrase, Reference, Surname, bar, walk
 
-__all__ = ["Field", "Node", "Phrase", "Reference", "bar", "broken", "parse", "readable", "walk"]
+__all__ = ["Field", "Node", "Phrase", "Reference", "Surname", "bar", "broken", "parse", "readable", "walk"]

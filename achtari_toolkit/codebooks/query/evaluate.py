@@ -28,6 +28,7 @@ from achtari_toolkit.codebooks.query.tree import (
     Node,
     Phrase,
     Reference,
+    Surname,
     Where,
     is_condition,
 )
@@ -82,6 +83,8 @@ def found(node: Node, search: Search, field: str | None = None) -> Spans:
             return _in_articles(spans, often, search)
         case Reference(code):
             return code_spans(code, search, field)
+        case Surname(part, code):
+            return _behind_full_names(found(part, search, field), code, search)
     return NOWHERE
 
 
@@ -114,6 +117,17 @@ def holds(node: Node, search: Search, field: str | None = None) -> np.ndarray:
         case Either(parts):
             return np.logical_or.reduce([holds(part, search, field) for part in parts])
     return mentions(found(node, search, field), search.tokens) > 0
+
+
+def _behind_full_names(spans: Spans, code: str, search: Search) -> Spans:
+    """The spans behind a full name of the code in the same article, and those in the headline above one."""
+    full = union(pattern_spans(code, tree, search) for tree in search.codes[code] if not isinstance(tree, Surname))
+    tokens = search.tokens
+    begins = np.full(len(tokens), len(tokens.ids), np.int64)
+    np.minimum.at(begins, tokens.documents_of(full.first), full.first)
+    documents = tokens.documents_of(spans.first)
+    in_headline = (spans.first < np.asarray(tokens.bodies)[documents]) & (begins[documents] < len(tokens.ids))
+    return spans.where((spans.first > begins[documents]) | in_headline)
 
 
 def _in_articles(spans: Spans, articles: np.ndarray, search: Search) -> Spans:

@@ -93,7 +93,15 @@ class Language:
     code: str
 
 
-Node: TypeAlias = Phrase | Either | All | Near | Where | Field | Count | Reference | Language
+@dataclass(frozen=True)
+class Surname:
+    """What the part finds behind a full name of its code in the same article, or in the headline above one."""
+
+    part: Node
+    code: str
+
+
+Node: TypeAlias = Phrase | Either | All | Near | Where | Field | Count | Reference | Language | Surname
 
 
 def children(node: Node) -> tuple[Node, ...]:
@@ -105,7 +113,7 @@ def children(node: Node) -> tuple[Node, ...]:
             return parts + without
         case Near(first, second) | Where(first, second):
             return first, second
-        case Field(_, part) | Count(_, part):
+        case Field(_, part) | Count(_, part) | Surname(part):
             return (part,)
     return ()
 
@@ -135,7 +143,7 @@ def _barred(node: Node, folded: frozenset[str]) -> Node:
             return replace(node, first=_barred(first, folded), second=_barred(second, folded))
         case Where(part, condition):
             return replace(node, part=_barred(part, folded), condition=_barred(condition, folded))
-        case Field(_, part) | Count(_, part):
+        case Field(_, part) | Count(_, part) | Surname(part):
             return replace(node, part=_barred(part, folded))
     return node
 
