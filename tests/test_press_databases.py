@@ -46,6 +46,22 @@ def test_an_arabic_article_comes_whole_out_of_every_export(tmp_path, name):
     assert ["x#1", "x#2"] == articles["source"].tolist()[:2]
 
 
+@pytest.mark.parametrize(
+    "name, second",
+    [
+        ("Factiva HTML", "Un programme"), ("Factiva XML", "A new"), ("Nexis text", "Un programme"), ("Nexis HTML", "برنامج رقم 1"),
+        ("newer Nexis text", "A new"), ("Nexis RTF", "The Example"), ("Europresse HTML", "Un programme"), ("DeFacto HTML", "Ein neues"),
+        ("Europresse HTML since 2014", "A new"), ("RTF of APA or Nexis", "Hundert"),
+    ],
+)  # fmt: skip
+def test_an_export_that_was_cut_loses_nothing_that_is_intact_and_says_so(tmp_path, name, second):
+    whole, _ = load(tmp_path, EXPORTS[name])
+    articles, problems = load(tmp_path, EXPORTS[name][: EXPORTS[name].rindex(second) + 6])
+
+    assert told(whole[:1], *COLUMNS, "body", "published_raw") == told(articles[:1], *COLUMNS, "body", "published_raw")
+    assert "damaged" in problems["kind"].tolist()
+
+
 def test_factiva_fields_are_read_by_code_and_by_order(tmp_path):
     articles, _ = load(tmp_path, EXPORTS["Factiva HTML"])
 

@@ -13,6 +13,7 @@ from achtari_toolkit.loaders.printed_lines import of_class, printed_lines, print
 from achtari_toolkit.loaders.problem import Problem
 
 PAGE = re.compile(r"<title>[^<]{0,40}DeFacto[^<]{0,40}</title>|<div class=\"eintrag\">\s*<pre>", re.IGNORECASE)
+END, LAST = re.compile(r"</(?:body|html)>", re.IGNORECASE), 2_000  # how a page ends, and in how many characters
 
 
 def is_defacto(file: File) -> bool:
@@ -28,11 +29,13 @@ def read_defacto(file: File) -> Iterator[dict[str, object] | Problem]:
     entries = of_class(printed_page(file), "eintrag")
     if not entries:
         raise UnreadableSource("is a page of DeFacto without any article. Save its print view.", kind="no_article")
+    is_whole = END.search(file.text, max(0, len(file.text) - LAST)) is not None
     for number, entry in enumerate(entries, start=1):
-        yield from record_of(_printed(entry, f"{file.source}#{number}"), file.timezone)
+        cut = "" if is_whole or number < len(entries) else "the page ends before its last line"
+        yield from record_of(_printed(entry, f"{file.source}#{number}", cut), file.timezone)
 
 
-def _printed(entry: HtmlElement, source: str) -> Printed:
+def _printed(entry: HtmlElement, source: str, cut: str) -> Printed:
     first = entry.find(".//pre")
     heads = [" ".join(line.split()) for line in (first.text_content() if first is not None else "").splitlines()]
     head = next(filter(None, map(apa_head, heads)), None)
@@ -51,4 +54,5 @@ def _printed(entry: HtmlElement, source: str) -> Printed:
         date=head.date if head else "",
         evidence="DeFacto head line",
         section="; ".join(filter(None, sections)),
+        breaks_off=cut,
     )
