@@ -1,4 +1,5 @@
 import re
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -103,3 +104,9 @@ def test_an_accent_joins_its_letter_over_vowel_marks_and_not_over_a_tatweel_as_u
     articles = pd.DataFrame({"article_id": ["0" * 16], "headline": [written], "body": [""]})
 
     assert [normalize(written), *folded_words(written), *tokenize(articles).types["key"]] == [key] * 3
+
+
+def test_the_page_on_text_names_every_level_with_its_version():
+    page = (Path(__file__).parents[1] / "docs" / "text.md").read_text(encoding="utf-8")
+
+    assert [] == [name for name, version in VERSIONS.items() if f"| `{name}` | `{version}` |" not in page]
