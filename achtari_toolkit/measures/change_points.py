@@ -43,7 +43,7 @@ def _changes(line: pd.DataFrame, penalty: float | None, shortest: int) -> list[d
     signal = line[["n", "base"]].to_numpy(float)
     if len(signal) < 2 * shortest or not signal[:, 0].sum():
         return []
-    spread = dispersion(signal[:, 0], signal[:, 1])
+    spread = bunching(signal[:, 0], signal[:, 1])
     asked = PENALTY * np.log(len(signal)) * spread if penalty is None else penalty
     sums = np.vstack([np.zeros(2), np.cumsum(signal, axis=0)])
     ends = [0, *cheapest_cuts(sums, asked, shortest), len(signal)]
@@ -94,7 +94,7 @@ def _cost(sums: np.ndarray, start: np.ndarray | int, end: int) -> np.ndarray:
     return -2 * (xlogy(n, share) + xlogy(base - n, 1 - share))
 
 
-def dispersion(n: np.ndarray, base: np.ndarray) -> float:
+def bunching(n: np.ndarray, base: np.ndarray) -> float:
     """Return how much more successive shares differ than those of independent articles would, at least 1.
 
     The median of the squared steps over what chance lets them be, so that a few jumps do not count.
