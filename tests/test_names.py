@@ -11,7 +11,7 @@ from achtari_toolkit.text.jaro_winkler import jaro_winkler
 from achtari_toolkit.text.name_parts import name_parts
 from achtari_toolkit.text.name_sounds import skeletons, sounds
 from achtari_toolkit.text.names import ALIKE
-from achtari_toolkit.words import tokenize
+from achtari_toolkit.words import kwic, tokenize
 
 TEXTS = {"ar": "أ", "fr": "é", "en": "e"}
 
@@ -120,3 +120,10 @@ def test_explain_shows_the_writings_that_texts_have_and_trace_the_words_of_a_hit
     assert ["الافبياي"] == shown["type"].tolist()
     told = trace(find(book, tokens), book, tokens, articles)
     assert {"الإفبيآي", "إف", "بي", "ايه"} == set(told["text"])
+
+
+def test_the_article_before_an_acronym_is_no_letter_of_it():
+    articles = corpus(a="تدريبات لأل”إف بي آي” القوية")
+    tokens = tokenize(articles)
+
+    assert ["إف بي آي"] == kwic(find(actor("ال إف بي آي"), tokens), tokens, articles)["match"].tolist()

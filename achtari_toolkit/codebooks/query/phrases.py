@@ -9,7 +9,7 @@ from achtari_toolkit.codebooks.query.grammar import LETTERS, LEVELS, STARS, brok
 from achtari_toolkit.codebooks.query.pieces import Piece
 from achtari_toolkit.codebooks.query.tree import Either, Phrase
 from achtari_toolkit.errors import OptionError
-from achtari_toolkit.text.acronyms import FEWEST, acronym_key
+from achtari_toolkit.text.acronyms import ARTICLE, FEWEST, acronym_key
 from achtari_toolkit.text.clitics import is_arabic
 from achtari_toolkit.words.resolve import Word, elements
 
@@ -33,7 +33,8 @@ def _or_acronym(phrase: Phrase) -> Phrase | Either:
     if any(word.level == "exact" for word in phrase.words) or len(acronym_key(text)) < FEWEST:
         return phrase
     if is_arabic(text):
-        letters = (text, *(word.text for word in phrase.words))
+        named = phrase.words[1:] if phrase.words[0].text == ARTICLE else phrase.words
+        letters = (text, *(word.text for word in named))
         glued, *spaced = (Word(letter, "acronym") for letter in letters)
         return Either((phrase, Phrase((glued,)), *([Phrase(tuple(spaced))] if len(spaced) > 1 else [])))
     return Either((phrase, Phrase(tuple(Word(letter, "acronym") for letter in text if letter.isalpha()))))
