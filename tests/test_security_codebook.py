@@ -80,7 +80,7 @@ def test_it_finds_names_and_subjects_as_the_press_writes_them(text, expected):
         ("ريادة الأعمال وتثمين التراث", {"success_partnership_frame"}),
         ("المغرب العربي الكبير", {"morocco"}),
         ("خوسي مانويل ألباريس يزور الرباط", {"france"}),
-        ("الخيام التي نصبها المتضررون", {"bcij_directors"}),
+        ("الخيام التي نصبها المتضررون", {"khiame"}),
         ("Un homme a été arrêté sous la menace d'une arme", {"united_nations", "threat_frame"}),
         ("Il a eu peur, mais far from us", {"european_union", "royal_armed_forces", "united_states"}),
         ("Poursuivi pour attentat à la pudeur", {"terrorism"}),

@@ -18,7 +18,7 @@ FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="
 SECURITY = codebooks.read_codebook("security_cooperation")
 MOROCCAN = {
     "dgsn", "dgst", "bcij", "bnpj", "dged", "royal_gendarmerie", "royal_armed_forces", "auxiliary_forces", "hammouchi",
-    "interior_ministry_morocco", "public_prosecution_morocco", "bcij_directors", "mansouri", "prison_administration",
+    "interior_ministry_morocco", "public_prosecution_morocco", "khiame", "habboub_cherkaoui", "mansouri", "prison_administration",
     "moroccan_police_services",
 }  # fmt: skip
 AMERICAN = {key for key in SECURITY.keys() if key.startswith("us_")} | {
