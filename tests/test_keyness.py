@@ -63,6 +63,12 @@ def test_rows_in_another_order_give_the_same_table():
     pd.testing.assert_frame_equal(keyness(TOKENS, CODED, REST, min_documents=1), shuffled)
 
 
+def test_articles_beside_the_two_sides_change_nothing():
+    more = tokenize(pd.concat([PRESS, corpus(g="الإرهاب sport sport", h="sport")], ignore_index=True))
+
+    pd.testing.assert_frame_equal(keyness(TOKENS, CODED, REST, min_documents=1), keyness(more, CODED, REST, min_documents=1))
+
+
 def test_words_in_few_articles_function_words_and_numbers_are_left_out():
     assert {"sport", "rabat"} == set(compared(min_documents=2).index) - {"الارهاب", "بالرباط"}
     assert "في" not in compared().index
@@ -104,6 +110,14 @@ def test_a_word_that_one_article_repeats_is_less_certain_than_one_that_many_arti
     assert table.loc["امن", "g2"] == pytest.approx(table.loc["رياضة", "g2"])
     assert table.loc["امن", "p"] < 0.01 < 0.1 < table.loc["رياضة", "p"]
     assert table.loc["رياضة", "low"] < 0 < table.loc["امن", "low"]
+
+
+def test_sums_over_documents_are_those_of_a_plain_loop():
+    tokens = tokenize(corpus(a="x x y", b="y x z z z", c=""))
+    n = {"x": [2, 1, 0], "y": [1, 1, 0], "z": [0, 3, 0]}
+
+    plain = [[sum(c), sum(v > 0 for v in c), sum(v * v for v in c), 3 * c[0] + 5 * c[1]] for c in n.values()]
+    assert plain == tokens.tally.tolist()
 
 
 def test_halves_of_a_press_drawn_by_lot_differ_no_more_often_than_five_times_in_a_hundred():

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-import numba
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -15,10 +14,9 @@ from achtari_toolkit.measures.credits import rows_of
 from achtari_toolkit.text.attaching import BEFORE_BARE
 from achtari_toolkit.text.stopwords import LANGUAGES, stopwords
 from achtari_toolkit.words import Tokens, headwords
+from achtari_toolkit.words.tallying import tally, tally_types
 
 Group = Literal["word", "lemma"]
-FREQUENT = 256  # occurrences of a type that is counted in the fast memory of the machine
-ROOM, HALF = 24, 32  # bits for the words of one article, and for the occurrences of a word
 
 
 class WordCounts(NamedTuple):
@@ -69,7 +67,8 @@ def count_words(
         groups = headwords(tokens, kept, lang=_latin_language(parts))
         used, which = np.unique(groups.of[kept], return_inverse=True)
         heads = groups.table[["term", "key"]].take(used).reset_index(drop=True)
-        counts = _counts(tokens, rows, _numbers(len(types), kept, which), len(used))
+        of = _numbers(len(types), kept, which)
+        counts = np.stack([tally(tokens.ids, tokens.bounds, documents, of, len(used)) for documents in rows])
         enough = counts[..., 1].sum(axis=0) >= min_documents
         enough &= is_told(heads["key"], keep_function_words=keep_function_words)
         table = heads[enough].sort_values("key")
@@ -111,40 +110,21 @@ def _numbers(size: int, rows: np.ndarray, numbers: np.ndarray) -> np.ndarray:
 
 
 def _of_types(tokens: Tokens, rows: list[np.ndarray], least: int) -> tuple[np.ndarray, np.ndarray]:
-    """The types that enough articles have, in order, and their counts; frequent types are counted side by side."""
-    occurrences = tokens.types["count"].to_numpy()
-    frequent, rare = occurrences >= FREQUENT, (occurrences >= least) & (occurrences < FREQUENT)
-    kinds = np.concatenate([np.flatnonzero(frequent), np.flatnonzero(rare)])
-    counts = _counts(tokens, rows, _numbers(len(occurrences), kinds, np.arange(len(kinds))), len(kinds))
-    enough = np.flatnonzero(counts[..., 1].sum(axis=0) >= max(least, 1))
-    enough = enough[np.argsort(kinds[enough], kind="stable")]
-    return kinds[enough], counts[:, enough]
+    """The types that enough articles have, in order, and their counts, int64 (parts, types, 4).
 
-
-def _counts(tokens: Tokens, rows: list[np.ndarray], of: np.ndarray, kinds: int) -> np.ndarray:
-    """int64 (parts, kinds, 4): occurrences, articles, sum of squares, sum of occurrences times size."""
-    counts = np.zeros((len(rows), kinds, 4), np.int64)
-    for part, documents in enumerate(rows):
-        _count(np.asarray(tokens.ids), np.asarray(tokens.bounds), documents, of, counts[part])
-    both = counts[..., 1].copy()
-    counts[..., 0], counts[..., 1] = both & (1 << HALF) - 1, both >> HALF
-    return counts
-
-
-@numba.njit(cache=True, boundscheck=False)
-def _count(ids, bounds, documents, of, counts):
-    """Four numbers a kind lie in one piece of memory, for reading it is what takes the time.
-
-    The first holds the last article that had the kind and, in its low bits, how often; the second the occurrences in its
-    low half and the articles in its high one.
+    The largest part of a whole corpus is what the others leave of it: all four are sums over articles.
     """
-    for d in documents:
-        size, begun = bounds[d + 1] - bounds[d], (d + 1) << ROOM
-        for i in range(bounds[d], bounds[d + 1]):
-            kind = of[ids[i]]
-            if kind >= 0:
-                counts[kind, 0] = max(counts[kind, 0], begun) + 1
-                times = counts[kind, 0] - begun
-                counts[kind, 1] += (np.int64(times == 1) << HALF) + 1
-                counts[kind, 2] += 2 * times - 1  # from one square to the next
-                counts[kind, 3] += size
+    occurrences = tokens.types["count"].to_numpy()
+    everything = len(tokens) > 0 and len(np.unique(np.concatenate(rows))) == len(tokens)
+    largest = int(np.argmax([len(documents) for documents in rows])) if everything else -1
+    ids, bounds = tokens.ids, tokens.bounds
+    counts = [
+        tokens.tally if part == largest else tally_types(ids, bounds, documents, occurrences)
+        for part, documents in enumerate(rows)
+    ]
+    total = tokens.tally[:, 1] if everything else sum(count[:, 1] for count in counts)
+    enough = np.flatnonzero(total >= max(least, 1))
+    counts = [count[enough] for count in counts]
+    if everything:
+        counts[largest] = counts[largest] - sum(count for part, count in enumerate(counts) if part != largest)
+    return enough, np.stack(counts)

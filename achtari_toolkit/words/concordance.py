@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import OptionError, check_choice
-from achtari_toolkit.schema import check_corpus
+from achtari_toolkit.schema import check_corpus, is_among
 from achtari_toolkit.words.context_order import Sort, context_order
 from achtari_toolkit.words.showing import Shown, show
 from achtari_toolkit.words.tokens import Tokens
@@ -45,9 +45,10 @@ def kwic(
         check_choice("sort", sort, ("before", "match", "after"))
         hits = hits.iloc[context_order(hits, tokens, sort)]
     seen = sorted(show(hits, tokens, articles), key=lambda hit: hit.row)
+    wanted = articles.loc[is_among(articles["article_id"], hits["article_id"]), ABOUT]
     cut = pd.DataFrame([_cut(hit, words) for hit in seen], columns=CUT, dtype="str")
     named = hits[[name for name in ("article_id", "code", "pattern") if name in hits]].reset_index(drop=True)
-    about = named[["article_id"]].merge(articles[ABOUT], on="article_id", how="left").drop(columns="article_id")
+    about = named[["article_id"]].merge(wanted, on="article_id", how="left").drop(columns="article_id")
     lines = pd.concat([named, about, cut], axis=1)
     return lines[[name for name in COLUMNS if name in lines]]
 

@@ -7,7 +7,7 @@ import numpy as np
 from achtari_toolkit.text.letters import letters
 from achtari_toolkit.words import kernel
 
-NOTHING, NO_BOUNDS = np.empty(0, np.uint8), np.zeros(2, np.int64)
+NOTHING, NO_BOUNDS, NO_PLACES = np.empty(0, np.uint8), np.zeros(2, np.int64), np.empty(0, np.int64)
 
 
 class Places(NamedTuple):
@@ -36,8 +36,11 @@ def places(headline: str, body: str, byline: str = "") -> Places:
 
 
 def _places(text: str) -> tuple[np.ndarray, np.ndarray]:
+    if not text:
+        return NO_PLACES, NO_PLACES
     field = np.frombuffer(text.encode("utf-8", "replace"), np.uint8)
-    bounds = np.frombuffer(np.array([0, len(field)], np.int64).tobytes(), np.int64)
+    bounds = np.array([0, len(field)], np.int64)
+    bounds.flags.writeable = False  # one kind of array, one compiled loop
     found, ends = np.empty((len(field), kernel.COLUMNS), np.uint64), np.empty((1, 2), np.int64)
     n = kernel.scan(NOTHING, NO_BOUNDS, field, bounds, 0, 1, letters(), found, ends)
     characters = np.concatenate([[0], np.cumsum(field & 0xC0 != 0x80)])  # before each byte

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from achtari_toolkit.errors import TokensError
 from achtari_toolkit.schema import check_corpus, is_among
@@ -44,7 +45,8 @@ def spans(hits: pd.DataFrame, tokens: Tokens, articles: pd.DataFrame) -> pd.Data
 def show(hits: pd.DataFrame, tokens: Tokens, articles: pd.DataFrame) -> Iterator[Shown]:
     """Yield every hit with its text, article by article; row is its row number in hits."""
     check_corpus(hits, articles)
-    wanted = articles[is_among(articles["article_id"], hits["article_id"])]
+    columns = pa.table({name: articles[name] for name in ("article_id", *FIELDS)})
+    wanted = columns.filter(is_among(articles["article_id"], hits["article_id"])).to_pydict()  # pandas would copy all texts
     texts = dict(zip(wanted["article_id"], zip(*(wanted[name] for name in FIELDS), strict=True), strict=True))
     article, names = pd.factorize(hits["article_id"])
     documents = tokens.article_ids.get_indexer(names)
@@ -63,7 +65,7 @@ def show(hits: pd.DataFrame, tokens: Tokens, articles: pd.DataFrame) -> Iterator
 
 def _check_unchanged(article_id: str, at: Places, tokens: Tokens, document: int) -> None:
     counted = [at.byline, len(at.starts) - at.byline]
-    expected = [int(np.diff(bounds[document : document + 2]).sum()) for bounds in (tokens.bounds, tokens.bylines)]
+    expected = [int(edges[document + 1]) - int(edges[document]) for edges in (tokens.bounds, tokens.bylines)]
     if counted[0] != expected[0] or expected[1] not in (0, counted[1]):  # 0: tokenized without bylines
         raise TokensError(
             f"article {article_id} has {sum(counted)} words, its tokens have {sum(expected)}: "

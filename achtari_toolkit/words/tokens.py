@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from achtari_toolkit.errors import check_choice
 from achtari_toolkit.text.attaching import BEFORE_DEFINITE
+from achtari_toolkit.words.tallying import tally_types
 
 PIECE = 1 << 22  # words read at a time
 FIELDS = ("headline", "lead", "body", "byline")
@@ -72,6 +73,14 @@ class Tokens:
             ids = np.asarray(self.ids[start : start + PIECE + 1])
             n += np.bincount(ids[1:][definite[ids[:-1]]], minlength=len(n))
         return n
+
+    @cached_property
+    def tally(self) -> np.ndarray:
+        """Sums over all documents for each type, int64 (types, 4): occurrences, documents, squares, occurrences x words.
+
+        Kept, for every comparison of some articles with the rest asks for it. Headlines and bodies only.
+        """
+        return tally_types(self.ids, self.bounds, np.arange(len(self)), self.types["count"].to_numpy())
 
     @property
     def words(self) -> int:
