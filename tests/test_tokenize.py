@@ -11,6 +11,7 @@ from achtari_toolkit.errors import OptionError, SchemaError, TokensError
 from achtari_toolkit.text.folding import VERSION, folded_words, written_words
 from achtari_toolkit.text.letters import letters
 from achtari_toolkit.words import kernel, read_tokens, tokenize, tokenize_batches
+from achtari_toolkit.words.columns import InMemory
 from achtari_toolkit.words.places import places
 from achtari_toolkit.words.tokenizer import utf8
 from achtari_toolkit.words.tokens import FIELDS
@@ -132,7 +133,7 @@ def test_the_order_of_articles_changes_no_type():
 def test_a_vocabulary_grows_within_a_block():
     body = " ".join(f"w{n}" for n in range(5000))
     batch = pa.record_batch({"article_id": ["a"], "headline": [""], "body": [body]})
-    vocabulary = Vocabulary(slots=4)
+    vocabulary = Vocabulary(InMemory(), slots=4)
     bodies, bounds = utf8(batch["body"])
     found, ends = np.zeros((5001, 5), np.uint64), np.zeros((1, 2), np.int64)
     nothing, no_bounds = utf8(batch["headline"])
@@ -147,7 +148,7 @@ def test_a_collision_of_hashes_is_noticed_by_comparing_bytes():
     found, ends = np.zeros((9, 5), np.uint64), np.zeros((1, 2), np.int64)
     n = kernel.scan(nothing, no_bounds, bodies, bounds, 0, 1, letters(), found, ends)
     found[:n, 0] = 1  # every word with one hash
-    vocabulary = Vocabulary()
+    vocabulary = Vocabulary(InMemory())
     ids = vocabulary.look_up(found[:n], nothing, bodies)
 
     with pytest.raises(TokensError, match="have the same hash; 2 of 3 words"):

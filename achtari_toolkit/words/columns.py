@@ -3,29 +3,61 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-DTYPES = {
+ARRAYS = {
     "ids": np.int32, "bounds": np.int64, "bodies": np.int64, "bylines": np.int64, "paragraphs": np.int64, "sentences": np.int64,
 }  # fmt: skip
+TABLES = {  # columns of text are UTF-8 bytes, and bounds (rows + 1,) in them
+    "article_ids": np.uint8, "article_id_bounds": np.int64, "keys": np.uint8, "key_bounds": np.int64,
+    "spellings": np.uint8, "spelling_bounds": np.int64, "counts": np.int64,
+}  # fmt: skip
+SCRATCH = {
+    "run_records": np.uint8, "run_bounds": np.int64, "run_counts": np.int64, "run_numbers": np.int32, "rows": np.int32,
+    "byline_ids": np.int32, "byline_ends": np.int64, "byline_begins": np.uint8,
+}  # fmt: skip
+DTYPES = ARRAYS | TABLES | SCRATCH
 
 
 @dataclass
 class InMemory:
     """Arrays are lists of pieces until they are finished."""
 
-    pieces: dict[str, list[np.ndarray]] = field(default_factory=lambda: {name: [] for name in DTYPES})
+    pieces: dict[str, list[np.ndarray]] = field(default_factory=lambda: defaultdict(list))
 
     def append(self, name: str, piece: np.ndarray) -> None:
         self.pieces[name].append(piece.astype(DTYPES[name], copy=False))
 
+    def room(self, name: str, n: int) -> np.ndarray:
+        """Return an array of n entries to fill; memory that is never touched is not taken."""
+        self.pieces[name] = [np.empty(n, DTYPES[name])]
+        return self.pieces[name][0]
+
+    def cut(self, name: str, n: int) -> None:
+        """Keep the first n entries of an array that was filled."""
+        self.pieces[name] = [self.pieces[name][0][:n]]
+
     def finish(self, name: str) -> np.ndarray:
-        pieces = self.pieces.pop(name)
-        return np.concatenate(pieces) if pieces else np.empty(0, DTYPES[name])
+        pieces = self.pieces.pop(name, [])
+        return pieces[0] if len(pieces) == 1 else np.concatenate([*pieces, np.empty(0, DTYPES[name])])
+
+    def keep(self, name: str, array: np.ndarray) -> None:
+        """Take back an array that was finished and changed in its place."""
+        self.pieces[name] = [array]
+
+    def scratch(self) -> InMemory:
+        """Return another place like this one."""
+        return InMemory()
+
+    def drop(self) -> None:
+        self.pieces.clear()
 
 
 @dataclass
@@ -38,15 +70,39 @@ class OnDisk:
         with open(self.folder / f"{name}.bin", "ab") as file:
             piece.astype(DTYPES[name], copy=False).tofile(file)
 
+    def room(self, name: str, n: int) -> np.ndarray:
+        """Return an array of n entries to fill; what is never written takes no room on most disks."""
+        path = self.folder / f"{name}.bin"
+        with open(path, "wb") as file:
+            file.truncate(n * np.dtype(DTYPES[name]).itemsize)
+        return mapped(path, DTYPES[name], mode="r+")
+
+    def cut(self, name: str, n: int) -> None:
+        """Keep the first n entries of an array that was filled."""
+        with open(self.folder / f"{name}.bin", "r+b") as file:
+            file.truncate(n * np.dtype(DTYPES[name]).itemsize)
+
     def finish(self, name: str) -> np.ndarray:
         return mapped(self.folder / f"{name}.bin", DTYPES[name], mode="r+")
+
+    def keep(self, name: str, array: np.ndarray) -> None:
+        """Nothing: the file is changed."""
+
+    def scratch(self) -> OnDisk:
+        """Return a folder within this one."""
+        within = self.folder / "scratch"
+        within.mkdir()
+        return OnDisk(within)
+
+    def drop(self) -> None:
+        shutil.rmtree(self.folder)
 
 
 def mapped(path: Path, dtype: type, *, mode: str = "r") -> np.ndarray:
     """Return a file as an array without reading it; an empty file cannot be mapped and gives an empty array."""
     if not path.exists() or not path.stat().st_size:
         return np.empty(0, dtype)
-    return np.memmap(path, dtype, mode)
+    return np.asarray(np.memmap(path, dtype, mode))
 
 
 def write_json(path: Path, content: dict[str, str | int]) -> None:
@@ -54,6 +110,20 @@ def write_json(path: Path, content: dict[str, str | int]) -> None:
     path.write_text(json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1), encoding="utf-8")
 
 
-def index_of(article_ids: list[str]) -> pd.Index:
-    """Return article_ids as an index of text."""
-    return pd.Index(article_ids, dtype="str", name="article_id")
+def utf8(texts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
+    """Return the UTF-8 bytes of an Arrow array of text, and where each text begins and ends (texts + 1,).
+
+    Binary arrays serve too: bytes that are not UTF-8 separate words. Missing counts as empty.
+    """
+    whole = texts.cast(pa.large_binary())
+    if whole.null_count:
+        whole = whole.fill_null(b"")
+    _, bounds, letters = whole.buffers()
+    offsets = np.frombuffer(bounds, np.int64)[whole.offset : whole.offset + len(whole) + 1]
+    return np.frombuffer(letters or b"", np.uint8), offsets
+
+
+def texts(letters: np.ndarray, bounds: np.ndarray) -> pd.api.extensions.ExtensionArray:
+    """Return UTF-8 bytes and where each text begins and ends as a pandas array of text, without copying them."""
+    buffers = pa.py_buffer(bounds), pa.py_buffer(letters)
+    return pd.array(pa.LargeStringArray.from_buffers(len(bounds) - 1, *buffers), dtype="str")

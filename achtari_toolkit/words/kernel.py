@@ -1,4 +1,4 @@
-"""The engine's first loop, over the UTF-8 bytes of Arrow buffers: where words stand, and a hash of each.
+"""The engine's first loop, over the UTF-8 bytes of Arrow buffers: where words stand, and a hash of their spelling.
 
 The rules are those that text/folding.py states; a test holds the two to each other. Headline and body lie in two
 buffers; a byte address counts through the first, then through the second.
@@ -24,7 +24,7 @@ from achtari_toolkit.text.letters import (
 from achtari_toolkit.words.characters import MULTIPLIER, accented, decode, following, hashes
 from achtari_toolkit.words.numbers import hash_number, number
 
-COLUMNS = 5  # of the rows that scan_text writes
+COLUMNS = 4  # of the rows that scan_text writes
 SENTENCE, PARAGRAPH = 1, 2  # what begins with a word
 NO_WORD, NUMBER, WORD = 16, 17, 18  # stand for kinds: of no last letter, of a number's, of what precedes a quotation
 SPACE, LINE_END, STOP = kinds.SPACE, kinds.LINE_END, kinds.STOP
@@ -45,7 +45,7 @@ S, D, M, T, L, R, E, V = map(ord, "sdmtlrev")
 def scan_text(text, start, stop, shift, table, found, n):
     """Write one row of found a word of text[start:stop], from row n on; return the number of rows then.
 
-    found  columns uint64: hash of the folded word, hash of its spelling, first byte, stop byte, what begins here
+    found  columns uint64: hash of the spelling, first byte, stop byte, what begins here
     """
     folded = spelled = np.uint64(0)
     begun, ended, length, now, last, plain = np.int64(-1), start, 0, NO_WORD, np.uint32(0), True
@@ -59,7 +59,7 @@ def scan_text(text, start, stop, shift, table, found, n):
         if 0 < kind < MARK:
             if begun >= 0 and FAMILY[now] != FAMILY[kind]:
                 if _is_word(folded, now, length, text, ended, kind):
-                    n, begins, over = _note(found, n, folded, spelled, begun + shift, ended + shift, begins), 0, False
+                    n, begins, over = _note(found, n, spelled, begun + shift, ended + shift, begins), 0, False
                 begun = -1
             if begun < 0:
                 begun, folded, spelled, length, plain = here, np.uint64(0), np.uint64(0), 0, True
@@ -81,7 +81,9 @@ def scan_text(text, start, stop, shift, table, found, n):
                 whole = accented(last, code, table)
                 if whole:  # the letter is taken back out of the hash
                     folded, last = (folded * INVERSE ^ np.uint64(last) ^ np.uint64(whole)) * MULTIPLIER, whole
-        elif kind != INVISIBLE:
+        elif kind == INVISIBLE:
+            spelled = (spelled ^ np.uint64(code)) * MULTIPLIER
+        else:
             initial = False
             if begun >= 0:
                 if kind == APOSTROPHE or code == DOT:
@@ -93,13 +95,13 @@ def scan_text(text, start, stop, shift, table, found, n):
                         continue
                 initial, behind = kind == STOP and _is_abbreviated(folded, length, now), SPACE
                 if _is_word(folded, now, length, text, ended, kind):
-                    n = _note(found, n, folded, spelled, begun + shift, ended + shift, begins)
+                    n = _note(found, n, spelled, begun + shift, ended + shift, begins)
                     begins, over, behind = 0, False, WORD
                 begun, now = -1, NO_WORD
             begins, over, quoted = _pause(kind, part, behind, initial, begins, over, quoted)
             behind = kind
     if begun >= 0 and _is_word(folded, now, length, text, ended, LINE_END):
-        n = _note(found, n, folded, spelled, begun + shift, ended + shift, begins)
+        n = _note(found, n, spelled, begun + shift, ended + shift, begins)
     return n
 
 
@@ -211,15 +213,13 @@ def _tail(text, at, stop, parts):
 
 
 @numba.njit(cache=True, boundscheck=False)
-def _note(found, n, folded, spelled, start, stop, begins):
-    folded ^= folded >> np.uint64(31)
-    folded *= MULTIPLIER
-    folded ^= folded >> np.uint64(29)
-    found[n, 0] = folded | np.uint64(1)  # 0 marks a free place of the table
-    found[n, 1] = spelled
-    found[n, 2] = np.uint64(start)
-    found[n, 3] = np.uint64(stop)
-    found[n, 4] = np.uint64(begins)
+def _note(found, n, spelled, start, stop, begins):
+    spelled ^= spelled >> np.uint64(31)
+    spelled *= MULTIPLIER
+    found[n, 0] = spelled ^ spelled >> np.uint64(29)
+    found[n, 1] = np.uint64(start)
+    found[n, 2] = np.uint64(stop)
+    found[n, 3] = np.uint64(begins)
     return n + 1
 
 

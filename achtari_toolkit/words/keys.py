@@ -1,4 +1,4 @@
-"""From the spelling of a word to its key: the letters that the kernel hashed, as UTF-8.
+"""From the spelling of a word to its key: its folded letters, as UTF-8.
 
 Compiled loops are kept by file: see words/characters.py.
 """
@@ -14,35 +14,47 @@ SPELLED_OUT = 4  # bytes that one byte of a spelling may fold to, at the most
 
 
 @numba.njit(cache=True, boundscheck=False)
-def fold_bytes(text, starts, stops, table, out, out_bounds):
-    """Write the key of each spelling text[starts:stops] one after another; out_bounds (spellings + 1,) tells where."""
+def write_records(text, bounds, table, out, out_bounds):
+    """Write key, NUL and spelling of each spelling text[bounds[i]:bounds[i + 1]] one after another.
+
+    In the order of their bytes, the spellings of one word stand together. out_bounds (spellings + 1,) tells where.
+    """
     n = 0
-    for i in range(len(starts)):
-        at, last = starts[i], np.uint32(0)  # a letter that an accent may still change
-        numeric, decimals = False, np.int64(-1)
-        while at < stops[i]:
-            here = at
-            code, at = decode(text, at, stops[i])
-            part = table.parts[code]
-            kind = part >> KIND
-            if kind == DIGIT and here == starts[i]:
-                numeric, (_, decimals) = True, number(text, here, stops[i], here, table.parts)
-            if here == decimals:
-                last, n = np.uint32(FULL_STOP), _encode(last, out, n)
-            if kind == MARK and part & LETTER == BARRIER:
-                last, n = np.uint32(0), _encode(last, out, n)
-            elif kind == MARK:
-                last = accented(last, code, table) or last
-            elif kind == ARABIC_LIGATURE or kind == OTHER_LIGATURE:
-                for j in range(table.bounds[part & LETTER], table.bounds[(part & LETTER) + 1]):
-                    last, n = table.spelled[j], _encode(last, out, n)
-            elif 0 < kind < MARK:
-                last, n = part, _encode(last, out, n)
-            elif kind > INVISIBLE:  # no accent behind an apostrophe or a dot joins the letter before it
-                n = _encode(last, out, n)
-                last = np.uint32(FULL_STOP if code == FULL_STOP and not numeric else 0)
-        n = _encode(last, out, n)
+    for i in range(len(bounds) - 1):
+        n = _fold(text, bounds[i], bounds[i + 1], table, out, n)
+        out[n], n = 0, n + 1
+        for at in range(bounds[i], bounds[i + 1]):
+            out[n], n = text[at], n + 1
         out_bounds[i + 1] = n
+
+
+@numba.njit(cache=True, boundscheck=False)
+def _fold(text, start, stop, table, out, n):
+    """Write the key of a spelling at byte n; return the byte behind it."""
+    at, last = start, np.uint32(0)  # a letter that an accent may still change
+    numeric, decimals = False, np.int64(-1)
+    while at < stop:
+        here = at
+        code, at = decode(text, at, stop)
+        part = table.parts[code]
+        kind = part >> KIND
+        if kind == DIGIT and here == start:
+            numeric, (_, decimals) = True, number(text, here, stop, here, table.parts)
+        if here == decimals:
+            last, n = np.uint32(FULL_STOP), _encode(last, out, n)
+        if kind == MARK and part & LETTER == BARRIER:
+            last, n = np.uint32(0), _encode(last, out, n)
+        elif kind == MARK:
+            last = accented(last, code, table) or last
+        elif kind == ARABIC_LIGATURE or kind == OTHER_LIGATURE:
+            for j in range(table.bounds[part & LETTER], table.bounds[(part & LETTER) + 1]):
+                last, n = table.spelled[j], _encode(last, out, n)
+        elif 0 < kind < MARK:
+            last, n = part, _encode(last, out, n)
+        elif kind > INVISIBLE:  # no accent behind an apostrophe or a dot joins the letter before it
+            n = _encode(last, out, n)
+            last = np.uint32(FULL_STOP if code == FULL_STOP and not numeric else 0)
+    return _encode(last, out, n)
 
 
 @numba.njit(cache=True, boundscheck=False)

@@ -44,4 +44,4 @@ def _places(text: str) -> tuple[np.ndarray, np.ndarray]:
     found, ends = np.empty((len(field), kernel.COLUMNS), np.uint64), np.empty((1, 2), np.int64)
     n = kernel.scan(NOTHING, NO_BOUNDS, field, bounds, 0, 1, letters(), found, ends)
     characters = np.concatenate([[0], np.cumsum(field & 0xC0 != 0x80)])  # before each byte
-    return characters[found[:n, 2].astype(np.int64)], characters[found[:n, 3].astype(np.int64)]
+    return characters[found[:n, 1].astype(np.int64)], characters[found[:n, 2].astype(np.int64)]

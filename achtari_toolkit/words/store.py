@@ -1,4 +1,4 @@
-"""A token table as a folder: the arrays as plain files, the types and article_ids as Parquet."""
+"""A token table as a folder: its arrays, and the columns of its tables, as plain files."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-import pyarrow.parquet as pq
 
 from achtari_toolkit.errors import TokensError
 from achtari_toolkit.text.folding import VERSION
-from achtari_toolkit.words.columns import DTYPES, index_of, mapped, write_json
+from achtari_toolkit.words.columns import ARRAYS, TABLES, mapped, texts, write_json
 from achtari_toolkit.words.tokens import Tokens
 
-FORMAT = 2
+FORMAT = 3
 
 
 def read_tokens(folder: str | Path) -> Tokens:
@@ -32,20 +31,26 @@ def read_tokens(folder: str | Path) -> Tokens:
             f"{folder} was written as format {about['format']}, folding {about['folding']}; this version reads "
             f"format {FORMAT}, folding {VERSION}. Tokenize the articles again."
         )
-    arrays = {name: mapped(folder / f"{name}.bin", dtype) for name, dtype in DTYPES.items()}
+    arrays = {name: mapped(folder / f"{name}.bin", dtype) for name, dtype in (ARRAYS | TABLES).items()}
     wrong = [name for name, array in arrays.items() if len(array) != about[name]]
     if wrong:
         raise TokensError(f"{folder} is damaged: {', '.join(wrong)} has not the length it was written with.")
-    article_ids = pq.read_table(folder / "articles.parquet")["article_id"].to_pandas()
-    types = pd.read_parquet(folder / "types.parquet")
-    return Tokens(index_of(article_ids), types=types, version=about["folding"], **arrays)
+    return assembled(arrays, version=about["folding"])
 
 
-def write_rest(tokens: Tokens, folder: Path) -> None:
-    """Write what the arrays on disk still lack: types, article_ids, and the lengths to check them by."""
-    if isinstance(tokens.ids, np.memmap):
-        tokens.ids.flush()
-    tokens.types.to_parquet(folder / "types.parquet", compression="zstd", index=False)
-    tokens.article_ids.to_frame(name="article_id").to_parquet(folder / "articles.parquet", compression="zstd", index=False)
-    lengths = {name: len(getattr(tokens, name)) for name in DTYPES}
-    write_json(folder / "tokens.json", {"format": FORMAT, "folding": tokens.version, **lengths})
+def assembled(arrays: dict[str, np.ndarray], *, version: str) -> Tokens:
+    """Return Tokens of their arrays and of the columns of their tables, none of which is copied."""
+    article_ids = pd.Index(texts(arrays["article_ids"], arrays["article_id_bounds"]), name="article_id")
+    types = {
+        "key": texts(arrays["keys"], arrays["key_bounds"]),
+        "spelling": texts(arrays["spellings"], arrays["spelling_bounds"]),
+        "count": arrays["counts"],
+    }
+    plain = {name: arrays[name] for name in ARRAYS}
+    return Tokens(article_ids, types=pd.DataFrame(types, copy=False), version=version, **plain)
+
+
+def write_lengths(arrays: dict[str, np.ndarray], folder: Path) -> None:
+    """Write what makes the arrays of a folder a token table: how they were made, and the lengths to check them by."""
+    lengths = {name: len(array) for name, array in arrays.items()}
+    write_json(folder / "tokens.json", {"format": FORMAT, "folding": VERSION, **lengths})

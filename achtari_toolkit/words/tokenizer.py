@@ -17,15 +17,16 @@ from achtari_toolkit.errors import SchemaError, TokensError
 from achtari_toolkit.text.folding import VERSION
 from achtari_toolkit.text.letters import letters
 from achtari_toolkit.words import kernel
-from achtari_toolkit.words.columns import DTYPES, InMemory, OnDisk, index_of
-from achtari_toolkit.words.store import read_tokens, write_rest
+from achtari_toolkit.words.columns import ARRAYS, TABLES, InMemory, OnDisk, utf8
+from achtari_toolkit.words.merging import merge
+from achtari_toolkit.words.store import assembled, read_tokens, write_lengths
 from achtari_toolkit.words.tokens import Tokens
-from achtari_toolkit.words.vocabulary import Vocabulary
+from achtari_toolkit.words.vocabulary import MOST, Vocabulary
 
 NEEDED, BYLINE = ("article_id", "headline", "body"), "byline"
 BLOCK_BYTES = 1 << 20  # of text scanned before its words are looked up; the scratch arrays stay in the cache
 BATCH_ROWS = 10_000
-REMAP_TOKENS = 1 << 22
+PIECE = 1 << 22  # words renumbered at a time
 
 
 def tokenize(articles: pd.DataFrame, *, check: bool = False) -> Tokens:
@@ -40,7 +41,7 @@ def tokenize(articles: pd.DataFrame, *, check: bool = False) -> Tokens:
     if articles["article_id"].duplicated().any():
         raise SchemaError("an article_id stands twice. Use articles.drop_duplicates('article_id') first.")
     table = pa.table({name: _text(articles[name]) for name in (*NEEDED, BYLINE) if name in articles})
-    return _tokenize(table.to_batches(BATCH_ROWS), InMemory(), check=check)
+    return assembled(arrays_of(table.to_batches(BATCH_ROWS), InMemory(), check=check), version=VERSION)
 
 
 def tokenize_batches(batches: Iterable[pa.RecordBatch], *, to: str | Path) -> Tokens:
@@ -50,7 +51,7 @@ def tokenize_batches(batches: Iterable[pa.RecordBatch], *, to: str | Path) -> To
              pyarrow.parquet.ParquetFile(path).iter_batches(10_000, columns=["article_id", "headline", "body", "byline"])
     to       a folder that does not exist yet; it appears whole or not at all
 
-    Memory holds one batch, the types and the article_ids; the words go to disk as they come.
+    Memory holds one batch and a bounded table of words; all else goes to disk as it comes, and is mapped from there.
     Raises TokensError if the folder exists, SchemaError if a column is absent.
     """
     to = Path(to)
@@ -59,37 +60,45 @@ def tokenize_batches(batches: Iterable[pa.RecordBatch], *, to: str | Path) -> To
     to.parent.mkdir(parents=True, exist_ok=True)
     building = Path(tempfile.mkdtemp(prefix=f".{to.name}-", dir=to.parent))
     try:
-        tokens = _tokenize(tqdm(batches, desc="tokenize", unit="batch", delay=3), OnDisk(building))
-        write_rest(tokens, building)
+        write_lengths(arrays_of(tqdm(batches, desc="tokenize", unit="batch", delay=3), OnDisk(building)), building)
         building.rename(to)
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return read_tokens(to)
 
 
-def _tokenize(batches: Iterable[pa.RecordBatch], columns: InMemory | OnDisk, *, check: bool = False) -> Tokens:
-    vocabulary, article_ids, total = Vocabulary(), [], 0
-    bylines: list[Block] = []  # a few words an article: they wait for the last body
+def arrays_of(
+    batches: Iterable[pa.RecordBatch], columns: InMemory | OnDisk, *, most: int = MOST, check: bool = False
+) -> dict[str, np.ndarray]:
+    """Return the arrays of Tokens, and the columns of their tables, of a stream of articles.
+
+    most  forms of words that memory holds at a time, the words of one block beyond them; it changes no result
+    """
+    scratch = columns.scratch()
+    vocabulary = Vocabulary(scratch, most=most)
+    words = bylines = article_ids = 0
     columns.append("bounds", np.zeros(1))
+    columns.append("article_id_bounds", np.zeros(1))
     for batch in batches:
         _check_columns(batch.schema.names)
-        article_ids += [pd.Index(batch["article_id"].to_pandas())]
+        text, bounds = utf8(batch["article_id"].cast(pa.large_string()))
+        columns.append("article_ids", text[bounds[0] : bounds[-1]])
+        columns.append("article_id_bounds", bounds[1:] - bounds[0] + article_ids)
+        article_ids += int(bounds[-1] - bounds[0])
         for block in _blocks(batch["headline"], batch["body"], vocabulary, check):
-            columns.append("bodies", block.ends[:, 0] + total)
-            columns.append("bounds", block.ends[:, 1] + total)
-            total = _append(block, total, columns)
-        bylines += _blocks(pa.nulls(len(batch), pa.string()), _bylines(batch), vocabulary, check)
-    columns.append("bylines", np.array([total]))
-    for block in bylines:
-        columns.append("bylines", block.ends[:, 1] + total)
-        total = _append(block, total, columns)
-    types, rank = vocabulary.sorted_types()
-    arrays = {name: columns.finish(name) for name in DTYPES}
-    for start in range(0, len(arrays["ids"]), REMAP_TOKENS):
-        piece = arrays["ids"][start : start + REMAP_TOKENS]
-        np.take(rank, piece, out=piece, mode="clip")
-    index = index_of([]).append(article_ids) if article_ids else index_of([])
-    return Tokens(index.astype("str"), types=types, version=VERSION, **arrays)
+            columns.append("bodies", block.ends[:, 0] + words)
+            columns.append("bounds", block.ends[:, 1] + words)
+            words = _append(block.ids, block.begins, words, columns)
+        for block in _blocks(pa.nulls(len(batch), pa.string()), _bylines(batch), vocabulary, check):
+            scratch.append("byline_ids", block.ids)  # they wait for the last body
+            scratch.append("byline_begins", block.begins)
+            scratch.append("byline_ends", block.ends[:, 1] + bylines)
+            bylines += len(block.ids)
+    _append_bylines(words, scratch, columns)
+    vocabulary.close()
+    _write_types(vocabulary.runs, scratch, columns)
+    scratch.drop()
+    return {name: columns.finish(name) for name in ARRAYS | TABLES}
 
 
 class Block(NamedTuple):
@@ -100,12 +109,31 @@ class Block(NamedTuple):
     begins: np.ndarray
 
 
-def _append(block: Block, total: int, columns: InMemory | OnDisk) -> int:
-    """Add the words of a block to total others; return how many there are then."""
-    columns.append("ids", block.ids)
-    columns.append("sentences", np.flatnonzero(block.begins) + total)
-    columns.append("paragraphs", np.flatnonzero(block.begins == kernel.PARAGRAPH) + total)
-    return total + len(block.ids)
+def _append(ids: np.ndarray, begins: np.ndarray, total: int, columns: InMemory | OnDisk) -> int:
+    """Add words to total others; return how many there are then."""
+    columns.append("ids", ids)
+    columns.append("sentences", np.flatnonzero(begins) + total)
+    columns.append("paragraphs", np.flatnonzero(begins == kernel.PARAGRAPH) + total)
+    return total + len(ids)
+
+
+def _append_bylines(words: int, scratch: InMemory | OnDisk, columns: InMemory | OnDisk) -> None:
+    """Put the bylines behind the words of all bodies."""
+    ids, begins, ends = (scratch.finish(name) for name in ("byline_ids", "byline_begins", "byline_ends"))
+    columns.append("bylines", np.array([words]))
+    for start in range(0, len(ends), PIECE):
+        columns.append("bylines", ends[start : start + PIECE] + words)
+    for start in range(0, len(ids), PIECE):
+        words = _append(ids[start : start + PIECE], begins[start : start + PIECE], words, columns)
+
+
+def _write_types(runs: list[int], scratch: InMemory | OnDisk, columns: InMemory | OnDisk) -> None:
+    """Write the types, and make the numbers of forms in ids rows of them."""
+    rows, ids = merge(runs, scratch, columns), columns.finish("ids")
+    for start in range(0, len(ids), PIECE):
+        piece = ids[start : start + PIECE]
+        np.take(rows, piece, out=piece, mode="clip")
+    columns.keep("ids", ids)
 
 
 def _bylines(batch: pa.RecordBatch) -> pa.Array:
@@ -117,31 +145,22 @@ def _blocks(headline: pa.Array, body: pa.Array, vocabulary: Vocabulary, check: b
     headlines, headline_bounds = utf8(headline)
     bodies, body_bounds = utf8(body)
     before = headline_bounds + body_bounds  # bytes up to each document
-    first = 0
+    first, found = 0, np.empty((0, kernel.COLUMNS), np.uint64)
     while first < len(body):
         stop = int(np.searchsorted(before, before[first] + BLOCK_BYTES, side="right")) - 1
         stop = min(max(stop, first + 1), len(body))
         most = int(before[stop] - before[first])  # words, if each were one byte, as in 5%
-        found, ends = np.empty((most, kernel.COLUMNS), np.uint64), np.empty((stop - first, 2), np.int64)
+        found = found if len(found) >= most else np.empty((most, kernel.COLUMNS), np.uint64)  # new memory costs time
+        ends = np.empty((stop - first, 2), np.int64)
         n = kernel.scan(headlines, headline_bounds, bodies, body_bounds, first, stop, letters(), found, ends)
         ids = vocabulary.look_up(found[:n], headlines, bodies)
         if check:
             vocabulary.check(found[:n], ids, headlines, bodies)
-        yield Block(ids, ends, found[:n, 4].astype(np.uint8))
+        ids += vocabulary.before
+        if vocabulary.is_full:
+            vocabulary.close()
+        yield Block(ids, ends, found[:n, 3].astype(np.uint8))
         first = stop
-
-
-def utf8(texts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
-    """Return the UTF-8 bytes of an Arrow array of text, and where each text begins and ends (texts + 1,).
-
-    Binary arrays serve too: bytes that are not UTF-8 separate words. Missing counts as empty.
-    """
-    whole = texts.cast(pa.large_binary())
-    if whole.null_count:
-        whole = whole.fill_null(b"")
-    _, bounds, letters = whole.buffers()
-    offsets = np.frombuffer(bounds, np.int64)[whole.offset : whole.offset + len(whole) + 1]
-    return np.frombuffer(letters or b"", np.uint8), offsets
 
 
 def _text(column: pd.Series) -> pa.Array | pa.ChunkedArray:

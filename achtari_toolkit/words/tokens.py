@@ -28,8 +28,8 @@ class Tokens:
     paragraphs   int64 (paragraphs,)    positions that begin a paragraph; a headline is one, a line of a body, a byline
     sentences    int64 (sentences,)     positions that begin a sentence; every paragraph begins one
     types        table (types,)         key: the folded word, sorted by its UTF-8 bytes, so that words with one
-                                        beginning are neighbours; spelling: the commonest spelling, for display;
-                                        count: how often the word occurs
+                                        beginning are neighbours; spelling: the commonest spelling, for display, and of
+                                        equals the first by its bytes; count: how often the word occurs
     version      str                    which folding made the keys
     """
 

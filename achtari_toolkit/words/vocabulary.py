@@ -1,113 +1,115 @@
-"""The types seen so far: a hash table that grows, and the spelling that each type will be shown with."""
+"""The forms seen so far, a form being a word as it is written: a hash table that grows up to a bound.
+
+A table that is full is written as a run, sorted by key and spelling, and begun anew: memory does not grow with the
+number of different words. words/merging.py makes types of the runs.
+"""
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from achtari_toolkit.errors import TokensError
 from achtari_toolkit.text.letters import letters
 from achtari_toolkit.words import hash_table
-from achtari_toolkit.words.keys import SPELLED_OUT, fold_bytes
+from achtari_toolkit.words.columns import InMemory, OnDisk, utf8
+from achtari_toolkit.words.keys import SPELLED_OUT, write_records
 
 SLOTS = 1 << 15  # to begin with: a table sized for a large corpus costs more in page faults than a small one takes
+MOST = 3 << 18  # forms at a time, about 90 MB with their sorting
+PIECE = 1 << 16  # forms written at a time
+MOST_NUMBERS = 2**31 - 1
 
 
 class Vocabulary:
-    """Types in the order in which they were first seen; `types` tells how many."""
+    """Forms in the order in which they were first seen; `forms` tells how many there are in the table.
 
-    def __init__(self, slots: int = SLOTS) -> None:
-        self.types = 0
-        self.slots, self.owners = np.zeros(slots, np.uint64), np.empty(slots, np.int32)
-        self.spelling, self.votes, self.counts = np.empty(0, np.uint64), np.empty(0, np.int32), np.empty(0, np.int64)
-        self.seen_at = np.empty(0, np.int64)
-        self.starts, self.stops = np.empty(0, np.int64), np.empty(0, np.int64)
-        self.letters, self.written = np.empty(1 << 16, np.uint8), 0
-        self._room()
+    scratch  takes the runs: run_records and run_bounds (bytes key, NUL, spelling), run_counts, run_numbers
+    most     forms at which a table is full
+    before   forms of the runs that are written; a form's number in the words is this plus its number in the table
+    runs     number of forms behind each run
+    """
 
-    def _room(self) -> None:
-        """Make the columns as long as the types that the table may hold: half of its slots."""
-        for name in ("spelling", "votes", "counts", "seen_at", "starts", "stops"):
-            column = getattr(self, name)
-            setattr(self, name, np.concatenate([column, np.empty(len(self.slots) // 2 - len(column), column.dtype)]))
-
-    def _grow(self) -> None:
-        slots, owners = np.zeros(len(self.slots) * 2, np.uint64), np.empty(len(self.slots) * 2, np.int32)
-        hash_table.rehash(self.slots, self.owners, slots, owners)
-        self.slots, self.owners = slots, owners
-        self._room()
+    def __init__(self, scratch: InMemory | OnDisk, *, most: int = MOST, slots: int = SLOTS) -> None:
+        self.scratch, self.most = scratch, most
+        self.forms, self.before, self.runs = 0, 0, [0]
+        self.slots, self.records = np.zeros(slots, np.uint64), np.empty(slots // 2, hash_table.RECORD)
+        self.letters, self.bounds = np.empty(1 << 16, np.uint8), np.zeros(slots // 2 + 1, np.int64)
+        self.written = 0  # bytes of run_records
+        scratch.append("run_bounds", np.zeros(1))
 
     def look_up(self, found: np.ndarray, headlines: np.ndarray, bodies: np.ndarray) -> np.ndarray:
-        """Return the type of each row of found (int32), adding the types that are new."""
-        ids, done = np.empty(len(found), np.int32), 0
-        changed = np.empty(len(found), np.int64)
-        while done < len(found):
-            done, self.types, changes = hash_table.look_up(
-                found, done, len(found), self.slots, self.owners, len(self.slots) // 2, self.types,
-                self.spelling, self.votes, self.counts, self.seen_at, changed, ids,
-            )  # fmt: skip
-            self._spell(changed[:changes], found, headlines, bodies)
-            if done < len(found):
-                self._grow()
+        """Return the number in the table of each row of found (int32), adding the forms that are new."""
+        ids, done, kept = np.empty(len(found), np.int32), 0, self.forms
+        while True:
+            done, self.forms = hash_table.look_up(found, done, self.slots, self.records, self.forms, ids)
+            if done == len(found):
+                break
+            self._grow()
+        while kept < self.forms:  # before their text goes out of sight
+            kept = hash_table.keep_new(headlines, bodies, found, ids, kept, self.letters, self.bounds)
+            self.letters = _longer(self.letters, 2 * len(self.letters)) if kept < self.forms else self.letters
         return ids
 
-    def _spell(self, kinds: np.ndarray, found: np.ndarray, headlines: np.ndarray, bodies: np.ndarray) -> None:
-        """Keep the bytes of the spellings that changed, before their text goes out of sight."""
-        starts, stops = found[self.seen_at[kinds], 2:4].astype(np.int64).T
-        after = self.written + np.cumsum(stops - starts)
-        while len(kinds) and after[-1] > len(self.letters):
-            self.letters = np.concatenate([self.letters, np.empty_like(self.letters)])
-        self.starts[kinds], self.stops[kinds] = after - (stops - starts), after
-        hash_table.copy_bytes(headlines, bodies, starts, stops, self.letters[self.written :])
-        self.written = int(after[-1]) if len(kinds) else self.written
-        self.seen_at[kinds] = -1
+    def _grow(self) -> None:
+        """Double the table; growing faster would leave more of it empty."""
+        self.slots = np.zeros(len(self.slots) * 2, np.uint64)
+        hash_table.rehash(self.records[: self.forms], self.slots)
+        self.records = _longer(self.records, len(self.slots) // 2)
+        self.bounds = _longer(self.bounds, len(self.slots) // 2 + 1)
 
-    def keys(self) -> pa.Array:
-        """Return the folded key of each type (large_string), in order."""
-        n = self.types
-        out_bounds = np.zeros(n + 1, np.int64)
-        out = np.empty(int((self.stops[:n] - self.starts[:n]).sum()) * SPELLED_OUT, np.uint8)
-        fold_bytes(self.letters, self.starts[:n], self.stops[:n], letters(), out, out_bounds)
-        return pa.LargeStringArray.from_buffers(n, pa.py_buffer(out_bounds), pa.py_buffer(out[: out_bounds[-1]].copy()))
+    @property
+    def is_full(self) -> bool:
+        return self.forms >= self.most
 
-    def spellings(self) -> pa.Array:
-        """Return the spelling of each type (large_string), in order."""
-        lengths = self.stops[: self.types] - self.starts[: self.types]
-        bounds = np.concatenate([[0], np.cumsum(lengths)])
-        out = np.empty(bounds[-1], np.uint8)
-        nothing = np.empty(0, np.uint8)
-        hash_table.copy_bytes(nothing, self.letters, self.starts[: self.types], self.stops[: self.types], out)
-        return pa.LargeStringArray.from_buffers(self.types, pa.py_buffer(bounds), pa.py_buffer(out))
+    def close(self) -> None:
+        """Write the forms, if there are any, as a sorted run, and begin a new table.
 
-    def sorted_types(self) -> tuple[pd.DataFrame, np.ndarray]:
-        """Return the types table sorted by key, and the row in it of each type here (int32)."""
-        keys = self.keys()
-        order = pc.array_sort_indices(keys).to_numpy()
-        rank = np.empty(self.types, np.int32)
-        rank[order] = np.arange(self.types, dtype=np.int32)
-        sorted_keys = keys.take(order)
-        if self.types > 1 and pc.any(pc.equal(sorted_keys[1:], sorted_keys[:-1])).as_py():
-            raise TokensError("one word has two types: its hash is not a function of its key. Please report this.")
-        table = pd.DataFrame(
-            {
-                "key": pd.Series(sorted_keys, dtype="str"),
-                "spelling": pd.Series(self.spellings().take(order), dtype="str"),
-                "count": self.counts[: self.types][order],
-            }
-        )
-        return table, rank
+        Raises TokensError if there are too many forms for their numbers to be int32.
+        """
+        if not self.forms:
+            return
+        if self.before + self.forms > MOST_NUMBERS:
+            raise TokensError(f"the texts have more than {MOST_NUMBERS:,} forms of words. Tokenize them in several parts.")
+        records = self._records()
+        order = pc.array_sort_indices(records).to_numpy()
+        for start in range(0, self.forms, PIECE):
+            piece = order[start : start + PIECE]
+            text, bounds = utf8(records.take(pa.array(piece)))
+            self.scratch.append("run_records", text[bounds[0] : bounds[-1]])
+            self.scratch.append("run_bounds", bounds[1:] - bounds[0] + self.written)
+            self.scratch.append("run_counts", self.records["count"][piece])
+            self.scratch.append("run_numbers", piece + self.before)
+            self.written += int(bounds[-1] - bounds[0])
+        self.before += self.forms
+        self.runs.append(self.before)
+        self.forms = 0
+        self.slots[:] = 0
+
+    def _records(self) -> pa.Array:
+        """The forms as large_binary: key, NUL, spelling."""
+        bounds, out_bounds = self.bounds[: self.forms + 1], np.zeros(self.forms + 1, np.int64)
+        out = np.empty(int(bounds[-1]) * (SPELLED_OUT + 1) + self.forms, np.uint8)  # most of it is never touched
+        write_records(self.letters, bounds, letters(), out, out_bounds)
+        buffers = [None, pa.py_buffer(out_bounds), pa.py_buffer(out)]
+        return pa.LargeBinaryArray.from_buffers(pa.large_binary(), self.forms, buffers)
 
     def check(self, found: np.ndarray, ids: np.ndarray, headlines: np.ndarray, bodies: np.ndarray) -> None:
-        """Raise TokensError if two words that fold to different keys share a type: their hashes collided."""
-        text = np.concatenate([headlines, bodies])
-        starts, stops = found[:, 2].astype(np.int64), found[:, 3].astype(np.int64)
-        folded, bounds = np.empty(int((stops - starts).sum()) * SPELLED_OUT, np.uint8), np.zeros(len(found) + 1, np.int64)
-        fold_bytes(text, starts, stops, letters(), folded, bounds)
-        words = pa.LargeStringArray.from_buffers(len(found), pa.py_buffer(bounds), pa.py_buffer(folded))
-        differ = pc.not_equal(words, self.keys().take(ids)).to_numpy(zero_copy_only=False)
-        if differ.any():
-            row = int(np.flatnonzero(differ)[0])
+        """Raise TokensError if two words that are written differently share a form: their hashes collided."""
+        rows, first = hash_table.differing(headlines, bodies, found, ids, self.letters, self.bounds)
+        if rows:
+            start, stop = found[first, 1:3].astype(np.int64)
+            word, form = (bytes(text).decode() for text in (
+                np.concatenate([headlines, bodies])[start:stop],
+                self.letters[self.bounds[ids[first]] : self.bounds[ids[first] + 1]],
+            ))
             raise TokensError(
-                f"{words[row].as_py()!r} and {self.keys()[int(ids[row])].as_py()!r} have the same hash; "
-                f"{differ.sum()} of {len(found)} words are affected. Please report these two words."
+                f"{word!r} and {form!r} have the same hash; {rows} of {len(found)} words are affected. "
+                "Please report these two words."
             )
+
+
+def _longer(column: np.ndarray, n: int) -> np.ndarray:
+    """The column with room for n entries."""
+    longer = np.empty(n, column.dtype)
+    longer[: len(column)] = column
+    return longer
