@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,7 +60,8 @@ def tokenize_batches(batches: Iterable[pa.RecordBatch], *, to: str | Path) -> To
     to.parent.mkdir(parents=True, exist_ok=True)
     building = Path(tempfile.mkdtemp(prefix=f".{to.name}-", dir=to.parent))
     try:
-        write_lengths(arrays_of(tqdm(batches, desc="tokenize", unit="batch", delay=3), OnDisk(building)), building)
+        with tqdm(desc="tokenize", unit="batch", delay=3) as bar:
+            write_lengths(arrays_of(map(_counted(bar), batches), OnDisk(building)), building)
         building.rename(to)
     finally:
         shutil.rmtree(building, ignore_errors=True)
@@ -94,11 +95,22 @@ def arrays_of(
             scratch.append("byline_begins", block.begins)
             scratch.append("byline_ends", block.ends[:, 1] + bylines)
             bylines += len(block.ids)
+        del batch  # before the next is read
     _append_bylines(words, scratch, columns)
     vocabulary.close()
     _write_types(vocabulary.runs, scratch, columns)
     scratch.drop()
     return {name: columns.finish(name) for name in ARRAYS | TABLES}
+
+
+def _counted(bar: tqdm) -> Callable[[pa.RecordBatch], pa.RecordBatch]:
+    """Tell the bar of each batch that passes, and keep none: a loop over tqdm holds one while the next is read."""
+
+    def counted(batch: pa.RecordBatch) -> pa.RecordBatch:
+        bar.update()
+        return batch
+
+    return counted
 
 
 class Block(NamedTuple):
