@@ -22,9 +22,9 @@ import pyarrow.parquet as pq
 from achtari_toolkit import words
 from benchmarks.codebook import PATTERNS
 from benchmarks.counting import Calendar, fingerprint, totals
-from benchmarks.generate import ROW_GROUP
 from benchmarks.measuring import MEGABYTE, Stopwatch
 
+BATCH = 1_000  # articles
 TEXT = ["article_id", "headline", "body"]
 
 
@@ -75,8 +75,8 @@ def warm(corpus: Path, store: Path | None, watch: Stopwatch) -> dict[str, object
 
 
 def batches(corpus: Path) -> Iterator[pa.RecordBatch]:
-    """The text columns, a row group at a time; pre_buffer would keep every group's compressed bytes in memory."""
-    return pq.ParquetFile(corpus, pre_buffer=False).iter_batches(ROW_GROUP, columns=TEXT, use_threads=False)
+    """The text columns, a batch at a time; pre_buffer would keep every group's compressed bytes in memory."""
+    return pq.ParquetFile(corpus, pre_buffer=False).iter_batches(BATCH, columns=TEXT, use_threads=False)
 
 
 def count(tokens: words.Tokens, calendar: Calendar) -> list[np.ndarray]:

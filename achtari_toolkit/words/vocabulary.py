@@ -70,6 +70,7 @@ class Vocabulary:
             return
         if self.before + self.forms > MOST_NUMBERS:
             raise TokensError(f"the texts have more than {MOST_NUMBERS:,} forms of words. Tokenize them in several parts.")
+        pa.default_memory_pool().release_unused()  # Arrow keeps what it freed; the sorting takes as much
         records = self._records()
         order = pc.array_sort_indices(records).to_numpy()
         for start in range(0, self.forms, PIECE):
