@@ -33,7 +33,7 @@ def tokenize(articles: pd.DataFrame, *, check: bool = False) -> Tokens:
     """Return the words of headline and body of each article, in the order of the articles.
 
     articles  columns article_id, headline, body, and byline if there is one; missing text counts as empty
-    check     compare the bytes of every word with those of its type, to rule out a hash collision (slower)
+    check     compare the bytes of every word with those of its form, to rule out a hash collision (slower)
 
     Raises SchemaError if a column is absent or an article_id stands twice, TokensError on a collision.
     """
@@ -48,7 +48,7 @@ def tokenize_batches(batches: Iterable[pa.RecordBatch], *, to: str | Path) -> To
     """Write the words of a stream of articles to a folder and return them, memory-mapped.
 
     batches  record batches with the columns article_id, headline, body, and byline if there is one, such as
-             pyarrow.parquet.ParquetFile(path).iter_batches(10_000, columns=["article_id", "headline", "body", "byline"])
+             pyarrow.parquet.ParquetFile(path).iter_batches(1_000, columns=["article_id", "headline", "body", "byline"])
     to       a folder that does not exist yet; it appears whole or not at all
 
     Memory holds one batch and a bounded table of words; all else goes to disk as it comes, and is mapped from there.
