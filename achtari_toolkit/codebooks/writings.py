@@ -64,16 +64,21 @@ def writings(codebook: Codebook, tokens: Tokens, *, least: float) -> list[Writin
             alike[part] = {}
         alike[part] |= dict.fromkeys([*own[Word(part)].tolist(), *_family(part, tokens)], 1.0)
     keys = tokens.types["key"].to_numpy()
-    found = []
+    found, slots = [], {}
     for code, name, parts in sounding:
         both = any(other == code and is_arabic(its) != is_arabic(name) and len(its.split()) == len(name.split()) for other, its in names)
         ways = list(product(*(cut[part] if len(parts) <= LONGEST else [(part,)] for part in parts)))
         joined = [] if any(part in DROPPED or is_ordinary(part) for part in parts) else [(("".join(parts),),)]
         for way in [*ways, *joined]:
             row = [part for way_of_part in way for part in way_of_part]
-            slots = tuple(Slot(part, _fitting(part, alike[part], keys, both=both, alone=len(parts) == 1 or len(row) == 1)) for part in row)
-            if all(slot.alike for slot in slots):
-                found.append(Writing(code, f"sounds like {name}", slots))
+            asked = [(part, both, len(parts) == 1 or len(row) == 1) for part in row]
+            for part, within, alone in asked:
+                if (part, within, alone) not in slots:
+                    fits = _fitting(part, alike[part], keys, both=within, alone=alone)
+                    slots[part, within, alone] = Slot(part, fits)
+            chosen = tuple(slots[key] for key in asked)
+            if all(slot.alike for slot in chosen):
+                found.append(Writing(code, f"sounds like {name}", chosen))
     return [*found, *_acronyms(names, tokens), *_last_names(sounding, own)]
 
 
