@@ -59,8 +59,8 @@ def collocates(
     breaks = np.asarray(tokens.paragraphs if within == "paragraph" else tokens.sentences)
     everywhere = occurrences_in(tokens, rows)
     parts = []
-    for code in hits["code"].astype("category").cat.categories:
-        found = surroundings(hits[hits["code"] == code], tokens, breaks, window)
+    for code, own in hits.groupby(hits["code"].astype("category"), observed=True):
+        found = surroundings(own, tokens, breaks, window)
         if found.hits:
             table = _table(found, everywhere, tokens, min_documents, keep_function_words)
             parts.append(table.assign(code=code))

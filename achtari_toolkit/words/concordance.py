@@ -38,11 +38,11 @@ def kwic(
     """
     if words < 0:
         raise OptionError(f"words is {words}; use 0 or more.")
-    check_corpus(hits, articles)
     if sample is not None:
         hits = _sample(hits, sample, seed)
     if sort is not None:
         check_choice("sort", sort, ("before", "match", "after"))
+        check_corpus(hits, articles)
         hits = hits.iloc[context_order(hits, tokens, sort)]
     seen = sorted(show(hits, tokens, articles), key=lambda hit: hit.row)
     wanted = articles.loc[is_among(articles["article_id"], hits["article_id"]), ABOUT]
