@@ -8,7 +8,7 @@ import pytest
 from samples import sample
 from test_page_report import CHROMIUM, opened
 
-from achtari_toolkit import reports
+from achtari_toolkit import datasets, reports
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[1] / "notebooks").glob("*.ipynb"))
 MOST_LINES = 10  # of a cell without its imports and parameters
@@ -36,6 +36,16 @@ def test_every_text_stands_in_three_languages(notebook):
     spoken = [re.findall(r"<!-- lang: (\w+) -->", source) for source in cells(notebook, "markdown")]
 
     assert [["ar", "fr", "en"]] * len(spoken) == spoken
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_runs_on_a_small_folder_of_ones_own(notebook, tmp_path):
+    folder = str(datasets.dataset_file("press_folder", ""))
+    outlets = str(datasets.dataset_file("simulated_press", "outlets.yml"))
+    asked = {"lang": "fr", "folder": folder, "outlets_file": outlets}
+    page = reports.render(notebook, to=tmp_path / "page.html", parameters=asked).read_text(encoding="utf-8")
+
+    assert "<table" in page and "Traceback" not in page
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,10 @@ from scipy.special import gammaln, xlogy
 from achtari_toolkit.errors import OptionError
 from achtari_toolkit.measures.attention_series import attention_series
 
-COLUMNS = ["start", "stop", "level", "periods", "n", "base", "share", "usual", "weight", "simulated"]
+TYPES = {
+    "start": "datetime64[us]", "stop": "datetime64[us]", "level": "int64", "periods": "int64", "n": "int64", "base": "int64",
+    "share": "float64", "usual": "float64", "weight": "float64", "simulated": "bool",
+}  # fmt: skip
 HIGHEST = 0.9999  # no state expects that every article has the code
 
 
@@ -35,8 +38,8 @@ def bursts(tidy: pd.DataFrame, *, scaling: float = 2.0, gamma: float = 1.0, leve
         for burst in _bursts(line[line["seen"]], scaling, gamma, levels)
     ]
     names = [name for name in tidy.columns[: tidy.columns.get_loc("n")] if name != "period"]
-    table = pd.DataFrame(rows, columns=[*names, *COLUMNS])
-    return table.astype({name: tidy[name].dtype for name in names}).sort_values(["start", "level", *names], ignore_index=True)
+    table = pd.DataFrame(rows, columns=[*names, *TYPES]).astype({name: tidy[name].dtype for name in names} | TYPES)
+    return table.sort_values(["start", "level", *names], ignore_index=True)
 
 
 def _bursts(line: pd.DataFrame, scaling: float, gamma: float, levels: int) -> list[dict[str, object]]:

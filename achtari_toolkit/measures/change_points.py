@@ -9,7 +9,10 @@ from achtari_toolkit.errors import OptionError
 from achtari_toolkit.measures.attention_series import attention_series
 from achtari_toolkit.measures.differences import difference_interval
 
-COLUMNS = ["period", "n", "base", "before", "after", "difference", "low", "high", "gain", "simulated"]
+TYPES = {
+    "period": "datetime64[us]", "n": "int64", "base": "int64", "before": "float64", "after": "float64", "difference": "float64",
+    "low": "float64", "high": "float64", "gain": "float64", "simulated": "bool",
+}  # fmt: skip
 PENALTY = 3.0  # times the logarithm of the number of periods
 MIDDLE = float(chi2.ppf(0.5, 1))  # median of a squared standard normal number
 
@@ -35,7 +38,7 @@ def change_points(tidy: pd.DataFrame, *, penalty: float | None = None, shortest:
         raise OptionError(f"shortest is {shortest} and penalty {penalty}; use at least 2 periods and a penalty above 0.")
     rows = [{**keys, **change} for keys, line in attention_series(tidy) for change in _changes(line[line["seen"]], penalty, shortest)]
     names = [name for name in tidy.columns[: tidy.columns.get_loc("n")] if name != "period"]
-    table = pd.DataFrame(rows, columns=[*names, *COLUMNS]).astype({name: tidy[name].dtype for name in names})
+    table = pd.DataFrame(rows, columns=[*names, *TYPES]).astype({name: tidy[name].dtype for name in names} | TYPES)
     return table.sort_values(["period", *names], ignore_index=True)
 
 

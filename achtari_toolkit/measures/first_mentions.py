@@ -11,7 +11,8 @@ from achtari_toolkit.measures.multiplicity import false_discovery
 from achtari_toolkit.measures.periods import UNKNOWN
 from achtari_toolkit.schema import check_articles
 
-COLUMNS = ["a", "b", "n", "base", "share", "low", "high", "p", "q", "lag_hours", "lag_low", "lag_high", "simulated"]
+COLUMNS = ["a", "b", "n", "base", "share", "low", "high", "p", "q", "lag_hours", "lag_low", "lag_high"]
+TYPES = {"a": "str", "b": "str", "n": "int64", "base": "int64", **dict.fromkeys(COLUMNS[4:], "float64")}
 
 
 def first_mentions(stories: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -39,7 +40,7 @@ def first_mentions(stories: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFram
     firsts = firsts[firsts.notna().sum(axis=1) > 1]
     hours = (firsts - pd.Timestamp(0, tz="UTC")) / pd.Timedelta(hours=1)
     rows = [{"a": a, "b": b, **_between((hours[b] - hours[a]).dropna().to_numpy())} for a, b in combinations(sorted(hours.columns), 2)]
-    table = pd.DataFrame([row for row in rows if row["base"]], columns=COLUMNS[:-1])
+    table = pd.DataFrame([row for row in rows if row["base"]], columns=COLUMNS).astype(TYPES)
     return table.assign(q=false_discovery(table["p"].to_numpy(float)), simulated=bool(articles["simulated"].any()))
 
 

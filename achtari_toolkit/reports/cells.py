@@ -9,6 +9,7 @@ import pandas as pd
 
 from achtari_toolkit.text.months import month_name
 
+LEAST = 0.001  # a smaller probability is not told in figures
 MISSING = "—"
 NUMBER = re.compile(r"[-+−±]?[\d٠-٩][\d٠-٩.,٬٫\u00a0\u202f ]*[%٪]?|—|NaN|NaT|")
 
@@ -32,6 +33,17 @@ def cell_text(value: object, *, lang: str) -> str:
     if isinstance(value, Integral) and not isinstance(value, bool):
         return count_text(int(value), lang=lang)
     return str(value)
+
+
+def probability_text(value: object, *, lang: str) -> str:
+    """Return a probability as a table prints it: at three places, and never as zero.
+
+    >>> probability_text(0.0312, lang="fr"), probability_text(4e-9, lang="en"), probability_text(float("nan"), lang="ar")
+    ('0,031', '< 0.001', '—')
+    """
+    if isinstance(value, float) and value < LEAST:
+        return f"< {cell_text(LEAST, lang=lang)}"
+    return cell_text(round(value, 3) if isinstance(value, float) else value, lang=lang)
 
 
 def count_text(count: int, *, lang: str) -> str:

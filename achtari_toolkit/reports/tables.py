@@ -7,10 +7,11 @@ from lxml.html import HtmlElement
 
 from achtari_toolkit.errors import check_choice
 from achtari_toolkit.reports.block import Block
-from achtari_toolkit.reports.cells import cell_text, is_number
+from achtari_toolkit.reports.cells import cell_text, is_number, probability_text
+from achtari_toolkit.reports.column_names import column_name
 from achtari_toolkit.reports.directions import page_direction
 from achtari_toolkit.reports.elements import directed, element, styled, to_html
-from achtari_toolkit.reports.wording import WORDING, column_name, say, state_name, step_name
+from achtari_toolkit.reports.wording import WORDING, say, state_name, step_name
 from achtari_toolkit.text.direction import direction
 
 LINE = "1px solid rgba(128,128,128,.35)"
@@ -19,7 +20,7 @@ LINE = "1px solid rgba(128,128,128,.35)"
 def table(frame: pd.DataFrame, *, lang: str, caption: str = "") -> Block:
     """Return the columns of frame as a table on a page written in lang; the index is left out.
 
-    A missing value is a dash, a zero is 0. Columns of numbers are aligned at their last digit.
+    A missing value is a dash, a zero is 0, a probability (p, q) below a thousandth is told so. Columns of numbers are aligned at their last digit.
     Every cell is escaped: article text may stand in any of them, in the names of columns too.
     Columns of the toolkit's own tables (an audit, problems, a measure) are named in the language of the page.
     Simulated if the frame has a column `simulated` with True in it.
@@ -29,6 +30,7 @@ def table(frame: pd.DataFrame, *, lang: str, caption: str = "") -> Block:
     check_choice("lang", lang, WORDING)
     columns = [column_name(str(name), lang=lang) for name in frame.columns]
     named = {"step": step_name, "column": column_name, "state": state_name, "reason": state_name}
+    named |= {"p": probability_text, "q": probability_text, "placebo_p": probability_text}
     texts = [[named.get(str(name), cell_text)(value, lang=lang) for value in frame[name]] for name in frame.columns]
     rows = [list(row) for row in zip(*texts, strict=True)]
     made = table_element(columns, rows, lang=lang, caption=caption or ("" if rows else say("empty", lang=lang)))
