@@ -1,7 +1,8 @@
-"""What loading costs: python -m benchmarks.intake [table] [html] [warc].
+"""What loading costs: python -m benchmarks.intake [table] [html] [saved] [warc].
 
 table  100,000 generated articles as CSV and as Parquet: CPU seconds of loaders.load and of the bare reader
 html   300 generated pages: CPU seconds of the toolkit's reader and of trafilatura called directly
+saved  real pages beside the repository (../shared/data), if they are there: the same contenders
 warc   2 GB of a generated crawl, one record in four a page: peak memory while loaders.stream reads it
 
 Each contender runs in a process of its own. Writes intake.json beside this file.
@@ -28,6 +29,8 @@ RESULTS = Path(__file__).parent / "intake.json"
 ARTICLES, PAGES, CRAWL = 100_000, 300, 2_000_000_000  # rows, pages, bytes
 CORPUS, TABLE, WARC = DATA / f"{ARTICLES}.parquet", DATA / "intake", DATA / "intake.warc.gz"
 REPEATS = 3
+SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "data"
+SAVED = ("extraction_en/html", "html_pages", "dates_html/html")
 PICTURE = 120_000  # bytes
 NAVIGATION = "".join(f'<li class="menu"><a href="/section/{n}">قسم {n}</a></li>' for n in range(120))
 SCRIPT = "window.dataLayer=window.dataLayer||[];function gtag(){dataLayer.push(arguments)}" * 200
@@ -60,33 +63,27 @@ def parquet_load(watch: Stopwatch) -> int:
 
 def html_bare(watch: Stopwatch) -> int:
     """Pages by trafilatura, with its own settings; the body alone."""
-    import trafilatura
-
-    texts = [page.decode() for page in pages(PAGES)]
-    trafilatura.extract(texts[0])
-    with watch.step("read"):
-        return sum(trafilatura.extract(text) is not None for text in texts)
+    return _bare(list(pages(PAGES)), watch)
 
 
 def html_same(watch: Stopwatch) -> int:
     """Pages by trafilatura, with the settings of the toolkit; the body alone."""
-    import trafilatura
-
-    texts, same = [page.decode() for page in pages(PAGES)], {"favor_precision": True, "include_comments": False, "include_tables": False}
-    trafilatura.extract(texts[0], **same)
-    with watch.step("read"):
-        return sum(trafilatura.extract(text, **same) is not None for text in texts)
+    return _bare(list(pages(PAGES)), watch, fast=True, favor_precision=True, include_comments=False)
 
 
 def html_load(watch: Stopwatch) -> int:
     """Pages by the toolkit: body, headline, dates, author and the rest."""
-    from achtari_toolkit.loaders.file import File
-    from achtari_toolkit.loaders.reading import read_file
+    return _toolkit(list(pages(PAGES)), watch)
 
-    files = [File(str(n), io.BytesIO(page)) for n, page in enumerate(pages(PAGES))]
-    list(read_file(File("first", io.BytesIO(next(pages(1))))))
-    with watch.step("read"):
-        return sum(isinstance(piece, dict) for file in files for piece in read_file(file))
+
+def saved_bare(watch: Stopwatch) -> int:
+    """Real pages by trafilatura, with its own settings; the body alone."""
+    return _bare(saved_pages(), watch)
+
+
+def saved_load(watch: Stopwatch) -> int:
+    """Real pages by the toolkit."""
+    return _toolkit(saved_pages(), watch)
 
 
 def warc_stream(watch: Stopwatch) -> int:
@@ -95,6 +92,30 @@ def warc_stream(watch: Stopwatch) -> int:
 
     with watch.step("read"):
         return sum(len(articles) for articles, _ in loaders.stream(WARC))
+
+
+def _bare(content: list[bytes], watch: Stopwatch, **settings: bool) -> int:
+    import trafilatura
+
+    texts = [page.decode("utf-8", "replace") for page in content]
+    trafilatura.extract(texts[0], **settings)
+    with watch.step("read"):
+        return sum(trafilatura.extract(text, **settings) is not None for text in texts)
+
+
+def _toolkit(content: list[bytes], watch: Stopwatch) -> int:
+    from achtari_toolkit.loaders.file import File
+    from achtari_toolkit.loaders.reading import read_file
+
+    files = [File(str(n), io.BytesIO(page)) for n, page in enumerate(content)]
+    list(read_file(File("first", io.BytesIO(content[0]))))
+    with watch.step("read"):
+        return sum(isinstance(piece, dict) for file in files for piece in read_file(file))
+
+
+def saved_pages() -> list[bytes]:
+    """The real pages, unpacked."""
+    return [gzip.decompress(path.read_bytes()) for name in SAVED for path in sorted((SAMPLES / name).glob("*.html.gz"))]
 
 
 def _load(path: Path, watch: Stopwatch) -> int:
@@ -161,7 +182,7 @@ def main(asked: list[str]) -> None:
     results = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
     if not CORPUS.exists():
         write_corpus(ARTICLES, path=CORPUS)
-    for part in asked or list(PARTS):
+    for part in asked or [part for part in PARTS if part != "saved" or SAMPLES.is_dir()]:
         PREPARE[part]()
         told = {job.__name__: run(job.__name__) for job in PARTS[part]}
         results[part] = {name: {**each["steps"]["read"], "private_mb": each["private_mb"], "n": each["n"]} for name, each in told.items()}
@@ -173,10 +194,11 @@ def main(asked: list[str]) -> None:
 PARTS = {
     "table": (csv_bare, csv_load, parquet_bare, parquet_load),
     "html": (html_bare, html_same, html_load),
+    "saved": (saved_bare, saved_load),
     "warc": (warc_stream,),
 }
 JOBS = {job.__name__: job for jobs in PARTS.values() for job in jobs}
-PREPARE = {"table": write_tables, "html": lambda: None, "warc": write_crawl}
+PREPARE = {"table": write_tables, "html": lambda: None, "saved": lambda: None, "warc": write_crawl}
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--job"]:

@@ -13,7 +13,7 @@ from achtari_toolkit.loaders.printed_lines import of_class, printed_lines, print
 from achtari_toolkit.loaders.problem import Problem
 from achtari_toolkit.text.dates import Dated, parse_date
 
-PAGE = re.compile(r"\bDocPublicationName\b|\btitreArticleVisu\b|cedrom-sni\.com/schema", re.IGNORECASE)
+MARKS = ("docpublicationname", "titrearticlevisu", "cedrom-sni.com/schema")  # small letters
 TITLES = ("titreArticle", "TitreArticle", "grandTitre", "titreArticleVisu", "TitreArticleVisu", "rdp__articletitle")
 AUTHORS = ("docAuthors", "sm-margin-bottomNews")
 TEXTS = ("DocText", "docOcurrContainer")
@@ -26,7 +26,8 @@ LONGEST = 80  # characters of a line that names the author
 
 def is_europresse(file: File) -> bool:
     """Say whether a page is one of Europresse."""
-    return file.text_head.startswith("<") and PAGE.search(file.text_head) is not None
+    head = file.text_head.lower() if file.text_head.startswith("<") else ""
+    return any(mark in head for mark in MARKS)
 
 
 def read_europresse(file: File) -> Iterator[dict[str, object] | Problem]:

@@ -1,24 +1,21 @@
-"""Saved article pages: what their metadata says, and the body as trafilatura finds it."""
+"""Saved article pages: what their metadata says, and the article that stands on them."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 
-import lxml.html
-import trafilatura
 from lxml.html import HtmlElement
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.file import File
 from achtari_toolkit.loaders.gates import gate_of
 from achtari_toolkit.loaders.html_dates import page_date
+from achtari_toolkit.loaders.json_ld import declared_article, json_ld_values
+from achtari_toolkit.loaders.page_body import page_body
+from achtari_toolkit.loaders.page_tree import BIGGEST, page_tree, words_of
 from achtari_toolkit.loaders.problem import Problem
 
 PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|article|div|p)\b", re.IGNORECASE)
 SHOWN = 4_000  # characters in which a page shows itself
-PARSER = lxml.html.HTMLParser(encoding="utf-8", collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True)
-BIGGEST = 20_000_000  # characters; a larger page is no article
-ARTICLE_TYPES = ("Article", "BlogPosting", "Report")  # and every type that ends so: NewsArticle, ReportageNewsArticle
 
 
 def is_html(file: File) -> bool:
@@ -30,8 +27,9 @@ def read_html(file: File) -> Iterator[dict[str, object] | Problem]:
     """Yield the article of a saved page.
 
     Headline, site, date, author, section, language and address come from JSON-LD, then Open Graph and other meta
-    elements, then the title or the first heading; the body from trafilatura. The date is what the page declares, else
-    the line that prints it beside the headline; it is never taken from the text.
+    elements, then the first heading or the title; the body as page_body finds it. The date is what the page declares,
+    else the line that prints it beside the headline; it is never taken from the text. A page that shows an article
+    for subscribers in part is told as a summary.
 
     Raises UnreadableSource if the page has neither headline nor body, or is too large.
     """
@@ -39,76 +37,40 @@ def read_html(file: File) -> Iterator[dict[str, object] | Problem]:
     if len(text) > BIGGEST:
         told = f"is a page of {len(text):,} characters; an article page has at most {BIGGEST:,}."
         raise UnreadableSource(told, kind="too_large")
-    page = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=PARSER)
-    article, metas = json_ld(page), meta_elements(page)
-    body = trafilatura.extract(
-        page, favor_precision=True, include_comments=False, include_tables=False, deduplicate=False, with_metadata=False
-    ) or ""  # fmt: skip
-    headline = article.get("headline") or metas.get("og:title") or _heading(page)
-    lines = [line.strip() for line in body.splitlines() if line.strip()]
-    paragraphs = lines[1:] if lines[:1] == [headline] else lines
-    if not headline and not body:
+    page = page_tree(text)
+    declared = json_ld_values(page)
+    article, metas = declared_article(declared), meta_elements(page)
+    headings = list(_headings(page))
+    headline = article.get("headline") or metas.get("og:title") or next(iter(headings), "")
+    language = _language(page, article, metas)
+    body = page_body(page, article, metas, titles={headline, *headings}, language=language)
+    if not headline and not body.lines:
         raise UnreadableSource("is a page without headline and without body.", kind="empty")
-    if gate := gate_of(page, article, metas, body):
+    if gate := gate_of(page, article, metas, "\n".join(body.lines)):
         raise UnreadableSource(f"is a {gate} page and no article; its title or heading is {headline!r}.", kind="no_article")
     raw, dated, where = page_date(
-        page, article, metas, headline=headline, timezone=file.timezone, captured=file.captured
+        page, declared, metas, headline=headline, timezone=file.timezone, captured=file.captured
     )  # fmt: skip
     if raw and not dated.when:
         yield Problem(source, "no_date", f"the date {raw!r} cannot be read.", lost=0)
-    if not paragraphs:
+    if body.is_locked:
+        yield Problem(source, "summary", f"the page shows the beginning of an article for subscribers; it ends {body.lines[-1][-60:]!r}.", lost=0)
+    if not body.lines:
         yield Problem(source, "no_body", "no body was found on the page; its headline was loaded.", lost=0)
     yield {
         "site": metas.get("og:site_name") or article.get("publisher"),
         "url": metas.get("og:url") or _canonical(page) or article.get("url") or file.url,
         "headline": headline,
-        "body": "\n".join(paragraphs),
+        "body": "\n".join(body.lines),
         "published_raw": raw or None,
         "published": dated.when,
         "published_precision": dated.precision,
         "date_evidence": where if dated.when else f"captured {file.captured:%Y-%m-%dT%H:%M:%S%z}" if file.captured else None,
-        "language": _language(page, article, metas),
+        "language": language,
         "byline": article.get("author") or metas.get("author"),
         "section": article.get("section") or metas.get("article:section"),
         "source": source,
     }
-
-
-def json_ld(page: HtmlElement) -> dict[str, str]:
-    """Return what the first article object of a page's JSON-LD says: headline, date, author, section, publisher, url."""
-    for script in page.xpath('//script[@type="application/ld+json"]/text()'):
-        try:
-            value = json.loads(script, strict=False)
-        except (json.JSONDecodeError, RecursionError):
-            continue
-        for thing in _objects(value):
-            kinds = thing.get("@type") or ""
-            if any(str(kind).endswith(ARTICLE_TYPES) for kind in (kinds if isinstance(kinds, list) else [kinds])):
-                names = {
-                    "headline": "headline", "date": "datePublished", "author": "author", "section": "articleSection",
-                    "publisher": "publisher", "url": "url", "language": "inLanguage",
-                }  # fmt: skip
-                return {ours: said for ours, theirs in names.items() if (said := _name(thing.get(theirs)))}
-    return {}
-
-
-def _objects(value: object) -> Iterator[Mapping[str, object]]:
-    """The objects of a JSON-LD value: itself, the members of lists, and those of @graph."""
-    if isinstance(value, list):
-        for member in value:
-            yield from _objects(member)
-    elif isinstance(value, dict):
-        yield value
-        yield from _objects(value.get("@graph") or [])
-
-
-def _name(value: object) -> str:
-    """Text as it is, objects by their name, lists joined by a comma."""
-    if isinstance(value, dict):
-        value = value.get("name") or value.get("@id")
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_name, value)))
-    return " ".join(value.split()) if isinstance(value, str) else ""
 
 
 def meta_elements(page: HtmlElement) -> dict[str, str]:
@@ -122,9 +84,9 @@ def meta_elements(page: HtmlElement) -> dict[str, str]:
     return found
 
 
-def _heading(page: HtmlElement) -> str:
-    texts = (" ".join(element.text_content().split()) for tag in ("h1", "title") for element in page.iter(tag))
-    return next(filter(None, texts), "")
+def _headings(page: HtmlElement) -> Iterator[str]:
+    """What the main headings say, then the title."""
+    yield from (said for tag in ("h1", "title") for element in page.iter(tag) if (said := words_of(element)))
 
 
 def _canonical(page: HtmlElement) -> str | None:

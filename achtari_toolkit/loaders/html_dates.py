@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from achtari_toolkit.loaders.date_line import date_line
+from achtari_toolkit.loaders.json_ld import declared_article
 from achtari_toolkit.loaders.text_blocks import is_aside
 from achtari_toolkit.text.dates import NOTHING, Dated, parse_date
 
@@ -34,7 +34,7 @@ class PageDate(NamedTuple):
 
 def page_date(
     page: HtmlElement,
-    article: Mapping[str, str],
+    declared: list[object],
     metas: Mapping[str, str],
     *,
     headline: str,
@@ -43,14 +43,15 @@ def page_date(
 ) -> PageDate:
     """Return the first date that tells a day: JSON-LD, meta elements, microdata, then a line beside the headline.
 
-    article, metas  what json_ld and meta_elements found
-    captured        when the page was saved, if known; without it "2 hours ago" is kept as raw text and not read
+    declared  the values of the JSON-LD of the page
+    metas     what meta_elements found
+    captured  when the page was saved, if known; without it "2 hours ago" is kept as raw text and not read
 
     Where nothing tells a day, the first month or year counts; where nothing can be read, the first raw text is kept.
     """
     told = [
         PageDate(raw, parse_date(raw, timezone=timezone, captured=captured), where)
-        for raw, where in _structured(page, article, metas)
+        for raw, where in _structured(page, declared, metas)
     ]
     if not any(_doubt(date) == 0 for date in told):
         raw, dated = date_line(page, headline, timezone=timezone, captured=captured)
@@ -70,27 +71,19 @@ def _with_reading(date: PageDate) -> PageDate:
     return date._replace(where=f"{date.where}, {reading}") if reading else date
 
 
-def _structured(page: HtmlElement, article: Mapping[str, str], metas: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _structured(page: HtmlElement, declared: list[object], metas: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield (raw date, where) of everything that a page declares, the surest first."""
-    if article.get("date"):
-        yield article["date"], "JSON-LD datePublished"
+    of_article = declared_article(declared).get("date")
+    if of_article:
+        yield of_article, "JSON-LD datePublished"
     yield from ((metas[name], f"meta {name}") for name in METAS if metas.get(name))
-    others = {
-        date for script in page.xpath('//script[@type="application/ld+json"]/text()') for date in _dates(_json(script))
-    }
-    if len(others) == 1 and not article.get("date"):
+    others = {date for value in declared for date in _dates(value)}
+    if len(others) == 1 and not of_article:
         yield others.pop(), "JSON-LD datePublished"
     marked = [element for element in page.xpath('//*[@itemprop="datePublished" or @pubdate]') if not is_aside(element)]
     for element in marked[:1]:
         said = element.get("content") or element.get("datetime") or element.text_content()
         yield " ".join(said.split()), "microdata datePublished"
-
-
-def _json(script: str) -> object:
-    try:
-        return json.loads(script, strict=False)
-    except (json.JSONDecodeError, RecursionError):
-        return None
 
 
 def _dates(value: object, depth: int = 0) -> Iterator[str]:

@@ -6,9 +6,8 @@ import html
 import re
 
 import lxml.etree
-import lxml.html
 
-from achtari_toolkit.loaders.html import BIGGEST, PARSER
+from achtari_toolkit.loaders.page_tree import BIGGEST, page_tree
 from achtari_toolkit.loaders.text_blocks import text_blocks
 from achtari_toolkit.loaders.xml_mending import sound_references
 
@@ -32,7 +31,7 @@ def paragraphs(markup: str) -> str:
         return "\n".join(filter(None, (" ".join(part.split()) for part in BLANK_LINES.split(html.unescape(markup)))))
     page = BREAK.sub("\n<p>", sound_references(markup[:BIGGEST]))
     try:
-        tree = lxml.html.document_fromstring(f"<html><body>{page}</body></html>".encode("utf-8", "replace"), parser=PARSER)
+        tree = page_tree(f"<html><body>{page}</body></html>")
     except lxml.etree.LxmlError:  # nothing but comments
         return ""
     return "\n".join(block.text for block in text_blocks(tree))

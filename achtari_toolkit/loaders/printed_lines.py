@@ -2,13 +2,12 @@
 
 import re
 
-import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.file import File
-from achtari_toolkit.loaders.html import PARSER
+from achtari_toolkit.loaders.page_tree import page_tree
 
 BREAKS = frozenset(
     "address article aside blockquote body br center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr li"
@@ -23,7 +22,7 @@ def printed_page(file: File) -> HtmlElement:
     if len(file.text) > BIGGEST:
         told = f"is a page of {len(file.text):,} characters; at most {BIGGEST:,} are read. Export fewer articles at once."
         raise UnreadableSource(told, kind="too_large")
-    return lxml.html.document_fromstring(file.text.encode("utf-8", "replace"), parser=PARSER)
+    return page_tree(file.text)
 
 
 def printed_lines(element: HtmlElement) -> list[str]:

@@ -1,0 +1,22 @@
+"""The elements of a page: parsed once, read by all who look for something on it."""
+
+from __future__ import annotations
+
+import lxml.html
+from lxml.html import HtmlElement
+
+BIGGEST = 20_000_000  # characters; a larger page is no article
+PARSER = lxml.html.HTMLParser(encoding="utf-8", collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True)
+
+
+def page_tree(text: str) -> HtmlElement:
+    """Return the root element of a page, without comments and processing instructions.
+
+    Raises lxml.etree.LxmlError if the text holds no element.
+    """
+    return lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=PARSER)
+
+
+def words_of(element: HtmlElement) -> str:
+    """Return the text of an element and of all within it on one line."""
+    return " ".join(element.text_content().split())
