@@ -170,4 +170,4 @@ def test_every_event_has_a_day_a_source_and_a_label_in_three_languages():
     assert events["date"].is_monotonic_increasing
     assert all({"ar", "fr", "en"} == set(label) and all(label.values()) for label in events["label"])
     assert events["source"].str.len().gt(5).all()
-    assert ("2018", "2025") == (str(events["date"].min())[:4], str(events["date"].max())[:4])
+    assert ("2001", "2025") == (str(events["date"].min())[:4], str(events["date"].max())[:4])

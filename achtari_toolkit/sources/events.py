@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
 LANGUAGES = ("ar", "fr", "en")
 HEAD = {"version", "licence", "simulated", "events"}
 NEEDED, ALLOWED = ("key", "date", "label", "source"), ("place", "actors", "url", "note")
-COLUMNS = ("key", "date", "label", "source", "url", "simulated")
+COLUMNS = ("key", "date", "label", "place", "actors", "source", "url", "simulated")
+ACTOR = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def read_events(path: str | Path | None = None, *, lang: Literal["ar", "fr", "en"] = "ar") -> pd.DataFrame:
     """Return the events of a YAML file, in the order of their days; without a path, the shipped public events.
 
-    Columns key, date (midnight, no time zone), label (in lang), source (who tells it), url ("" if none), simulated.
+    Columns key, date (midnight, no time zone), label (in lang), place (in Latin letters), actors (their keys, a space between
+    them: the code of the security codebook where it has one), source (who tells it), url, simulated; "" where one is not given.
     An event says nothing about cause: a peak beside it is a question and not an answer.
 
     Raises SchemaError that names the file and every broken rule, OptionError for an unknown language.
@@ -39,9 +42,10 @@ def read_events(path: str | Path | None = None, *, lang: Literal["ar", "fr", "en
         raise SchemaError(f"{file} breaks {len(breaks)} rules:\n" + "\n".join(f"  {rule}." for rule in breaks))
     invented = bool(content.get("simulated", False))
     rows = [
-        (event["key"], pd.Timestamp(event["date"]), event["label"][lang], event["source"], event.get("url", ""), invented)
+        (event["key"], pd.Timestamp(event["date"]), event["label"][lang], event.get("place", ""),
+         " ".join(event.get("actors", ())), event["source"], event.get("url", ""), invented)
         for event in sorted(content["events"], key=lambda event: (event["date"], event["key"]))
-    ]
+    ]  # fmt: skip
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"date": "datetime64[us]", "simulated": bool})
 
 
@@ -79,3 +83,16 @@ def _broken_event(event: object, at: int) -> Iterator[str]:
     label = event.get("label", {})
     if not isinstance(label, Mapping) or set(label) != set(LANGUAGES) or not all(isinstance(text, str) for text in label.values()):
         yield f"{name}: label has one text for each of {', '.join(LANGUAGES)}"
+    if "place" in event and not (isinstance(event["place"], str) and event["place"].strip()):
+        yield f"{name}: place is {event['place']!r}; write a town or a country, or leave it out"
+    yield from _broken_actors(name, event.get("actors", ()))
+
+
+def _broken_actors(name: str, actors: object) -> Iterator[str]:
+    if not isinstance(actors, list | tuple):
+        yield f"{name}: actors is {actors!r}; write a list of keys, such as [bcij, tunisia]"
+        return
+    odd = [actor for actor in actors if not (isinstance(actor, str) and ACTOR.fullmatch(actor))]
+    yield from (f"{name}: actor {actor!r} is no key; write small Latin letters, digits and _, such as al_qaeda" for actor in odd)
+    if len({*map(str, actors)}) < len(actors):
+        yield f"{name}: an actor stands twice in {', '.join(map(str, actors))}"
