@@ -9,6 +9,7 @@ from achtari_toolkit.cleaners.invisible import repair_text
 from achtari_toolkit.cleaners.ladder import clean, clean_with_audit
 from achtari_toolkit.cleaners.language import name_language
 from achtari_toolkit.cleaners.outlet import name_outlets, unknown_outlets
+from achtari_toolkit.cleaners.proposals import propose_boilerplate
 from achtari_toolkit.cleaners.repeats import mark_repeats
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "mark_repeats",
     "name_language",
     "name_outlets",
+    "propose_boilerplate",
     "repair_text",
     "repeated_lines",
     "review_dates",

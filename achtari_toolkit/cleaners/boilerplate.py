@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 
 import pandas as pd
 
+from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.schema import check_articles
 from achtari_toolkit.sources import Outlet
 
 FIRST, LAST = "Site icon ", "Exit mobile version"  # what WordPress AMP pages print around an article
+PATTERNS = {  # what goes, where one of the confirmed texts stands for {}
+    "beginning": r"\A\s*(?:{})(?!\w)\s*",
+    "end": r"\s*(?<!\w)(?:{})\s*\Z",
+    "last line": r"\n[^\S\n]*(?:{})(?!\w)[^\n]*\s*\Z",
+}
 
 
-def strip_boilerplate(articles: pd.DataFrame, outlets: Mapping[str, Outlet]) -> pd.DataFrame:
+def strip_boilerplate(
+    articles: pd.DataFrame, outlets: Mapping[str, Outlet], *, confirmed: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Return a copy whose bodies lack the frame of page dumps and the boilerplate of each article's outlet.
 
     A line goes if it is a boilerplate line of its outlet, or begins with one of its boilerplate_prefixes; so a
     sentence that quotes boilerplate stays. Call name_outlets before.
+
+    confirmed  rows of propose_boilerplate that a reader found to be furniture: of each outlet, the words go from the
+               beginning or end of its bodies, and the last line goes if it begins with them, until nothing more goes
+
+    Raises SchemaError if confirmed lacks a column or has an unknown place.
     """
     check_articles(articles)
     body = articles["body"].copy()
@@ -26,7 +40,36 @@ def strip_boilerplate(articles: pd.DataFrame, outlets: Mapping[str, Outlet]) -> 
         if outlet.boilerplate or outlet.boilerplate_prefixes:
             own = articles["outlet"].eq(outlet.key)
             body[own] = [_without(text, outlet.boilerplate, outlet.boilerplate_prefixes) for text in body[own]]
+    for outlet, patterns in _confirmed(confirmed) if confirmed is not None else ():
+        own = articles["outlet"].eq(outlet)
+        body[own] = [_without_edges(text, patterns) for text in body[own]]
     return articles.assign(body=body)
+
+
+def _confirmed(rows: pd.DataFrame) -> Iterator[tuple[str, list[re.Pattern[str]]]]:
+    """Yield each outlet with its patterns, one a place; of two texts the longer is tried first, and # is any number."""
+    absent = [name for name in ("outlet", "place", "text") if name not in rows]
+    strange = [] if absent else [place for place in rows["place"].unique() if place not in PATTERNS]
+    if absent or strange:
+        found = f"lacks {', '.join(absent)}" if absent else f"has the place {strange[0]!r}"
+        raise SchemaError(f"the table confirmed {found}; give rows of propose_boilerplate, with a place of {', '.join(PATTERNS)}.")
+    written = rows[rows["text"].str.strip().ne("")]
+    for outlet, own in written.groupby("outlet", sort=True):
+        texts = own.groupby("place", sort=True)["text"].agg(lambda texts: "|".join(map(_any_number, sorted(texts, key=len, reverse=True))))
+        yield outlet, [re.compile(PATTERNS[place].format(text)) for place, text in texts.items()]
+
+
+def _any_number(text: str) -> str:
+    """The pattern of a text in which # stands for a number and a space for spaces."""
+    return r"[^\S\n]+".join(re.escape(word).replace(r"\#", r"(?:\#|\d+)") for word in text.split())
+
+
+def _without_edges(text: str, patterns: list[re.Pattern[str]]) -> str:
+    """The text without what the patterns match, again and again: one may uncover another."""
+    bare = text
+    for pattern in patterns:
+        bare = pattern.sub("", bare)
+    return text if bare == text else _without_edges(bare, patterns)
 
 
 def strip_lines(articles: pd.DataFrame, lines: Collection[str]) -> pd.DataFrame:
