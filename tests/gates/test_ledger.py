@@ -3,17 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
-from samples import sample
 
-from achtari_toolkit import cleaners, loaders, words
 from achtari_toolkit.measures import ledger, share, volume
-
-EVENT = ["ابها", "أبها", "عسير"]
-
-
-@pytest.fixture(scope="module")
-def saudi() -> pd.DataFrame:
-    return cleaners.clean(loaders.load(sample("news_ar_saudi/articles.parquet"))[0])
 
 
 @pytest.fixture(scope="module")
@@ -21,16 +12,6 @@ def states(saudi) -> pd.DataFrame:
     """The state of each outlet (columns) on each day (month-day)."""
     table = ledger(saudi)
     return table.assign(day=table["day"].dt.strftime("%m-%d")).pivot(index="day", columns="outlet", values="state")
-
-
-@pytest.fixture(scope="module")
-def about_the_attack(saudi) -> pd.DataFrame:
-    """Hits of articles that name the place and a word of terror."""
-    tokens = words.tokenize(saudi)
-    place = words.locate(EVENT, tokens)
-    terror = words.locate(["تفجير", "انتحاري", "إرهاب", "إرهابي", "إرهابية", "الإرهاب"], tokens)
-    both = place[place["article_id"].isin(terror["article_id"])]
-    return both.assign(code=pd.Categorical(["attack"] * len(both), categories=["attack"])).drop_duplicates("article_id")
 
 
 @pytest.mark.shared_data
