@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 EXAMPLES = """examples:
   achtari load exports/ --to articles.parquet
   achtari show 'exports/a.zip!page.html' exports/
-  achtari clean articles.parquet --to clean.parquet
+  achtari clean articles.parquet --stories --to clean.parquet
   achtari find clean.parquet --codebook security_cooperation --to hits.parquet
-  achtari measure clean.parquet hits.parquet --measure share --every month --by outlet --to share.csv
+  achtari measure clean.parquet hits.parquet --count stories --ledger --every month --to share.csv
   achtari report 02_topic_over_time --to report.html --set lang=fr
   achtari doctor
 """
@@ -65,6 +65,9 @@ def parser() -> argparse.ArgumentParser:
     clean = _command(commands, "clean", _clean, "remove furniture, name outlets and languages, mark repeats")
     clean.add_argument("articles", help="article Parquet")
     clean.add_argument("--outlets", help="outlets YAML; the shipped one if absent")
+    clean.add_argument("--known", metavar="CSV", help="dates that you know: article_id or url in the first column, date in the second")
+    clean.add_argument("--captured", metavar="TIME", help="when the pages were saved, such as 2025-06-30T09:00")
+    clean.add_argument("--stories", action="store_true", help="find copies, so that measure can count stories")
 
     find = _command(commands, "find", _find, "find the codes of a codebook")
     find.add_argument("articles", help="article Parquet")
@@ -76,7 +79,8 @@ def parser() -> argparse.ArgumentParser:
     measure.add_argument("--measure", choices=("share", "volume"), default="share")
     measure.add_argument("--every", choices=("day", "week", "month", "quarter", "year"), default="month")
     measure.add_argument("--by", action="append", default=[], help="outlet or language; may be given twice")
-    measure.add_argument("--count", choices=("articles", "texts"), default="articles")
+    measure.add_argument("--count", choices=("articles", "texts", "stories"), default="articles")
+    measure.add_argument("--ledger", action="store_true", help="tell days that were not collected from quiet ones")
 
     report = _command(commands, "report", _report, "run a notebook and write one self-contained HTML file")
     report.add_argument("notebook", help="notebook file, or the name of a shipped one")
@@ -117,9 +121,32 @@ def _clean(options: argparse.Namespace) -> None:
     from achtari_toolkit import cleaners, loaders, sources
 
     outlets = sources.read_outlets(options.outlets)
-    articles, audit = cleaners.clean_with_audit(_articles(options.articles), outlets=outlets)
+    dates = {"known": _known(options.known) if options.known else None, "captured": options.captured}
+    articles, audit = cleaners.clean_with_audit(_articles(options.articles), outlets=outlets, **dates)
+    articles = _with_stories(articles, outlets) if options.stories else articles
     loaders.write_articles(articles, _parent(options.to))
     _tell(audit.to_string(index=False, max_colwidth=40))
+
+
+def _known(path: str) -> dict[str, str]:
+    """Dates by article_id or address, from the first two columns of a CSV file with a head."""
+    import pandas as pd
+
+    try:
+        table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    except (OSError, ValueError) as error:
+        raise OptionError(f"{path} is no table of known dates: {error}") from error
+    if table.shape[1] < 2:
+        raise OptionError(f"{path} has {table.shape[1]} column; it needs two, article_id or url and the date, with a head.")
+    return dict(zip(table.iloc[:, 0], table.iloc[:, 1], strict=True))
+
+
+def _with_stories(articles: pd.DataFrame, outlets: dict) -> pd.DataFrame:
+    from achtari_toolkit import measures, words
+
+    stories = measures.stories(words.tokenize(articles), articles, outlets=outlets)
+    _tell(f"{stories['story'].nunique():,} stories, {stories['role'].ne('origin').sum():,} copies and repeats")
+    return measures.mark_stories(articles, stories)
 
 
 def _find(options: argparse.Namespace) -> None:
@@ -140,7 +167,11 @@ def _measure(options: argparse.Namespace) -> None:
 
     measure = {"share": measures.share, "volume": measures.volume}[options.measure]
     hits = codebooks.read_hits(options.hits)
-    tidy = measure(hits, _articles(options.articles), every=options.every, by=options.by, count=options.count)
+    articles = _articles(options.articles)
+    if options.count == "stories" and articles["story"].isna().all():
+        raise OptionError(f"{options.articles} has no stories; make it with achtari clean --stories.")
+    ledger = measures.ledger(articles) if options.ledger else None
+    tidy = measure(hits, articles, every=options.every, by=options.by, count=options.count, ledger=ledger)
     tidy.to_csv(_parent(options.to), index=False)
     _tell(f"{len(tidy):,} rows: {options.to}")
 

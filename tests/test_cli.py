@@ -118,3 +118,43 @@ def test_help_names_every_command():
     said = subprocess.run([sys.executable, "-m", "achtari_toolkit", "--help"], capture_output=True, text=True, check=True).stdout
 
     assert [] == [name for name in ("load", "clean", "find", "measure", "report", "doctor") if name not in said]
+
+
+def test_clean_takes_the_dates_that_the_researcher_knows(folder):
+    (folder / "press" / "table.csv").write_text("headline,body,url\nRain,It rains.,https://a.example/1\n", encoding="utf-8")
+    (folder / "known.csv").write_text("url,date\nhttps://a.example/1,2025-02-03\n", encoding="utf-8")
+    asked = ["--known", str(folder / "known.csv"), "--captured", "2025-06-30T09:00", "--to", str(folder / "clean.parquet")]
+
+    assert 0 == main(["clean", str(loaded(folder)), *asked])
+    published = pd.read_parquet(folder / "clean.parquet")["published"].dt.tz_convert("Africa/Casablanca")
+    assert ["2025-02-03"] == published.dt.strftime("%Y-%m-%d").tolist()
+
+
+def test_clean_finds_stories_and_measure_counts_them_against_the_ledger(folder, capsys):
+    body = " ".join(f"word{i}" for i in range(60))
+    rows = [f"Same,{body},2025-01-1{i},{site}" for i, site in enumerate(["Le Desk", "Hespress", "Media24"])]
+    (folder / "press" / "table.csv").write_text("headline,body,date,site\n" + "\n".join(rows), encoding="utf-8")
+    hits = found(folder)
+    main(["clean", str(folder / "articles.parquet"), "--stories", "--to", str(folder / "clean.parquet")])
+
+    assert "1 stories, 2 copies and repeats" in capsys.readouterr().out
+    asked = ["measure", str(folder / "clean.parquet"), str(hits), "--count", "stories", "--ledger", "--to", str(folder / "s.csv")]
+    assert 0 == main(asked)
+    assert {"stories"} == set(pd.read_csv(folder / "s.csv")["unit"])
+    assert {1} == set(pd.read_csv(folder / "s.csv")["base"])
+
+
+def test_measure_says_how_stories_come_into_a_table(folder, capsys):
+    asked = ["measure", str(loaded(folder)), str(found(folder)), "--count", "stories", "--to", str(folder / "s.csv")]
+
+    assert 1 == main(asked)
+    assert "make it with achtari clean --stories" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("content", "said"), [("article_id\nx\n", "has 1 column"), (None, "is no table of known dates")])
+def test_a_list_of_known_dates_that_is_none_is_refused(folder, capsys, content, said):
+    if content:
+        (folder / "known.csv").write_text(content, encoding="utf-8")
+
+    assert 1 == main(["clean", str(loaded(folder)), "--known", str(folder / "known.csv"), "--to", str(folder / "c.parquet")])
+    assert said in capsys.readouterr().err
