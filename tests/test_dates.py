@@ -122,6 +122,9 @@ def test_the_half_of_the_day_and_the_words_of_hours_are_read(text, expected):
     [
         ("15 Nov 2024 10:30 GMT", "10:30"),
         ("Fri Nov 15 10:30:00 UTC 2024", "10:30"),
+        ("Fri, 15 Nov 2024 10:30:00 UT", "10:30"),
+        ("Fri, 15 Nov 2024 10:30:00 Z", "10:30"),
+        ("15 نونبر 2024 10:30 UT", "10:30"),
         ("Nov 15, 2024 10:30 AM EST", "15:30"),
         ("15/11/2024 10:30 (GMT+0400)", "06:30"),
         ("15/11/2024 | 10:30 بتوقيت مكة المكرمة", "07:30"),
@@ -130,6 +133,38 @@ def test_the_half_of_the_day_and_the_words_of_hours_are_read(text, expected):
 )
 def test_a_zone_that_is_named_counts_and_else_the_local_one(text, utc):
     assert utc == parse_date(text).when.strftime("%H:%M")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thu, 01 Jan 04 19:48:21 GMT", "2004-01-01T19:48"),
+        ("Sunday, 15-Feb-26 02:19:00 GMT", "2026-02-15T02:19"),
+        ("15 Feb 99 02:19 +0000", "1999-02-15T02:19"),
+        ("15 Feb 49 02:19 UT", "2049-02-15T02:19"),
+        ("15 Feb 50 02:19 UT", "1950-02-15T02:19"),
+    ],
+)
+def test_a_year_of_two_digits_before_a_clock_is_of_the_century_that_the_rules_of_mail_give_it(text, expected):
+    dated = parse_date(text)
+
+    assert (expected, "time") == (dated.when.isoformat(timespec="minutes")[:16], dated.precision)
+
+
+@pytest.mark.parametrize("text", ["15 Jan 12:30", "15 mars 10", "Tuesday 17 February 26", "30 Feb 26 10:00 GMT", "le 12 mai 10 h 30"])
+def test_two_digits_without_a_clock_behind_them_are_no_year(text):
+    assert parse_date(text).when is None
+
+
+@pytest.mark.parametrize("day", ["Tue,", "Tues,", "Tues.,", "Tuesday", "Tues"])
+def test_shortened_weekdays_agree_with_their_day(day):
+    assert ("2026-02-17", "") == (parse_date(f"{day} 17 Feb 2026 10:00 GMT").when.date().isoformat(), parse_date(f"{day} 17 Feb 2026").reading)
+    assert "weekday disagrees" == parse_date(f"{day} 18 Feb 2026").reading
+
+
+@pytest.mark.parametrize(("day", "number"), [("Weds", 18), ("Thur", 19), ("Thurs", 19)])
+def test_other_shortened_weekdays_are_known(day, number):
+    assert ("", "weekday disagrees") == tuple(parse_date(f"{day}, {n} Feb 2026").reading for n in (number, 16))
 
 
 def test_clocks_in_ramadan_are_an_hour_behind_those_of_the_rest_of_the_year():

@@ -12,10 +12,6 @@ from achtari_toolkit.loaders.problem import Problem
 from achtari_toolkit.text.dates import NOTHING, Dated, parse_date
 from achtari_toolkit.text.language import detect_language
 
-SHORT_YEAR = re.compile(  # RFC 822, whose years have two digits, and RFC 850, which puts strokes between
-    r"^\s*(?:[A-Za-z]{3,9},?\s+)?(?P<day>\d{1,2})[ -](?P<month>[A-Za-z]{3,9})[ -](?P<year>\d{2})(?P<clock>\s+\d{1,2}:\d{2}.*)$"
-)
-UNIVERSAL = re.compile(r"(?<=\d)\s*\b(?:UT|Z)\s*$")
 TRAILER = re.compile(  # what WordPress puts behind a summary, and its Arabic and French forms
     r"\s*(?:The post\s.{1,400}\sappeared first on\s.{1,200}|L['’]article\s.{1,400}\sest apparu en premier sur\s.{1,200}"
     r"|(?:المقالة|التدوينة|ظهرت)\s.{1,400}(?:أولا|أولاً|أولًا|اولا)\s?على\s.{1,200})$",
@@ -109,22 +105,10 @@ def _record(item: Item, source: str, raw: str, dated: Dated, where: str) -> dict
 def _date(dates: tuple[Said, ...], file: File) -> tuple[str, Dated, str]:
     """The first date that can be read, what it was read as, and where it stands; else the first raw one."""
     for raw, where, timezone in dates:
-        dated = parse_date(_with_year(raw), timezone=timezone or file.timezone, captured=file.captured)
+        dated = parse_date(raw, timezone=timezone or file.timezone, captured=file.captured)
         if dated.when:
             return raw, dated, ", ".join(filter(None, (where, dated.reading)))
     return (dates[0].raw if dates else ""), NOTHING, ""
-
-
-def _with_year(raw: str) -> str:
-    """A date of mail with the year in four digits and its zone as others write it; any other as it is.
-
-    Source: RFC 2822, section 4.3: years from 00 to 49 are of this century, from 50 to 99 of the last.
-    """
-    raw = UNIVERSAL.sub(" GMT", raw)
-    if found := SHORT_YEAR.match(raw):
-        century = "20" if found["year"] < "50" else "19"
-        return f"{found['day']} {found['month']} {century}{found['year']}{found['clock']}"
-    return raw
 
 
 def _captured(file: File, dated: Dated) -> dict[str, str]:

@@ -49,11 +49,12 @@ def page_date(
 
     Where nothing tells a day, the first month or year counts; where nothing can be read, the first raw text is kept.
     """
-    told = [
-        PageDate(raw, parse_date(raw, timezone=timezone, captured=captured), where)
-        for raw, where in _structured(page, declared, metas)
-    ]
-    if not any(_doubt(date) == 0 for date in told):
+    told = []
+    for raw, where in _structured(page, declared, metas):
+        told.append(PageDate(raw, parse_date(raw, timezone=timezone, captured=captured), where))
+        if _doubt(told[-1]) == 0:
+            break
+    else:
         raw, dated = date_line(page, headline, timezone=timezone, captured=captured)
         told += [PageDate(raw, dated, "date line")] if raw else []
     return _with_reading(min(told, key=_doubt)) if told else PageDate("", NOTHING, "")

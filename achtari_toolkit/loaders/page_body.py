@@ -6,10 +6,12 @@ import html
 from collections import Counter
 from collections.abc import Mapping
 from copy import deepcopy
+from functools import cache
 from typing import NamedTuple
 
 import trafilatura
 from lxml.html import HtmlElement
+from trafilatura.settings import Extractor
 
 from achtari_toolkit.loaders.markup import TAG, paragraphs
 from achtari_toolkit.loaders.markup import lines as plain_lines
@@ -62,8 +64,13 @@ def page_body(
 
 def _extracted(page: HtmlElement, *, fast: bool = True) -> list[str]:
     """The lines that trafilatura finds; it works on a copy."""
-    body = trafilatura.extract(page, fast=fast, favor_precision=True, include_comments=False, deduplicate=False)
+    body = trafilatura.extract(page, options=_settings(fast))
     return [line for each in (body or "").splitlines() if (line := " ".join(each.split()))]
+
+
+@cache
+def _settings(fast: bool) -> Extractor:
+    return Extractor(fast=fast, precision=True, comments=False)
 
 
 def _length(lines: list[str]) -> int:
@@ -77,7 +84,7 @@ def _joined(page: HtmlElement, lines: list[str]) -> HtmlElement | None:
     the next one is another article, as pages that go on without end have them.
     """
     found = set(lines)
-    holders = Counter(p.getparent() for p in page.iterfind(".//*[@class]/p") if words_of(p) in found)
+    holders = Counter(p.getparent() for p in page.iter("p") if p.getparent().get("class") and words_of(p) in found)
     holder = holders.most_common(1)[0][0] if holders else None
     article = next(holder.iterancestors("article"), None) if holder is not None else None
     if article is None or article.find(".//article") is not None or len(article.findall(".//h1")) > 1:

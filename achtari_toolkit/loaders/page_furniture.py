@@ -10,7 +10,6 @@ from itertools import takewhile
 import yaml
 from lxml.html import HtmlElement
 
-from achtari_toolkit.loaders.page_tree import words_of
 from achtari_toolkit.text.date_words import plain_text
 
 LONGEST_LABEL, LONGEST_POINTER, LONGEST_TAIL = 60, 200, 600  # characters of a line
@@ -28,7 +27,7 @@ def without_furniture(lines: list[str], page: HtmlElement) -> list[str]:
     the body or less.
     """
     kept = [line for line in lines if not _is_label(line)]
-    while kept and (_is_tail(kept[-1]) or is_locked(kept[-1])):
+    while kept and _is_tail(kept[-1]):
         kept.pop()
     return kept[: len(kept) - _linked(kept, page)]
 
@@ -51,14 +50,17 @@ def _is_label(line: str) -> bool:
 
 
 def _is_tail(line: str) -> bool:
-    return len(line) < LONGEST_TAIL and words()["tail"].search(plain_text(line)) is not None
+    if len(line) >= LONGEST_TAIL:
+        return False
+    plain = plain_text(line)
+    return words()["tail"].search(plain) is not None or words()["locked"].search(plain) is not None
 
 
 def _linked(lines: list[str], page: HtmlElement) -> int:
     """How many of the last lines are links and no more, or belong to a list that is made of links."""
     if not lines or not (_may_be_link(lines[-1]) or BULLET.match(lines[-1])):
         return 0
-    links = {words_of(link) for link in page.iter("a")}
+    links = {" ".join(text.split()) for text in page.xpath("//a//text()")}  # most links have one run of text
     are_links = [_may_be_link(line) and BULLET.sub("", line) in links for line in lines]
     n = len(list(takewhile(bool, reversed(are_links))))
     listed = len(list(takewhile(BULLET.match, reversed(lines))))

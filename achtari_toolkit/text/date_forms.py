@@ -11,6 +11,7 @@ from achtari_toolkit.text.clock import clock_beside, read_zone
 from achtari_toolkit.text.date_words import MONTH_NUMBER, WEEKDAY_NUMBER, WORDS, either
 
 YEAR = r"(?P<year>(?:18|19|20)\d\d)(?!\d)"
+SHORT_YEAR = r"(?P<year>\d\d)(?=,?\s\d{1,2}:\d\d)"  # only before a clock, as the older rules of mail have it
 DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 NUMBER = r"(?P<number>0?[1-9]|[12]\d|3[01])"
 NAME = rf"(?P<name>{either(MONTH_NUMBER)})(?:\s?[/(]\s?(?P<other>{either(MONTH_NUMBER)})\s?\)?)?"  # نوفمبر/تشرين الثاني
@@ -31,6 +32,7 @@ DAYS = tuple(
         rf"(?<!\d)(?:{DAY}(?:\s?(?:er|st|nd|rd|th|º))?(?![\d])|{FIRST}){GAP}{OF}{NAME}{GAP}{IN}{YEAR}",
         rf"{NAME}{GAP}{DAY}(?:st|nd|rd|th)?(?!\d){GAP}{IN}{YEAR}",
         rf"{NAME}\s{DAY}\s(?P<clock>\d\d:\d\d(?::\d\d)?(?:\s[a-z]{{3,4}})?)\s{YEAR}",
+        rf"(?<![\d.:/-]){DAY}[\s-]{NAME}[\s-]{SHORT_YEAR}",
         rf"(?<!\d){YEAR}[\s/.,-]{{1,3}}{NAME}[\s/.,-]{{1,3}}{DAY}(?!\d)",
         rf"(?<![\d./]){YEAR}\s?(?P<sign>[/.-])\s?{NUMBER}\s?(?P=sign)\s?{DAY}(?!\d|[./]\d)",
         rf"(?<![\d./]){DAY}\s?(?P<sign>[/.-])\s?{NUMBER}\s?(?P=sign)\s?{YEAR}(?![./]\d)",
@@ -106,7 +108,7 @@ def _written(plain: str, month_first: bool) -> Found | None:
             day, month, reading = 1 if parts.get("first") else int(parts["day"]), _month(parts), ""
             if "number" in parts and found.start("year") > found.start("day"):
                 day, month, reading = _day_and_month(day, month, month_first, parts["sign"])
-            when = datetime(int(parts["year"]), month, day)
+            when = datetime(_full_year(parts["year"]), month, day)
             when, reading = _beside_weekday(when, reading, WEEKDAY.search(plain[: found.start()]))
             return _with_clock(when, plain, found, reading)
     return None
@@ -129,6 +131,11 @@ def _beside_weekday(when: datetime, reading: str, weekday: re.Match[str] | None)
     if swapped.isoweekday() == WEEKDAY_NUMBER[weekday[1]]:
         return swapped, "month before day"
     return when, ", ".join(filter(None, (reading, "weekday disagrees")))
+
+
+def _full_year(year: str) -> int:
+    """The year in four digits. RFC 2822, section 4.3: from 00 to 49 it is of this century, from 50 to 99 of the last."""
+    return int(year) if len(year) == 4 else int(("20" if year < "50" else "19") + year)
 
 
 def _month(parts: dict[str, str]) -> int:

@@ -12,18 +12,26 @@ import yaml
 TATWEEL = "\u0640"
 
 
+class Plain(dict[int, str]):
+    """What becomes of each character; filled as characters come, for texts use few of them."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        is_mark = unicodedata.category(sign) in ("Mn", "Me", "Mc", "Cf", "Cn", "Co", "Cs")
+        self[code] = "" if is_mark else str(unicodedata.digit(sign)) if sign.isdecimal() else sign
+        return self[code]
+
+
+PLAIN = Plain({ord(TATWEEL): "", ord("’"): "'"})
+
+
 def plain_text(text: str) -> str:
     """Return text with Western digits, without accents, marks and hamza on alef, in lower case, evenly spaced.
 
     >>> plain_text("٢٥  أبْريل\u00a0٢٠٢٤"), plain_text("1er Août")
     ('25 ابريل 2024', '1er aout')
     """
-    letters = (
-        str(unicodedata.digit(sign)) if sign.isdecimal() else sign
-        for sign in unicodedata.normalize("NFKD", text)
-        if unicodedata.category(sign) not in ("Mn", "Me", "Mc", "Cf", "Cn", "Co", "Cs")
-    )
-    return " ".join("".join(letters).replace(TATWEEL, "").replace("’", "'").casefold().split())
+    return " ".join(unicodedata.normalize("NFKD", text).translate(PLAIN).casefold().split())
 
 
 def read_words(name: str) -> dict:
