@@ -8,9 +8,12 @@ from pathlib import Path
 
 import yaml
 
+from datasets.simulated_press.slot_values import expanded, forms
+
 BANK = Path(__file__).resolve().parents[1] / "sentence_bank"
 SECTIONS = ("headline", "lead", "detail", "quote", "background", "closing")
 EVERY_STRAND = "any"
+COMMON = "common"  # key of the sentences that fit every kind of event
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,8 @@ class Topic:
     slots     slot -> values
     groups    slots whose values belong together by position: slot -> (slots of its group)
     free      slots drawn anew at each place below the lead
+    phrases   slots whose values hold slots; drawn anew at every place
+    named     kind of event -> slot -> how an article refers back to its event ("the trial")
     """
 
     patterns: dict[str, tuple[Pattern, ...]]
@@ -52,6 +57,8 @@ class Topic:
     slots: dict[str, tuple[str, ...]]
     groups: dict[str, tuple[str, ...]]
     free: frozenset[str]
+    phrases: frozenset[str]
+    named: dict[str, dict[str, tuple[str, ...]]]
 
 
 @dataclass(frozen=True)
@@ -67,8 +74,9 @@ def read_bank(language: str) -> Bank:
     """Return the sentence bank of one language."""
     files = sorted((BANK / language).glob("*.yml"))
     documents = [read_yaml(file) for file in files]
-    shared = [each for each in documents if "topic" not in each and "groups" not in each]
-    topics = {each["topic"]: _topic(each, shared) for each in documents if "topic" in each}
+    shared = [each for each in documents if not {"topic", "groups", "events"} & each.keys()]
+    subjects = next(each for each in documents if "events" in each)
+    topics = {each["topic"]: _topic(each, shared, subjects) for each in documents if "topic" in each}
     variants = next(each["groups"] for each in documents if "groups" in each)
     return Bank(language, topics, tuple(tuple(group) for group in variants))
 
@@ -78,14 +86,33 @@ def read_yaml(path: Path) -> dict:
     return yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
 
 
-def _topic(document: dict, shared: list[dict]) -> Topic:
-    parts = [*shared, document]
-    patterns = {section: _patterns(document, section) for section in SECTIONS}
-    slots = {name: tuple(map(str, values)) for part in parts for name, values in (part.get("slots") or {}).items()}
-    free = frozenset(name for part in parts for name in part.get("free") or ())
-    every = [each for part in patterns.values() for each in part]
-    strands = tuple(sorted({strand for pattern in every for strand in pattern.strands} - {EVERY_STRAND}))
-    return Topic(patterns, strands, slots, _merge([part.get("aligned") or [] for part in parts]), free)
+def _topic(document: dict, shared: list[dict], subjects: dict) -> Topic:
+    topic = document["topic"]
+    families = [name for name, topics in subjects["families"].items() if topic in topics]
+    own = [{"slots": subjects["topics"][topic]}, *({"slots": subjects["family_slots"][name]} for name in families)]
+    parts = [*shared, *own, document]
+    common = [{"topic": COMMON, **part["sentences"]} for part in shared if "sentences" in part]
+    patterns = {
+        section: _patterns(document, section) + tuple(each for part in common for each in _common(part, section, families))
+        for section in SECTIONS
+    }
+    listed = {name: values for part in parts for name, values in (part.get("slots") or {}).items()}
+    phrases = {name: values for part in parts for name, values in (part.get("phrases") or {}).items()}
+    slots = {name: expanded(values, listed) for name, values in (listed | phrases).items()}
+    free = frozenset(name for part in [*parts, subjects] for name in part.get("free") or ())
+    own_strands = sorted({strand for part in patterns.values() for each in part for strand in each.strands} - {EVERY_STRAND})
+    named = {strand: forms(subjects["language"], "event", subjects["events"][topic][strand]) for strand in own_strands}
+    for name in subjects["topics"][topic]:
+        slots |= forms(subjects["language"], name, slots[name])
+    groups = _merge([part.get("aligned") or [] for part in parts])
+    return Topic(patterns, tuple(own_strands), slots, groups, free | frozenset(phrases), frozenset(phrases), named)
+
+
+def _common(part: dict, section: str, families: list[str]) -> tuple[Pattern, ...]:
+    """The sentences of all topics that fit one of these families of topics."""
+    known = _patterns({"topic": part["topic"], section: part.get(section)}, section)
+    asked = [each.get("of") for each in part.get(section) or ()]
+    return tuple(pattern for pattern, of in zip(known, asked, strict=True) if of is None or set(of) & set(families))
 
 
 def _patterns(document: dict, section: str) -> tuple[Pattern, ...]:
@@ -93,7 +120,7 @@ def _patterns(document: dict, section: str) -> tuple[Pattern, ...]:
         Pattern(
             key=f"{document['topic']}.{section}.{number}",
             text=each["text"],
-            strands=frozenset(each["strands"]),
+            strands=frozenset(each.get("strands", [EVERY_STRAND])),
             since=each.get("since", 0),
             months=tuple(each.get("months", ())),
         )

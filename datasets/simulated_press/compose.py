@@ -1,27 +1,27 @@
-"""Compose one article: one kind of event, one set of values, sentences used as evenly as possible."""
+"""Compose one article: one kind of event, one set of values, and the sentences that were said least so far."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from random import Random
 
-from datasets.simulated_press.bank import Bank, Pattern
+from datasets.simulated_press.bank import COMMON, Bank, Pattern
 from datasets.simulated_press.similarity import Memory, shingles
 from datasets.simulated_press.time_words import TimeWords
 from datasets.simulated_press.values import SLOT, Values
 from datasets.simulated_press.wording import Wordings
 
 MU, SIGMA = 5.356, 0.783  # words of an article, log-normal, measured on 30,259 articles
-SHORTEST, LONGEST = 40, 800
-WORDS_A_SENTENCE = {"ar": 20, "fr": 25, "en": 19}
-SHARE = {"ar": 0.6, "fr": 0.5, "en": 0.5}  # of the sentences that fit, at most: two articles on one event then differ
-ALIKE = 0.30  # containment above which a text is composed again
-TOO_ALIKE = 0.45  # then the search goes on, up to PATIENCE times as long
-TRIES = {"ar": 9, "fr": 16, "en": 24}  # the smaller the bank, the longer the search
-PATIENCE = 8
+LONGER = {"ar": 0.08, "fr": 0.08, "en": 0.02}  # added to MU: copies are cut, and articles stop at a full sentence
+SHORTEST, LONGEST = 38, 1200
+SHARE = 0.5  # of the sentences on one kind of event, at most: two articles on one event then differ
+ROUND = ("detail", "detail", "quote", "detail", "background")  # order in which an article grows
+CANDIDATES, RENDERINGS = 4, 2  # sentences looked at for each place, and ways of saying each
+ALIKE = 0.15  # containment above which an article is written again
+TRIES = 3
 
 
 @dataclass(frozen=True)
@@ -36,22 +36,36 @@ class Text:
     other_lead: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class Draft:
-    """An article that is not yet accepted: its sentences, the patterns they came from, and how to say more."""
+    """An article that grows: its sentences by section, the patterns they came from, and what it shares with others.
 
+    shared  earlier text -> number of shingles that stand in both
+    """
+
+    topic: str
     strand: str
-    headlines: list[Pattern]
-    lead: Pattern
-    opening: tuple[str, str]
-    sentences: list[str]
-    used: list[str]
     values: Values
+    goal: float
+    headlines: list[Pattern] = field(default_factory=list)
+    headline: str = ""
+    said: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    used: list[str] = field(default_factory=list)
+    words: int = 0
+    shared: Counter[int] = field(default_factory=Counter)
 
     @property
-    def shingles(self) -> frozenset[str]:
-        """Return the five-word runs of the text."""
-        return shingles(" ".join([self.opening[1], *self.sentences]))
+    def sentences(self) -> list[str]:
+        """Return the sentences in the order of the article: a quote after every second detail."""
+        quotes = iter(self.said["quote"])
+        ordered = [*self.said["lead"]]
+        for number, detail in enumerate(self.said["detail"], start=1):
+            ordered += [detail, *([] if number % 2 else [quote for _, quote in zip("1", quotes, strict=False)])]
+        return [*ordered, *quotes, *self.said["background"], *self.said["closing"]]
+
+    def comes_closer_with(self, words: int) -> bool:
+        """Whether the article is nearer to its length with so many words more."""
+        return abs(self.words + words - self.goal) < abs(self.words - self.goal)
 
 
 class Composer:
@@ -60,7 +74,7 @@ class Composer:
     def __init__(self, bank: Bank) -> None:
         self._bank = bank
         self._wordings = Wordings(bank)
-        self._uses: Counter[str] = Counter()
+        self._uses: Counter[tuple[str, str]] = Counter()
         self._memory: dict[str, Memory] = defaultdict(Memory)
         self._fitting: dict[tuple, dict[str, list[Pattern]]] = {}  # topic, strand, year, month -> patterns by section
 
@@ -68,52 +82,92 @@ class Composer:
         """Return the kinds of event of a topic that can be written on that day, and how much there is to say."""
         fitting = {each: self._patterns(topic, each, day) for each in self._bank.topics[topic].strands}
         return {
-            each: len(part["headline"]) + len(part["lead"]) + len(part["detail"])
+            each: sum(not _is_common(pattern) for name in ("headline", "lead", "detail") for pattern in part[name])
             for each, part in fitting.items()
             if part["headline"] and part["lead"]
         }
 
     def compose(self, topic: str, published: datetime, *, random: Random, strand: str | None, capital: str) -> Text:
         """Return the least repetitive of a few drafts; strand None draws one, capital holds the country."""
-        words = min(max(random.lognormvariate(MU, SIGMA), SHORTEST), LONGEST)
+        drawn = random.lognormvariate(MU + LONGER[self._bank.language], SIGMA)
+        words = min(max(drawn, SHORTEST), LONGEST)
         strands = self.strands(topic, published)
-        best, least, prints = None, math.inf, frozenset()
-        tries = TRIES[self._bank.language]
-        for number in range(PATIENCE * tries):
-            if number >= tries and least <= TOO_ALIKE:
-                break
+        best, least = None, math.inf
+        for _ in range(TRIES):
             chosen = strand or random.choices(list(strands), list(strands.values()))[0]
             draft = self._draft(topic, published, random=random, strand=chosen, capital=capital, words=words)
-            now = draft.shingles
-            alike = self._memory[topic].containment(now)
+            alike = self._memory[topic].containment(draft.shared, draft.words)
             if alike < least:
-                best, least, prints = draft, alike, now
+                best, least = draft, alike
             if alike <= ALIKE:
                 break
-        return self._accepted(topic, best, prints, random)
+        return self._accepted(best, random)
 
-    def _accepted(self, topic: str, draft: Draft, prints: frozenset[str], random: Random) -> Text:
-        self._memory[topic].add(prints)
-        self._uses.update([draft.headlines[0].key, draft.lead.key, *draft.used])
-        other = (draft.headlines[-1], draft.lead)
-        headline, lead = (self._say(each, draft.values, random, free=False) for each in other)
-        return Text(topic, draft.strand, draft.opening[0], (draft.opening[1], *draft.sentences), headline, lead)
+    def _accepted(self, draft: Draft, random: Random) -> Text:
+        sentences = tuple(draft.sentences)
+        self._memory[draft.topic].add(shingles(" ".join(sentences)))
+        self._uses.update((draft.topic, key) for key in [draft.headlines[0].key, *draft.used])
+        headline, _ = self._say(draft.headlines[-1], draft.values, random, free=False)
+        return Text(
+            draft.topic, draft.strand, draft.headline, sentences, headline, self._wordings.reworded(sentences[0], random)
+        )
 
     def _draft(
         self, topic: str, published: datetime, *, random: Random, strand: str, capital: str, words: float
     ) -> Draft:
-        known = self._bank.topics[topic]
-        values = Values(known, TimeWords(self._bank.language, published, random), year=published.year, random=random)
+        known, times = self._bank.topics[topic], TimeWords(self._bank.language, published, random)
+        values = Values(known, times, strand=strand, year=published.year, random=random)
         values.fix("capital", capital)
-        fitting = {
-            name: self._least_used(part, random) for name, part in self._patterns(topic, strand, published).items()
-        }
-        lead = fitting["lead"][0]
-        headlines = self._headlines(fitting["headline"], lead)
-        plan = _plan({name: len(part) for name, part in fitting.items()}, words, self._bank.language)
-        opening = tuple(self._say(each, values, random, free=False) for each in (headlines[0], lead))
-        sentences, used = self._body({name: fitting[name][:n] for name, n in plan.items()}, values, random)
-        return Draft(strand, headlines, lead, opening, sentences, used, values)
+        fitting = self._patterns(topic, strand, published)
+        ranked = {name: self._least_used(topic, part, random) for name, part in fitting.items()}
+        draft = Draft(topic, strand, values, words)
+        lead = ranked["lead"][0]
+        draft.headlines = self._headlines(ranked["headline"], lead)
+        draft.headline, draft.values = self._say(draft.headlines[0], draft.values, random, free=False)
+        self._add(draft, "lead", [lead] * CANDIDATES, random)
+        if words > 90:
+            self._add(draft, "closing", ranked["closing"][:CANDIDATES], random)
+        self._grow(draft, ranked, random)
+        return draft
+
+    def _grow(self, draft: Draft, ranked: dict[str, list[Pattern]], random: Random) -> None:
+        """Add sentences in turn, on this event and of all events, until the article has its length."""
+        own = {name: [each for each in part if not _is_common(each)] for name, part in ranked.items()}
+        own = {name: part[: math.ceil(len(part) * SHARE)] for name, part in own.items()}
+        common = {name: [each for each in part if _is_common(each)] for name, part in ranked.items()}
+        turn, missed = 0, 0
+        while missed < 2 * len(ROUND):
+            name = ROUND[turn % len(ROUND)]
+            pool = own[name] if own[name] and (turn < 1 or random.random() < 0.6 or not common[name]) else common[name]
+            added = self._add(draft, name, pool[:CANDIDATES], random)
+            for part in (own[name], common[name]):
+                part[:] = [each for each in part if each.key != added]
+            missed = 0 if added else missed + 1
+            turn += 1
+
+    def _add(self, draft: Draft, section: str, patterns: list[Pattern], random: Random) -> str:
+        """Add the sentence that makes the draft least like others, if it brings the draft nearer to its length."""
+        memory, best, least = self._memory[draft.topic], None, math.inf
+        for pattern in patterns:
+            if section != "lead" and draft.values.would_repeat_a_person(pattern.text):
+                continue
+            for _ in range(RENDERINGS):
+                sentence, values = self._say(pattern, draft.values, random, free=section != "lead")
+                prints, words = shingles(sentence), len(sentence.split())
+                if section != "lead" and not draft.comes_closer_with(words):
+                    continue
+                more = memory.shared(prints)
+                burden = memory.burden(draft.shared, more, draft.goal) / words + len(more) / 1e6
+                if burden < least:
+                    best, least = (pattern.key, sentence, values, words, more), burden
+        if best is None:
+            return ""
+        key, sentence, draft.values, words, more = best
+        draft.said[section].append(sentence)
+        draft.used.append(key)
+        draft.words += words
+        draft.shared.update(more)
+        return key
 
     def _patterns(self, topic: str, strand: str, day: date) -> dict[str, list[Pattern]]:
         """What an article on this kind of event may say in this month, by section."""
@@ -123,20 +177,14 @@ class Composer:
             self._fitting[key] = {name: [each for each in part if each.fits(strand, day)] for name, part in sections}
         return self._fitting[key]
 
-    def _body(self, patterns: dict[str, list[Pattern]], values: Values, random: Random) -> tuple[list[str], list[str]]:
-        said, used = [], []
-        for pattern in _in_order(patterns):
-            if not values.would_repeat_a_person(pattern.text):
-                said.append(self._say(pattern, values, random, free=True))
-                used.append(pattern.key)
-        return said, used
+    def _say(self, pattern: Pattern, values: Values, random: Random, *, free: bool) -> tuple[str, Values]:
+        """Return a sentence, and the values as they are once it is said."""
+        after = values.copy()
+        sentence = after.fill(self._wordings.reworded(pattern.text, random), free=free)
+        return sentence[0].upper() + sentence[1:], after
 
-    def _say(self, pattern: Pattern, values: Values, random: Random, *, free: bool) -> str:
-        sentence = values.fill(self._wordings.reworded(pattern.text, random), free=free)
-        return sentence[0].upper() + sentence[1:]
-
-    def _least_used(self, patterns: list[Pattern], random: Random) -> list[Pattern]:
-        return sorted(patterns, key=lambda each: (self._uses[each.key] + 3 * random.random(), each.key))
+    def _least_used(self, topic: str, patterns: list[Pattern], random: Random) -> list[Pattern]:
+        return sorted(patterns, key=lambda each: (self._uses[topic, each.key] + 3 * random.random(), each.key))
 
     def _headlines(self, headlines: list[Pattern], lead: Pattern) -> list[Pattern]:
         """Headlines which say nothing that the lead does not say; if there is none, those that add least."""
@@ -147,28 +195,10 @@ class Composer:
         return [each for each in headlines if added[each.key] == fewest]
 
 
+def _is_common(pattern: Pattern) -> bool:
+    return pattern.key.startswith(COMMON)
+
+
 def _told(pattern: Pattern, groups: dict[str, tuple[str, ...]]) -> set[str]:
     """What a sentence tells: its slots, those that belong together counted once."""
     return {groups.get(slot, (slot,))[0] for slot in SLOT.findall(pattern.text)}
-
-
-def _plan(available: dict[str, int], words: float, language: str) -> dict[str, int]:
-    """How many sentences of each kind an article of this length takes."""
-    n = max(1, round(words / WORDS_A_SENTENCE[language]) - 1)
-    most = {name: math.ceil(number * SHARE[language]) for name, number in available.items()}
-    details = min(most["detail"], max(1, round(n * 0.6)))
-    closing = min(most["closing"], 1 if n > 3 else 0)
-    quotes = min(most["quote"], 3, round((n - details - closing) * 0.55))
-    background = min(most["background"], 3, max(0, n - details - closing - quotes))
-    return {"detail": details, "quote": quotes, "background": background, "closing": closing}
-
-
-def _in_order(patterns: dict[str, list[Pattern]]) -> list[Pattern]:
-    """Details with a quote after every second, then background and closing."""
-    quotes = iter(patterns["quote"])
-    ordered: list[Pattern] = []
-    for number, detail in enumerate(patterns["detail"], start=1):
-        ordered.append(detail)
-        if number % 2 == 0:
-            ordered.extend(next(([quote] for quote in quotes), []))
-    return [*ordered, *quotes, *patterns["background"], *patterns["closing"]]

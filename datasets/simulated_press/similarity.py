@@ -23,11 +23,21 @@ class Memory:
         self._sizes: list[int] = []
         self._holders: dict[str, list[int]] = defaultdict(list)
 
-    def containment(self, text: frozenset[str]) -> float:
-        """Return the largest share of the smaller text that stands in the other, over all texts written so far."""
+    def shared(self, text: frozenset[str]) -> Counter[int]:
+        """Return how many shingles of a text stand in each earlier text that has any of them."""
         known = text & self._holders.keys()
-        shared = Counter(chain.from_iterable(self._holders[shingle] for shingle in known))
-        return max((n / min(self._sizes[number], len(text)) for number, n in shared.items()), default=0.0)
+        return Counter(chain.from_iterable(self._holders[shingle] for shingle in known))
+
+    def containment(self, shared: Counter[int], size: int) -> float:
+        """Return the largest share of the smaller text that stands in the other, over all texts written so far."""
+        return max((n / min(self._sizes[number], size) for number, n in shared.items()), default=0.0)
+
+    def burden(self, shared: Counter[int], more: Counter[int], size: int) -> float:
+        """Return how much likeness a sentence adds: squares weigh what makes one text the nearest."""
+        return sum(
+            ((shared[number] + n) ** 2 - shared[number] ** 2) / min(self._sizes[number], size) ** 2
+            for number, n in more.items()
+        )
 
     def add(self, text: frozenset[str]) -> None:
         """Remember one more text."""

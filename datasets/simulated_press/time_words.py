@@ -28,7 +28,7 @@ class TimeWords:
     """What the date slots of one article say; drawn once, so that lead and closing agree."""
 
     def __init__(self, language: str, published: datetime, random: Random) -> None:
-        self._language = language
+        self._language, self._random = language, random
         self._today = published.date()
         opening = random.choice(("same", "before"))
         days_before = 0 if opening == "same" else 1
@@ -56,6 +56,10 @@ class TimeWords:
                 return _elided(self._coming_month if coming else self._past_month)
             case "month_day":
                 return self._past_date if PAST_MARKS[0] in sentence else self._coming_date
+            case "past_day":
+                return self.month_day(self._today - timedelta(days=self._random.randint(3, 60)))
+            case "coming_day":
+                return self.month_day(self._today + timedelta(days=self._random.randint(4, 60)))
         return None
 
     def month_day(self, day: date) -> str:

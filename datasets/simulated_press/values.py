@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from copy import copy
 from random import Random
 
 from datasets.simulated_press.bank import Topic
@@ -12,6 +12,7 @@ from datasets.simulated_press.time_words import TimeWords
 SLOT = re.compile(r"\{(\w+)\}")
 HELD_TWIN = "main_"  # {main_n_few}: the number that the lead gave for {n_few}
 PERSONS = ("person", "foreign_person")
+DRAWS = 12  # how often a value that was said before is drawn again
 
 
 class Values:
@@ -21,17 +22,26 @@ class Values:
     anew, without repeating a value as long as there are others.
     """
 
-    def __init__(self, topic: Topic, times: TimeWords, *, year: int, random: Random) -> None:
+    def __init__(self, topic: Topic, times: TimeWords, *, strand: str, year: int, random: Random) -> None:
         self._topic, self._times, self._year, self._random = topic, times, year, random
+        self._slots = topic.slots | topic.named[strand]
+        self._free = topic.free | topic.named[strand].keys()
         self._held: dict[str, str] = {}
         self._positions: dict[str, int] = {}
-        self._used: dict[str, set[str]] = defaultdict(set)
+        self._used: set[tuple[str, str]] = set()
         self._persons: set[str] = set()
+
+    def copy(self) -> Values:
+        """Return values that may be drawn on without touching these: for a sentence that is not yet accepted."""
+        other = copy(self)
+        other._held, other._positions = self._held.copy(), self._positions.copy()
+        other._used, other._persons = self._used.copy(), self._persons.copy()
+        return other
 
     def fix(self, slot: str, value: str) -> None:
         """Hold the group of slot at the position of value, if the topic knows it: one country for a whole wave."""
-        if value in self._topic.slots.get(slot, ()) and slot in self._topic.groups:
-            self._positions[self._group(slot)] = self._topic.slots[slot].index(value)
+        if value in self._slots.get(slot, ()) and slot in self._topic.groups:
+            self._positions[self._group(slot)] = self._slots[slot].index(value)
 
     def fill(self, sentence: str, *, free: bool) -> str:
         """Return the sentence with its slots filled; free draws the free slots anew."""
@@ -46,11 +56,13 @@ class Values:
         said = self._times.say(slot, sentence)
         if said is not None:
             return said
+        if slot in self._topic.phrases:
+            return self.fill(self._draw(slot), free=free)
         if slot.startswith(HELD_TWIN):
             return self._hold(slot.removeprefix(HELD_TWIN))
-        if slot in self._topic.groups and not (free and slot in self._topic.free):
+        if slot in self._topic.groups and not (free and slot in self._free):
             return self._remember(slot, self._aligned(slot))
-        return self._draw(slot) if free and slot in self._topic.free else self._hold(slot)
+        return self._draw(slot) if free and slot in self._free else self._hold(slot)
 
     def _hold(self, slot: str) -> str:
         if slot not in self._held:
@@ -59,19 +71,22 @@ class Values:
 
     def _draw(self, slot: str) -> str:
         values = self._possible(slot)
-        unused = [value for value in values if value not in self._used[slot] and value not in self._persons]
-        return self._remember(slot, self._random.choice(unused or values))
+        for _ in range(DRAWS):
+            value = self._random.choice(values)
+            if (slot, value) not in self._used and value not in self._persons:
+                break
+        return self._remember(slot, value)
 
-    def _possible(self, slot: str) -> list[str]:
-        values = self._topic.slots[slot]
+    def _possible(self, slot: str) -> tuple[str, ...] | list[str]:
+        values = self._slots[slot]
         if slot in ("year_past", "past_year"):
-            values = [value for value in values if int(value) < self._year - 1]
+            return [value for value in values if int(value) < self._year - 1]
         if slot == "year_future":
-            values = [value for value in values if self._year < int(value) <= self._year + 8]
-        return list(values)
+            return [value for value in values if self._year < int(value) <= self._year + 8]
+        return values
 
     def _remember(self, slot: str, value: str) -> str:
-        self._used[slot].add(value)
+        self._used.add((slot, value))
         if slot.startswith(PERSONS):
             self._persons.add(value)
         return value
@@ -79,8 +94,8 @@ class Values:
     def _aligned(self, slot: str) -> str:
         group = self._group(slot)
         if group not in self._positions:
-            self._positions[group] = self._random.randrange(len(self._topic.slots[slot]))
-        return self._topic.slots[slot][self._positions[group]]
+            self._positions[group] = self._random.randrange(len(self._slots[slot]))
+        return self._slots[slot][self._positions[group]]
 
     def _group(self, slot: str) -> str:
         return self._topic.groups[slot][0]

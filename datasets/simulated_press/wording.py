@@ -8,6 +8,8 @@ from random import Random
 
 from datasets.simulated_press.bank import Bank
 
+CHOICE = re.compile(r"<([^<>]*)>")
+
 
 class Wordings:
     """Every group of interchangeable wordings of one language, ready to be looked up.
@@ -29,12 +31,17 @@ class Wordings:
         return "".join(part[0] if len(part) == 1 else random.choice(part) for part in self._parts[text])
 
     def parts(self, text: str) -> list[tuple[str, ...]]:
-        """Return the pieces of a sentence, each with all that may stand in its place."""
-        matches = list(self._finder.finditer(text))
-        groups = Counter(self._group_of[match[1]] for match in matches)
+        """Return the pieces of a sentence, each with all that may stand in its place: <one|other>, and wordings."""
+        groups = Counter(self._group_of[match[1]] for match in self._finder.finditer(text))
+        parts: list[tuple[str, ...]] = []
+        for number, piece in enumerate(CHOICE.split(text)):
+            parts += [tuple(piece.split("|"))] if number % 2 else self._wordings(piece, groups)
+        return parts
+
+    def _wordings(self, text: str, groups: Counter) -> list[tuple[str, ...]]:
         parts: list[tuple[str, ...]] = []
         reached = 0
-        for match in matches:
+        for match in self._finder.finditer(text):
             group = self._group_of[match[1]]
             if groups[group] == 1:
                 parts += [(text[reached : match.start(1)],), group]
