@@ -77,7 +77,7 @@ def read_bank(language: str) -> Bank:
     shared = [each for each in documents if not {"topic", "groups", "events"} & each.keys()]
     subjects = next(each for each in documents if "events" in each)
     topics = {each["topic"]: _topic(each, shared, subjects) for each in documents if "topic" in each}
-    variants = next(each["groups"] for each in documents if "groups" in each)
+    variants = [group for each in documents for group in each.get("groups", ())]
     return Bank(language, topics, tuple(tuple(group) for group in variants))
 
 

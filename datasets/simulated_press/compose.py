@@ -17,9 +17,13 @@ from datasets.simulated_press.wording import Wordings
 MU, SIGMA = 5.356, 0.783  # words of an article, log-normal, measured on 30,259 articles
 LONGER = {"ar": 0.08, "fr": 0.08, "en": 0.02}  # added to MU: copies are cut, and articles stop at a full sentence
 SHORTEST, LONGEST = 38, 1200
+UNCLOSED = 90  # words up to which an article needs no closing
 SHARE = 0.5  # of the sentences on one kind of event, at most: two articles on one event then differ
+FEW = 8  # sentences on its own event that an article can choose from, where it says them in one place out of two
 ROUND = ("detail", "detail", "quote", "detail", "background")  # order in which an article grows
-CANDIDATES, RENDERINGS = 4, 2  # sentences looked at for each place, and ways of saying each
+COMMON_LOOK = (2, 1)  # sentences looked at for each place, and ways of saying each: of those that fit every event
+OWN_LOOK = (4, 2)  # and of those on one kind of event, which repeat the most
+LEAD_LOOK = (1, 8)
 ALIKE = 0.15  # containment above which an article is written again
 TRIES = 3
 
@@ -124,34 +128,38 @@ class Composer:
         lead = ranked["lead"][0]
         draft.headlines = self._headlines(ranked["headline"], lead)
         draft.headline, draft.values = self._say(draft.headlines[0], draft.values, random, free=False)
-        self._add(draft, "lead", [lead] * CANDIDATES, random)
-        if words > 90:
-            self._add(draft, "closing", ranked["closing"][:CANDIDATES], random)
+        self._add(draft, "lead", [lead], random, look=LEAD_LOOK)
+        if words > UNCLOSED:
+            self._add(draft, "closing", ranked["closing"], random, look=OWN_LOOK)
         self._grow(draft, ranked, random)
         return draft
 
     def _grow(self, draft: Draft, ranked: dict[str, list[Pattern]], random: Random) -> None:
         """Add sentences in turn, on this event and of all events, until the article has its length."""
         own = {name: [each for each in part if not _is_common(each)] for name, part in ranked.items()}
+        supply = {name: len(part) for name, part in own.items()}
         own = {name: part[: math.ceil(len(part) * SHARE)] for name, part in own.items()}
         common = {name: [each for each in part if _is_common(each)] for name, part in ranked.items()}
         turn, missed = 0, 0
         while missed < 2 * len(ROUND):
             name = ROUND[turn % len(ROUND)]
-            pool = own[name] if own[name] and (turn < 1 or random.random() < 0.6 or not common[name]) else common[name]
-            added = self._add(draft, name, pool[:CANDIDATES], random)
+            own_turn = turn == 0 or random.random() < supply[name] / (supply[name] + FEW)
+            pool = own[name] if own[name] and (own_turn or not common[name]) else common[name]
+            added = self._add(draft, name, pool, random, look=COMMON_LOOK if pool is common[name] else OWN_LOOK)
             for part in (own[name], common[name]):
                 part[:] = [each for each in part if each.key != added]
             missed = 0 if added else missed + 1
             turn += 1
 
-    def _add(self, draft: Draft, section: str, patterns: list[Pattern], random: Random) -> str:
+    def _add(
+        self, draft: Draft, section: str, patterns: list[Pattern], random: Random, *, look: tuple[int, int]
+    ) -> str:
         """Add the sentence that makes the draft least like others, if it brings the draft nearer to its length."""
         memory, best, least = self._memory[draft.topic], None, math.inf
-        for pattern in patterns:
+        for pattern in patterns[: look[0]]:
             if section != "lead" and draft.values.would_repeat_a_person(pattern.text):
                 continue
-            for _ in range(RENDERINGS):
+            for _ in range(look[1]):
                 sentence, values = self._say(pattern, draft.values, random, free=section != "lead")
                 prints, words = shingles(sentence), len(sentence.split())
                 if section != "lead" and not draft.comes_closer_with(words):

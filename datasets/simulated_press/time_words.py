@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -18,10 +19,14 @@ WEEKDAYS = {
     "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
-SAME_DAY = ("اليوم {}", "صباح اليوم {}", "{}", "زوال اليوم {}")
-DAY_BEFORE = ("أمس {}", "أول أمس {}", "مساء أمس {}", "أمس {}")
+# {} is the weekday, {date} its day and month
+SAME_DAY = ("اليوم {}", "صباح اليوم {}", "{} {date}", "زوال اليوم {}", "يوم {} {date}", "اليوم {} {date}", "صباح {} {date}")
+DAY_BEFORE = ("أمس {}", "أول أمس {}", "مساء أمس {}", "أمس {} {date}", "مساء {} {date}", "يوم {} {date}", "ليلة {} {date}")
+DATED = 0.6  # how often French and English leads give the date of the event
+UNDATED = re.compile(r"\{weekday\}(?:'s)? (?:soir|matin|après|dans la|en fin|vers|prochain|\{|morning|evening|night|after)|next \{weekday\}")
 FUTURE_MARKS = ("المقبل", "قبل متم", "ستعقد", "أن تعقد", "prochain", "next ")
 PAST_MARKS = ("وردت", "المنصرم", "الماضي")
+DATE_SLOTS = frozenset(("when", "weekday", "month", "of_month", "month_day", "past_day", "coming_day"))
 
 
 class TimeWords:
@@ -35,7 +40,8 @@ class TimeWords:
         phrase = random.choice(SAME_DAY if opening == "same" else DAY_BEFORE)
         event = self._today - timedelta(days=2 if phrase.startswith("أول") else days_before)
         self._event_day = self._weekday(event)
-        self._when = phrase.format(self._event_day)
+        self._when = phrase.format(self._event_day, date=self.month_day(event))
+        self._event_date = self._dated(event) if random.random() < DATED else self._event_day
         self._coming_day = self._weekday(self._today + timedelta(days=random.randint(2, 6)))
         self._past_month = self._month(-random.randint(1, 3))
         self._coming_month = self._month(random.randint(1, 3))
@@ -44,12 +50,16 @@ class TimeWords:
 
     def say(self, slot: str, sentence: str) -> str | None:
         """Return the words for a date slot within this sentence; None if the slot is no date."""
+        if slot not in DATE_SLOTS:
+            return None
         coming = any(mark in sentence for mark in FUTURE_MARKS) and not any(mark in sentence for mark in PAST_MARKS)
         match slot:
             case "when":
                 return self._when
             case "weekday":
-                return self._coming_day if "{weekday} المقبل" in sentence else self._event_day
+                if "{weekday} المقبل" in sentence:
+                    return self._coming_day
+                return self._event_day if UNDATED.search(sentence) else self._event_date
             case "month":
                 return self._coming_month if coming else self._past_month
             case "of_month":
@@ -67,6 +77,12 @@ class TimeWords:
         if self._language == "en":
             return f"{MONTHS['en'][day.month - 1]} {day.day}"
         return numbered_day(day, self._language)
+
+    def _dated(self, day: date) -> str:
+        """Return the day of the event with its date: mardi 14 mars, March 14; Arabic has its own phrases."""
+        if self._language == "ar":
+            return self._weekday(day)
+        return self.month_day(day) if self._language == "en" else f"{self._weekday(day)} {self.month_day(day)}"
 
     def _weekday(self, day: date) -> str:
         return WEEKDAYS[self._language][day.weekday()]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from copy import copy
 from random import Random
 
 from datasets.simulated_press.bank import Topic
@@ -12,6 +11,7 @@ from datasets.simulated_press.time_words import TimeWords
 SLOT = re.compile(r"\{(\w+)\}")
 HELD_TWIN = "main_"  # {main_n_few}: the number that the lead gave for {n_few}
 PERSONS = ("person", "foreign_person")
+YEARS = ("year_past", "past_year", "year_future")
 DRAWS = 12  # how often a value that was said before is drawn again
 
 
@@ -33,7 +33,8 @@ class Values:
 
     def copy(self) -> Values:
         """Return values that may be drawn on without touching these: for a sentence that is not yet accepted."""
-        other = copy(self)
+        other = object.__new__(Values)
+        other.__dict__.update(self.__dict__)
         other._held, other._positions = self._held.copy(), self._positions.copy()
         other._used, other._persons = self._used.copy(), self._persons.copy()
         return other
@@ -70,15 +71,17 @@ class Values:
         return self._held[slot]
 
     def _draw(self, slot: str) -> str:
-        values = self._possible(slot)
+        values, chance = self._possible(slot), self._random.random
         for _ in range(DRAWS):
-            value = self._random.choice(values)
+            value = values[int(chance() * len(values))]
             if (slot, value) not in self._used and value not in self._persons:
                 break
         return self._remember(slot, value)
 
     def _possible(self, slot: str) -> tuple[str, ...] | list[str]:
         values = self._slots[slot]
+        if not slot.endswith(YEARS):
+            return values
         if slot in ("year_past", "past_year"):
             return [value for value in values if int(value) < self._year - 1]
         if slot == "year_future":

@@ -28,7 +28,7 @@ class Wordings:
         """Return text with each interchangeable wording drawn anew."""
         if text not in self._parts:
             self._parts[text] = self.parts(text)
-        return "".join(part[0] if len(part) == 1 else random.choice(part) for part in self._parts[text])
+        return "".join(part[int(random.random() * len(part))] for part in self._parts[text])
 
     def parts(self, text: str) -> list[tuple[str, ...]]:
         """Return the pieces of a sentence, each with all that may stand in its place: <one|other>, and wordings."""
