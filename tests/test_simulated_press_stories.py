@@ -127,14 +127,10 @@ def test_copies_of_other_outlets_name_their_source_more_often_than_not():
     assert named.mean() == pytest.approx(0.8, abs=0.05)
 
 
-@pytest.mark.parametrize(
-    ("language", "mean", "most", "largest"),
-    [("ar", 0.43, 0.52, 0.66), ("fr", 0.46, 0.57, 0.68), ("en", 0.34, 0.42, 0.45)],
-)
-def test_no_two_articles_of_a_topic_read_alike_unless_one_is_a_planted_copy(language, mean, most, largest):
+@pytest.mark.parametrize(("language", "most", "largest"), [("ar", 0.32, 0.55), ("fr", 0.35, 0.65), ("en", 0.25, 0.6)])
+def test_no_two_articles_of_a_topic_read_alike_unless_one_is_a_planted_copy(language, most, largest):
     alike = nearest().query("language == @language")["containment"]  # in the most similar text of its topic
 
-    assert alike.mean() < mean
     assert alike.quantile(0.95) < most
     assert alike.max() < largest
 

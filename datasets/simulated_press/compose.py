@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import islice
 from random import Random
 
 from datasets.simulated_press.bank import COMMON, Bank, Pattern
@@ -15,17 +16,19 @@ from datasets.simulated_press.values import SLOT, Values
 from datasets.simulated_press.wording import Wordings
 
 MU, SIGMA = 5.356, 0.783  # words of an article, log-normal, measured on 30,259 articles
-LONGER = {"ar": 0.08, "fr": 0.08, "en": 0.02}  # added to MU: copies are cut, and articles stop at a full sentence
+LONGER = {"ar": 0.02, "fr": 0.015, "en": 0.045}  # added to MU: copies are cut, and articles stop at a full sentence
 SHORTEST, LONGEST = 38, 1200
 UNCLOSED = 90  # words up to which an article needs no closing
 SHARE = 0.5  # of the sentences on one kind of event, at most: two articles on one event then differ
-FEW = 8  # sentences on its own event that an article can choose from, where it says them in one place out of two
+FEW = 12  # sentences on its own event to choose from, with which an article says them in one place out of two
+OWN = 0.38  # at most, of the places behind the first sentences
 ROUND = ("detail", "detail", "quote", "detail", "background")  # order in which an article grows
 COMMON_LOOK = (2, 1)  # sentences looked at for each place, and ways of saying each: of those that fit every event
-OWN_LOOK = (4, 2)  # and of those on one kind of event, which repeat the most
-LEAD_LOOK = (1, 8)
-ALIKE = 0.15  # containment above which an article is written again
-TRIES = 3
+OWN_LOOK = (3, 2)  # and of those on one kind of event, which repeat the most
+LEAD_LOOK = (1, 6)
+ALIKE = 0.12  # containment above which an article is written again
+TRIES = 5
+EDITS = 4  # ways in which an editor might say a lead, of which the nearest is taken
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ class Draft:
         quotes = iter(self.said["quote"])
         ordered = [*self.said["lead"]]
         for number, detail in enumerate(self.said["detail"], start=1):
-            ordered += [detail, *([] if number % 2 else [quote for _, quote in zip("1", quotes, strict=False)])]
+            ordered += [detail, *(islice(quotes, 1) if number % 2 == 0 else ())]
         return [*ordered, *quotes, *self.said["background"], *self.said["closing"]]
 
     def comes_closer_with(self, words: int) -> bool:
@@ -112,9 +115,12 @@ class Composer:
         self._memory[draft.topic].add(shingles(" ".join(sentences)))
         self._uses.update((draft.topic, key) for key in [draft.headlines[0].key, *draft.used])
         headline, _ = self._say(draft.headlines[-1], draft.values, random, free=False)
-        return Text(
-            draft.topic, draft.strand, draft.headline, sentences, headline, self._wordings.reworded(sentences[0], random)
-        )
+        return Text(draft.topic, draft.strand, draft.headline, sentences, headline, self._edited(sentences[0], random))
+
+    def _edited(self, lead: str, random: Random) -> str:
+        """Return a lead in other wordings, those that leave most of it as it is."""
+        ways = [self._wordings.reworded(lead, random) for _ in range(EDITS)]
+        return max(ways, key=lambda way: (way != lead, len(shingles(way) & shingles(lead)), way))
 
     def _draft(
         self, topic: str, published: datetime, *, random: Random, strand: str, capital: str, words: float
@@ -143,7 +149,7 @@ class Composer:
         turn, missed = 0, 0
         while missed < 2 * len(ROUND):
             name = ROUND[turn % len(ROUND)]
-            own_turn = turn == 0 or random.random() < supply[name] / (supply[name] + FEW)
+            own_turn = turn == 0 or random.random() < min(OWN, supply[name] / (supply[name] + FEW))
             pool = own[name] if own[name] and (own_turn or not common[name]) else common[name]
             added = self._add(draft, name, pool, random, look=COMMON_LOOK if pool is common[name] else OWN_LOOK)
             for part in (own[name], common[name]):
