@@ -127,7 +127,7 @@ def test_copies_of_other_outlets_name_their_source_more_often_than_not():
     assert named.mean() == pytest.approx(0.8, abs=0.05)
 
 
-@pytest.mark.parametrize(("language", "most", "largest"), [("ar", 0.32, 0.55), ("fr", 0.35, 0.65), ("en", 0.25, 0.6)])
+@pytest.mark.parametrize(("language", "most", "largest"), [("ar", 0.28, 0.7), ("fr", 0.33, 0.65), ("en", 0.2, 0.5)])
 def test_no_two_articles_of_a_topic_read_alike_unless_one_is_a_planted_copy(language, most, largest):
     alike = nearest().query("language == @language")["containment"]  # in the most similar text of its topic
 

@@ -28,7 +28,7 @@ OWN_LOOK = (3, 2)  # and of those on one kind of event, which repeat the most
 LEAD_LOOK = (1, 6)
 ALIKE = 0.12  # containment above which an article is written again
 TRIES = 5
-EDITS = 4  # ways in which an editor might say a lead, of which the nearest is taken
+EDITS, KEPT = 8, 0.7  # ways in which an editor might say a lead, and the part of its five-word runs that he keeps at least
 
 
 @dataclass(frozen=True)
@@ -118,9 +118,11 @@ class Composer:
         return Text(draft.topic, draft.strand, draft.headline, sentences, headline, self._edited(sentences[0], random))
 
     def _edited(self, lead: str, random: Random) -> str:
-        """Return a lead in other wordings, those that leave most of it as it is."""
+        """Return a lead in other wordings that leave most of it as it is; the lead itself if none does."""
+        runs = shingles(lead)
         ways = [self._wordings.reworded(lead, random) for _ in range(EDITS)]
-        return max(ways, key=lambda way: (way != lead, len(shingles(way) & shingles(lead)), way))
+        near = [way for way in ways if len(shingles(way) & runs) >= KEPT * len(runs)]
+        return next((way for way in near if way != lead), lead)
 
     def _draft(
         self, topic: str, published: datetime, *, random: Random, strand: str, capital: str, words: float
