@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from itertools import chain
@@ -33,8 +34,11 @@ class Memory:
         return max((n / min(self._sizes[number], size) for number, n in shared.items()), default=0.0)
 
     def burden(self, shared: Counter[int], more: Counter[int], size: int) -> float:
-        """Return how much likeness a sentence adds: squares weigh what makes one text the nearest."""
-        return sum(
+        """Return how much likeness a sentence adds: squares weigh what makes one text the nearest.
+
+        The sum is exact, so that it does not depend on the order in which a set is walked.
+        """
+        return math.fsum(
             ((shared[number] + n) ** 2 - shared[number] ** 2) / min(self._sizes[number], size) ** 2
             for number, n in more.items()
         )
