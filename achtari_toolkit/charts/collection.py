@@ -18,6 +18,16 @@ def marked(line: pd.DataFrame) -> list[str]:
     return [state if state in MARKS else "" for state in line["state"].fillna("")]
 
 
+def state_name(state: str, *, lang: Lang) -> str:
+    """Return a state of the ledger in words; one that is not known stays as it is.
+
+    >>> state_name("partial", lang="fr"), state_name("quiet", lang="en"), state_name("my own", lang="ar")
+    ('partielle', 'nothing published', 'my own')
+    """
+    told = say(f"state_{state}", lang=lang)
+    return state if told == f"state_{state}" else told
+
+
 def collected(coverage: float, state: str | float, *, lang: Lang) -> str:
     """Return what a reader has to know of a period: its state, and the part that was collected; empty for a full one.
 
@@ -26,7 +36,7 @@ def collected(coverage: float, state: str | float, *, lang: Lang) -> str:
     """
     if not isinstance(state, str) or state in ("", "full"):
         return ""
-    told = say("collection", lang=lang) + say("colon", lang=lang) + say(f"state_{state}", lang=lang)
+    told = say("collection", lang=lang) + say("colon", lang=lang) + state_name(state, lang=lang)
     if math.isnan(coverage) or state == "backlog":
         return told
     return told + say("comma", lang=lang) + say("of_expected", lang=lang, part=percent(coverage, lang=lang, decimals=0))

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from achtari_toolkit.charts.collection import state_name
 from achtari_toolkit.charts.drawing import Drawing
 from achtari_toolkit.charts.units import ARTICLES
 from achtari_toolkit.charts.wording import number, percent, period_name, say, whole
@@ -68,5 +69,5 @@ def printed(drawing: Drawing, *, group: str) -> dict[str, list]:
     if "state" in rows:
         columns += [say(name, lang=lang) for name in ("coverage", "collection")]
         texts.append([percent(part, lang=lang, decimals=0) for part in rows["coverage"].astype(float)])
-        texts.append([say(f"state_{state}", lang=lang) for state in rows["state"]])
+        texts.append([state_name(state, lang=lang) for state in rows["state"]])
     return {"columns": columns, "rows": [list(row) for row in zip(*texts, strict=True)]}

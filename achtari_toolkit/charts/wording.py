@@ -66,6 +66,7 @@ PHRASES = {
     "state_partial": {"ar": "جزئي", "fr": "partielle", "en": "partial"},
     "state_backlog": {"ar": "متأخرات", "fr": "arriéré", "en": "backlog"},
     "state_incomplete": {"ar": "لم يكتمل", "fr": "inachevée", "en": "not ended"},
+    "state_quiet": {"ar": "لم يُنشر شيء", "fr": "rien de publié", "en": "nothing published"},
     "state_missing": {"ar": "لم يُجمع شيء", "fr": "rien de recueilli", "en": "nothing collected"},
     "state_not_started": {"ar": "لم يبدأ", "fr": "pas encore commencée", "en": "not started"},
     "note_partial": {"ar": "جُمع جزء فقط", "fr": "recueilli en partie", "en": "collected in part"},

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import pandas as pd
 from lxml.html import HtmlElement
 
+from achtari_toolkit.charts.collection import state_name
 from achtari_toolkit.errors import check_choice
 from achtari_toolkit.reports.block import Block
 from achtari_toolkit.reports.cells import cell_text, is_number, probability_text
 from achtari_toolkit.reports.column_names import column_name
 from achtari_toolkit.reports.directions import page_direction
 from achtari_toolkit.reports.elements import directed, element, styled, to_html
-from achtari_toolkit.reports.wording import WORDING, say, state_name, step_name
+from achtari_toolkit.reports.wording import WORDING, reason_name, say, step_name
 from achtari_toolkit.text.direction import direction
 
 LINE = "1px solid rgba(128,128,128,.35)"
@@ -29,7 +30,7 @@ def table(frame: pd.DataFrame, *, lang: str, caption: str = "") -> Block:
     """
     check_choice("lang", lang, WORDING)
     columns = [column_name(str(name), lang=lang) for name in frame.columns]
-    named = {"step": step_name, "column": column_name, "state": state_name, "reason": state_name}
+    named = {"step": step_name, "column": column_name, "state": state_name, "reason": reason_name}
     named |= {"p": probability_text, "q": probability_text, "placebo_p": probability_text}
     texts = [[named.get(str(name), cell_text)(value, lang=lang) for value in frame[name]] for name in frame.columns]
     rows = [list(row) for row in zip(*texts, strict=True)]

@@ -165,14 +165,7 @@ STEPS = {
     "distinct texts": {"ar": "نصوص غير مكررة", "fr": "textes distincts", "en": "distinct texts"},
     "stories": {"ar": "أخبار، ونسخ الخبر خبر واحد", "fr": "informations, copies comptées une fois", "en": "stories, copies counted once"},
 }
-STATES = {  # of a day or a period of the ledger, and what tells so
-    "full": {"ar": "كامل", "fr": "complète", "en": "full"},
-    "partial": {"ar": "جزئي", "fr": "partielle", "en": "partial"},
-    "backlog": {"ar": "متأخرات", "fr": "arriéré", "en": "backlog"},
-    "missing": {"ar": "لم يُجمع شيء", "fr": "rien de recueilli", "en": "nothing collected"},
-    "quiet": {"ar": "لم يُنشر شيء", "fr": "rien de publié", "en": "nothing published"},
-    "not_started": {"ar": "لم يبدأ", "fr": "pas encore commencée", "en": "not started"},
-    "incomplete": {"ar": "لم يكتمل", "fr": "inachevée", "en": "not ended"},
+REASONS = {  # of a state of the ledger
     "rhythm": {"ar": "إيقاع المنبر", "fr": "rythme du titre", "en": "rhythm of the outlet"},
     "all outlets": {"ar": "كل المنابر معا", "fr": "tous les titres ensemble", "en": "all outlets together"},
     "first article": {"ar": "أول مقال", "fr": "premier article", "en": "first article"},
@@ -181,13 +174,13 @@ STATES = {  # of a day or a period of the ledger, and what tells so
 }
 
 
-def state_name(state: str, *, lang: str) -> str:
-    """Return a state or a reason of the ledger in the language of the page; other words stay as they are.
+def reason_name(reason: str, *, lang: str) -> str:
+    """Return a reason of the ledger in the language of the page; other words stay as they are.
 
-    >>> state_name("partial", lang="fr"), state_name("all outlets", lang="en"), state_name("my own", lang="ar")
-    ('partielle', 'all outlets together', 'my own')
+    >>> reason_name("all outlets", lang="en"), reason_name("my own", lang="ar")
+    ('all outlets together', 'my own')
     """
-    return STATES.get(state, {}).get(lang, state)
+    return REASONS.get(reason, {}).get(lang, reason)
 
 
 def step_name(step: str, *, lang: str) -> str:
