@@ -132,6 +132,37 @@ def test_a_packed_file_that_breaks_off_gives_what_came_before(tmp_path):
     assert "damaged" == kinds[0]
 
 
+def test_an_archive_that_breaks_off_gives_the_members_that_came_whole(tmp_path):
+    content = zipped(**{"x.txt": DUMP.format("خبر"), "ص.csv": TABLE, "__MACOSX/n": "n", "z.txt": "".join(map(chr, range(32, 9000)))})
+
+    assert (["a!x.txt", "a!ص.csv#1", "a!ص.csv#2"], ["damaged"] * 2) == loaded(tmp_path, content[: content.index(b"z.txt") + 900])
+
+
+def test_an_archive_written_as_a_stream_and_cut_off_is_read_too(tmp_path):
+    class Pipe(io.BytesIO):
+        def seekable(self):
+            return False
+
+        def seek(self, *_):
+            raise io.UnsupportedOperation
+
+    packed = Pipe()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("x.txt", DUMP.format("خبر"))
+        archive.writestr("y.csv", TABLE)
+    content = packed.getvalue()
+
+    assert (["a!x.txt", "a!y.csv#1", "a!y.csv#2"], ["damaged"]) == loaded(tmp_path, content[: content.index(b"PK\x01\x02")])
+
+
+def test_a_member_without_index_that_was_changed_is_not_loaded(tmp_path):
+    content = bytearray(zipped(x="x", **{"y.csv": TABLE})[:-30])
+    at = content.index(b"y.csv") + 12
+    content[at : at + 4] = b"\xff" * 4
+
+    assert [] == loaded(tmp_path, bytes(content))[0]
+
+
 def test_an_encrypted_member_is_told(tmp_path):
     content = bytearray(zipped(x="x"))
     for at in (content.index(b"PK\x03\x04") + 6, content.index(b"PK\x01\x02") + 8):

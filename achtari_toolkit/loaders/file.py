@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,6 +15,7 @@ from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.encoding import Decoded, decode
 from achtari_toolkit.loaders.limits import Meter
 from achtari_toolkit.loaders.zip_index import open_zip
+from achtari_toolkit.loaders.zip_salvage import local_members
 from achtari_toolkit.text.dates import ZONE
 
 HEAD = 65_536  # bytes in which a format shows itself
@@ -73,8 +75,11 @@ class File:
         """The names that a zip archive holds, by which workbooks and the like are told; empty for other files."""
         if not self.head.startswith(b"PK\x03\x04"):
             return frozenset()
-        with open_zip(self.stream) as archive:
-            return frozenset(archive.namelist())
+        try:
+            with open_zip(self.stream) as archive:
+                return frozenset(archive.namelist())
+        except zipfile.BadZipFile:  # its index is broken or was cut off
+            return frozenset(member.name for member in local_members(self.stream))
 
     @cached_property
     def head(self) -> bytes:

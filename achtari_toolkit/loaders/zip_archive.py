@@ -10,6 +10,7 @@ from achtari_toolkit.loaders.file import File
 from achtari_toolkit.loaders.limits import Meter, check_depth, spool
 from achtari_toolkit.loaders.problem import Problem
 from achtari_toolkit.loaders.zip_index import open_zip
+from achtari_toolkit.loaders.zip_salvage import local_members, reader
 
 DAMAGE = (  # what zipfile raises for one member: broken, encrypted, or packed as it cannot unpack
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError,
@@ -24,10 +25,17 @@ def is_zip(file: File) -> bool:
 def read_zip(file: File) -> Iterator[File | Problem]:
     """Yield each member as a file, and a Problem for each that cannot be unpacked; hidden ones are left out.
 
+    An archive without a readable index, as of a download that stopped, is read member behind member.
     Raises UnreadableSource if it holds no member, too many, or unpacks to too much.
     """
     check_depth(file.depth + 1)
-    with open_zip(file.stream) as archive:
+    try:
+        opened = open_zip(file.stream)
+    except zipfile.BadZipFile as error:
+        yield Problem(file.source, "damaged", f"{file.source} has no readable index ({error}); its members are read one behind another.", lost=0)
+        yield from _salvaged(file)
+        return
+    with opened as archive:
         found = [member for member in archive.infolist() if not member.is_dir() and not is_hidden(member.filename)]
         if not found:
             raise UnreadableSource("is a zip archive without files.", kind="empty")
@@ -46,6 +54,23 @@ def read_members(file: File, archive: zipfile.ZipFile, members: list[zipfile.Zip
             raise
         except DAMAGE as error:
             yield Problem(source, "damaged", f"{source} cannot be unpacked: {type(error).__name__}: {error}.")
+            continue
+        with content:
+            yield file.inside(source, content, meter=meter)
+
+
+def _salvaged(file: File) -> Iterator[File | Problem]:
+    meter = file.meter or Meter(file.size)
+    for member in local_members(file.stream):
+        source = f"{file.source}!{printed(member.name)}"
+        if member.name.endswith("/") or is_hidden(member.name):
+            continue
+        try:
+            content = spool(reader(file.stream, member), meter)
+        except UnreadableSource:
+            raise
+        except DAMAGE as error:
+            yield Problem(source, "damaged", f"{source} cannot be unpacked: {error}.")
             continue
         with content:
             yield file.inside(source, content, meter=meter)
