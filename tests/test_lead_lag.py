@@ -58,6 +58,15 @@ def test_short_and_flat_series_say_nothing():
     assert lead_lag(table(a=[7] * 40, b=FOLLOWER[:40]))["p"].isna().all()
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("sparse", [[3] + [0] * 29, [0] * 29 + [3], [0] * 15 + [3] + [0] * 14], ids=["first", "last", "middle"])
+def test_a_series_with_hits_in_one_period_says_nothing_or_little_and_stops_nothing(sparse):
+    found = lead_lag(table(a=sparse, b=FOLLOWER[:30]))
+
+    assert [30, 30] == found["n"].tolist()
+    assert not found["p"].lt(0.05).any()
+
+
 def test_tables_without_groups_are_refused():
     with pytest.raises(SchemaError, match="the table has no column outlet"):
         lead_lag(table(a=LEADER).drop(columns="outlet"))

@@ -1,5 +1,6 @@
 """Whether the attention of one outlet runs ahead of another's: cross-correlation and Granger's test on their series."""
 
+import warnings
 from itertools import permutations
 
 import numpy as np
@@ -24,7 +25,7 @@ def lead_lag(tidy: pd.DataFrame, *, by: str = "outlet", lags: int = 3) -> pd.Dat
     lag (from 1 to lags, that of the highest cross-correlation in absolute value), correlation at that lag in [-1, 1], low and
     high (95 % interval by Fisher's z, as if periods were independent), f and p (of the leader telling nothing beyond the
     follower's own past, Granger's F test with so many lags), q (p among all rows), simulated. Missing where fewer than
-    10 + 3 x lags periods follow one another or a series is flat.
+    10 + 3 x lags periods follow one another or a series hardly varies.
 
     Granger's test tells order in time and not influence: a third outlet, an agency or an event that both follow, at different
     speed, gives the same picture. It takes the two series for linear and steady. Use daily or weekly series and count stories.
@@ -57,14 +58,19 @@ def _together(one: pd.DataFrame, two: pd.DataFrame) -> np.ndarray:
 
 
 def _led(shares: np.ndarray, lags: int) -> dict[str, object]:
+    from statsmodels.tools.sm_exceptions import SingularMatrixWarning
     from statsmodels.tsa.stattools import adfuller, grangercausalitytests
 
-    if len(shares) < 10 + 3 * lags or (np.ptp(shares, axis=0) == 0).any():
+    if len(shares) < 10 + 3 * lags or not _can_be_told_apart(shares, lags):
         return {"n": len(shares)}
-    drifts = any(adfuller(shares[:, side], autolag="AIC", result_object=False)[1] > 0.05 for side in (0, 1))
-    leader, follower = (np.diff(shares, axis=0) if drifts else shares).T
-    if not np.ptp(leader) or not np.ptp(follower):
+    with warnings.catch_warnings():  # of the lags that adfuller tries, those that a sparse series cannot bear are not chosen
+        warnings.simplefilter("ignore", SingularMatrixWarning)
+        warnings.simplefilter("ignore", RuntimeWarning)
+        drifts = any(adfuller(shares[:, side], autolag="AIC", result_object=False)[1] > 0.05 for side in (0, 1))
+    used = np.diff(shares, axis=0) if drifts else shares
+    if not _can_be_told_apart(used, lags):
         return {"n": len(shares)}
+    leader, follower = used.T
     correlations = [float(np.corrcoef(leader[:-lag], follower[lag:])[0, 1]) for lag in range(1, lags + 1)]
     lag = int(np.nanargmax(np.abs(correlations))) + 1
     found = correlations[lag - 1]
@@ -72,3 +78,11 @@ def _led(shares: np.ndarray, lags: int) -> dict[str, object]:
     low, high = np.tanh(np.arctanh(np.clip(found, -1 + 1e-12, 1 - 1e-12)) + np.array([-half, half]))
     f, p, *_ = grangercausalitytests(np.column_stack([follower, leader]), [lags])[lags][0]["ssr_ftest"]
     return {"n": len(shares), "differenced": drifts, "lag": lag, "correlation": found, "low": low, "high": high, "f": f, "p": p}
+
+
+def _can_be_told_apart(shares: np.ndarray, lags: int) -> bool:
+    """Whether the two vary, and no earlier value is always the same or follows from the others: else no test has an answer."""
+    if (np.ptp(shares[lags:], axis=0) == 0).any():
+        return False
+    past = [side[lags - lag : len(side) - lag] for side in shares.T for lag in range(1, lags + 1)]
+    return np.linalg.matrix_rank(np.column_stack([np.ones(len(past[0])), *past])) == 2 * lags + 1
