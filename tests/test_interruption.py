@@ -77,3 +77,12 @@ def test_a_side_with_fewer_than_eight_periods_or_a_flat_series_says_nothing():
     assert interruption(weeks([0] * 40), AT)["change"].isna().all()
     with pytest.raises(SchemaError, match="2030-01-01 does not part them"):
         interruption(weeks(JUMPED), "2030-01-01")
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("week", [17, 19, 29])
+def test_one_hit_after_the_date_is_no_sure_change_and_stops_nothing(week):
+    found = interruption(weeks([int(at == week) for at in range(30)], base=11), "2024-04-08")
+
+    assert [1, 1] == found["n"].tolist()
+    assert not found["p"].lt(0.01).any()

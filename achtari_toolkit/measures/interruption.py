@@ -25,7 +25,8 @@ def interruption(tidy: pd.DataFrame, at: date | str, *, lags: int | None = None)
     and just after the date, as the two lines have it), change = after - before, low and high (95 % interval), p (of no
     change, with Newey and West's errors), placebo_p (share of placebo dates, the true one counted, whose change is as
     large against its error), placebos (how many there are: the dates before, with eight periods on each side), lags,
-    simulated. Change, p and placebo_p are missing where a side has fewer than eight periods that tell something.
+    simulated. Change, p and placebo_p are missing where a side has fewer than eight periods that tell something;
+    p and placebo_p also where the errors cannot be told.
 
     The model is share = a + b t + c [t >= at] + d (t - at) [t >= at], each period weighing by its articles. It takes every
     change at the date for its own: read it beside events, and beside a code that the event should not touch.
@@ -71,11 +72,12 @@ def _fitted(time: np.ndarray, share: np.ndarray, weight: np.ndarray, cut: int, l
 
 def _row(fit, placebos: list, term: str, cut: int) -> dict[str, object]:
     place = 2 if term == "level" else 3
-    low, high = fit.conf_int()[place]
+    with np.errstate(invalid="ignore", divide="ignore"):  # lines without any distance from the shares have no error
+        low, high = fit.conf_int()[place]
+        size = abs(fit.tvalues[place])
+        larger = sum(abs(placebo.tvalues[place]) >= size for placebo in placebos)
     before, change = float(fit.params[place - 2]), float(fit.params[place])
-    size = abs(fit.tvalues[place])
-    larger = sum(abs(placebo.tvalues[place]) >= size for placebo in placebos)
     return {
         "before": before, "after": before + change, "change": change, "low": float(low), "high": float(high),
-        "p": float(fit.pvalues[place]), "placebo_p": (1 + larger) / (1 + len(placebos)), "placebos": len(placebos),
+        "p": float(fit.pvalues[place]), "placebo_p": (1 + larger) / (1 + len(placebos)) if size >= 0 else np.nan, "placebos": len(placebos),
     }  # fmt: skip
