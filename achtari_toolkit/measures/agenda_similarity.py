@@ -17,7 +17,8 @@ MEASURES = ("spearman", "cosine", "overlap")
 def agenda_similarity(hits: pd.DataFrame, articles: pd.DataFrame, *, by: str, count: Count = "articles", seed: int = 0) -> pd.DataFrame:
     """Return how alike the agendas of each two groups are.
 
-    hits      those of the codes that make the agenda, such as topics: hits[hits["code"].isin(topics)]
+    hits      those of the codes that make the agenda, such as topics, found with codebook.only(...); codes that the hits
+              know and no article has count too, and make agendas look alike
     articles  the corpus, dated or not
     by        a column of articles, such as "outlet" or "language"; missing values are "unknown"
     count     as in measures.compare_shares
