@@ -11,6 +11,7 @@ from achtari_toolkit.cleaners.language import name_language
 from achtari_toolkit.cleaners.outlet import name_outlets, unknown_outlets
 from achtari_toolkit.cleaners.proposals import propose_boilerplate
 from achtari_toolkit.cleaners.repeats import mark_repeats
+from achtari_toolkit.cleaners.trailer import strip_trailers
 
 __all__ = [
     "audit",
@@ -27,5 +28,6 @@ __all__ = [
     "strip_boilerplate",
     "strip_lines",
     "strip_repeated_lines",
+    "strip_trailers",
     "unknown_outlets",
 ]

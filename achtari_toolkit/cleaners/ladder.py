@@ -15,6 +15,7 @@ from achtari_toolkit.cleaners.language import name_language
 from achtari_toolkit.cleaners.outlet import name_outlets
 from achtari_toolkit.cleaners.plausible_dates import Times
 from achtari_toolkit.cleaners.repeats import mark_repeats
+from achtari_toolkit.cleaners.trailer import strip_trailers
 from achtari_toolkit.schema import check_articles
 from achtari_toolkit.sources import Outlet, read_outlets
 
@@ -30,8 +31,9 @@ def clean(
 ) -> pd.DataFrame:
     """Return a cleaned copy: the same articles with the same article_id, in the same order.
 
-    The steps: characters repaired, outlet named, boilerplate and repeated lines stripped, dates filled and doubtful
-    ones refused, missing language named, exact repeats marked. Cleaning a cleaned table changes nothing.
+    The steps: characters repaired, outlet named, trailers of feeds, boilerplate and repeated lines
+    stripped, dates filled and doubtful ones refused, missing language named, exact repeats marked. Cleaning a cleaned
+    table changes nothing.
 
     outlets          from sources.read_outlets; None means the shipped Moroccan outlets
     known, captured  dates that you know, and when the pages were saved, as fill_date takes them
@@ -72,6 +74,7 @@ def _steps(
     known = read_outlets() if outlets is None else outlets
     yield "repair", (articles := repair_text(articles))
     yield "outlet", (articles := name_outlets(articles, known))
+    yield "trailer", (articles := strip_trailers(articles))
     yield "boilerplate", (articles := strip_boilerplate(articles, known))
     yield REPEATED, (articles := strip_repeated_lines(articles))
     yield "date", (articles := fill_date(articles, known=dates, captured=captured, outlets=known))

@@ -11,16 +11,11 @@ from achtari_toolkit.loaders.file import File
 from achtari_toolkit.loaders.problem import Problem
 from achtari_toolkit.text.dates import NOTHING, Dated, parse_date
 from achtari_toolkit.text.language import detect_language
+from achtari_toolkit.text.trailer import TAIL, trailers
 
-TRAILER = re.compile(  # what WordPress puts behind a summary, and its Arabic and French forms
-    r"\s*(?:The post\s.{1,400}\sappeared first on\s.{1,200}|L['’]article\s.{1,400}\sest apparu en premier sur\s.{1,200}"
-    r"|(?:المقالة|التدوينة|ظهرت)\s.{1,400}(?:أولا|أولاً|أولًا|اولا)\s?على\s.{1,200})$",
-    re.DOTALL,
-)
 MORE = r"(?:read|see|view) more|continue reading.{0,200}|lire (?:la suite|plus|l['’]article).{0,100}|اقرأ (?:المزيد|أيضا)|المزيد|للمزيد"
 CUT = re.compile(rf"(?:\[\s*(?:…|\.{{3}})\s*\]|\(\s*(?:…|\.{{3}})\s*\)|(?:{MORE})\W{{0,10}})$", re.IGNORECASE)
 TRAILS_OFF = ("…", "...")
-TAIL = 700  # characters in which the end of a text shows
 
 
 class Said(NamedTuple):
@@ -75,14 +70,19 @@ def is_cut(body: str) -> bool:
     >>> is_cut("بداية الخبر […] The post خبر appeared first on موقع."), is_cut("نص كامل."), is_cut("انتظر...")
     (True, False, False)
     """
-    tail = body[-TAIL:]
-    bare = TRAILER.sub("", tail).rstrip()
-    return CUT.search(bare) is not None or (bare != tail.rstrip() and bare.endswith(TRAILS_OFF))
+    bare = _without_trailer(body)
+    return CUT.search(bare) is not None or (bare != body[-TAIL:].rstrip() and bare.endswith(TRAILS_OFF))
 
 
 def is_cut_summary(body: str) -> bool:
     """Say whether what a source calls a description ends as cut texts do; dots at its end are enough."""
-    return is_cut(body) or TRAILER.sub("", body[-TAIL:]).rstrip().endswith(TRAILS_OFF)
+    return is_cut(body) or _without_trailer(body).endswith(TRAILS_OFF)
+
+
+def _without_trailer(body: str) -> str:
+    """The end of a body, without the line of WordPress."""
+    tail = body[-TAIL:]
+    return tail[: next((trailer.start for trailer in trailers(tail)), len(tail))].rstrip()
 
 
 def _record(item: Item, source: str, raw: str, dated: Dated, where: str) -> dict[str, object]:
