@@ -1,12 +1,20 @@
 """Words and their inflected forms, as a corpus has them."""
 
+from itertools import product
+
 import pytest
 from corpus import corpus
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from achtari_toolkit.errors import OptionError
 from achtari_toolkit.measures import frequencies
 from achtari_toolkit.words import headwords, tokenize, word_forms
-from achtari_toolkit.words.resolve import Word, resolve
+from achtari_toolkit.words.lookup import extended
+from achtari_toolkit.words.resolve import LEVELS, Word, resolve
+
+TEXT = "أمن الأمن وأمن والأمن أمنها يؤمن هجمات هجوم وهجومه قال يقولون hommes homme بلوكتشين والبلوكتشين مغرب المغربية"
+WORDS = ("الأمن", "أمن", "هجمات", "قال", "بلوكتشين", "hommes", "مغرب*")
 
 
 def found(word: str, text: str, level: str = "lemma", **how) -> list[str]:
@@ -38,6 +46,8 @@ FORMS = {
     "المغرب": "المغرب بالمغرب للمغرب والمغرب مغرب",
     "فرنسا": "فرنسا بفرنسا وفرنسا لفرنسا",
     "أمريكا": "أمريكا أميركا وأميركا لأمريكا",
+    "ألمانيا": "ألمانيا بألمانيا لألمانيا ولألمانيا",
+    "الدانمارك": "الدانمارك الدنمارك والدنمارك للدنمارك",
 }
 
 
@@ -166,3 +176,39 @@ def test_only_the_asked_types_are_grouped():
 
     assert 3 == len(set(groups.of))
     assert ["الأمن"] == groups.table["term"][[groups.of[security[0]]]].tolist()
+
+
+def test_all_words_at_once_find_what_each_finds_alone():
+    tokens = tokenize(corpus(a=TEXT))
+    asked = [Word(text, level) for text in WORDS for level in LEVELS]
+    together = resolve(asked, tokens)
+    alone = {word: resolve([word], tokenize(corpus(a=TEXT)))[word] for word in asked}
+
+    assert {word: rows.tolist() for word, rows in alone.items()} == {word: rows.tolist() for word, rows in together.items()}
+    assert any(len(rows) > 1 for rows in alone.values())
+
+
+def test_a_word_asked_again_finds_the_same_types():
+    tokens = tokenize(corpus(a=TEXT))
+    first, again = (resolve([Word("الأمن", "lemma"), Word(text)], tokens) for text in ("قال", "أمن"))
+
+    assert first[Word("الأمن", "lemma")] is again[Word("الأمن", "lemma")]
+    assert {"أمن", "وأمن", "الأمن", "والأمن"} == set(tokens.types["spelling"].take(again[Word("أمن")]))
+
+
+def test_a_name_whose_letters_are_the_article_is_found_with_its_proclitics():
+    assert ["آل", "وآل", "لآل"] == found("آل", "آل وآل لآل ألم")
+
+
+@settings(deadline=None)
+@given(st.lists(st.text("اوله", max_size=5), max_size=30), st.lists(st.text("اول", min_size=1, max_size=3), max_size=5))
+def test_keys_with_a_beginning_and_an_ending_are_those_of_a_plain_comparison(keys, stems):
+    before, after, tokens = ("", "و", "ال"), ("", "ه", "ها"), tokenize(corpus(a=" ".join(keys)))
+    plain = {
+        (b, i, a, row)
+        for row, key in enumerate(tokens.types["key"])
+        for b, i, a in product(range(3), range(len(stems)), range(3))
+        if key == before[b] + stems[i] + after[a]
+    }
+
+    assert plain == set(extended(before, stems, after, tokens))

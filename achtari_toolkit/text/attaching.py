@@ -78,19 +78,15 @@ def proclitics(before: str, slot: Slot) -> int:
     return len(before)
 
 
-def attached(stem: str, slot: Slot) -> list[str]:
-    """Return every spelling of a folded stem: alone, and with what its slot lets stand before and after it.
+def attached(stem: str, slot: Slot) -> Attached:
+    """Return what a slot lets stand before and after a folded stem.
 
     ل and the article of a word in ل share one letter: للجنة is ل and اللجنة.
 
-    >>> {"كتاب", "والكتاب", "للكتاب"} <= set(attached("كتاب", "free")), "للجنة" in attached("لجنة", "free")
-    (True, True)
+    >>> attached("قال", "past")
+    Attached(before=('', 'و', 'ف'), after=('',))
+    >>> "لل" in attached("كتاب", "free").before, "لل" in attached("لجنة", "free").before
+    (True, False)
     """
     before, after = SLOTS[slot]
-    if stem[:1] == "ل":
-        before = tuple(b for b in before if not b.endswith("لل"))
-    if stem[:2] == "ال" and slot == "name":
-        before = tuple(b[:-1] + "ل" if b.endswith("ل") else b for b in before)
-        spelled = [b + stem[1:] if b.endswith("ل") else b + stem for b in before]
-        return [s + a for s in spelled for a in after]
-    return [b + stem + a for b in before for a in after]
+    return Attached(tuple(b for b in before if not b.endswith("لل")), after) if stem[:1] == "ل" else SLOTS[slot]

@@ -38,17 +38,15 @@ def fold(written: str) -> str:
     return written.translate(FOLD)
 
 
-def readings(key: str, known: KnownStems | None = None) -> list[Reading]:
+def readings(key: str) -> list[Reading]:
     """Return every reading of a folded word as a form of a known word, those with the fewest clitics first.
-
-    known  {folded stem: ((headword, stem as written, slot, kind), ...)}; every stem of the lexicon if none is given
 
     >>> [(reading.headword, reading.before, reading.after) for reading in readings("وبالنسبة")]
     [('نسبة', 'وبال', '')]
     >>> [reading.headword for reading in readings("هجمات")]
     ['هجوم', 'هجمة']
     """
-    known, found, end = _known_stems() if known is None else known, [], len(key)
+    known, found, end = _known_stems(), [], len(key)
     for start in range(min(LONGEST_BEFORE + 1, end)):
         before = key[:start]
         if before not in BEFORE:
@@ -62,6 +60,11 @@ def readings(key: str, known: KnownStems | None = None) -> list[Reading]:
                         stem = Stem(written, slot, kind)
                         found.append(Reading(headword, before, stem, after, clitics(before, slot, after)))
     return sorted(found, key=attrgetter("clitics"))
+
+
+def in_order(own: Iterable[Reading]) -> list[Reading]:
+    """Return readings of one word in the order that readings has: fewest clitics, then the stem that begins first."""
+    return sorted(own, key=lambda reading: (reading.clitics, len(reading.before), len(reading.stem.written)))
 
 
 def fits(reading: Reading, spelling: str) -> bool:

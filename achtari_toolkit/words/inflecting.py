@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-import numpy as np
-
-from achtari_toolkit.text.attaching import attached
+from achtari_toolkit.text.attaching import Attached, Slot, attached, clitics
 from achtari_toolkit.text.clitics import plain
 from achtari_toolkit.text.headwords import ARTICLE, headwords, is_relation, relation, without_article
 from achtari_toolkit.text.nouns import Stem, adjective_stems, noun_stems
-from achtari_toolkit.text.readings import by_letters, fold, readings, stems_of
+from achtari_toolkit.text.readings import Reading, by_letters, in_order, stems_of
 from achtari_toolkit.text.verbs import regular_present, verb_stems
-from achtari_toolkit.words.lookup import rows_of
+from achtari_toolkit.words.lookup import extended
 from achtari_toolkit.words.tokens import Tokens
 from achtari_toolkit.words.weighing import ADJECTIVE, VERBAL, adjective_share, count, own_reading
 
@@ -26,6 +24,13 @@ class Form(NamedTuple):
     kind: str
 
 
+class Asked(NamedTuple):
+    """A headword, and whether verbs are left out because the word of the query has the article."""
+
+    headword: str
+    nominal: bool
+
+
 def forms_of(word: str, tokens: Tokens, *, relations: bool = False) -> list[Form]:
     """Return the types of the corpus that are inflected forms of an Arabic word, by row.
 
@@ -33,30 +38,68 @@ def forms_of(word: str, tokens: Tokens, *, relations: bool = False) -> list[Form
 
     A word with the article asks for a noun: الأمن has no verb among its forms, أمن has.
     """
-    asked = list(headwords(word).words)
-    if relations:
-        asked += [relation(headword) for headword in asked]
-    nominal, found = without_article(plain(word)) != plain(word), {}
-    for headword in asked:
-        for form in _forms_of_headword(headword, tokens, nominal=nominal):
+    return forms_of_all([(word, relations)], tokens)[0]
+
+
+def forms_of_all(words: Sequence[tuple[str, bool]], tokens: Tokens) -> list[list[Form]]:
+    """Return what forms_of does for each (word, relations): all stems are looked up at once, those that words share once."""
+    asked = [_asked(word, relations) for word, relations in words]
+    distinct = list(dict.fromkeys(one for every in asked for one in every))
+    forms, listed = dict(zip(distinct, _forms_of_headwords(distinct, tokens), strict=True)), []
+    for every in asked:
+        found: dict[int, Form] = {}
+        for form in (form for one in every for form in forms[one]):
             found.setdefault(form.row, form)
-    return sorted(found.values())
+        listed.append(sorted(found.values()))
+    return listed
 
 
-def _forms_of_headword(headword: str, tokens: Tokens, *, nominal: bool) -> Iterator[Form]:
-    known = list(stems_of(headword))
-    guessed = list(_guessed(headword, tokens)) if not known or is_relation(headword) else []
-    stems = [stem for stem in (*guessed, *known) if not (nominal and stem.kind in VERBAL)]
-    places = {(fold(stem.written), stem.slot) for stem in stems}
-    candidates = list({form for folded, slot in places for form in attached(folded, slot)})
-    own = by_letters((headword, stem) for stem in stems)
-    rows = rows_of(candidates, tokens)
-    there = np.flatnonzero(rows >= 0)
-    spellings = tokens.types["spelling"].take(rows[there]).tolist()
-    for i, spelling in zip(there.tolist(), spellings, strict=True):
-        reading = own_reading(headword, readings(candidates[i], own), candidates[i], plain(spelling), tokens)
-        if reading:
-            yield Form(int(rows[i]), headword, reading.stem.kind)
+def _asked(word: str, relations: bool) -> list[Asked]:
+    wanted, nominal = list(headwords(word).words), without_article(plain(word)) != plain(word)
+    if relations:
+        wanted += [relation(headword) for headword in wanted]
+    return [Asked(headword, nominal) for headword in wanted]
+
+
+def _forms_of_headwords(asked: list[Asked], tokens: Tokens) -> Iterator[list[Form]]:
+    stems = [by_letters((one.headword, stem) for stem in _stems(one, tokens)) for one in asked]
+    found = _found({(letters, slot) for known in stems for letters, every in known.items() for _, _, slot, _ in every}, tokens)
+    rows = sorted({hit.row for hits in found.values() for hit in hits})
+    types = tokens.types.take(rows)
+    written = dict(zip(rows, zip(types["key"].tolist(), map(plain, types["spelling"].tolist()), strict=True), strict=True))
+    for (headword, _), known in zip(asked, stems, strict=True):
+        own: dict[int, list[Reading]] = {}
+        for letters, every in known.items():
+            for _, spelled, slot, kind in every:
+                for row, before, after in found[letters, slot]:
+                    reading = Reading(headword, before, Stem(spelled, slot, kind), after, clitics(before, slot, after))
+                    own.setdefault(row, []).append(reading)
+        weighed = ((row, own_reading(headword, in_order(own[row]), *written[row], tokens)) for row in own)
+        yield [Form(row, headword, reading.stem.kind) for row, reading in weighed if reading]
+
+
+class _Hit(NamedTuple):
+    row: int
+    before: str
+    after: str
+
+
+def _found(places: Iterable[tuple[str, Slot]], tokens: Tokens) -> dict[tuple[str, Slot], list[_Hit]]:
+    """The types that are a stem with what its slot lets be written onto it."""
+    found: dict[tuple[str, Slot], list[_Hit]] = {place: [] for place in sorted(places)}
+    alike: dict[Attached, list[tuple[str, Slot]]] = {}
+    for place in found:
+        alike.setdefault(attached(*place), []).append(place)
+    for (before, after), stems in alike.items():
+        for b, i, a, row in extended(before, [letters for letters, _ in stems], after, tokens):
+            found[stems[i]].append(_Hit(row, before[b], after[a]))
+    return found
+
+
+def _stems(asked: Asked, tokens: Tokens) -> list[Stem]:
+    known = list(stems_of(asked.headword))
+    guessed = list(_guessed(asked.headword, tokens)) if not known or is_relation(asked.headword) else []
+    return [stem for stem in (*guessed, *known) if not (asked.nominal and stem.kind in VERBAL)]
 
 
 def _guessed(headword: str, tokens: Tokens) -> Iterator[Stem]:

@@ -12,21 +12,31 @@ import pyarrow.compute as pc
 
 from achtari_toolkit.words.tokens import Tokens
 
-ABOVE = b"\xf8"  # sorts after the first byte of any UTF-8 character
-
 
 def neighbours(wanted: Sequence[str], tokens: Tokens) -> tuple[np.ndarray, np.ndarray]:
     """Return the rows [start, stop) of the keys equal to each form, or beginning with it if it ends in *."""
-    bounds, letters = tokens.keys
-    plain = [form.removesuffix("*").encode() for form in wanted]
-    after = [form + (ABOVE if w.endswith("*") else b"\0") for form, w in zip(plain, wanted, strict=True)]
-    return tuple(_first_not_below(np.frombuffer(letters, np.uint8), bounds, *_joined(sought)) for sought in (plain, after))
+    bounds, letters = _keys(tokens)
+    starred, plain = [form.endswith("*") for form in wanted], [form.removesuffix("*") for form in wanted]
+    sought = _joined(plain)
+    return _neighbours(letters, bounds, *sought, np.array(starred, bool))
 
 
 def rows_of(forms: Sequence[str], tokens: Tokens) -> np.ndarray:
     """Return the row of the key equal to each form, int64 (forms,); -1 where the corpus does not have it."""
-    bounds, letters = tokens.keys
-    return _equal(np.frombuffer(letters, np.uint8), bounds, *_joined([form.encode() for form in forms]))
+    bounds, letters = _keys(tokens)
+    return _equal(letters, bounds, *_joined(forms))
+
+
+def extended(
+    before: Sequence[str], stems: Sequence[str], after: Sequence[str], tokens: Tokens
+) -> list[tuple[int, int, int, int]]:
+    """Return (number of what stands before, of the stem, of what stands after, row) for every key that is made of the three.
+
+    The whole table is searched for before + stem alone: the keys with one beginning stand side by side. Sorted stems
+    are found several times faster, for each search reads what the last one did.
+    """
+    bounds, letters = _keys(tokens)
+    return _extended(letters, bounds, *_joined(before), *_joined(stems), *_joined(after))
 
 
 def like(listed: Sequence[str], tokens: Tokens) -> np.ndarray:
@@ -36,38 +46,105 @@ def like(listed: Sequence[str], tokens: Tokens) -> np.ndarray:
     return np.flatnonzero(pc.match_substring_regex(keys, f"^(?:{fits})$").to_numpy(zero_copy_only=False))
 
 
-def _joined(forms: list[bytes]) -> tuple[np.ndarray, np.ndarray]:
-    return np.frombuffer(b"".join(forms), np.uint8), np.cumsum([0, *map(len, forms)])
+def _keys(tokens: Tokens) -> tuple[np.ndarray, np.ndarray]:
+    bounds, letters = tokens.keys
+    return bounds, np.frombuffer(letters, np.uint8)
+
+
+def _joined(forms: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Bytes of forms one after another, and where each begins; Arrow encodes them at once."""
+    _, bounds, letters = pa.array(forms, pa.large_string()).buffers()
+    return np.frombuffer(letters or b"", np.uint8), np.frombuffer(bounds, np.int64)[: len(forms) + 1]
 
 
 @numba.njit(cache=True)
-def _first_not_below(letters, bounds, sought, sought_bounds):
-    """For each sought form, the first key that does not sort before it."""
-    rows = np.empty(len(sought_bounds) - 1, np.int64)
-    for i in range(len(rows)):
+def _neighbours(letters, bounds, sought, sought_bounds, starred):
+    starts = np.empty(len(starred), np.int64)
+    stops = np.empty(len(starred), np.int64)
+    for i in range(len(starred)):
         form = sought[sought_bounds[i] : sought_bounds[i + 1]]
-        low, high = 0, len(bounds) - 1
-        while low < high:
-            middle = (low + high) // 2
-            if _below(letters[bounds[middle] : bounds[middle + 1]], form):
-                low = middle + 1
-            else:
-                high = middle
-        rows[i] = low
-    return rows
+        starts[i] = stops[i] = _first(letters, bounds, 0, len(bounds) - 1, 0, form)
+        if starred[i]:
+            stops[i] = _behind(letters, bounds, starts[i], form)
+        elif _is(letters, bounds, starts[i], form):
+            stops[i] += 1
+    return starts, stops
 
 
 @numba.njit(cache=True)
 def _equal(letters, bounds, sought, sought_bounds):
     """For each sought form, the key that equals it, or -1."""
-    rows = _first_not_below(letters, bounds, sought, sought_bounds)
+    rows = np.empty(len(sought_bounds) - 1, np.int64)
     for i in range(len(rows)):
-        row, form = rows[i], sought[sought_bounds[i] : sought_bounds[i + 1]]
-        if row == len(bounds) - 1 or bounds[row + 1] - bounds[row] != len(form):
-            rows[i] = -1
-        elif _below(form, letters[bounds[row] : bounds[row + 1]]):
-            rows[i] = -1
+        form = sought[sought_bounds[i] : sought_bounds[i + 1]]
+        row = _first(letters, bounds, 0, len(bounds) - 1, 0, form)
+        rows[i] = row if _is(letters, bounds, row, form) else -1
     return rows
+
+
+@numba.njit(cache=True)
+def _extended(letters, bounds, before, before_bounds, stems, stem_bounds, after, after_bounds):
+    found = [(0, 0, 0, 0) for _ in range(0)]
+    begin = np.empty(len(before) + len(stems), np.uint8)
+    for b in range(len(before_bounds) - 1):
+        length = before_bounds[b + 1] - before_bounds[b]
+        begin[:length] = before[before_bounds[b] : before_bounds[b + 1]]
+        for i in range(len(stem_bounds) - 1):
+            whole = length + stem_bounds[i + 1] - stem_bounds[i]
+            begin[length:whole] = stems[stem_bounds[i] : stem_bounds[i + 1]]
+            start = _first(letters, bounds, 0, len(bounds) - 1, 0, begin[:whole])
+            stop = _behind(letters, bounds, start, begin[:whole])
+            for a in range(len(after_bounds) - 1 if start < stop else 0):
+                end = after[after_bounds[a] : after_bounds[a + 1]]
+                row = _first(letters, bounds, start, stop, whole, end)
+                if row < stop and bounds[row + 1] - bounds[row] == whole + len(end):
+                    if not _below(end, letters[bounds[row] + whole : bounds[row + 1]]):
+                        found.append((b, i, a, row))
+    return found
+
+
+@numba.njit(cache=True)
+def _first(letters, bounds, low, high, skip, form):
+    """The first row from low up to high whose key, behind the bytes to skip, does not sort before the form."""
+    while low < high:
+        middle = (low + high) // 2
+        if _below(letters[bounds[middle] + skip : bounds[middle + 1]], form):
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@numba.njit(cache=True)
+def _behind(letters, bounds, start, form):
+    """The first row from start on whose key does not begin with the form: steps that double, then halves."""
+    low, step = start, 1
+    while low + step < len(bounds) and _begins(letters[bounds[low + step - 1] : bounds[low + step]], form):
+        low, step = low + step, 2 * step
+    high = min(low + step, len(bounds) - 1)
+    while low < high:
+        middle = (low + high) // 2
+        if _begins(letters[bounds[middle] : bounds[middle + 1]], form):
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@numba.njit(cache=True)
+def _is(letters, bounds, row, form):
+    """Whether there is such a row and its key, which does not sort before the form, equals it."""
+    if row == len(bounds) - 1 or bounds[row + 1] - bounds[row] != len(form):
+        return False
+    return not _below(form, letters[bounds[row] : bounds[row + 1]])
+
+
+@numba.njit(cache=True)
+def _begins(key, form):
+    for i in range(len(form)):
+        if i == len(key) or key[i] != form[i]:
+            return False
+    return True
 
 
 @numba.njit(cache=True)

@@ -13,7 +13,7 @@ from achtari_toolkit.text.acronyms import spellings
 from achtari_toolkit.text.clitics import forms, is_arabic
 from achtari_toolkit.text.folding import dotted, folded_words, written_words
 from achtari_toolkit.text.latin_forms import latin_forms
-from achtari_toolkit.words.inflecting import forms_of
+from achtari_toolkit.words.inflecting import forms_of_all
 from achtari_toolkit.words.lookup import like, neighbours
 from achtari_toolkit.words.tokens import Tokens
 
@@ -55,33 +55,39 @@ def elements(pattern: str) -> tuple[str, ...]:
 def resolve(words: Iterable[Word], tokens: Tokens) -> dict[Word, np.ndarray]:
     """Return, for each word, the types it matches at its level: rows of tokens.types, sorted, int32.
 
+    All words are looked up at once, and tokens.resolved keeps them: the next codebook asks only for words that are new.
+
     Raises OptionError for an unknown level.
     """
-    asked = list(dict.fromkeys(words))
-    inflected = {word: _inflected(word, tokens) for word in asked if _has_forms(word)}
-    spelled = {word: _spelled(word) for word in asked if set(word.text) != {"*"} and word not in inflected}
-    plain = [(word, form) for word, listed in spelled.items() for form in listed if "*" not in form[:-1]]
-    starts, stops = neighbours([form for _, form in plain], tokens)
-    found: dict[Word, list[np.ndarray]] = {word: [] for word in spelled}
-    for (word, _), start, stop in zip(plain, starts.tolist(), stops.tolist(), strict=True):
-        if start < stop:
-            found[word].append(np.arange(start, stop))
-    for word, listed in spelled.items():
-        if "*" in listed[0][:-1]:
-            found[word].append(like(listed, tokens))
-    kinds = {word: np.unique(np.concatenate([[], *rows])).astype(np.int32) for word, rows in found.items()}
+    asked, kept = list(dict.fromkeys(words)), tokens.resolved
+    new = [word for word in asked if word not in kept]
+    inflected = [word for word in new if _has_forms(word)]
+    forms = forms_of_all([(word.text, word.relations) for word in inflected], tokens)
+    kept |= {word: np.array([form.row for form in found], np.int32) for word, found in zip(inflected, forms, strict=True)}
+    kept |= _types_of({word: _spelled(word) for word in new if word not in kept and set(word.text) != {"*"}}, tokens)
     everything = np.arange(len(tokens.types), dtype=np.int32)
-    kinds |= inflected
-    return {word: kinds.get(word, everything) for word in asked}
+    return {word: kept.get(word, everything) for word in asked}
+
+
+def _types_of(spelled: dict[Word, list[str]], tokens: Tokens) -> dict[Word, np.ndarray]:
+    """The types with one of the spellings of each word: by binary search, or by a pass over all if * stands before the end."""
+    plain = {word: [] if "*" in listed[0][:-1] else listed for word, listed in spelled.items()}
+    starts, stops = neighbours([form for listed in plain.values() for form in listed], tokens)
+    bounds = np.cumsum([0, *map(len, plain.values())])
+    return {
+        word: _union(starts[i:j], stops[i:j]) if i < j else like(spelled[word], tokens).astype(np.int32)
+        for word, i, j in zip(plain, bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)
+    }
+
+
+def _union(starts: np.ndarray, stops: np.ndarray) -> np.ndarray:
+    """Every row of the ranges, once."""
+    ranges = [range(start, stop) for start, stop in zip(starts.tolist(), stops.tolist(), strict=True) if start < stop]
+    return np.array(sorted(set().union(*ranges)), np.int32)
 
 
 def _has_forms(word: Word) -> bool:
     return word.level == "lemma" and "*" not in word.text and is_arabic(word.text)
-
-
-def _inflected(word: Word, tokens: Tokens) -> np.ndarray:
-    rows = [form.row for form in forms_of(word.text, tokens, relations=word.relations)]
-    return np.array(rows, np.int32)
 
 
 def _spelled(word: Word) -> list[str]:

@@ -1,5 +1,6 @@
 """The words of a corpus as integers."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,6 +58,16 @@ class Tokens:
         _, bounds, letters = keys.buffers()
         whole = np.frombuffer(bounds, np.int64)[keys.offset : keys.offset + len(keys) + 1]
         return whole, memoryview(letters or b"")
+
+    @cached_property
+    def counts(self) -> np.ndarray:
+        """How often each type occurs, int64 (types,)."""
+        return self.types["count"].to_numpy(np.int64)
+
+    @cached_property
+    def resolved(self) -> dict[Hashable, np.ndarray]:
+        """{word of a query: the types that it stands for}, kept by words.resolve from one codebook to the next."""
+        return {}
 
     @cached_property
     def order(self) -> np.ndarray:

@@ -105,7 +105,7 @@ def _is_whole(reading: Reading) -> bool:
 def count(forms: list[str], tokens: Tokens) -> int:
     """Return how often words occur that are written just so."""
     rows = rows_of([fold(form) for form in forms], tokens)
-    return int(tokens.types["count"].to_numpy()[rows[rows >= 0]].sum())
+    return sum(int(tokens.counts[row]) for row in rows.tolist() if row >= 0)
 
 
 def _uses(headword: str, tokens: Tokens) -> int:
@@ -118,5 +118,5 @@ def adjective_share(headword: str, tokens: Tokens) -> float | None:
     None where the corpus has fewer than 5 uses.
     """
     row = rows_of([fold(ARTICLE + headword + "ة")], tokens)[0]
-    uses = int(tokens.types["count"].to_numpy()[row]) if row >= 0 else 0
+    uses = int(tokens.counts[row]) if row >= 0 else 0
     return float(tokens.after_definite[row] / uses) if uses >= FEWEST else None
