@@ -122,6 +122,15 @@ def test_what_one_confirmed_row_uncovers_goes_by_another_and_once_more_changes_n
     assert "اجتمع الوفد." == bare == stripped(bare, *rows)
 
 
+def test_words_that_stand_a_thousand_times_all_go():
+    assert "متن" == stripped("سبق - " * 3000 + "متن" + " // انتهى //" * 3000, ("beginning", "سبق -"), ("end", "// انتهى //"))
+
+
+def test_words_of_two_lines_are_no_phrase_and_paragraphs_stay():
+    assert "سبق\n- متن\n\nآخر" == stripped("سبق\n- متن\n\nآخر", ("beginning", "سبق -"))
+    assert "أول\n\nثان" == stripped("سبق - أول\n\nثان // انتهى //", ("beginning", "سبق -"), ("end", "// انتهى //"))
+
+
 def test_rows_of_one_outlet_leave_the_others_alone():
     articles = bodies("سبق - متن", outlet="cadran")
 

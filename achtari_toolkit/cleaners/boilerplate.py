@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
-from achtari_toolkit.errors import SchemaError
+from achtari_toolkit.cleaners.proposals import confirmed_phrases, without_phrases
 from achtari_toolkit.schema import check_articles
 from achtari_toolkit.sources import Outlet
 
 FIRST, LAST = "Site icon ", "Exit mobile version"  # what WordPress AMP pages print around an article
-PATTERNS = {  # what goes, where one of the confirmed texts stands for {}
-    "beginning": r"\A\s*(?:{})(?!\w)\s*",
-    "end": r"\s*(?<!\w)(?:{})\s*\Z",
-    "last line": r"\n[^\S\n]*(?:{})(?!\w)[^\n]*\s*\Z",
-}
 
 
 def strip_boilerplate(
@@ -40,36 +34,10 @@ def strip_boilerplate(
         if outlet.boilerplate or outlet.boilerplate_prefixes:
             own = articles["outlet"].eq(outlet.key)
             body[own] = [_without(text, outlet.boilerplate, outlet.boilerplate_prefixes) for text in body[own]]
-    for outlet, patterns in _confirmed(confirmed) if confirmed is not None else ():
+    for outlet, phrases in confirmed_phrases(confirmed) if confirmed is not None else ():
         own = articles["outlet"].eq(outlet)
-        body[own] = [_without_edges(text, patterns) for text in body[own]]
+        body[own] = [without_phrases(text, phrases) for text in body[own]]
     return articles.assign(body=body)
-
-
-def _confirmed(rows: pd.DataFrame) -> Iterator[tuple[str, list[re.Pattern[str]]]]:
-    """Yield each outlet with its patterns, one a place; of two texts the longer is tried first, and # is any number."""
-    absent = [name for name in ("outlet", "place", "text") if name not in rows]
-    strange = [] if absent else [place for place in rows["place"].unique() if place not in PATTERNS]
-    if absent or strange:
-        found = f"lacks {', '.join(absent)}" if absent else f"has the place {strange[0]!r}"
-        raise SchemaError(f"the table confirmed {found}; give rows of propose_boilerplate, with a place of {', '.join(PATTERNS)}.")
-    written = rows[rows["text"].str.strip().ne("")]
-    for outlet, own in written.groupby("outlet", sort=True):
-        texts = own.groupby("place", sort=True)["text"].agg(lambda texts: "|".join(map(_any_number, sorted(texts, key=len, reverse=True))))
-        yield outlet, [re.compile(PATTERNS[place].format(text)) for place, text in texts.items()]
-
-
-def _any_number(text: str) -> str:
-    """The pattern of a text in which # stands for a number and a space for spaces."""
-    return r"[^\S\n]+".join(re.escape(word).replace(r"\#", r"(?:\#|\d+)") for word in text.split())
-
-
-def _without_edges(text: str, patterns: list[re.Pattern[str]]) -> str:
-    """The text without what the patterns match, again and again: one may uncover another."""
-    bare = text
-    for pattern in patterns:
-        bare = pattern.sub("", bare)
-    return text if bare == text else _without_edges(bare, patterns)
 
 
 def strip_lines(articles: pd.DataFrame, lines: Collection[str]) -> pd.DataFrame:

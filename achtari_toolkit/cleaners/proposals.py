@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.schema import check_articles
 
 PROPOSED_SHARE, PROPOSED_N = 0.05, 5  # as for repeated lines
@@ -16,6 +17,7 @@ HELD = 0.8  # part of its articles that a longer run must keep to stand for a sh
 SHOWN = 80  # characters of an example
 NUMBER = re.compile(r"\d+")
 PLAIN = re.compile(r"(?:[^\W\d_]|[\u064b-\u0652\u0640'’])+")  # letters, vowel marks, apostrophes
+PLACES = ("beginning", "end", "last line")
 COLUMNS = {"outlet": "str", "place": "str", "text": "str", "n": "int64", "articles": "int64", "share": "float64", "example": "str"}
 
 
@@ -82,3 +84,41 @@ def _runs(lines: list[str], side: int, least: float) -> Iterator[tuple[str, int,
 
 def _worth_listing(run: tuple[str, ...]) -> bool:
     return len(run) > 1 or (len(run) == 1 and not PLAIN.fullmatch(run[0]))
+
+
+def confirmed_phrases(rows: pd.DataFrame) -> Iterator[tuple[str, dict[str, set[str]]]]:
+    """Yield each outlet of a table of confirmed proposals, with its texts by place.
+
+    Raises SchemaError if the table lacks outlet, place or text, or has an unknown place.
+    """
+    absent = [name for name in ("outlet", "place", "text") if name not in rows]
+    strange = [] if absent else [place for place in rows["place"].unique() if place not in PLACES]
+    if absent or strange:
+        found = f"lacks {', '.join(absent)}" if absent else f"has the place {strange[0]!r}"
+        raise SchemaError(f"the table confirmed {found}; give rows of propose_boilerplate, with a place of {', '.join(PLACES)}.")
+    for outlet, own in rows.groupby("outlet", sort=True):
+        yield outlet, {place: {" ".join(text.split()) for text in own.loc[own["place"] == place, "text"]} - {""} for place in PLACES}
+
+
+def without_phrases(text: str, phrases: dict[str, set[str]]) -> str:
+    """Return the text without confirmed phrases, by place: of two the longer goes, again until none is left, for one may uncover another."""
+    while True:
+        bare = text
+        line, newline, rest = bare.lstrip().partition("\n")
+        if size := _size(line.split(None, LONGEST)[:LONGEST], 1, phrases["beginning"]):
+            bare = ("".join(line.split(None, size)[size:]) + newline + rest).lstrip()
+        head, newline, line = bare.rstrip().rpartition("\n")
+        if newline and _size(line.split(None, LONGEST)[:LONGEST], 1, phrases["last line"]):
+            bare = head.rstrip()
+        elif size := _size(line.rsplit(None, LONGEST)[-LONGEST:], -1, phrases["end"]):
+            bare = (head + newline + "".join(line.rsplit(None, size)[:-size])).rstrip()
+        if bare == text:
+            return text
+        text = bare
+
+
+def _size(words: list[str], side: int, phrases: set[str]) -> int:
+    """How many words at one side of a line are the longest phrase that stands there; 0 for none."""
+    masked = NUMBER.sub("#", " ".join(words)).split() if phrases else []
+    runs = (masked[:size] if side == 1 else masked[-size:] for size in range(len(masked), 0, -1))
+    return next((len(run) for run in runs if " ".join(run) in phrases), 0)
