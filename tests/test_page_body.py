@@ -1,5 +1,6 @@
 """Bodies of pages: what is found, what is mended, and which lines are no part of them."""
 
+import html
 import json
 
 import pytest
@@ -81,8 +82,9 @@ def test_a_declared_body_that_is_not_much_longer_does_not_count(tmp_path):
     assert [FIRST, SECOND, THIRD] == body(tmp_path, page(article(FIRST, SECOND, THIRD), head=head))
 
 
-def test_markup_within_a_declared_body_becomes_paragraphs(tmp_path):
-    head = json_ld(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>")
+@pytest.mark.parametrize("written", [str, html.escape])
+def test_markup_within_a_declared_body_becomes_paragraphs(tmp_path, written):
+    head = json_ld(written(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"))
 
     assert [FIRST, SECOND, THIRD] == body(tmp_path, page(article(FIRST), head=head))
 
@@ -102,6 +104,23 @@ def test_a_standfirst_outside_of_the_body_comes_first(tmp_path):
 )
 def test_a_description_that_is_not_shown_or_of_an_english_page_stays_out(tmp_path, content, lang):
     assert [FIRST, SECOND, THIRD] == body(tmp_path, page(content, head=described(STANDFIRST), lang=lang))
+
+
+def test_an_english_standfirst_is_known_where_the_page_names_no_language(tmp_path):
+    said = "The two countries have agreed on a common programme of training, which begins in the spring of next year."
+    content = f"<header><p>{said}</p></header>{article(FIRST, SECOND, THIRD)}"
+    text = page(content, head=described(said)).replace(' lang="ar"', "")
+
+    assert [FIRST, SECOND, THIRD] == body(tmp_path, text)
+
+
+def test_a_page_whose_text_stands_in_no_named_place_is_read_all_the_same(tmp_path):
+    """trafilatura's fast mode finds the short box alone; its slower ways find the text."""
+    box = f"<div class='entry-content'><p>{SECOND}</p><p>{STANDFIRST}</p></div>"
+    long = "".join(f"<div><p>{line}</p><p>{line[::-1]}</p></div>" for line in (FIRST, THIRD, FIRST + THIRD))
+    found = body(tmp_path, page(f"{box}<div class='x'>{long}</div>"))
+
+    assert FIRST in found
 
 
 def test_a_description_that_the_body_begins_with_does_not_come_twice(tmp_path):

@@ -17,8 +17,10 @@ from achtari_toolkit.loaders.markup import TAG, paragraphs
 from achtari_toolkit.loaders.markup import lines as plain_lines
 from achtari_toolkit.loaders.page_furniture import is_locked, without_furniture
 from achtari_toolkit.loaders.page_tree import words_of
+from achtari_toolkit.text.language import detect_language
 
-SHORT = 250  # characters; for a shorter body the slower ways are tried too
+SHORT = 500  # characters; for a shorter body the slower ways are tried too
+DECLARED = 250  # characters of the shortest declared body that is looked at
 LONGER = 1.5  # times the body that was found; so long must the declared one be to replace it
 MISSED = 0.25  # of the body; so much text in further parts shows that it was cut
 STANDFIRST = 80  # characters of the shortest description that is taken for a standfirst
@@ -40,9 +42,9 @@ def page_body(
 
     article, metas  what json_ld and the meta elements of the page declare
     titles          headlines on one line; the first paragraph is left out if it is one of them
-    language        two letters, as the page declares it
+    language        two letters, as the page declares it; None if it declares none
 
-    trafilatura's own extractor in its precise mode comes first. Where it finds fewer than 250 characters, its slower
+    trafilatura's own extractor in its precise mode comes first. Where it finds fewer than 500 characters, its slower
     ways are tried, and the longer text counts. Where the body is held by several parts of one name within one
     article, they are read as one. The body that JSON-LD declares counts where it is at least 1.5 times as long and
     holds what was found. Then furniture goes. A standfirst that stands outside of the body, and that the page declares
@@ -58,7 +60,9 @@ def page_body(
     while lines and lines[0] in titles:
         lines = lines[1:]
     kept = without_furniture(lines, page)
-    standfirst = [] if language == "en" else _standfirst(page, metas, kept)
+    standfirst = _standfirst(page, metas, kept)
+    if standfirst and (language or detect_language(standfirst[0])) == "en":
+        standfirst = []
     return Body([*standfirst, *kept], bool(kept) and any(is_locked(line) for line in lines[len(kept) :]))
 
 
@@ -104,7 +108,7 @@ def _joined(page: HtmlElement, lines: list[str]) -> HtmlElement | None:
 
 def _is_fuller(declared: str, lines: list[str]) -> bool:
     """Say whether the declared body is much longer than the lines that were found and holds half of them or more."""
-    if len(declared) < max(SHORT, LONGER * _length(lines)):
+    if len(declared) < max(DECLARED, LONGER * _length(lines)):
         return False
     on_one_line = " ".join(_declared(declared))
     known = sum(line[:BEGINNING] in on_one_line for line in lines)
@@ -112,8 +116,9 @@ def _is_fuller(declared: str, lines: list[str]) -> bool:
 
 
 def _declared(body: str) -> list[str]:
-    """The paragraphs of a declared body, which is text or HTML."""
-    return (paragraphs(body) if TAG.search(body) else plain_lines(html.unescape(body))).split("\n")
+    """The paragraphs of a declared body, which is text or HTML, with its signs as they are or as references."""
+    text = body if TAG.search(body) else html.unescape(body)
+    return (paragraphs(text) if TAG.search(text) else plain_lines(text)).split("\n")
 
 
 def _standfirst(page: HtmlElement, metas: Mapping[str, str], lines: list[str]) -> list[str]:
