@@ -7,6 +7,7 @@ from numbers import Integral, Real
 
 import pandas as pd
 
+from achtari_toolkit.text.bidi import END, LTR, strip_marks
 from achtari_toolkit.text.months import month_name
 
 LEAST = 0.001  # a smaller probability is not told in figures
@@ -38,11 +39,13 @@ def cell_text(value: object, *, lang: str) -> str:
 def probability_text(value: object, *, lang: str) -> str:
     """Return a probability as a table prints it: at three places, and never as zero.
 
-    >>> probability_text(0.0312, lang="fr"), probability_text(4e-9, lang="en"), probability_text(float("nan"), lang="ar")
+    The sign keeps its side in an Arabic table by isolates.
+
+    >>> probability_text(0.0312, lang="fr"), strip_marks(probability_text(4e-9, lang="en")), probability_text(float("nan"), lang="ar")
     ('0,031', '< 0.001', '—')
     """
     if isinstance(value, float) and value < LEAST:
-        return f"< {cell_text(LEAST, lang=lang)}"
+        return LTR + f"< {cell_text(LEAST, lang=lang)}" + END
     return cell_text(round(value, 3) if isinstance(value, float) else value, lang=lang)
 
 
@@ -57,7 +60,7 @@ def decimal_text(number: float, *, lang: str) -> str:
     """Return a number with four significant digits."""
     if abs(number) >= 1_000 and math.isfinite(number):
         return count_text(round(number), lang=lang)
-    text = f"{number:.4g}"
+    text = f"{number + 0.0:.4g}"  # minus zero is zero
     return text.replace(".", ",") if lang == "fr" else text
 
 
@@ -74,4 +77,4 @@ def is_number(text: str) -> bool:
     >>> is_number("12.5 %"), is_number("−3"), is_number("6 غشت"), is_number("—")
     (True, True, False, True)
     """
-    return NUMBER.fullmatch(text.strip()) is not None
+    return NUMBER.fullmatch(strip_marks(text).strip().removeprefix("< ")) is not None
