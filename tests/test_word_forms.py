@@ -89,6 +89,34 @@ def test_levels_reach_further_one_by_one():
     assert ["أمن", "الأمن", "الأَمـن", "للأمن", "وبأمن", "أمنها", "يؤمن"] == found("أمن", text)
 
 
+@pytest.mark.parametrize(
+    ("word", "text", "others"),
+    [
+        ("كرة", "كرة وكرة بالكرة كرة", "فكرة وفكرة"),
+        ("الكرة", "الكرة وبالكرة للكرة", "فكرة"),
+        ("أنت", "أنت وأنت", "كان كان كانت وكانت"),
+        ("أمل", "أمل بالأمل وأمل", "كامل وكامل"),
+        ("آية", "آية وآية الآية", "ولاية"),
+        ("ذلك", "ذلك وذلك بذلك كذلك", ""),
+        ("بلوكتشين", "بلوكتشين وبلوكتشين للبلوكتشين", ""),
+        ("للجنة", "لجنة للجنة", ""),
+        ("طريق", "طريق " * 6 + "بطريق وطريق", ""),
+    ],
+)
+def test_proclitics_are_not_taken_from_another_word(word, text, others):
+    assert text.split() == found(word, f"{text} {others}", "word")
+
+
+def test_the_corpus_tells_whether_a_city_or_another_with_a_proclitic_is_meant():
+    assert ["جدة"] * 9 + ["وجدة"] == found("جدة", "جدة " * 9 + "وجدة", "word")
+    assert ["جدة"] == found("جدة", "جدة " + "وجدة " * 9, "word")
+
+
+def test_a_wildcard_and_the_level_exact_reach_as_before():
+    assert ["كرة", "فكرة", "فكرةً"] == found("كرة*", "كرة فكرة فكرةً", "word")
+    assert ["فكرة"] == found("فكرة", "كرة فكرة", "exact")
+
+
 def test_a_word_with_the_article_asks_for_a_noun():
     assert ["أمن", "أمنها"] == found("الأمن", "أمن أمنها يؤمن")
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from itertools import islice
 from typing import Literal, NamedTuple
 
 import numpy as np
 
 from achtari_toolkit.errors import OptionError, check_choice
 from achtari_toolkit.text.acronyms import spellings
-from achtari_toolkit.text.clitics import forms, is_arabic
+from achtari_toolkit.text.clitics import bare, forms, is_arabic, plain
 from achtari_toolkit.text.folding import dotted, folded_words, written_words
 from achtari_toolkit.text.latin_forms import latin_forms
 from achtari_toolkit.words.inflecting import forms_of_all
 from achtari_toolkit.words.lookup import like, neighbours
 from achtari_toolkit.words.tokens import Tokens
+from achtari_toolkit.words.weighing import is_whole_word
 
 LEVELS = ("exact", "acronym", "word", "lemma")
 
@@ -64,7 +66,8 @@ def resolve(words: Iterable[Word], tokens: Tokens) -> dict[Word, np.ndarray]:
     inflected = [word for word in new if _has_forms(word)]
     forms = forms_of_all([(word.text, word.relations) for word in inflected], tokens)
     kept |= {word: np.array([form.row for form in found], np.int32) for word, found in zip(inflected, forms, strict=True)}
-    kept |= _types_of({word: _spelled(word) for word in new if word not in kept and set(word.text) != {"*"}}, tokens)
+    found = _types_of({word: _spelled(word) for word in new if word not in kept and set(word.text) != {"*"}}, tokens)
+    kept |= found | _without_whole_words({word: rows for word, rows in found.items() if _is_cut(word)}, tokens)
     everything = np.arange(len(tokens.types), dtype=np.int32)
     return {word: kept.get(word, everything) for word in asked}
 
@@ -80,6 +83,16 @@ def _types_of(spelled: dict[Word, list[str]], tokens: Tokens) -> dict[Word, np.n
     }
 
 
+def _without_whole_words(found: dict[Word, np.ndarray], tokens: Tokens) -> dict[Word, np.ndarray]:
+    """The types of each word without those that are rather another word than this one with a proclitic."""
+    types = tokens.types.take(np.concatenate([np.empty(0, np.int32), *found.values()]))
+    written, kept = zip(types["key"].tolist(), map(plain, types["spelling"].tolist()), strict=True), {}
+    for word, rows in found.items():
+        own, stem = zip(rows.tolist(), islice(written, len(rows)), strict=True), bare(word.text)
+        kept[word] = np.array([row for row, pair in own if not is_whole_word(row, *pair, stem, tokens)], np.int32)
+    return kept
+
+
 def _union(starts: np.ndarray, stops: np.ndarray) -> np.ndarray:
     """Every row of the ranges, once."""
     ranges = [range(start, stop) for start, stop in zip(starts.tolist(), stops.tolist(), strict=True) if start < stop]
@@ -88,6 +101,11 @@ def _union(starts: np.ndarray, stops: np.ndarray) -> np.ndarray:
 
 def _has_forms(word: Word) -> bool:
     return word.level == "lemma" and "*" not in word.text and is_arabic(word.text)
+
+
+def _is_cut(word: Word) -> bool:
+    """Whether proclitics are sought; behind لل stands a word or one in ل (للجنة), which the letters do not tell."""
+    return word.level == "word" and "*" not in word.text and is_arabic(word.text) and not plain(word.text).startswith("لل")
 
 
 def _spelled(word: Word) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from achtari_toolkit.text.attaching import ARTICLES
+from achtari_toolkit.text.attaching import ARTICLES, proclitics
 from achtari_toolkit.text.headwords import ARTICLE
 from achtari_toolkit.text.lexicon import lexicon
 from achtari_toolkit.text.readings import Reading, cost, fits, fold, readings
@@ -18,6 +18,7 @@ ADJECTIVE = 0.25  # share of uses behind a definite word from which الX is an 
 MOSTLY_ADJECTIVE = 0.5  # the same where the lexicon also has X as a noun
 RARER = 3  # times that another verb must be more frequent to have a form that both write
 OFTENER = 20  # times that form I must be more frequent than form IV to keep the passive that both write
+ATTACHED = 0.2  # of the uses of a word: more have one proclitic in few words
 RARER_PLURAL = 4  # times that a headword must be more frequent than another whose listed plural it writes
 
 
@@ -37,6 +38,23 @@ def own_reading(headword: str, own: list[Reading], key: str, spelling: str, toke
         if not fitting or _prevails(rival, best, headword, tokens):
             return None
     return best
+
+
+def is_whole_word(row: int, key: str, spelling: str, stem: str, tokens: Tokens) -> bool:
+    """Say whether a type that ends in a stem is far likelier a word with fewer proclitics: فكرة is hardly ف and كرة.
+
+    spelling  its commonest spelling, without vowel marks: the other word has its hamzas
+
+    Counts decide: the type is more than a fifth as frequent as what a cut leaves, which few words are with one
+    proclitic, and if it is an inflected form, its headword is more frequent than that.
+    """
+    before = key.removesuffix(stem)
+    left = count([ARTICLE + stem if before.endswith(ARTICLES) else stem], tokens)
+    return tokens.counts[row] > ATTACHED * left and any(
+        (_is_whole(rival) or _uses(rival.headword, tokens) > left) and not _is_particle(rival.headword)
+        for rival in readings(key)
+        if cost(rival) <= proclitics(before, "free") - 1 and fits(rival, spelling)
+    )
 
 
 def _prevails(rival: Reading, own: Reading, headword: str, tokens: Tokens) -> bool:

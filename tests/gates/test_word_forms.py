@@ -67,6 +67,14 @@ def test_lemma_queries_find_the_tokens_of_moroccan_outlets_and_few_others(beside
     assert held.f1 >= FLOORS["word_forms_f1_of_moroccan_held"]
 
 
+@pytest.mark.parametrize("gold", [pud, moroccan])
+def test_words_with_proclitics_are_told_from_other_words(gold):
+    matched = found(gold(), tokens_of(gold(), press()), "word")
+
+    assert score(gold(), matched).precision >= FLOORS["word_level_precision"]
+    assert recall_by_change(gold(), matched)["clitic"][0] >= FLOORS["word_level_clitic_recall"]
+
+
 def test_every_form_of_terrorism_is_found():
     tokens = tokenize(corpus(a=TERRORISM))
     word = Word("الإرهاب", "lemma", relations=True)

@@ -77,13 +77,13 @@ def tokens_of(gold: Gold, beside: pd.DataFrame | None = None) -> Tokens:
     return tokenize(articles if beside is None else pd.concat([articles, beside], ignore_index=True))
 
 
-def found(gold: Gold, tokens: Tokens) -> dict[str, set[int]]:
-    """{query: the numbers of the gold tokens that it matches at level lemma}."""
+def found(gold: Gold, tokens: Tokens, level: str = "lemma") -> dict[str, set[int]]:
+    """{query: the numbers of the gold tokens that it matches at a level}."""
     rows = {key: row for row, key in enumerate(tokens.types["key"])}
     numbers: dict[int, list[int]] = defaultdict(list)
     for number, token in enumerate(gold.tokens):
         numbers[rows.get(matching_key(token), -1)].append(number)
-    matched = resolve([Word(query, "lemma", "ar") for query in gold.queries], tokens)
+    matched = resolve([Word(query, level, "ar") for query in gold.queries], tokens)
     return {word.text: {n for row in types.tolist() for n in numbers[row]} for word, types in matched.items()}
 
 
