@@ -1,6 +1,5 @@
-"""The members of a gzip file one by one, and the next one behind a damaged one."""
+"""The members of a gzip file, one by one."""
 
-import os
 import zlib
 from typing import BinaryIO
 
@@ -38,19 +37,6 @@ class Member:
     def stop(self) -> int:
         """The byte after a member that was read to its end."""
         return self.at - len(self.unpacker.unused_data)
-
-
-def next_member(stream: BinaryIO, at: int) -> int:
-    """Return the byte at which the next member may begin, from at on; the size of the stream if none does."""
-    size = stream.seek(0, os.SEEK_END)
-    while at < size:
-        stream.seek(at)
-        block = stream.read(BLOCK)
-        found = block.find(MAGIC)
-        if found >= 0:
-            return at + found
-        at += max(len(block) - len(MAGIC) + 1, 1)
-    return size
 
 
 def unpacked_head(head: bytes, n: int) -> bytes:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple
 
-from achtari_toolkit.loaders.gzip_members import DAMAGE, MAGIC, Member, next_member
+from achtari_toolkit.loaders.gzip_members import DAMAGE, MAGIC, Member
 from achtari_toolkit.loaders.limits import Meter
+from achtari_toolkit.loaders.stream_search import next_place
 
 ARC = rb"[a-z][a-z0-9+.-]{1,20}:[^ \r\n]{0,4000} [0-9A-Fa-f.:]{1,45} \d{14} [^\r\n]{0,400}?(\d{1,18})\r?\n"
 BEGINNING = re.compile(rb"WARC/[01]\.\d+\r?\n|" + ARC)  # of a record; the last number of the ARC line is the length
@@ -81,7 +82,7 @@ def _packed(stream: BinaryIO, meter: Meter) -> Iterator[Frame | Gap]:
                 yield held
             start = member.stop
         except DAMAGE as error:
-            stop = next_member(stream, start + 1)
+            stop = next_place(stream, MAGIC, start + 1)
             yield Gap(start, stop, f"the gzip member is damaged: {error}")
             start = stop
 

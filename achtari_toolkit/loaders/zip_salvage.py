@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple
 
 from achtari_toolkit.loaders.limits import BLOCK, check_members
+from achtari_toolkit.loaders.stream_search import next_place
 
 LOCAL = b"PK\x03\x04"  # a member begins
 FIELDS = struct.Struct("<4x3H4x3I2H")  # version, flags, method; then checksum, packed and whole size, lengths of name and notes
@@ -31,8 +32,9 @@ def local_members(stream: BinaryIO) -> Iterator[Local]:
 
     Raises UnreadableSource if there are too many.
     """
-    at, n = _next(stream, 0), 0
-    while at is not None:
+    size, n = stream.seek(0, os.SEEK_END), 0
+    at = next_place(stream, LOCAL, 0)
+    while at < size:
         n += 1
         check_members(n)
         stream.seek(at)
@@ -43,7 +45,7 @@ def local_members(stream: BinaryIO) -> Iterator[Local]:
         raw = stream.read(name)
         begins = at + FIELDS.size + name + notes
         yield Local(raw.decode("utf-8" if flags & UTF_8 else "cp437", "replace"), flags, method, checksum, packed, begins)
-        at = _next(stream, begins + (0 if flags & LATER else packed))
+        at = next_place(stream, LOCAL, begins + (0 if flags & LATER else packed))
 
 
 def reader(stream: BinaryIO, member: Local) -> Callable[[int], bytes]:
@@ -90,16 +92,3 @@ def _stored(stream: BinaryIO, member: Local) -> Iterator[bytes]:
 def _check(member: Local, checksum: int) -> None:
     if not member.flags & LATER and checksum != member.checksum:
         raise ValueError("it differs from its checksum")
-
-
-def _next(stream: BinaryIO, at: int) -> int | None:
-    """The next place where a member begins, or None."""
-    size = stream.seek(0, os.SEEK_END)
-    while at < size:
-        stream.seek(at)
-        block = stream.read(BLOCK)
-        found = block.find(LOCAL)
-        if found >= 0:
-            return at + found
-        at += max(len(block) - len(LOCAL) + 1, 1)
-    return None
