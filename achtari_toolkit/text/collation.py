@@ -16,7 +16,7 @@ def sorting_key(word: str) -> str:
     Hamza on a carrier sorts as the carrier, ة as ت, ى as ي, and é as e: the first level of the Arabic order of CLDR.
 
     >>> sorted(["مؤتمر", "مهم", "مئة", "مكتب", "موقع"], key=sorting_key)
-    ['مكتب', 'مهم', 'موقع', 'مؤتمر', 'مئة']
+    ['مكتب', 'مهم', 'مؤتمر', 'موقع', 'مئة']
     >>> sorted(["zone", "État", "eux", "FBI", "2025"], key=sorting_key)
     ['2025', 'État', 'eux', 'FBI', 'zone']
     """
