@@ -7,7 +7,7 @@ from achtari_toolkit.text.jaro_winkler import jaro_winkler
 from achtari_toolkit.text.name_parts import heard, name_parts
 from achtari_toolkit.text.name_sounds import skeletons, without_vowels
 
-ALIKE = 0.85  # from here on two spellings are taken for one name: precision .99 among 112 persons that no rule was made for
+ALIKE = 0.85  # from here on two spellings are taken for one name: precision .99 among 112 persons (errors of theirs were read)
 PARTIAL = 0.97  # a last name alone is a little less than the whole name
 GIVEN = frozenset(
     "محمد احمد علي حسن حسين mohammed mohamed mohammad muhammad ahmed ahmad ali hassan hasan hussein".split()
