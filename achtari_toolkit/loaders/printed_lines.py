@@ -28,7 +28,8 @@ def printed_page(file: File) -> HtmlElement:
 def printed_lines(element: HtmlElement) -> list[str]:
     """Return the lines of an element, without white space around them and without empty ones.
 
-    >>> printed_lines(lxml.html.fromstring("<td>un <b>mot</b><p>deux\\n mots<br>trois</td>"))
+    >>> from lxml.html import fromstring
+    >>> printed_lines(fromstring("<td>un <b>mot</b><p>deux\\n mots<br>trois</td>"))
     ['un mot', 'deux mots', 'trois']
     """
     pieces: list[str] = []
