@@ -1,20 +1,18 @@
 """Give every block of a page its own `lang` and `dir`, from the characters that stand in it."""
 
-import re
+from functools import cache
 
 from lxml import html
 
 from achtari_toolkit.text.direction import direction
+from achtari_toolkit.text.folding import folded_words
+from achtari_toolkit.text.stopwords import stopwords
 
 BLOCKS = (
     "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "caption", "td", "th", "blockquote",
     "ul", "ol", "dl", "dt", "dd", "pre", "figcaption", "summary",
 )  # fmt: skip
-LATIN_WORD = re.compile(r"[a-zàâçéèêëîïôûùüÿœæ]+")
-FUNCTION_WORDS = {  # frequent, and not shared by the two languages
-    "fr": frozenset("le la les des du de et un une en est dans que qui pour au aux sur par avec ce sont pas l d".split()),
-    "en": frozenset("the of and to is that for with was by are this at from it be has have not no an their its".split()),
-}
+LATIN = ("fr", "en")
 
 
 def page_direction(lang: str) -> str:
@@ -38,6 +36,8 @@ def language(text: str, *, page: str) -> str:
     'fr'
     >>> language("The fight against terrorism", page="fr")
     'en'
+    >>> language("They will meet again", page="ar")
+    'en'
     >>> language("12 %", page="ar")
     'ar'
     """
@@ -45,11 +45,17 @@ def language(text: str, *, page: str) -> str:
         return page
     if direction(text) == "rtl":
         return "ar"
-    words = LATIN_WORD.findall(text.lower())
-    counts = {lang: sum(word in known for word in words) for lang, known in FUNCTION_WORDS.items()}
+    words = folded_words(text)
+    counts = {lang: sum(word in _own_words(lang) for word in words) for lang in LATIN}
     if counts["fr"] != counts["en"]:
         return max(counts, key=counts.get)
     return page if page != "ar" else ""
+
+
+@cache
+def _own_words(lang: str) -> frozenset[str]:
+    """The function words of one of the two languages that the other does not have."""
+    return stopwords(lang).difference(*(stopwords(other) for other in LATIN if other != lang))
 
 
 def mark(block: html.HtmlElement, *, lang: str) -> None:
