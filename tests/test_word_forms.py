@@ -117,6 +117,12 @@ def test_a_wildcard_and_the_level_exact_reach_as_before():
     assert ["فكرة"] == found("فكرة", "كرة فكرة", "exact")
 
 
+def test_a_type_that_a_wildcard_reaches_twice_is_found_once():
+    tokens, word = tokenize(corpus(a="ككك كككك كككا وككك كتاب")), Word("ككك*")  # ك before ككك begins like ككك
+
+    assert ["ككك", "كككا", "كككك", "وككك"] == tokens.types["key"].take(resolve([word], tokens)[word]).tolist()
+
+
 def test_a_word_with_the_article_asks_for_a_noun():
     assert ["أمن", "أمنها"] == found("الأمن", "أمن أمنها يؤمن")
 

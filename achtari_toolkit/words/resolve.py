@@ -94,9 +94,13 @@ def _without_whole_words(found: dict[Word, np.ndarray], tokens: Tokens) -> dict[
 
 
 def _union(starts: np.ndarray, stops: np.ndarray) -> np.ndarray:
-    """Every row of the ranges, once."""
-    ranges = [range(start, stop) for start, stop in zip(starts.tolist(), stops.tolist(), strict=True) if start < stop]
-    return np.array(sorted(set().union(*ranges)), np.int32)
+    """Every row of the ranges, once; those of forms with * may lie in one another."""
+    pieces, top = [np.empty(0, np.int32)], 0
+    for start, stop in sorted(zip(starts.tolist(), stops.tolist(), strict=True)):
+        if max(start, top) < stop:
+            pieces.append(np.arange(max(start, top), stop, dtype=np.int32))
+            top = stop
+    return np.concatenate(pieces)
 
 
 def _has_forms(word: Word) -> bool:
