@@ -1,5 +1,6 @@
-"""Where the words of one article stand in its original text: recomputed when it is shown, never stored."""
+"""Where the words of articles stand in their original text: recomputed when they are shown, never stored."""
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -7,7 +8,8 @@ import numpy as np
 from achtari_toolkit.text.letters import letters
 from achtari_toolkit.words import kernel
 
-NOTHING, NO_BOUNDS, NO_PLACES = np.empty(0, np.uint8), np.zeros(2, np.int64), np.empty(0, np.int64)
+NOTHING = np.empty(0, np.uint8)
+AT_ONCE = 1 << 16  # characters that are scanned at once
 
 
 class Places(NamedTuple):
@@ -30,18 +32,43 @@ def places(headline: str, body: str, byline: str = "") -> Places:
     >>> places("FBI", "مع الأمن")
     Places(starts=array([0, 0, 3]), stops=array([3, 2, 8]), body=1, byline=3)
     """
-    fields = [_places(text) for text in (headline, body, byline)]
-    starts, stops = (np.concatenate([field[i] for field in fields]) for i in (0, 1))
-    return Places(starts, stops, len(fields[0][0]), len(fields[0][0]) + len(fields[1][0]))
+    return next(places_of([(headline, body, byline)]))
 
 
-def _places(text: str) -> tuple[np.ndarray, np.ndarray]:
-    if not text:
-        return NO_PLACES, NO_PLACES
-    field = np.frombuffer(text.encode("utf-8", "replace"), np.uint8)
-    bounds = np.array([0, len(field)], np.int64)
-    bounds.flags.writeable = False  # one kind of array, one compiled loop
-    found, ends = np.empty((len(field), kernel.COLUMNS), np.uint64), np.empty((1, 2), np.int64)
-    n = kernel.scan(NOTHING, NO_BOUNDS, field, bounds, 0, 1, letters(), found, ends)
-    characters = np.concatenate([[0], np.cumsum(field & 0xC0 != 0x80)])  # before each byte
-    return characters[found[:n, 1].astype(np.int64)], characters[found[:n, 2].astype(np.int64)]
+def places_of(articles: Iterable[tuple[str, str, str]]) -> Iterator[Places]:
+    """Yield where each word of each article stands; many articles are scanned at once.
+
+    articles  headline, body and byline of each
+    """
+    for some in _portions(articles):
+        yield from _places(some)
+
+
+def _portions(articles: Iterable[tuple[str, str, str]]) -> Iterator[list[tuple[str, str, str]]]:
+    """Successive articles of about AT_ONCE characters together."""
+    some, size = [], 0
+    for fields in articles:
+        some.append(fields)
+        size += sum(map(len, fields))
+        if size >= AT_ONCE:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
+
+
+def _places(articles: list[tuple[str, str, str]]) -> Iterator[Places]:
+    texts = [text.encode("utf-8", "replace") for fields in articles for text in fields]
+    content = np.frombuffer(b"".join(texts), np.uint8)
+    bounds, nothing = np.cumsum([0, *map(len, texts)], dtype=np.int64), np.zeros(len(texts) + 1, np.int64)
+    for array in (bounds, nothing):
+        array.flags.writeable = False  # one kind of array, one compiled loop
+    found, ends = np.empty((len(content), kernel.COLUMNS), np.uint64), np.empty((len(texts), 2), np.int64)
+    n = kernel.scan(NOTHING, nothing, content, bounds, 0, len(texts), letters(), found, ends)
+    characters = np.concatenate([[0], np.cumsum(content & 0xC0 != 0x80)])  # before each byte
+    edges = np.concatenate([[0], ends[:, 1]])  # words before each field
+    before = np.repeat(characters[bounds[:-1]], np.diff(edges))
+    starts, stops = (characters[found[:n, column].astype(np.int64)] - before for column in (1, 2))
+    for first in range(0, len(texts), 3):
+        begin, body, byline, end = edges[first : first + 4].tolist()
+        yield Places(starts[begin:end], stops[begin:end], body - begin, byline - begin)

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from achtari_toolkit.errors import TokensError
 from achtari_toolkit.schema import check_corpus, is_among
-from achtari_toolkit.words.places import Places, places
+from achtari_toolkit.words.places import Places, places_of
 from achtari_toolkit.words.tokens import Tokens
 
 FIELDS = ("headline", "body", "byline")  # in the order of their words
@@ -52,15 +52,16 @@ def show(hits: pd.DataFrame, tokens: Tokens, articles: pd.DataFrame) -> Iterator
     documents = tokens.article_ids.get_indexer(names)
     first, last = hits["first"].to_numpy(), hits["last"].to_numpy()
     order = np.argsort(article, kind="stable")
-    for rows in np.split(order, np.flatnonzero(np.diff(article[order])) + 1) if len(order) else []:
-        name, document = names[article[rows[0]]], documents[article[rows[0]]]
-        fields = [text if isinstance(text, str) else "" for text in texts[name]]
-        at = places(*fields)
+    groups = np.split(order, np.flatnonzero(np.diff(article[order])) + 1) if len(order) else []
+    seen = [article[rows[0]] for rows in groups]  # the article of each group
+    named = names[seen].tolist()
+    fields = [tuple(text if isinstance(text, str) else "" for text in texts[name]) for name in named]
+    for rows, name, document, three, at in zip(groups, named, documents[seen], fields, places_of(fields), strict=True):
         _check_unchanged(name, at, tokens, document)
         begins = (0, at.body, at.byline, len(at.starts))
         for row in rows.tolist():
             n = int(first[row] >= at.body) + int(first[row] >= at.byline)
-            yield Shown(row, first[row], last[row], FIELDS[n], fields[n], at, begins[n], begins[n + 1])
+            yield Shown(row, first[row], last[row], FIELDS[n], three[n], at, begins[n], begins[n + 1])
 
 
 def _check_unchanged(article_id: str, at: Places, tokens: Tokens, document: int) -> None:
