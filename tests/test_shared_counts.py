@@ -51,7 +51,7 @@ COUNTS = {
     "html_pages/ar_sputnik.html.gz": (1, {}),
     "html_pages/ar_youm7.html.gz": (1, {}),
     "html_pages/fr_EuronewsFR_2026_01_06.html.gz": (1, {}),
-    "html_pages/fr_LeMonde_2023_09_01.html.gz": (1, {}),
+    "html_pages/fr_LeMonde_2023_09_01.html.gz": (1, {"summary": 0}),
     "extraction_en/html": (36, {}),
     "dates_html/html": (45, {"no_body": 0}),
     "seed/achtari24_page_dump.txt": (1, {}),
