@@ -54,6 +54,7 @@ def stroke(
         line={"color": style.colour, "dash": style.dash, "width": style.width},
         marker=_markers(marked(line), lone, style.colour),
         connectgaps=False,
+        cliponaxis=False,  # marks at the edge are drawn whole
         name=shown(style.name, lang=lang),
         customdata=_told(line, value, unit, every, lang, style.name),
         hovertemplate=_hover(line, lang),
