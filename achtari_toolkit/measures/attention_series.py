@@ -22,7 +22,7 @@ def attention_series(tidy: pd.DataFrame) -> Iterator[tuple[dict[str, object], pd
     absent = [name for name in ("code", "period", "n", "base") if name not in tidy]
     if absent:
         raise SchemaError(f"the table lacks {', '.join(absent)}; make it with measures.share(hits, articles).")
-    keys = [name for name in tidy.columns[: tidy.columns.get_loc("n")] if name != "period"]
+    keys = series_keys(tidy)
     if tidy.duplicated([*keys, "period"]).any():
         raise SchemaError(f"a period comes twice in a series; the table is split by {', '.join(keys)} and must have no other rows.")
     for values, rows in tidy.groupby(keys, observed=True, sort=True):
@@ -34,6 +34,11 @@ def attention_series(tidy: pd.DataFrame) -> Iterator[tuple[dict[str, object], pd
         share = told["n"] / told["base"].where(told["base"] > 0)
         told = told[["period", "n", "base"]].assign(end=_ends(told["period"]), share=share, simulated=simulated, seen=seen)
         yield dict(zip(keys, values, strict=True)), told
+
+
+def series_keys(tidy: pd.DataFrame) -> list[str]:
+    """Return the columns that tell the series of a table over time apart: code, and those that it is split by."""
+    return [name for name in tidy.columns[: tidy.columns.get_loc("n")] if name != "period"]
 
 
 def _ends(starts: pd.Series) -> pd.Series:

@@ -5,7 +5,7 @@ import pandas as pd
 from scipy.special import gammaln, xlogy
 
 from achtari_toolkit.errors import OptionError
-from achtari_toolkit.measures.attention_series import attention_series
+from achtari_toolkit.measures.attention_series import attention_series, series_keys
 
 TYPES = {
     "start": "datetime64[us]", "stop": "datetime64[us]", "level": "int64", "periods": "int64", "n": "int64", "base": "int64",
@@ -37,7 +37,7 @@ def bursts(tidy: pd.DataFrame, *, scaling: float = 2.0, gamma: float = 1.0, leve
         for keys, line in attention_series(tidy)
         for burst in _bursts(line[line["seen"]], scaling, gamma, levels)
     ]
-    names = [name for name in tidy.columns[: tidy.columns.get_loc("n")] if name != "period"]
+    names = series_keys(tidy)
     table = pd.DataFrame(rows, columns=[*names, *TYPES]).astype({name: tidy[name].dtype for name in names} | TYPES)
     return table.sort_values(["start", "level", *names], ignore_index=True)
 

@@ -6,7 +6,7 @@ from scipy.special import xlogy
 from scipy.stats import chi2
 
 from achtari_toolkit.errors import OptionError
-from achtari_toolkit.measures.attention_series import attention_series
+from achtari_toolkit.measures.attention_series import attention_series, series_keys
 from achtari_toolkit.measures.differences import difference_interval
 
 TYPES = {
@@ -37,7 +37,7 @@ def change_points(tidy: pd.DataFrame, *, penalty: float | None = None, shortest:
     if shortest < 2 or (penalty is not None and penalty <= 0):
         raise OptionError(f"shortest is {shortest} and penalty {penalty}; use at least 2 periods and a penalty above 0.")
     rows = [{**keys, **change} for keys, line in attention_series(tidy) for change in _changes(line[line["seen"]], penalty, shortest)]
-    names = [name for name in tidy.columns[: tidy.columns.get_loc("n")] if name != "period"]
+    names = series_keys(tidy)
     table = pd.DataFrame(rows, columns=[*names, *TYPES]).astype({name: tidy[name].dtype for name in names} | TYPES)
     return table.sort_values(["period", *names], ignore_index=True)
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import OptionError, SchemaError
-from achtari_toolkit.measures.attention_series import attention_series
+from achtari_toolkit.measures.attention_series import attention_series, series_keys
 
 COLUMNS = ["offset", "n", "base", "share", "change", "low", "high", "chance_low", "chance_high", "simulated"]
 DRAWS = 999
@@ -37,7 +37,7 @@ def event_study(tidy: pd.DataFrame, events: pd.DataFrame, *, before: int = 7, af
     rows = [
         {**keys, **row} for keys, line in attention_series(tidy) for row in _around(line, pd.to_datetime(events["date"]), before, after, seed)
     ]
-    names = [name for name in tidy.columns[: tidy.columns.get_loc("n")] if name != "period"]
+    names = series_keys(tidy)
     return pd.DataFrame(rows, columns=[*names, *COLUMNS]).astype({name: tidy[name].dtype for name in names})
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import SchemaError
-from achtari_toolkit.measures.attention_series import attention_series
+from achtari_toolkit.measures.attention_series import attention_series, series_keys
 
 TERMS = ("level", "slope")
 FEWEST = 8  # periods on each side of a date, that two lines mean something
@@ -37,7 +37,7 @@ def interruption(tidy: pd.DataFrame, at: date | str, *, lags: int | None = None)
     """
     moment = pd.Timestamp(at)
     rows = [{**keys, **row} for keys, line in attention_series(tidy) for row in _interrupted(line, moment, lags)]
-    names = [name for name in tidy.columns[: tidy.columns.get_loc("n")] if name != "period"]
+    names = series_keys(tidy)
     return pd.DataFrame(rows, columns=[*names, *COLUMNS]).astype({name: tidy[name].dtype for name in names})
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import OptionError
-from achtari_toolkit.measures.attention_series import attention_series
+from achtari_toolkit.measures.attention_series import attention_series, series_keys
 
 TO_SIGMA = 1.4826  # median absolute deviation of a normal law -> its standard deviation
 FEWEST = 5  # periods around, that a median means something
@@ -30,7 +30,7 @@ def spikes(tidy: pd.DataFrame, *, around: int = 14, threshold: float = 3.5) -> p
     if around < FEWEST or threshold <= 0:
         raise OptionError(f"around is {around} and threshold {threshold}; use at least {FEWEST} periods and a threshold above 0.")
     judged = [line.assign(**keys, **_judged(line, around)) for keys, line in attention_series(tidy)]
-    names = [name for name in tidy.columns[: tidy.columns.get_loc("n")] if name != "period"]
+    names = series_keys(tidy)
     columns = [*names, "period", "n", "base", "share", "expected", "score"]
     table = pd.concat(judged, ignore_index=True) if judged else tidy.iloc[:0].assign(share=np.nan, expected=np.nan, score=np.nan, simulated=False)
     table = table.astype({name: tidy[name].dtype for name in names})
