@@ -54,7 +54,13 @@ def parser() -> argparse.ArgumentParser:
 
     load = _command(commands, "load", _load, "read files and folders into one article table")
     load.add_argument("paths", nargs="+", help="files or folders, any mix of formats")
-    load.add_argument("--column", action="append", default=[], metavar="OURS=THEIRS", help="a column of a table, such as headline=title")
+    load.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="OURS=THEIRS",
+        help="a column of a table, such as headline=title",
+    )
     load.add_argument("--problems", metavar="CSV", help="write what could not be read here, as .csv or .xlsx")
 
     show = commands.add_parser("show", help="print the bytes that a source names")
@@ -65,7 +71,9 @@ def parser() -> argparse.ArgumentParser:
     clean = _command(commands, "clean", _clean, "remove furniture, name outlets and languages, mark repeats")
     clean.add_argument("articles", help="article Parquet")
     clean.add_argument("--outlets", help="outlets YAML; the shipped one if absent")
-    clean.add_argument("--known", metavar="CSV", help="dates that you know: article_id or url in the first column, date in the second")
+    clean.add_argument(
+        "--known", metavar="CSV", help="dates that you know: article_id or url in the first column, date in the second"
+    )
     clean.add_argument("--captured", metavar="TIME", help="when the pages were saved, such as 2025-06-30T09:00")
     clean.add_argument("--stories", action="store_true", help="find copies, so that measure can count stories")
 
@@ -137,7 +145,9 @@ def _known(path: str) -> dict[str, str]:
     except (OSError, ValueError) as error:
         raise OptionError(f"{path} is no table of known dates: {error}") from error
     if table.shape[1] < 2:
-        raise OptionError(f"{path} has {table.shape[1]} column; it needs two, article_id or url and the date, with a head.")
+        raise OptionError(
+            f"{path} has {table.shape[1]} column; it needs two, article_id or url and the date, with a head."
+        )
     return dict(zip(table.iloc[:, 0], table.iloc[:, 1], strict=True))
 
 

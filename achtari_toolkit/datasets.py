@@ -74,7 +74,9 @@ def _lies_in(path: str, folder: str) -> bool:
 
 def _check(path: Path, digest: str) -> None:
     if not path.is_file():
-        raise DatasetError(f"the file {path} is absent. Install the toolkit again, or run `make data` in the repository.")
+        raise DatasetError(
+            f"the file {path} is absent. Install the toolkit again, or run `make data` in the repository."
+        )
     if sha256(path) != digest:
         raise DatasetError(
             f"the file {path} has sha256 {sha256(path)}, the registry expects {digest}: it was changed or only half "

@@ -82,7 +82,9 @@ def complete(frame: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     absent = pd.Series(None, index=frame.index, dtype="str")
-    columns = {name: frame[name].astype("str") if name in frame else absent for name, kind in ARTICLES.items() if kind == "str"}
+    columns = {
+        name: frame[name].astype("str") if name in frame else absent for name, kind in ARTICLES.items() if kind == "str"
+    }
     for name, value in {"headline": "", "body": "", "published_precision": "none"}.items():
         columns[name] = columns[name].fillna(value)
     columns["published"] = pd.to_datetime(frame["published"] if "published" in frame else absent, utc=True)
@@ -106,14 +108,18 @@ def _article_ids(frame: pd.DataFrame) -> pd.Series:
 
     text = pa.schema([(name, pa.large_string()) for name in FINGERPRINT])
     between, digests = pa.scalar("\x1f", pa.large_string()), []
-    for rows in pa.Table.from_pandas(frame[list(FINGERPRINT)], text, preserve_index=False).to_batches(max_chunksize=1_000):
+    for rows in pa.Table.from_pandas(frame[list(FINGERPRINT)], text, preserve_index=False).to_batches(
+        max_chunksize=1_000
+    ):
         joined = pc.binary_join_element_wise(*rows.columns, between, null_handling="replace", null_replacement="")
         _, bounds, content = joined.buffers()
         stops = np.frombuffer(bounds, np.int64, len(joined) + 1).tolist()
         whole = memoryview(content or b"")
         digests += [hashlib.sha256(whole[start:stop]).digest()[:8] for start, stop in pairwise(stops)]
     stops = pa.py_buffer(np.arange(0, 16 * len(frame) + 1, 16))
-    ids = pa.Array.from_buffers(pa.large_string(), len(frame), [None, stops, pa.py_buffer(b"".join(digests).hex().encode())])
+    ids = pa.Array.from_buffers(
+        pa.large_string(), len(frame), [None, stops, pa.py_buffer(b"".join(digests).hex().encode())]
+    )
     return pd.Series(ids, index=frame.index, dtype="str")
 
 

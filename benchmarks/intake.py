@@ -141,7 +141,9 @@ def pages(n: int):
 def write_tables() -> None:
     """Write the corpus as CSV and Parquet with the columns that an export has."""
     table = pd.read_parquet(CORPUS).drop(columns="article_id").rename(columns={"outlet": "site"})
-    table = table.assign(published=table["published"].astype("str"), url=[f"https://x.example/{n}" for n in range(len(table))])
+    table = table.assign(
+        published=table["published"].astype("str"), url=[f"https://x.example/{n}" for n in range(len(table))]
+    )
     table.to_csv(TABLE.with_suffix(".csv"), index=False)
     table.to_parquet(TABLE.with_suffix(".parquet"))
 
@@ -152,7 +154,9 @@ def write_crawl() -> None:
     with open(WARC, "wb") as file:
         for n, page in enumerate(_for_ever()):
             url = f"https://x.example/{n}"
-            size += file.write(gzip.compress(_record(page.replace(b"</title>", b" %d</title>" % n, 1), "text/html", url), 1))
+            size += file.write(
+                gzip.compress(_record(page.replace(b"</title>", b" %d</title>" % n, 1), "text/html", url), 1)
+            )
             for k in range(3):
                 picture = chance.bytes(PICTURE)
                 size += file.write(gzip.compress(_record(picture, "image/jpeg", f"{url}/{k}.jpg"), 0))
@@ -187,7 +191,10 @@ def main(asked: list[str]) -> None:
     for part in asked or [part for part in PARTS if part != "saved" or SAMPLES.is_dir()]:
         PREPARE[part]()
         told = {job.__name__: run(job.__name__) for job in PARTS[part]}
-        results[part] = {name: {**each["steps"]["read"], "private_mb": each["private_mb"], "n": each["n"]} for name, each in told.items()}
+        results[part] = {
+            name: {**each["steps"]["read"], "private_mb": each["private_mb"], "n": each["n"]}
+            for name, each in told.items()
+        }
         results[part]["load_average"] = [round(load, 1) for load in os.getloadavg()]
         RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
         print(json.dumps({part: results[part]}, indent=1))

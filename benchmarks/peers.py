@@ -69,7 +69,9 @@ def _pandas(corpus: Path, watch: Stopwatch, boundaries: tuple[str, str, str, str
 
 def duckdb_peer(corpus: Path, watch: Stopwatch) -> list[np.ndarray]:
     """DuckDB, one thread: translate and regexp_replace once, then regexp_matches a pattern."""
-    asked = ", ".join(f"regexp_matches(t, '{expression(p, boundaries=HAND_MADE)}') AS p{k}" for k, p in enumerate(PATTERNS))
+    asked = ", ".join(
+        f"regexp_matches(t, '{expression(p, boundaries=HAND_MADE)}') AS p{k}" for k, p in enumerate(PATTERNS)
+    )
     folded = f"regexp_replace(translate(lower(headline || '{BETWEEN}' || body), 'أإآٱ', 'اااا'), '[{MARKS}]', '', 'g')"
     with watch.step("count"):
         database = duckdb.connect(config={"threads": 1, "preserve_insertion_order": True})

@@ -45,7 +45,9 @@ def main() -> None:
     start = time.process_time()
     resolve(asked, tokens)
     again = time.process_time() - start
-    print(f"{len(asked):,} words, {len(tokens.types):,} types: {taken[0]:.2f} s with the lexicon, {min(taken[1:]):.2f} s, {again:.3f} s again")
+    print(
+        f"{len(asked):,} words, {len(tokens.types):,} types: {taken[0]:.2f} s with the lexicon, {min(taken[1:]):.2f} s, {again:.3f} s again"
+    )
 
 
 if __name__ == "__main__":

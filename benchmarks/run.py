@@ -49,7 +49,9 @@ def measured(size: int, *, known: dict[str, dict], peers: bool) -> dict[str, obj
     yardstick = best("yardstick", corpus, times=times)
     runs = {"stream": run("jobs", "stream", corpus, store), "cold": best("cold", corpus, times=times)}
     runs["warm"] = best("warm", corpus, store, times=times)
-    runs |= {peer: run("peers", peer, corpus) for peer in PEERS} if peers else {p: known[p] for p in PEERS if p in known}
+    runs |= (
+        {peer: run("peers", peer, corpus) for peer in PEERS} if peers else {p: known[p] for p in PEERS if p in known}
+    )
     shutil.rmtree(store, ignore_errors=True)
     return {
         "load_average": [round(load, 2) for load in (*before, *os.getloadavg())],
@@ -63,14 +65,20 @@ def measured(size: int, *, known: dict[str, dict], peers: bool) -> dict[str, obj
 
 def compared(name: str, job: dict, runs: dict[str, dict], unit: float) -> dict[str, object]:
     """What is told of one contender: its cost in yardsticks, its steps and memory, how far the engine is from it."""
-    told = {"yardsticks": round(seconds(job) / unit, 2), **{key: job[key] for key in ("steps", "peak_mb", "private_mb")}}
+    told = {
+        "yardsticks": round(seconds(job) / unit, 2),
+        **{key: job[key] for key in ("steps", "peak_mb", "private_mb")},
+    }
     if name == "stream":
         return told
     told["sha256"] = job["sha256"]
     if name not in PEERS:
         return told
     if job["sha256"] != runs["cold"]["sha256"]:
-        return told | {"same_work": False, "differ": job.get("differ") or differences(runs["cold"]["counts"], job["counts"])}
+        return told | {
+            "same_work": False,
+            "differ": job.get("differ") or differences(runs["cold"]["counts"], job["counts"]),
+        }
     query = runs["warm"]["steps"]["query"]["cpu"]
     ratios = {
         "times_cold": seconds(job) / seconds(runs["cold"]),
@@ -82,7 +90,9 @@ def compared(name: str, job: dict, runs: dict[str, dict], unit: float) -> dict[s
 
 def differences(expected: dict[str, int], counts: dict[str, int]) -> dict[str, list[int]]:
     """Articles by pattern, the engine's and the peer's, where they differ; empty if only weeks or outlets do."""
-    return {pattern: [expected[pattern], counts[pattern]] for pattern in PATTERNS if expected[pattern] != counts[pattern]}
+    return {
+        pattern: [expected[pattern], counts[pattern]] for pattern in PATTERNS if expected[pattern] != counts[pattern]
+    }
 
 
 def seconds(job: dict) -> float:

@@ -173,7 +173,9 @@ machen mit.<br><h3>Ein neues Programm</h3><p>Am Montag beginnt es.</p></div></di
 
 def rtf(text: str) -> str:
     """Return text as RTF writes it: signs beyond ASCII as numbers."""
-    return "".join(sign if sign.isascii() else f"\\u{ord(sign) if ord(sign) < 32768 else ord(sign) - 65536}?" for sign in text)
+    return "".join(
+        sign if sign.isascii() else f"\\u{ord(sign) if ord(sign) < 32768 else ord(sign) - 65536}?" for sign in text
+    )
 
 
 APA = "{\\rtf1\n{\\info{\\author AOMweb}}{\\fonttbl{\\f1 Dialog;}}{\\header APA-OnlineManager\\par}\n" + "\\sect\n".join(
@@ -188,13 +190,17 @@ APA = "{\\rtf1\n{\\info{\\author AOMweb}}{\\fonttbl{\\f1 Dialog;}}{\\header APA-
 
 def gdelt_events(*addresses: str) -> str:
     """Return raw rows of GDELT 2.0 Events, one an address."""
-    return "".join("\t".join([f"{669670000 + n}", "20250917", "202509", "2025", *[""] * 55, "20250917120000", url]) + "\n" for n, url in enumerate(addresses))
+    return "".join(
+        "\t".join([f"{669670000 + n}", "20250917", "202509", "2025", *[""] * 55, "20250917120000", url]) + "\n"
+        for n, url in enumerate(addresses)
+    )
 
 
 def gdelt_mentions(*rows: tuple[str, str]) -> str:
     """Return raw rows of GDELT 2.0 Mentions: address and where it was translated from."""
     return "".join(
-        "\t".join([f"{669670000 + n}", "20250917110000", "20250917120000", "1", "x.example", url, *["1"] * 8, told, ""]) + "\n"
+        "\t".join([f"{669670000 + n}", "20250917110000", "20250917120000", "1", "x.example", url, *["1"] * 8, told, ""])
+        + "\n"
         for n, (url, told) in enumerate(rows)
     )
 
@@ -202,7 +208,8 @@ def gdelt_mentions(*rows: tuple[str, str]) -> str:
 def gdelt_gkg(*rows: tuple[str, str, str]) -> str:
     """Return raw rows of GDELT 2.1 GKG: address, where it was translated from, and the extras."""
     return "".join(
-        "\t".join([f"20250917120000-T{n}", "20250917120000", "1", "x.example", url, *["a,\"b;"] * 20, told, extras]) + "\n"
+        "\t".join([f"20250917120000-T{n}", "20250917120000", "1", "x.example", url, *['a,"b;'] * 20, told, extras])
+        + "\n"
         for n, (url, told, extras) in enumerate(rows)
     )
 
@@ -210,13 +217,22 @@ def gdelt_gkg(*rows: tuple[str, str, str]) -> str:
 def word(paragraphs: tuple[str, ...]) -> bytes:
     """Return a Word document of some paragraphs."""
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    inner = "".join(f"<w:p><w:r><w:t>{text.replace('&', '&amp;').replace('<', '&lt;')}</w:t></w:r></w:p>" for text in paragraphs)
-    return packed({"[Content_Types].xml": "<Types/>", "word/document.xml": f'<?xml version="1.0"?><w:document {space}><w:body>{inner}</w:body></w:document>'})
+    inner = "".join(
+        f"<w:p><w:r><w:t>{text.replace('&', '&amp;').replace('<', '&lt;')}</w:t></w:r></w:p>" for text in paragraphs
+    )
+    return packed(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "word/document.xml": f'<?xml version="1.0"?><w:document {space}><w:body>{inner}</w:body></w:document>',
+        }
+    )
 
 
 def ods(**sheets: str) -> bytes:
     """Return an ODS workbook of sheets of rows, each written as the XML of its cells."""
-    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text"))
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
     tables = "".join(f'<table:table table:name="{name}">{rows}</table:table>' for name, rows in sheets.items())
     content = f'<?xml version="1.0"?><office:document-content {spaces}><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>'
     return packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
@@ -224,7 +240,14 @@ def ods(**sheets: str) -> bytes:
 
 def ods_row(*values: str) -> str:
     """Return a row of text cells; "" is an empty cell, what begins with < is taken as it is."""
-    cells = (value if value.startswith("<") else f"<table:table-cell><text:p>{value}</text:p></table:table-cell>" if value else "<table:table-cell/>" for value in values)
+    cells = (
+        value
+        if value.startswith("<")
+        else f"<table:table-cell><text:p>{value}</text:p></table:table-cell>"
+        if value
+        else "<table:table-cell/>"
+        for value in values
+    )
     return f"<table:table-row>{''.join(cells)}</table:table-row>"
 
 

@@ -10,10 +10,14 @@ from achtari_toolkit.measures import agenda_similarity
 from achtari_toolkit.measures.agenda_similarity import similarities
 
 PRESS = press(a=[100], b=[100], c=[20])
-HITS = coded(PRESS, war={"a": 60, "b": 55, "c": 1}, crime={"a": 30, "b": 25, "c": 2}, sport={"a": 5, "b": 8, "c": 15}, sea={})
+HITS = coded(
+    PRESS, war={"a": 60, "b": 55, "c": 1}, crime={"a": 30, "b": 25, "c": 2}, sport={"a": 5, "b": 8, "c": 15}, sea={}
+)
 
 
-@pytest.mark.parametrize(("one", "two"), [([60, 30, 5, 0], [55, 25, 8, 0]), ([1, 2, 3, 4], [4, 3, 2, 1]), ([5, 5, 0], [0, 1, 9])])
+@pytest.mark.parametrize(
+    ("one", "two"), [([60, 30, 5, 0], [55, 25, 8, 0]), ([1, 2, 3, 4], [4, 3, 2, 1]), ([5, 5, 0], [0, 1, 9])]
+)
 def test_the_measures_are_those_of_scipy(one, two):
     p, q = np.array(one) / sum(one), np.array(two) / sum(two)
     expected = spearmanr(p, q).statistic, 1 - cosine(p, q), 1 - jensenshannon(p, q, base=2) ** 2

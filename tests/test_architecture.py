@@ -8,9 +8,25 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "achtari_toolkit"
-ORDER = ["errors", "schema", "text", "sources", "loaders", "datasets", "cleaners", "words", "codebooks", "measures", "charts", "reports", "cli"]
+ORDER = [
+    "errors",
+    "schema",
+    "text",
+    "sources",
+    "loaders",
+    "datasets",
+    "cleaners",
+    "words",
+    "codebooks",
+    "measures",
+    "charts",
+    "reports",
+    "cli",
+]
 CHARTS_MAY_IMPORT = {"errors", "schema", "text", "charts"}
-FILES = sorted(file for file in PACKAGE.rglob("*.py") if file.parent != PACKAGE or file.stem not in ("__init__", "__main__"))
+FILES = sorted(
+    file for file in PACKAGE.rglob("*.py") if file.parent != PACKAGE or file.stem not in ("__init__", "__main__")
+)
 HEAVY = ("pandas", "plotly", "numba", "matplotlib")
 
 
@@ -21,7 +37,11 @@ def room_of(file: Path) -> str:
 def rooms_imported(file: Path) -> set[str]:
     tree = ast.parse(file.read_text(encoding="utf-8"))
     imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
-    names = [f"{i.module}.{name.name}" if i.module == "achtari_toolkit" else i.module or "" for i in imports for name in i.names]
+    names = [
+        f"{i.module}.{name.name}" if i.module == "achtari_toolkit" else i.module or ""
+        for i in imports
+        for name in i.names
+    ]
     names += [name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names]
     return {name.split(".")[1] for name in names if name.startswith("achtari_toolkit.")} & set(ORDER)
 
@@ -61,7 +81,9 @@ def test_importing_the_package_is_light():
         "import sys, time; start = time.process_time(); import achtari_toolkit; "
         f"print(time.process_time() - start, [name for name in {HEAVY} if name in sys.modules])"
     )
-    seconds, heavy = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split(" ", 1)
+    seconds, heavy = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split(" ", 1)
 
     assert "[]" == heavy.strip()
     assert 0.1 > float(seconds)
@@ -96,7 +118,9 @@ def test_a_public_name_has_a_docstring_a_test_and_a_line_in_the_reference(room, 
 
 def test_the_reference_says_what_the_docstrings_say():
     code = "import sys; sys.path.insert(0, 'docs'); import make_reference; sys.stdout.write(make_reference.reference())"
-    made = subprocess.run([sys.executable, "-X", "utf8", "-c", code], capture_output=True, check=True, cwd=ROOT).stdout.decode("utf-8")
+    made = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code], capture_output=True, check=True, cwd=ROOT
+    ).stdout.decode("utf-8")
 
     assert made == (ROOT / "docs" / "reference.md").read_text(encoding="utf-8"), "run `make reference`"
 
@@ -116,7 +140,11 @@ def test_environment_yml_asks_for_what_pyproject_asks_for():
 def test_the_lock_holds_every_dependency():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = {entry.split(">=")[0] for entry in [*project["dependencies"], *project["optional-dependencies"]["dev"]]}
-    locked = {line.split("==")[0] for line in (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines() if "==" in line}
+    locked = {
+        line.split("==")[0]
+        for line in (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+        if "==" in line
+    }
 
     assert set() == wanted - locked
 

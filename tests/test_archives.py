@@ -46,7 +46,14 @@ EXPECTED = ["a!x.txt", "a!in/y.csv#1", "a!in/y.csv#2"]
 
 @pytest.mark.parametrize(
     "content",
-    [zipped(**PAIR), tarred(**PAIR), tarred("w:gz", **PAIR), tarred("w:bz2", **PAIR), tarred("w:xz", **PAIR), gzip.compress(zipped(**PAIR))],
+    [
+        zipped(**PAIR),
+        tarred(**PAIR),
+        tarred("w:gz", **PAIR),
+        tarred("w:bz2", **PAIR),
+        tarred("w:xz", **PAIR),
+        gzip.compress(zipped(**PAIR)),
+    ],
 )
 def test_every_member_of_an_archive_is_read_and_named(tmp_path, content):
     assert (EXPECTED, []) == loaded(tmp_path, content)
@@ -69,7 +76,10 @@ def test_archives_too_deep_within_archives_are_refused(tmp_path):
     assert ([], ["too_large"]) == loaded(tmp_path, content)
 
 
-@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress, lambda zeros: zipped(z=zeros), lambda zeros: tarred("w:gz", z=zeros)])
+@pytest.mark.parametrize(
+    "pack",
+    [gzip.compress, bz2.compress, lzma.compress, lambda zeros: zipped(z=zeros), lambda zeros: tarred("w:gz", z=zeros)],
+)
 def test_what_unpacks_to_far_more_than_its_size_is_refused(tmp_path, pack, monkeypatch):
     monkeypatch.setattr(limits, "FREE", 1 << 20)
 
@@ -113,7 +123,9 @@ def test_links_and_devices_in_a_tar_are_told_and_never_followed(tmp_path):
 
 
 def test_hidden_members_are_left_out_as_in_folders(tmp_path):
-    assert (["a!x.txt"], []) == loaded(tmp_path, zipped(**{"__MACOSX/x.txt": "x", ".DS_Store": "x", "x.txt": DUMP.format("خبر")}))
+    assert (["a!x.txt"], []) == loaded(
+        tmp_path, zipped(**{"__MACOSX/x.txt": "x", ".DS_Store": "x", "x.txt": DUMP.format("خبر")})
+    )
 
 
 def test_a_damaged_member_costs_itself_alone(tmp_path):
@@ -133,9 +145,13 @@ def test_a_packed_file_that_breaks_off_gives_what_came_before(tmp_path):
 
 
 def test_an_archive_that_breaks_off_gives_the_members_that_came_whole(tmp_path):
-    content = zipped(**{"x.txt": DUMP.format("خبر"), "ص.csv": TABLE, "__MACOSX/n": "n", "z.txt": "".join(map(chr, range(32, 9000)))})
+    content = zipped(
+        **{"x.txt": DUMP.format("خبر"), "ص.csv": TABLE, "__MACOSX/n": "n", "z.txt": "".join(map(chr, range(32, 9000)))}
+    )
 
-    assert (["a!x.txt", "a!ص.csv#1", "a!ص.csv#2"], ["damaged"] * 2) == loaded(tmp_path, content[: content.index(b"z.txt") + 900])
+    assert (["a!x.txt", "a!ص.csv#1", "a!ص.csv#2"], ["damaged"] * 2) == loaded(
+        tmp_path, content[: content.index(b"z.txt") + 900]
+    )
 
 
 def test_an_archive_written_as_a_stream_and_cut_off_is_read_too(tmp_path):
@@ -152,7 +168,9 @@ def test_an_archive_written_as_a_stream_and_cut_off_is_read_too(tmp_path):
         archive.writestr("y.csv", TABLE)
     content = packed.getvalue()
 
-    assert (["a!x.txt", "a!y.csv#1", "a!y.csv#2"], ["damaged"]) == loaded(tmp_path, content[: content.index(b"PK\x01\x02")])
+    assert (["a!x.txt", "a!y.csv#1", "a!y.csv#2"], ["damaged"]) == loaded(
+        tmp_path, content[: content.index(b"PK\x01\x02")]
+    )
 
 
 def test_a_member_without_index_that_was_changed_is_not_loaded(tmp_path):

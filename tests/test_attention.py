@@ -62,7 +62,13 @@ def test_ramadan_moves_the_clock_and_so_midnight():
 
 @pytest.mark.parametrize(
     ("every", "first"),
-    [("day", "2025-01-10"), ("week", "2025-01-06"), ("month", "2025-01-01"), ("quarter", "2025-01-01"), ("year", "2025-01-01")],
+    [
+        ("day", "2025-01-10"),
+        ("week", "2025-01-06"),
+        ("month", "2025-01-01"),
+        ("quarter", "2025-01-01"),
+        ("year", "2025-01-01"),
+    ],
 )
 def test_a_period_is_named_by_its_first_day_and_weeks_begin_on_monday(every, first):
     assert first == str(share(hits(("a", "fbi")), CORPUS, every=every)["period"].iloc[0].date())
@@ -72,7 +78,9 @@ def test_outlets_have_their_own_bases_and_gaps():
     two = dated(a="2025-01-10", b="2025-01-20", c="2025-02-05").assign(outlet=["x", "y", "x"])
     tidy = share(hits(("a", "fbi")), two, by=["outlet"])
 
-    assert [("x", 1.0), ("x", 0.0), ("y", 0.0)] == list(tidy.dropna()[["outlet", "share"]].itertuples(index=False, name=None))
+    assert [("x", 1.0), ("x", 0.0), ("y", 0.0)] == list(
+        tidy.dropna()[["outlet", "share"]].itertuples(index=False, name=None)
+    )
     assert [1, 1, 1, 0] == tidy["base"].tolist()
 
 

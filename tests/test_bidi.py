@@ -28,7 +28,9 @@ def unspaced(text: str) -> str:
 
 def expected(visual: str) -> str:
     """The same from the golden table: its words stand as they are drawn from the left, each spelled as one writes it."""
-    return "".join(unspaced(word)[::-1] if re.search("[\u0620-\u064a]", word) else unspaced(word) for word in visual.split())
+    return "".join(
+        unspaced(word)[::-1] if re.search("[\u0620-\u064a]", word) else unspaced(word) for word in visual.split()
+    )
 
 
 @pytest.mark.parametrize("row", GOLDEN, ids=[row["text"] for row in GOLDEN])

@@ -21,7 +21,8 @@ def test_a_stretch_with_three_times_the_usual_share_is_one_burst_with_its_days_a
     found = bursts(days([2, 1, 3, 2, 2, 9, 12, 11, 2, 1, 2, 3, 2, 2]))
 
     assert [("2025-08-06", "2025-08-08", 1, 3, 32, 150)] == [
-        (f"{row.start:%Y-%m-%d}", f"{row.stop:%Y-%m-%d}", row.level, row.periods, row.n, row.base) for row in found.itertuples()
+        (f"{row.start:%Y-%m-%d}", f"{row.stop:%Y-%m-%d}", row.level, row.periods, row.n, row.base)
+        for row in found.itertuples()
     ]
     assert [32 / 150, 54 / 700] == [found["share"].item(), found["usual"].item()]
 
@@ -37,7 +38,8 @@ def test_a_backlog_is_no_burst_and_a_day_that_was_not_collected_does_not_end_one
 
     assert 1 == bursts(told.assign(state=states))["periods"].sub(1).gt(0).sum()
     assert [("2025-08-07", "2025-08-09", 2)] == [
-        (f"{row.start:%Y-%m-%d}", f"{row.stop:%Y-%m-%d}", row.periods) for row in bursts(told.assign(state=states)).itertuples()
+        (f"{row.start:%Y-%m-%d}", f"{row.stop:%Y-%m-%d}", row.periods)
+        for row in bursts(told.assign(state=states)).itertuples()
     ]
 
 
@@ -74,7 +76,20 @@ def test_each_group_has_bursts_of_its_own_and_keeps_the_columns_of_the_table():
     found = bursts(told[["code", "outlet", "period", "n", "base", "share", "simulated"]])
 
     assert ["a"] == found["outlet"].tolist()
-    assert ["code", "outlet", "start", "stop", "level", "periods", "n", "base", "share", "usual", "weight", "simulated"] == [*found]
+    assert [
+        "code",
+        "outlet",
+        "start",
+        "stop",
+        "level",
+        "periods",
+        "n",
+        "base",
+        "share",
+        "usual",
+        "weight",
+        "simulated",
+    ] == [*found]
 
 
 def test_a_code_without_hits_and_an_empty_table_have_no_burst():
@@ -89,8 +104,12 @@ def test_tables_that_are_no_series_and_impossible_settings_are_refused():
         bursts(days([1, 2]), scaling=1)
 
 
-@pytest.mark.parametrize(("first", "step", "stop"), [("2025-01-06", "7D", "2025-03-02"), ("2025-01-01", "MS", "2025-08-31")])
+@pytest.mark.parametrize(
+    ("first", "step", "stop"), [("2025-01-06", "7D", "2025-03-02"), ("2025-01-01", "MS", "2025-08-31")]
+)
 def test_a_burst_stops_on_the_last_day_of_its_last_period(first, step, stop):
     told = days([2, 2, 2, 2, 2, 2, 14, 15, 2, 2, 2, 2])
 
-    assert [stop] == bursts(told.assign(period=pd.date_range(first, periods=12, freq=step)))["stop"].dt.strftime("%Y-%m-%d").tolist()
+    assert [stop] == bursts(told.assign(period=pd.date_range(first, periods=12, freq=step)))["stop"].dt.strftime(
+        "%Y-%m-%d"
+    ).tolist()

@@ -13,7 +13,9 @@ from achtari_toolkit.measures.change_points import bunching, cheapest_cuts
 
 
 def weeks(n, base=50, **columns):
-    made = pd.DataFrame({"code": "fbi", "period": pd.date_range("2024-01-01", periods=len(n), freq="7D"), "n": n, "base": base})
+    made = pd.DataFrame(
+        {"code": "fbi", "period": pd.date_range("2024-01-01", periods=len(n), freq="7D"), "n": n, "base": base}
+    )
     return made.astype({"n": float}).assign(share=made["n"] / made["base"], simulated=False, **columns)
 
 

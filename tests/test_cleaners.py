@@ -36,8 +36,16 @@ OUTLETS = {
 PAGE = "Site icon المنبر\nلقاء أمني بالرباط\nشارك هذا الموضوع\nالتقى الوفدان.\nExit mobile version"
 THREE = make_articles(
     [
-        {"site": "\u200fالمنبر | منبر الجهة - جريدة", "headline": "لقاء\u00a0أمني", "body": "التقى الوفدان بالرباط.\nشارك هذا الموضوع"},
-        {"url": "https://www.cadran.ma/1", "headline": "Visite officielle à Rabat", "body": "La visite dure deux jours."},
+        {
+            "site": "\u200fالمنبر | منبر الجهة - جريدة",
+            "headline": "لقاء\u00a0أمني",
+            "body": "التقى الوفدان بالرباط.\nشارك هذا الموضوع",
+        },
+        {
+            "url": "https://www.cadran.ma/1",
+            "headline": "Visite officielle à Rabat",
+            "body": "La visite dure deux jours.",
+        },
         {"site": "The Ledger", "headline": "Officials meet in Rabat", "body": "The visit lasts two days."},
     ]
 )
@@ -115,7 +123,9 @@ def test_a_page_dump_of_achtari_ends_as_achtari24_without_furniture():
     body = f"Site icon {site}\n\nالتقى حموشي مدير الـ”إف بي آي”.\n\nExit mobile version"
     cleaned = clean(make_articles([{"site": site, "headline": "مباحثات", "body": body}]))
 
-    assert ["achtari24", "التقى حموشي مدير الـ”إف بي آي”.", "ar"] == cleaned.loc[0, ["outlet", "body", "language"]].tolist()
+    assert ["achtari24", "التقى حموشي مدير الـ”إف بي آي”.", "ar"] == cleaned.loc[
+        0, ["outlet", "body", "language"]
+    ].tolist()
 
 
 # characters
@@ -199,7 +209,9 @@ def test_boilerplate_of_one_outlet_stays_in_another():
 
 
 def test_given_lines_go_wherever_they_stand_and_quotes_of_them_stay():
-    stripped = strip_lines(bodies("Lire aussi\nIl dit : Lire aussi\nfin", "  Lire\u00a0 aussi \n", "متن"), ["Lire aussi"])
+    stripped = strip_lines(
+        bodies("Lire aussi\nIl dit : Lire aussi\nfin", "  Lire\u00a0 aussi \n", "متن"), ["Lire aussi"]
+    )
 
     assert ["Il dit : Lire aussi\nfin", "", "متن"] == stripped["body"].tolist()
 
@@ -273,13 +285,20 @@ def test_a_repeated_line_in_the_middle_of_another_article_stays():
 
 
 def test_a_language_that_the_source_gives_stays_and_a_missing_one_is_filled():
-    articles = make_articles([{"language": "ary", "body": "متن عربي"}, {"body": "Le texte est en français"}, {"body": "?"}])
+    articles = make_articles(
+        [{"language": "ary", "body": "متن عربي"}, {"body": "Le texte est en français"}, {"body": "?"}]
+    )
 
-    assert ["ary", "fr", None] == name_language(articles)["language"].astype(object).where(lambda s: s.notna(), None).tolist()
+    assert ["ary", "fr", None] == name_language(articles)["language"].astype(object).where(
+        lambda s: s.notna(), None
+    ).tolist()
 
 
 def test_an_article_in_two_languages_is_mixed_and_darija_is_told_whatever_language_the_source_gives():
-    darija, french = "علاش ما كاينش طبيب فالسبيطار ديال المدينة، واش هادشي معقول؟ بغينا نعرفو شكون المسؤول", "Le ministre a annoncé hier que les deux hôpitaux de la ville seront ouverts avant la fin du mois"
+    darija, french = (
+        "علاش ما كاينش طبيب فالسبيطار ديال المدينة، واش هادشي معقول؟ بغينا نعرفو شكون المسؤول",
+        "Le ministre a annoncé hier que les deux hôpitaux de la ville seront ouverts avant la fin du mois",
+    )
     articles = make_articles(
         [
             {"url": "1", "headline": darija, "body": f"{french}\n{french}"},
@@ -292,7 +311,9 @@ def test_an_article_in_two_languages_is_mixed_and_darija_is_told_whatever_langua
     )
     named = name_language(articles)
 
-    assert ["mixed", "ar", "ar", "fr", "ar", None] == named["language"].astype(object).where(named["language"].notna(), None).tolist()
+    assert ["mixed", "ar", "ar", "fr", "ar", None] == named["language"].astype(object).where(
+        named["language"].notna(), None
+    ).tolist()
     assert [True, True, False, False, True, False] == named["darija"].tolist()
     assert named.equals(name_language(named))
     assert [("darija", 3)] == [tuple(row) for row in audit(articles, named)[["column", "articles"]].to_numpy()][1:]
@@ -310,12 +331,15 @@ def test_the_first_published_is_the_original_and_undated_articles_come_last():
 
 def test_spacing_case_vowel_marks_and_hamza_do_not_make_another_text():
     assert [None, 0] == repeats(
-        {"headline": "FBI الأَمْن", "body": "إرهـاب\nRabat", "published": "2025-01-01"}, {"headline": "fbi الامن", "body": "ارهاب  Rabat "}
+        {"headline": "FBI الأَمْن", "body": "إرهـاب\nRabat", "published": "2025-01-01"},
+        {"headline": "fbi الامن", "body": "ارهاب  Rabat "},
     )
 
 
 def test_another_headline_or_body_is_another_text():
-    assert [None] * 3 == repeats({"headline": "a", "body": "b"}, {"headline": "a", "body": "c"}, {"headline": "d", "body": "b"})
+    assert [None] * 3 == repeats(
+        {"headline": "a", "body": "b"}, {"headline": "a", "body": "c"}, {"headline": "d", "body": "b"}
+    )
 
 
 def test_empty_bodies_are_never_repeats():

@@ -31,7 +31,9 @@ def loaded(folder):
 
 
 def found(folder):
-    assert 0 == main(["find", str(loaded(folder)), "--codebook", "security_cooperation", "--to", str(folder / "hits.parquet")])
+    assert 0 == main(
+        ["find", str(loaded(folder)), "--codebook", "security_cooperation", "--to", str(folder / "hits.parquet")]
+    )
     return folder / "hits.parquet"
 
 
@@ -44,7 +46,9 @@ def test_load_tells_articles_dates_and_problems(folder, capsys):
 
 
 def test_load_writes_the_problems_where_it_is_told_to(folder):
-    main(["load", str(folder / "press"), "--to", str(folder / "deep" / "a.parquet"), "--problems", str(folder / "p.csv")])
+    main(
+        ["load", str(folder / "press"), "--to", str(folder / "deep" / "a.parquet"), "--problems", str(folder / "p.csv")]
+    )
 
     assert ["empty"] == pd.read_csv(folder / "p.csv")["kind"].tolist()
     assert (folder / "deep" / "a.parquet").is_file()
@@ -109,21 +113,34 @@ def test_doctor_finds_what_the_toolkit_needs(capsys):
 
 
 def test_the_package_runs_as_a_module_and_tells_its_version():
-    said = subprocess.run([sys.executable, "-m", "achtari_toolkit", "--version"], capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(
+        [sys.executable, "-m", "achtari_toolkit", "--version"], capture_output=True, text=True, check=True
+    ).stdout
 
     assert "achtari_toolkit 0.1.0\n" == said
 
 
 def test_help_names_every_command():
-    said = subprocess.run([sys.executable, "-m", "achtari_toolkit", "--help"], capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(
+        [sys.executable, "-m", "achtari_toolkit", "--help"], capture_output=True, text=True, check=True
+    ).stdout
 
     assert [] == [name for name in ("load", "clean", "find", "measure", "report", "doctor") if name not in said]
 
 
 def test_clean_takes_the_dates_that_the_researcher_knows(folder):
-    (folder / "press" / "table.csv").write_text("headline,body,url\nRain,It rains.,https://a.example/1\n", encoding="utf-8")
+    (folder / "press" / "table.csv").write_text(
+        "headline,body,url\nRain,It rains.,https://a.example/1\n", encoding="utf-8"
+    )
     (folder / "known.csv").write_text("url,date\nhttps://a.example/1,2025-02-03\n", encoding="utf-8")
-    asked = ["--known", str(folder / "known.csv"), "--captured", "2025-06-30T09:00", "--to", str(folder / "clean.parquet")]
+    asked = [
+        "--known",
+        str(folder / "known.csv"),
+        "--captured",
+        "2025-06-30T09:00",
+        "--to",
+        str(folder / "clean.parquet"),
+    ]
 
     assert 0 == main(["clean", str(loaded(folder)), *asked])
     published = pd.read_parquet(folder / "clean.parquet")["published"].dt.tz_convert("Africa/Casablanca")
@@ -138,7 +155,16 @@ def test_clean_finds_stories_and_measure_counts_them_against_the_ledger(folder, 
     main(["clean", str(folder / "articles.parquet"), "--stories", "--to", str(folder / "clean.parquet")])
 
     assert "1 stories, 2 copies and repeats" in capsys.readouterr().out
-    asked = ["measure", str(folder / "clean.parquet"), str(hits), "--count", "stories", "--ledger", "--to", str(folder / "s.csv")]
+    asked = [
+        "measure",
+        str(folder / "clean.parquet"),
+        str(hits),
+        "--count",
+        "stories",
+        "--ledger",
+        "--to",
+        str(folder / "s.csv"),
+    ]
     assert 0 == main(asked)
     assert {"stories"} == set(pd.read_csv(folder / "s.csv")["unit"])
     assert {1} == set(pd.read_csv(folder / "s.csv")["base"])
@@ -151,10 +177,14 @@ def test_measure_says_how_stories_come_into_a_table(folder, capsys):
     assert "make it with achtari clean --stories" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("content", "said"), [("article_id\nx\n", "has 1 column"), (None, "is no table of known dates")])
+@pytest.mark.parametrize(
+    ("content", "said"), [("article_id\nx\n", "has 1 column"), (None, "is no table of known dates")]
+)
 def test_a_list_of_known_dates_that_is_none_is_refused(folder, capsys, content, said):
     if content:
         (folder / "known.csv").write_text(content, encoding="utf-8")
 
-    assert 1 == main(["clean", str(loaded(folder)), "--known", str(folder / "known.csv"), "--to", str(folder / "c.parquet")])
+    assert 1 == main(
+        ["clean", str(loaded(folder)), "--known", str(folder / "known.csv"), "--to", str(folder / "c.parquet")]
+    )
     assert said in capsys.readouterr().err

@@ -14,7 +14,9 @@ TEXTS = {"ar": "أ", "fr": "é", "en": "e"}
 
 def codebook(**codes: tuple[str, list[str]]) -> Codebook:
     """Codes given as (kind, patterns)."""
-    content = {key: {"kind": kind, "label": TEXTS, "patterns": {"ar": patterns}} for key, (kind, patterns) in codes.items()}
+    content = {
+        key: {"kind": kind, "label": TEXTS, "patterns": {"ar": patterns}} for key, (kind, patterns) in codes.items()
+    }
     return Codebook.from_dict({"name": "small", "version": "1", "title": TEXTS, "codes": content})
 
 
@@ -69,10 +71,16 @@ def test_the_order_of_codes_and_patterns_changes_no_hit():
 
 
 def test_explain_lists_the_words_behind_each_word_of_a_pattern():
-    table = explain(codebook(fight=("topic", ["مكافحة الإرهاب"])), tokenize(corpus(a="مكافحة الإرهاب والإرهاب الارهاب")))
+    table = explain(
+        codebook(fight=("topic", ["مكافحة الإرهاب"])), tokenize(corpus(a="مكافحة الإرهاب والإرهاب الارهاب"))
+    )
 
     rows = table[["word", "type", "spelling", "count"]].itertuples(index=False, name=None)
-    assert [("مكافحة", "مكافحة", "مكافحة", 1), ("الإرهاب", "الارهاب", "الإرهاب", 2), ("الإرهاب", "والارهاب", "والإرهاب", 1)] == list(rows)
+    assert [
+        ("مكافحة", "مكافحة", "مكافحة", 1),
+        ("الإرهاب", "الارهاب", "الإرهاب", 2),
+        ("الإرهاب", "والارهاب", "والإرهاب", 1),
+    ] == list(rows)
 
 
 def test_explain_says_when_no_text_has_a_word():
@@ -133,7 +141,11 @@ codes:
         ("    kind: actor", "    kind: actor\n    colour: red", "line 7, code fbi: unknown field 'colour'"),
         ("  fbi:", "  FBI-1:", "line 5, code FBI-1: a key is made of lower-case"),
         ("    kind: actor", "    kind: actor\n    kind: topic", "line 7, codes.fbi.kind: this key stands twice"),
-        ("title: {ar: أ, fr: é, en: e}", "title: {ar: أ, fr: é}", "line 3, title: title has one text for each of ar, fr, en"),
+        (
+            "title: {ar: أ, fr: é, en: e}",
+            "title: {ar: أ, fr: é}",
+            "line 3, title: title has one text for each of ar, fr, en",
+        ),
         ("codes:\n  fbi:", "codes: []\nx:\n  fbi:", "line 4, codes: codes is a mapping of at least one code"),
     ],
 )
@@ -148,7 +160,14 @@ def test_a_broken_rule_is_told_with_file_line_and_code(tmp_path, before, after, 
 
 def test_all_broken_rules_are_told_at_once():
     with pytest.raises(CodebookError, match="2 rules broken"):
-        Codebook.from_dict({"name": "x", "version": 1, "title": TEXTS, "codes": {"a": {"kind": "k", "label": TEXTS, "patterns": {"ar": []}}}})
+        Codebook.from_dict(
+            {
+                "name": "x",
+                "version": 1,
+                "title": TEXTS,
+                "codes": {"a": {"kind": "k", "label": TEXTS, "patterns": {"ar": []}}},
+            }
+        )
 
 
 @pytest.mark.parametrize("text", ["", "[]", "- a\n- b"])

@@ -15,7 +15,9 @@ from achtari_toolkit.words import locate, tokenize
 def around(pattern, articles, **how):
     tokens = tokenize(articles)
     hits = locate([pattern], tokens)
-    return collocates(hits.assign(code=hits["pattern"]), tokens, articles, **{"min_documents": 1, "keep_function_words": True} | how)
+    return collocates(
+        hits.assign(code=hits["pattern"]), tokens, articles, **{"min_documents": 1, "keep_function_words": True} | how
+    )
 
 
 PRESS = corpus(
@@ -45,7 +47,9 @@ def test_statistics_are_those_of_their_formulas():
 
 
 def test_a_window_does_not_leave_its_paragraph_nor_its_sentence_if_asked():
-    wide, sentence = (set(around("مكافحة الإرهاب", PRESS, window=9, within=within)["key"]) for within in ("paragraph", "sentence"))
+    wide, sentence = (
+        set(around("مكافحة الإرهاب", PRESS, window=9, within=within)["key"]) for within in ("paragraph", "sentence")
+    )
 
     assert {"واضاف", "الوزير"} == wide - sentence
     assert around("مكافحة الإرهاب", PRESS.iloc[2:3], window=9)["key"].isin(["بالمغرب"]).sum() == 0
@@ -106,12 +110,23 @@ def test_rows_in_another_order_give_the_same_table():
 
 
 @settings(max_examples=20, deadline=None)
-@given(st.lists(st.lists(st.sampled_from(["FBI", "خبر", "أمن", "sport"]), min_size=1, max_size=12), min_size=1, max_size=4), st.integers(1, 4))
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["FBI", "خبر", "أمن", "sport"]), min_size=1, max_size=12), min_size=1, max_size=4
+    ),
+    st.integers(1, 4),
+)
 def test_counts_are_those_of_a_plain_loop(texts, window):
     articles = corpus(**{f"a{i}": " ".join(text) for i, text in enumerate(texts)})
     plain = {}
     for text in texts:
-        near = {j for i, word in enumerate(text) if word == "FBI" for j in range(i - window, i + window + 1) if 0 <= j < len(text)}
+        near = {
+            j
+            for i, word in enumerate(text)
+            if word == "FBI"
+            for j in range(i - window, i + window + 1)
+            if 0 <= j < len(text)
+        }
         for j in near:
             plain[text[j]] = plain.get(text[j], 0) + (text[j] != "FBI")
     plain.pop("FBI", None)
@@ -122,7 +137,9 @@ def test_counts_are_those_of_a_plain_loop(texts, window):
 
 
 def test_bars_draw_a_table_of_one_code():
-    figure = charts.ranked_bars(around("FBI", corpus(a="FBI أمن", b="FBI خبر أمن")), label="term", value="npmi", title="ا")
+    figure = charts.ranked_bars(
+        around("FBI", corpus(a="FBI أمن", b="FBI خبر أمن")), label="term", value="npmi", title="ا"
+    )
 
     assert 2 == len(figure.data[0].x)
 

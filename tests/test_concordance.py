@@ -7,7 +7,12 @@ from achtari_toolkit.text.collation import sorting_key
 from achtari_toolkit.words import kwic, locate, tokenize
 
 PRESS = corpus(
-    a="مدير FBI يزور الرباط", b="مؤسسة FBI أعلنت", c="مجلس FBI ينفي", d="FBI", e="l'État FBI zone", f="eux FBI إعلان سابق"
+    a="مدير FBI يزور الرباط",
+    b="مؤسسة FBI أعلنت",
+    c="مجلس FBI ينفي",
+    d="FBI",
+    e="l'État FBI zone",
+    f="eux FBI إعلان سابق",
 )
 TOKENS = tokenize(PRESS)
 HITS = locate(["FBI"], TOKENS)

@@ -45,7 +45,9 @@ def test_statistics_are_those_of_scipy_on_the_table_of_four():
 
     known = chi2_contingency(square, correction=False, lambda_="log-likelihood")
     assert (known.statistic, known.pvalue) == pytest.approx((row["g2"], row["p"]), rel=1e-9)
-    assert (odds.statistic, *odds.confidence_interval(0.95)) == pytest.approx(tuple(row[["odds_ratio", "low", "high"]]), rel=1e-9)
+    assert (odds.statistic, *odds.confidence_interval(0.95)) == pytest.approx(
+        tuple(row[["odds_ratio", "low", "high"]]), rel=1e-9
+    )
     assert np.log(2 * 6 / (3 * 3)) / -np.log(2 / 6) == pytest.approx(row["npmi"], rel=1e-9)
 
 
@@ -68,7 +70,10 @@ def test_nothing_is_said_of_a_code_that_does_not_occur():
 
 
 def test_smaller_units_see_less_together_and_are_more():
-    told = {within: tuple(pair("شرطة", "FBI", within=within)[["n", "base"]]) for within in ("article", "paragraph", "sentence")}
+    told = {
+        within: tuple(pair("شرطة", "FBI", within=within)[["n", "base"]])
+        for within in ("article", "paragraph", "sentence")
+    }
 
     assert {"article": (2, 6), "paragraph": (2, 7), "sentence": (2, 9)} == told
     assert (2, 7) == tuple(pair("FBI", "sport", within="paragraph")[["n", "base"]])
@@ -77,7 +82,9 @@ def test_smaller_units_see_less_together_and_are_more():
 def test_windows_cut_each_article_from_its_start():
     articles = corpus(a="شرطة خبر FBI خبر sport", b="FBI")
     tokens = tokenize(articles)
-    table = cooccurrence(hits_of(tokens, CODES), tokens, articles, within="window", window=3).set_index(["code", "other"])
+    table = cooccurrence(hits_of(tokens, CODES), tokens, articles, within="window", window=3).set_index(
+        ["code", "other"]
+    )
 
     assert (1, 3) == tuple(table.loc[("شرطة", "FBI"), ["n", "base"]])
     assert 0 == table.loc[("FBI", "sport"), "n"]
@@ -95,10 +102,23 @@ def test_a_mention_across_the_border_of_windows_counts_in_both():
 def test_a_byline_belongs_to_its_article_only():
     articles = corpus(a="sport").assign(byline="FBI")
     tokens = tokenize(articles)
-    both = pd.DataFrame({"article_id": ["a", "a"], "code": pd.Categorical(["sport", "FBI"], CODES), "pattern": "x", "first": [0, 1], "last": [0, 1]})
+    both = pd.DataFrame(
+        {
+            "article_id": ["a", "a"],
+            "code": pd.Categorical(["sport", "FBI"], CODES),
+            "pattern": "x",
+            "first": [0, 1],
+            "last": [0, 1],
+        }
+    )
 
     assert 1 == cooccurrence(both, tokens, articles).set_index(["code", "other"]).loc[("FBI", "sport"), "n"]
-    assert 0 == cooccurrence(both, tokens, articles, within="paragraph").set_index(["code", "other"]).loc[("FBI", "sport"), "n"]
+    assert (
+        0
+        == cooccurrence(both, tokens, articles, within="paragraph")
+        .set_index(["code", "other"])
+        .loc[("FBI", "sport"), "n"]
+    )
 
 
 def test_copies_count_once_by_story():
@@ -110,7 +130,8 @@ def test_copies_count_once_by_story():
 
 def test_rows_in_another_order_give_the_same_table():
     pd.testing.assert_frame_equal(
-        cooccurrence(hits_of(), TOKENS, PRESS), cooccurrence(hits_of().sample(frac=1, random_state=2), TOKENS, PRESS.iloc[::-1])
+        cooccurrence(hits_of(), TOKENS, PRESS),
+        cooccurrence(hits_of().sample(frac=1, random_state=2), TOKENS, PRESS.iloc[::-1]),
     )
 
 
@@ -134,12 +155,27 @@ def test_hits_of_another_corpus_and_unknown_units_are_refused():
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from(CODES)), max_size=12))
 def test_codes_in_the_opposite_order_have_the_same_association(mentions):
-    made = pd.DataFrame({"article_id": [a for a, _ in mentions], "pattern": "x", "first": 0, "last": 0}).astype({"article_id": "str"})
+    made = pd.DataFrame({"article_id": [a for a, _ in mentions], "pattern": "x", "first": 0, "last": 0}).astype(
+        {"article_id": "str"}
+    )
     there, back = (
-        cooccurrence(made.assign(code=pd.Categorical([c for _, c in mentions], order)), TOKENS, PRESS) for order in (CODES, CODES[::-1])
+        cooccurrence(made.assign(code=pd.Categorical([c for _, c in mentions], order)), TOKENS, PRESS)
+        for order in (CODES, CODES[::-1])
     )
     keyed = [
-        {frozenset((row.code, row.other)): (row.n, row.expected, row.odds_ratio, row.low, row.high, row.g2, row.q, row.npmi) for row in table.itertuples()}
+        {
+            frozenset((row.code, row.other)): (
+                row.n,
+                row.expected,
+                row.odds_ratio,
+                row.low,
+                row.high,
+                row.g2,
+                row.q,
+                row.npmi,
+            )
+            for row in table.itertuples()
+        }
         for table in (there, back)
     ]
 

@@ -94,7 +94,9 @@ def test_an_article_id_is_that_of_what_the_article_says():
 
 
 def test_an_unknown_name_is_told_the_known_ones():
-    with pytest.raises(DatasetError, match=r"'real_press'; datasets.list\(\) shows them: simulated_press, press_folder"):
+    with pytest.raises(
+        DatasetError, match=r"'real_press'; datasets.list\(\) shows them: simulated_press, press_folder"
+    ):
         datasets.load("real_press")
 
 

@@ -151,14 +151,19 @@ def test_a_year_of_two_digits_before_a_clock_is_of_the_century_that_the_rules_of
     assert (expected, "time") == (dated.when.isoformat(timespec="minutes")[:16], dated.precision)
 
 
-@pytest.mark.parametrize("text", ["15 Jan 12:30", "15 mars 10", "Tuesday 17 February 26", "30 Feb 26 10:00 GMT", "le 12 mai 10 h 30"])
+@pytest.mark.parametrize(
+    "text", ["15 Jan 12:30", "15 mars 10", "Tuesday 17 February 26", "30 Feb 26 10:00 GMT", "le 12 mai 10 h 30"]
+)
 def test_two_digits_without_a_clock_behind_them_are_no_year(text):
     assert parse_date(text).when is None
 
 
 @pytest.mark.parametrize("day", ["Tue,", "Tues,", "Tues.,", "Tuesday", "Tues"])
 def test_shortened_weekdays_agree_with_their_day(day):
-    assert ("2026-02-17", "") == (parse_date(f"{day} 17 Feb 2026 10:00 GMT").when.date().isoformat(), parse_date(f"{day} 17 Feb 2026").reading)
+    assert ("2026-02-17", "") == (
+        parse_date(f"{day} 17 Feb 2026 10:00 GMT").when.date().isoformat(),
+        parse_date(f"{day} 17 Feb 2026").reading,
+    )
     assert "weekday disagrees" == parse_date(f"{day} 18 Feb 2026").reading
 
 

@@ -10,13 +10,19 @@ from achtari_toolkit.measures import dispersion, word_dispersion
 from achtari_toolkit.words import tokenize
 
 PARTS = corpus(
-    p1="b a m n i b e u p", p2="b a s a t b e w q", p3="b c a g a b e s t", p4="b a g h a b e a a", p5="b a h a a b e x a t"
+    p1="b a m n i b e u p",
+    p2="b a s a t b e w q",
+    p3="b c a g a b e s t",
+    p4="b a g h a b e a a",
+    p5="b a h a a b e x a t",
 )
 TOKENS = tokenize(PARTS)
 
 
 def words_of(articles=PARTS, by="article_id", **how):
-    return word_dispersion(tokenize(articles), articles, by=by, **{"min_documents": 1, "keep_function_words": True} | how).set_index("key")
+    return word_dispersion(
+        tokenize(articles), articles, by=by, **{"min_documents": 1, "keep_function_words": True} | how
+    ).set_index("key")
 
 
 def by_hand(counts, sizes):
@@ -64,7 +70,9 @@ def test_forms_of_a_word_are_spread_together_and_few_articles_are_left_out():
 
 def test_codes_are_spread_by_their_mentions_and_the_words_of_parts():
     articles = corpus(a="x y", b="x x x x", c="").assign(outlet=["o", "p", "q"])
-    table = dispersion(hits(("a", "fbi"), ("b", "fbi"), ("b", "fbi"), codes=("fbi", "cia")), tokenize(articles), articles)
+    table = dispersion(
+        hits(("a", "fbi"), ("b", "fbi"), ("b", "fbi"), codes=("fbi", "cia")), tokenize(articles), articles
+    )
 
     assert (3, 2, 2) == tuple(table.loc[0, ["n", "parts", "range"]])
     assert by_hand([1, 2], [2, 4]) == pytest.approx(tuple(table.loc[0, ["dp", "dp_norm", "juilland_d"]]), abs=1e-12)

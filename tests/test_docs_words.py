@@ -11,7 +11,10 @@ from achtari_toolkit import codebooks, words
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "words.md"
 BLOCKS = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), flags=re.DOTALL)
 TEXTS = {"ar": "ا", "fr": "a", "en": "a"}
-CODES = {key: {"kind": "topic", "label": TEXTS, "patterns": {"ar": [word]}} for key, word in {"terror": "الإرهاب", "security": "الأمن", "together": "التعاون"}.items()}
+CODES = {
+    key: {"kind": "topic", "label": TEXTS, "patterns": {"ar": [word]}}
+    for key, word in {"terror": "الإرهاب", "security": "الأمن", "together": "التعاون"}.items()
+}
 
 
 @pytest.fixture(scope="module")

@@ -21,4 +21,6 @@ def test_the_examples_of_a_module_come_out_as_written(file):
 
 
 def test_there_are_examples_of_every_room_that_works_on_texts():
-    assert {"text", "sources", "loaders", "words", "charts"} <= {file.relative_to(PACKAGE).parts[0] for file in WITH_EXAMPLES}
+    assert {"text", "sources", "loaders", "words", "charts"} <= {
+        file.relative_to(PACKAGE).parts[0] for file in WITH_EXAMPLES
+    }

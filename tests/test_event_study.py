@@ -12,7 +12,9 @@ def days(n, base=100, **columns):
 
 
 def events(*days_of_year):
-    return pd.DataFrame({"date": pd.Timestamp("2025-01-01") + pd.to_timedelta([day - 1 for day in days_of_year], unit="D")})
+    return pd.DataFrame(
+        {"date": pd.Timestamp("2025-01-01") + pd.to_timedelta([day - 1 for day in days_of_year], unit="D")}
+    )
 
 
 def waves(length, at, height=20):
@@ -31,7 +33,10 @@ def test_the_share_rises_at_the_events_and_falls_back():
 
     assert [-5, 3] == [found.index[0], found.index[-1]]
     assert [0.0, 0.2, 0.1, 0.0] == pytest.approx([found["change"][offset] for offset in (-1, 0, 1, 3)], abs=0.013)
-    assert found["chance_high"][0] < found["low"][0] and found["chance_low"][3] <= found["change"][3] <= found["chance_high"][3]
+    assert (
+        found["chance_high"][0] < found["low"][0]
+        and found["chance_low"][3] <= found["change"][3] <= found["chance_high"][3]
+    )
 
 
 def test_dates_without_an_effect_stay_within_chance():
@@ -57,8 +62,12 @@ def test_days_that_were_not_collected_or_bear_a_backlog_are_left_out():
 
 
 def test_an_event_within_a_week_belongs_to_that_week():
-    told = days([5] * 20).assign(period=pd.date_range("2025-01-06", periods=20, freq="7D"), n=[5.0] * 10 + [50] + [5.0] * 9)
-    found = event_study(told, pd.DataFrame({"date": [pd.Timestamp("2025-03-20")]}), before=2, after=2).set_index("offset")
+    told = days([5] * 20).assign(
+        period=pd.date_range("2025-01-06", periods=20, freq="7D"), n=[5.0] * 10 + [50] + [5.0] * 9
+    )
+    found = event_study(told, pd.DataFrame({"date": [pd.Timestamp("2025-03-20")]}), before=2, after=2).set_index(
+        "offset"
+    )
 
     assert 0.45 == pytest.approx(found["change"][0])
 

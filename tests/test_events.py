@@ -56,12 +56,16 @@ def test_every_shipped_event_has_place_actors_and_source_and_none_comes_twice():
 def test_actors_of_shipped_events_are_codes_of_the_security_codebook_or_countries_that_it_does_not_have():
     actors = {actor for row in sources.read_events()["actors"] for actor in row.split()}
 
-    assert {"tunisia", "mali", "netherlands"} == actors - {*codebooks.read_codebook("security_cooperation").keys("actor")}
+    assert {"tunisia", "mali", "netherlands"} == actors - {
+        *codebooks.read_codebook("security_cooperation").keys("actor")
+    }
 
 
 def test_the_events_of_the_simulated_press_are_the_onsets_of_its_waves_and_say_that_they_are_invented():
     events = sources.read_events(datasets.dataset_file("simulated_press", "events.yml"), lang="en")
-    waves = pd.read_csv(datasets.dataset_file("simulated_press", "truth/waves.csv"), parse_dates=["onset"]).set_index("wave")
+    waves = pd.read_csv(datasets.dataset_file("simulated_press", "truth/waves.csv"), parse_dates=["onset"]).set_index(
+        "wave"
+    )
 
     assert waves.loc[events["key"], "onset"].tolist() == events["date"].tolist()
     assert events["simulated"].all()

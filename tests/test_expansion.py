@@ -49,7 +49,9 @@ def test_the_most_promising_words_stand_first_and_no_more_than_asked():
 def test_forms_of_a_word_are_one_candidate_that_names_them():
     articles = PRESS.assign(body=PRESS["body"].str.replace("متطرف فر", "والمتطرف فر"))
     tokens = tokenize(articles)
-    table = expansion(locate(["خلية إرهابية"], tokens).assign(code="t"), tokens, articles, group="lemma").set_index("key")
+    table = expansion(locate(["خلية إرهابية"], tokens).assign(code="t"), tokens, articles, group="lemma").set_index(
+        "key"
+    )
 
     assert "متطرف والمتطرف" == " ".join(sorted(table.loc["متطرف", "forms"].split(" ")))
     assert (8, 16) == tuple(table.loc["متطرف", ["n", "base"]])
@@ -74,7 +76,9 @@ def test_examples_come_from_articles_without_a_hit_one_line_an_article_and_the_s
     assert row["key"].repeat(3).tolist() == lines["pattern"].tolist()
     assert lines["article_id"].str.startswith("n").all()
     assert not lines.duplicated(["pattern", "article_id"]).any()
-    assert ("تفكك شبكة", "داعشية", "خطيرة بمدينة") == tuple(lines[lines["pattern"] == "داعشية"].iloc[0][["before", "match", "after"]])
+    assert ("تفكك شبكة", "داعشية", "خطيرة بمدينة") == tuple(
+        lines[lines["pattern"] == "داعشية"].iloc[0][["before", "match", "after"]]
+    )
     pd.testing.assert_frame_equal(lines, expansion_examples(row, HITS, TOKENS, PRESS, each=3, words=2))
 
 

@@ -26,7 +26,11 @@ def found(*rows):
 
 
 def test_the_outlet_that_is_first_more_often_leads_by_the_median_of_hours():
-    rows = [(outlet, str(i), hour) for i, lag in enumerate([1, 2, 3, 4, 5, 6, 7, -2]) for outlet, hour in (("a", 8), ("b", 8 + lag))]
+    rows = [
+        (outlet, str(i), hour)
+        for i, lag in enumerate([1, 2, 3, 4, 5, 6, 7, -2])
+        for outlet, hour in (("a", 8), ("b", 8 + lag))
+    ]
     row = found(*rows).iloc[0]
 
     assert ("a", "b", 7, 8, 3.5) == tuple(row[["a", "b", "n", "base", "lag_hours"]])

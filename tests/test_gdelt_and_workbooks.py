@@ -47,9 +47,17 @@ def test_the_time_at_which_gdelt_saw_an_article_is_no_date_of_publication(tmp_pa
 
 
 def test_an_address_that_comes_for_several_events_is_one_row_and_counted(tmp_path):
-    articles, problems = load(tmp_path, gdelt_mentions(*[("https://x.example/1", "srclc:fra;eng:M")] * 3, ("https://x.example/2", ""), ("BBC Monitoring", "")))
+    articles, problems = load(
+        tmp_path,
+        gdelt_mentions(
+            *[("https://x.example/1", "srclc:fra;eng:M")] * 3, ("https://x.example/2", ""), ("BBC Monitoring", "")
+        ),
+    )
 
-    assert (["https://x.example/1", "https://x.example/2"], ["fr", "en"]) == (articles["url"].tolist(), articles["language"].tolist())
+    assert (["https://x.example/1", "https://x.example/2"], ["fr", "en"]) == (
+        articles["url"].tolist(),
+        articles["language"].tolist(),
+    )
     assert ["x#1", "x#4"] == articles["source"].tolist()
     assert [("no_text", 0), ("repeated", 2), ("no_article", 1)] == kinds(problems)
     assert 5 == loaders.summary(articles, problems)["asked"]
@@ -62,22 +70,49 @@ def test_a_gdelt_table_with_a_head_is_read_by_its_names(tmp_path):
 
 
 def test_rows_that_gdelt_broke_cost_themselves_alone(tmp_path):
-    broken = gdelt_gkg(("https://x.example/1", "", "")) + "20250917120000-T7\t20250917120000\t1\tcut\n" + gdelt_gkg(("https://x.example/2", "", ""))
-    articles, problems = load(tmp_path, broken.encode().replace(b"a,\"b;", b"\xff\"", 1))
+    broken = (
+        gdelt_gkg(("https://x.example/1", "", ""))
+        + "20250917120000-T7\t20250917120000\t1\tcut\n"
+        + gdelt_gkg(("https://x.example/2", "", ""))
+    )
+    articles, problems = load(tmp_path, broken.encode().replace(b'a,"b;', b'\xff"', 1))
 
     assert ["https://x.example/1", "https://x.example/2"] == articles["url"].tolist()
     assert [("no_text", 0), ("damaged", 1), ("encoding", 0)] == kinds(problems)
 
 
 def test_a_list_of_gdelts_columns_is_no_table_of_articles(tmp_path):
-    articles, problems = load(tmp_path, 'tableId,dataType,Empty,Description\nGLOBALEVENTID,INTEGER,NULLABLE,"Identifier"\n')
+    articles, problems = load(
+        tmp_path, 'tableId,dataType,Empty,Description\nGLOBALEVENTID,INTEGER,NULLABLE,"Identifier"\n'
+    )
 
     assert (0, [("no_article", 1)]) == (len(articles), kinds(problems))
 
 
-@pytest.mark.parametrize("wrap", [lambda rows: json.dumps({"articles": rows}), lambda rows: pd.DataFrame(rows).rename(columns={"seendate": "Date", "url": "URL", "title": "Title"})[["URL", "Date", "Title"]].assign(MobileURL="").to_csv(index=False)], ids=["json", "csv"])
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda rows: json.dumps({"articles": rows}),
+        lambda rows: (
+            pd.DataFrame(rows)
+            .rename(columns={"seendate": "Date", "url": "URL", "title": "Title"})[["URL", "Date", "Title"]]
+            .assign(MobileURL="")
+            .to_csv(index=False)
+        ),
+    ],
+    ids=["json", "csv"],
+)
 def test_lists_of_gdelt_doc_tell_when_an_article_was_seen(tmp_path, wrap):
-    rows = [{"url": f"https://x.example/{n}", "title": f"خبر {n}", "seendate": "20250917T120000Z", "domain": "x.example", "language": "Arabic"} for n in (1, 2)]
+    rows = [
+        {
+            "url": f"https://x.example/{n}",
+            "title": f"خبر {n}",
+            "seendate": "20250917T120000Z",
+            "domain": "x.example",
+            "language": "Arabic",
+        }
+        for n in (1, 2)
+    ]
     articles, _ = load(tmp_path, wrap(rows))
 
     assert ["خبر 1", "خبر 2"] == articles["headline"].tolist()
@@ -85,7 +120,9 @@ def test_lists_of_gdelt_doc_tell_when_an_article_was_seen(tmp_path, wrap):
 
 
 def test_names_of_languages_in_tables_become_codes_and_unknown_ones_stay(tmp_path):
-    assert ["ar", "fr", "Elvish"] == load(tmp_path, "title,language\nun,Arabic\ndeux,Français\ntrois,Elvish\n")[0]["language"].tolist()
+    assert ["ar", "fr", "Elvish"] == load(tmp_path, "title,language\nun,Arabic\ndeux,Français\ntrois,Elvish\n")[0][
+        "language"
+    ].tolist()
 
 
 def test_media_cloud_stories_without_date_keep_the_time_at_which_they_were_collected(tmp_path):
@@ -115,7 +152,11 @@ def test_a_pickle_is_never_opened(tmp_path):
 
 def test_ods_values_are_text_dates_and_numbers(tmp_path):
     date = '<table:table-cell office:value-type="date" office:date-value="2025-09-17T10:00:00"><text:p>17/09/25</text:p></table:table-cell>'
-    rows = ods_row("العنوان", "", "النص", "التاريخ") + ods_row("خبر", "س", "<table:table-cell><text:p>سطر</text:p><text:p>وآخر</text:p></table:table-cell>", date) + ods_row("", "", "")
+    rows = (
+        ods_row("العنوان", "", "النص", "التاريخ")
+        + ods_row("خبر", "س", "<table:table-cell><text:p>سطر</text:p><text:p>وآخر</text:p></table:table-cell>", date)
+        + ods_row("", "", "")
+    )
     articles, problems = load(tmp_path, ods(أخبار=rows, فارغة=ods_row("")))
 
     assert ("خبر", "سطر\nوآخر", "x!أخبار#1") == tuple(articles.iloc[0][["headline", "body", "source"]])
@@ -127,7 +168,10 @@ def test_ods_repeats_are_written_out_and_bombs_are_refused(tmp_path):
     twice = ods_row("خبر").replace("<table:table-row>", '<table:table-row table:number-rows-repeated="2">')
     gap = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
     articles, problems = load(tmp_path, ods(a=ods_row("title") + twice + gap + ods_row("ثان")))
-    bomb = ods(a=ods_row("title") + '<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell></table:table-row>')
+    bomb = ods(
+        a=ods_row("title")
+        + '<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell></table:table-row>'
+    )
 
     assert (["خبر", "ثان"], [("repeated", 1)]) == (articles["headline"].tolist(), kinds(problems))
     assert [("too_large", 1)] == kinds(load(tmp_path, bomb)[1])

@@ -24,7 +24,11 @@ def read(folder, content):
 
 @pytest.mark.parametrize(
     "text",
-    ['{"title": "un"}{"title": "deux"}', '{"title": "un"}\n\n{\n "title": "deux"\n}', '[{"title": "un"}]\n[{"title": "deux"}]'],
+    [
+        '{"title": "un"}{"title": "deux"}',
+        '{"title": "un"}\n\n{\n "title": "deux"\n}',
+        '[{"title": "un"}]\n[{"title": "deux"}]',
+    ],
 )
 def test_json_texts_in_a_row_are_read_one_after_the_other(tmp_path, text):
     assert (["un", "deux"], []) == read(tmp_path, text)
@@ -36,7 +40,9 @@ def test_a_broken_record_of_a_json_list_costs_itself_alone(tmp_path):
     assert (["un", "trois", "quatre"], [("damaged", 1)]) == read(tmp_path, text)
 
 
-@pytest.mark.parametrize("text", ['[{"title": "un"}', '[{"title": "un"},]', '{"title": "un"},', '[{"title": "un", "n": NaN}]'])
+@pytest.mark.parametrize(
+    "text", ['[{"title": "un"}', '[{"title": "un"},]', '{"title": "un"},', '[{"title": "un", "n": NaN}]']
+)
 def test_what_is_no_json_around_intact_records_is_told_and_costs_none(tmp_path, text):
     assert (["un"], [("damaged", 0)]) == read(tmp_path, text)
 
@@ -83,7 +89,9 @@ def test_every_table_of_csv_spectrum_is_read_exactly(tmp_path):
         columns = dict(zip(ours, expected[0], strict=False))
         articles, problems = load(table, columns=columns)
 
-        assert [[row[theirs] for theirs in columns.values()] for row in expected] == articles[list(columns)].fillna("").values.tolist(), table.name
+        assert [[row[theirs] for theirs in columns.values()] for row in expected] == articles[list(columns)].fillna(
+            ""
+        ).values.tolist(), table.name
         assert "damaged" not in set(problems["kind"])
 
 
@@ -115,7 +123,10 @@ def test_a_workbook_that_unpacks_to_far_more_than_its_size_is_refused(tmp_path, 
 
 @pytest.mark.parametrize("tag", ["div", "b", "table", "ul"])
 def test_a_page_nested_ten_thousand_deep_is_no_crash(tmp_path, tag):
-    read(tmp_path, f"<html><head><title>un</title></head><body>{f'<{tag}>' * 10_000}deux{f'</{tag}>' * 10_000}</body></html>")
+    read(
+        tmp_path,
+        f"<html><head><title>un</title></head><body>{f'<{tag}>' * 10_000}deux{f'</{tag}>' * 10_000}</body></html>",
+    )
 
 
 def test_entities_of_a_page_stay_unread(tmp_path):

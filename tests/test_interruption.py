@@ -8,7 +8,9 @@ from achtari_toolkit.measures import interruption
 
 
 def weeks(n, base=100, **columns):
-    made = pd.DataFrame({"code": "fbi", "period": pd.date_range("2024-01-01", periods=len(n), freq="7D"), "n": n, "base": base})
+    made = pd.DataFrame(
+        {"code": "fbi", "period": pd.date_range("2024-01-01", periods=len(n), freq="7D"), "n": n, "base": base}
+    )
     return made.astype({"n": float}).assign(share=made["n"] / made["base"], simulated=False, **columns)
 
 
@@ -40,7 +42,9 @@ def test_errors_are_those_of_newey_and_west():
     told, time = weeks(JUMPED), np.arange(40)
     after = (time >= 20).astype(float)
     design = np.column_stack([np.ones(40), time - 20, after, after * (time - 20)])
-    model = sm.OLS(told["share"], design).fit(cov_type="HAC", cov_kwds={"maxlags": 3, "use_correction": True}, use_t=True)
+    model = sm.OLS(told["share"], design).fit(
+        cov_type="HAC", cov_kwds={"maxlags": 3, "use_correction": True}, use_t=True
+    )
     level = row(interruption(told, AT), "level")
 
     assert 3 == level["lags"]

@@ -163,7 +163,9 @@ def test_the_interval_of_a_bunched_count_is_where_scipys_law_puts_a_fortieth(n, 
 
 
 def test_without_spread_the_interval_of_a_count_is_poissons():
-    assert np.array_equal(poisson_interval(np.array([3.0])), negative_binomial_interval(np.array([3.0]), np.array([0.0])))
+    assert np.array_equal(
+        poisson_interval(np.array([3.0])), negative_binomial_interval(np.array([3.0]), np.array([0.0]))
+    )
 
 
 def test_over_dispersion_is_found_and_a_slow_rise_is_not_taken_for_it():

@@ -53,7 +53,9 @@ def test_exchanging_the_sides_turns_every_sign():
     there, back = compared(), compared(REST, CODED).loc[compared().index]
 
     assert there["g2"].to_numpy() == pytest.approx(-back["g2"].to_numpy(), rel=1e-9)
-    assert there[["log_ratio", "low", "high"]].to_numpy() == pytest.approx(-back[["log_ratio", "high", "low"]].to_numpy())
+    assert there[["log_ratio", "low", "high"]].to_numpy() == pytest.approx(
+        -back[["log_ratio", "high", "low"]].to_numpy()
+    )
     assert there["q"].to_numpy() == pytest.approx(back["q"].to_numpy())
 
 
@@ -66,7 +68,9 @@ def test_rows_in_another_order_give_the_same_table():
 def test_articles_beside_the_two_sides_change_nothing():
     more = tokenize(pd.concat([PRESS, corpus(g="الإرهاب sport sport", h="sport")], ignore_index=True))
 
-    pd.testing.assert_frame_equal(keyness(TOKENS, CODED, REST, min_documents=1), keyness(more, CODED, REST, min_documents=1))
+    pd.testing.assert_frame_equal(
+        keyness(TOKENS, CODED, REST, min_documents=1), keyness(more, CODED, REST, min_documents=1)
+    )
 
 
 def test_words_in_few_articles_function_words_and_numbers_are_left_out():
@@ -154,7 +158,9 @@ def test_stories_must_be_found_first_and_options_known():
 
 def test_bars_draw_the_table_with_its_interval():
     table = keyness(TOKENS, CODED, REST, min_documents=1).head(5)
-    figure = charts.ranked_bars(table, label="term", value="log_ratio", interval=("low", "high"), title="كلمات", lang="ar")
+    figure = charts.ranked_bars(
+        table, label="term", value="log_ratio", interval=("low", "high"), title="كلمات", lang="ar"
+    )
 
     assert 5 == len(figure.data[0].x)
     assert frequencies(TOKENS, CODED).loc[0, "term"] in set(table["term"])

@@ -21,7 +21,9 @@ def test_the_language_is_told(language, text):
     assert language == detect_language(text)
 
 
-@pytest.mark.parametrize("text", ["", "FBI", "12:30 – 24/11", "😀", "من", "Терроризм и безопасность", "安全与合作的新闻报道"])
+@pytest.mark.parametrize(
+    "text", ["", "FBI", "12:30 – 24/11", "😀", "من", "Терроризм и безопасность", "安全与合作的新闻报道"]
+)
 def test_a_text_that_is_too_short_or_in_another_script_has_no_language(text):
     assert detect_language(text) is None
 
@@ -49,7 +51,9 @@ ES = "Las dos partes acordaron reforzar su cooperación y el intercambio de info
 
 
 def test_each_paragraph_has_its_language_and_an_empty_one_has_none():
-    assert ["ar", None, "fr", "en", "es", None, "ar"] == paragraph_languages("\n".join([AR, "", FR, EN, ES, "12:30", "FBI والأمن"]))
+    assert ["ar", None, "fr", "en", "es", None, "ar"] == paragraph_languages(
+        "\n".join([AR, "", FR, EN, ES, "12:30", "FBI والأمن"])
+    )
 
 
 @pytest.mark.parametrize("pair", list(permutations([AR, FR, EN, ES], 2)))

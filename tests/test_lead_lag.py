@@ -13,7 +13,15 @@ FOLLOWER = np.r_[[10, 10], LEADER[:-2]] + DRAW.integers(0, 4, 80)  # two periods
 
 def table(**outlets):
     rows = [
-        {"code": "fbi", "outlet": outlet, "period": day, "n": float(n), "base": 100, "share": n / 100, "simulated": False}
+        {
+            "code": "fbi",
+            "outlet": outlet,
+            "period": day,
+            "n": float(n),
+            "base": 100,
+            "share": n / 100,
+            "simulated": False,
+        }
         for outlet, counts in outlets.items()
         for day, n in zip(pd.date_range("2025-01-01", periods=len(counts)), counts, strict=True)
     ]
@@ -59,7 +67,9 @@ def test_short_and_flat_series_say_nothing():
 
 
 @pytest.mark.filterwarnings("error")
-@pytest.mark.parametrize("sparse", [[3] + [0] * 29, [0] * 29 + [3], [0] * 15 + [3] + [0] * 14], ids=["first", "last", "middle"])
+@pytest.mark.parametrize(
+    "sparse", [[3] + [0] * 29, [0] * 29 + [3], [0] * 15 + [3] + [0] * 14], ids=["first", "last", "middle"]
+)
 def test_a_series_with_hits_in_one_period_says_nothing_or_little_and_stops_nothing(sparse):
     found = lead_lag(table(a=sparse, b=FOLLOWER[:30]))
 

@@ -10,7 +10,11 @@ from achtari_toolkit.measures import holidays, ledger
 
 
 def states(*, holidays: pd.DataFrame = NO_HOLIDAYS, **outlets: list[int]) -> dict[str, list[str]]:
-    table = ledger(press(**outlets), until=date(2025, 3, 3) + pd.Timedelta(days=len(next(iter(outlets.values()))) - 1), holidays=holidays)
+    table = ledger(
+        press(**outlets),
+        until=date(2025, 3, 3) + pd.Timedelta(days=len(next(iter(outlets.values()))) - 1),
+        holidays=holidays,
+    )
     return table.groupby("outlet")["state"].agg(list).to_dict()
 
 
@@ -42,7 +46,9 @@ def test_a_busy_day_within_what_chance_brings_is_full():
 
 def test_a_backlog_of_most_outlets_is_that_of_all_who_have_no_less_than_usual():
     late = [*STEADY[:6], 60, *STEADY[7:]]
-    table = ledger(press(x=late, y=late, z=[*STEADY[:6], 24, *STEADY[7:]], w=[*STEADY[:6], 12, *STEADY[7:]]), holidays=NO_HOLIDAYS)
+    table = ledger(
+        press(x=late, y=late, z=[*STEADY[:6], 24, *STEADY[7:]], w=[*STEADY[:6], 12, *STEADY[7:]]), holidays=NO_HOLIDAYS
+    )
     day = table[table["day"].eq("2025-03-09")].set_index("outlet")
 
     assert {"x": "backlog", "y": "backlog", "z": "backlog", "w": "full"} == day["state"].to_dict()
@@ -94,8 +100,12 @@ def test_silence_on_a_holiday_is_not_held_against_an_outlet():
 def test_ramadan_is_a_rhythm_of_its_own():
     """March 2025 was Ramadan, as was March and April 2024; the outlet publishes half as much then."""
     days = pd.date_range("2024-01-01", "2025-05-31")
-    fasting = days.to_series().between("2024-03-11", "2024-04-09") | days.to_series().between("2025-03-01", "2025-03-29")
-    table = ledger(press("2024-01-01", x=[10 if short else 20 for short in fasting]), holidays=NO_HOLIDAYS).set_index("day")
+    fasting = days.to_series().between("2024-03-11", "2024-04-09") | days.to_series().between(
+        "2025-03-01", "2025-03-29"
+    )
+    table = ledger(press("2024-01-01", x=[10 if short else 20 for short in fasting]), holidays=NO_HOLIDAYS).set_index(
+        "day"
+    )
 
     assert {"full", "incomplete"} == set(table["state"])
     assert 10 == pytest.approx(table.loc["2025-03-15", "expected"], rel=0.15)
@@ -163,7 +173,17 @@ def test_a_corpus_without_articles_has_an_empty_ledger():
     empty = ledger(press(x=STEADY).iloc[:0])
 
     assert empty.empty
-    assert ["outlet", "day", "collected", "expected", "low", "high", "state", "reason", "simulated"] == empty.columns.tolist()
+    assert [
+        "outlet",
+        "day",
+        "collected",
+        "expected",
+        "low",
+        "high",
+        "state",
+        "reason",
+        "simulated",
+    ] == empty.columns.tolist()
 
 
 def test_days_are_rarely_flagged_by_chance_alone():
@@ -171,7 +191,9 @@ def test_days_are_rarely_flagged_by_chance_alone():
     chance = np.random.default_rng(5)
     week = np.tile([1.2, 1.2, 1.1, 1.1, 1.0, 0.8, 0.6], 105)
     levels = np.linspace(0.3, 60, 10)
-    counts = {f"o{i}": chance.negative_binomial(25, 25 / (25 + level * week)).tolist() for i, level in enumerate(levels)}
+    counts = {
+        f"o{i}": chance.negative_binomial(25, 25 / (25 + level * week)).tolist() for i, level in enumerate(levels)
+    }
     found = ledger(press("2023-01-02", **counts), holidays=NO_HOLIDAYS)["state"].value_counts()
 
     assert 0.004 >= found.drop(["full", "quiet", "incomplete", "not_started"], errors="ignore").sum() / found.sum()
@@ -193,6 +215,8 @@ def test_public_holidays_of_morocco_are_known_fixed_and_lunar():
     days = holidays(date(2025, 1, 1), date(2025, 12, 31)).set_index("name")["day"].dt.strftime("%m-%d")
 
     assert "07-30" == days["Throne Day"]
-    assert "2025-03-31" in holidays(date(2025, 3, 1), date(2025, 4, 30))["day"].astype(str).tolist()  # Eid al-Fitr in Morocco
+    assert (
+        "2025-03-31" in holidays(date(2025, 3, 1), date(2025, 4, 30))["day"].astype(str).tolist()
+    )  # Eid al-Fitr in Morocco
     assert ["06-06", "06-07", "06-08"] == days["Eid al-Adha"].tolist()
     assert "Amazigh New Year" not in holidays(date(2023, 1, 1), date(2023, 12, 31))["name"].tolist()

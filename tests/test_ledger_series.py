@@ -60,7 +60,9 @@ def test_the_last_period_is_incomplete_until_its_last_day_was_collected():
 
 def test_before_an_outlet_starts_its_series_is_missing():
     x = press(x=STEADY, y=[0] * 7 + STEADY[7:])
-    tidy = share(hits(), x, every="week", by=["outlet"], ledger=ledger(x, holidays=NO_HOLIDAYS, until=date(2025, 3, 16)))
+    tidy = share(
+        hits(), x, every="week", by=["outlet"], ledger=ledger(x, holidays=NO_HOLIDAYS, until=date(2025, 3, 16))
+    )
 
     assert ["full", "full", "not_started", "full"] == tidy_state(tidy)
     assert [False, False, True, False] == tidy["n"].isna().tolist()

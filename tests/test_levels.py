@@ -21,9 +21,9 @@ PRESS = "أإآٱاىيةهؤئء لمنگپ ـ\u064b\u0651\u0654\u0301\u200f\u2
     [
         ("repair", "\u200fالأَمْـن\u00a0الوطنی ٢٠٢٥", "الأَمْـن الوطني ٢٠٢٥"),
         ("match", "\u200fالأَمْـن\u00a0الوطنی ٢٠٢٥", "الامن الوطني 2025"),
-        ("match", "هل من إصلاح؟ نعم؛ ٪٢٠، و٥٠﹪", 'هل من اصلاح? نعم; %20, و50%'),
+        ("match", "هل من إصلاح؟ نعم؛ ٪٢٠، و٥٠﹪", "هل من اصلاح? نعم; %20, و50%"),
         ("match", "قال: «نعم» و”لا” و„ربما“", 'قال: "نعم" و"لا" و"ربما"'),
-        ("match", "L’ÉTAT a dit : “Non”", "l'état a dit : \"non\""),
+        ("match", "L’ÉTAT a dit : “Non”", 'l\'état a dit : "non"'),
         ("match", "ى ة ؤ ئ ء", "ى ة ؤ ئ ء"),
         ("loose", "مسؤولة، شيء، إلى، ڤيروس", "مسووله, شي, الي, فيروس"),
         ("loose", "SÉCURITÉ, cœur, Fès, Ǣ", "securite, coeur, fes, ae"),
@@ -84,7 +84,9 @@ def test_every_character_of_unicode_comes_out_as_the_substitutions_say(level):
     characters = [chr(code) for code in [*range(0xD800), *range(0xE000, 0x20000)]]
     alone = normalize_all(characters, level)
 
-    assert [] == [c for c, plain in zip(characters[::7], alone[::7], strict=True) if normalize_with_places(c, level).text != plain]
+    assert [] == [
+        c for c, plain in zip(characters[::7], alone[::7], strict=True) if normalize_with_places(c, level).text != plain
+    ]
 
 
 @settings(max_examples=1000, deadline=None)
@@ -98,7 +100,13 @@ def test_the_key_of_a_word_is_the_word_at_level_match(text):
 
 @pytest.mark.parametrize(
     ("written", "key"),
-    [("e\u064e\u0301", "é"), ("e\u0301\u064e", "é"), ("ا\u064e\u0653", "ا"), ("e\u0640\u0301", "e"), ("e\ufe71\u0301", "e")],
+    [
+        ("e\u064e\u0301", "é"),
+        ("e\u0301\u064e", "é"),
+        ("ا\u064e\u0653", "ا"),
+        ("e\u0640\u0301", "e"),
+        ("e\ufe71\u0301", "e"),
+    ],
 )
 def test_an_accent_joins_its_letter_over_vowel_marks_and_not_over_a_tatweel_as_unicode_has_it(written, key):
     articles = pd.DataFrame({"article_id": ["0" * 16], "headline": [written], "body": [""]})

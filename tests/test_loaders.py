@@ -60,22 +60,41 @@ def test_a_dump_that_breaks_off_is_loaded_and_told(tmp_path):
 def test_a_page_gives_its_metadata_and_body(tmp_path):
     article = load(write(tmp_path, "a.bin", PAGE))[0].iloc[0]
 
-    assert ("Le Titre", "Un accord", "https://titre.example/accord", "fr") == tuple(article[["site", "headline", "url", "language"]])
+    assert ("Le Titre", "Un accord", "https://titre.example/accord", "fr") == tuple(
+        article[["site", "headline", "url", "language"]]
+    )
     assert "2024-05-02 09:00:00+00:00" == str(article["published"])
-    assert ("2024-05-02T10:00:00+01:00", "meta article:published_time") == tuple(article[["published_raw", "date_evidence"]])
+    assert ("2024-05-02T10:00:00+01:00", "meta article:published_time") == tuple(
+        article[["published_raw", "date_evidence"]]
+    )
     assert ["Les deux", "Le texte"] == [line[:8] for line in article["body"].split("\n")]
 
 
 def test_json_ld_comes_before_open_graph(tmp_path):
-    said = {"@graph": [{"@type": "WebPage"}, {"@type": ["NewsArticle"], "headline": "عنوان", "datePublished": "2023-01-02", "author": [{"name": "ليلى"}], "publisher": {"name": "الناشر"}}]}
+    said = {
+        "@graph": [
+            {"@type": "WebPage"},
+            {
+                "@type": ["NewsArticle"],
+                "headline": "عنوان",
+                "datePublished": "2023-01-02",
+                "author": [{"name": "ليلى"}],
+                "publisher": {"name": "الناشر"},
+            },
+        ]
+    }
     page = PAGE.replace("</head>", f'<script type="application/ld+json">{json.dumps(said)}</script></head>')
     article = load(write(tmp_path, "a.html", page))[0].iloc[0]
 
-    assert ("عنوان", "ليلى", "JSON-LD datePublished", "day") == tuple(article[["headline", "byline", "date_evidence", "published_precision"]])
+    assert ("عنوان", "ليلى", "JSON-LD datePublished", "day") == tuple(
+        article[["headline", "byline", "date_evidence", "published_precision"]]
+    )
 
 
 def test_a_date_in_the_text_of_a_page_is_not_guessed(tmp_path):
-    page = PAGE.replace('<meta property="article:published_time" content="2024-05-02T10:00:00+01:00">', "").replace("<p>Les", "<p>Rabat, 3 mai 2024. Les")
+    page = PAGE.replace('<meta property="article:published_time" content="2024-05-02T10:00:00+01:00">', "").replace(
+        "<p>Les", "<p>Rabat, 3 mai 2024. Les"
+    )
 
     assert load(write(tmp_path, "a.html", page))[0]["published"].isna().all()
 
@@ -178,7 +197,9 @@ def test_json_nested_a_hundred_thousand_deep_is_a_problem_and_no_crash(tmp_path)
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1256"])
 def test_arabic_is_read_in_every_encoding(tmp_path, encoding):
-    articles, problems = load(write(tmp_path, "t.csv", "title,text\nمكافحة الإرهاب,التعاون الأمني بين البلدين\n".encode(encoding)))
+    articles, problems = load(
+        write(tmp_path, "t.csv", "title,text\nمكافحة الإرهاب,التعاون الأمني بين البلدين\n".encode(encoding))
+    )
 
     assert [["مكافحة الإرهاب", "التعاون الأمني بين البلدين"]] == articles[["headline", "body"]].values.tolist()
     assert problems.empty
@@ -188,7 +209,9 @@ def test_arabic_is_read_in_every_encoding(tmp_path, encoding):
 def test_french_is_read_in_every_encoding(tmp_path, encoding):
     text = "titre;texte\nCoopération sécuritaire;L’été à Fès, où l’œuvre a été créée – déjà\n"
 
-    assert ["L’été à Fès, où l’œuvre a été créée – déjà"] == load(write(tmp_path, "t.csv", text.encode(encoding)))[0]["body"].tolist()
+    assert ["L’été à Fès, où l’œuvre a été créée – déjà"] == load(write(tmp_path, "t.csv", text.encode(encoding)))[0][
+        "body"
+    ].tolist()
 
 
 def test_a_few_bytes_that_are_not_utf8_are_told_and_the_rest_is_read(tmp_path):
@@ -239,7 +262,9 @@ def test_a_record_that_comes_twice_is_kept_once_and_told(tmp_path):
 
 
 def test_a_row_without_any_text_or_address_is_told(tmp_path):
-    articles, problems = load(write(tmp_path, "t.csv", "title,text,url,date\n,,,2020-01-01\n,,https://x.example/1,2020-01-01\n"))
+    articles, problems = load(
+        write(tmp_path, "t.csv", "title,text,url,date\n,,,2020-01-01\n,,https://x.example/1,2020-01-01\n")
+    )
 
     assert ["https://x.example/1"] == articles["url"].tolist()
     assert ["empty", "no_text"] == kinds(problems)
@@ -288,7 +313,13 @@ def test_something_else_than_articles_is_not_written(tmp_path):
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(content=st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda t: t.encode("utf-8", "replace")), st.text(alphabet='[]{}",:\n<>ab', max_size=80).map(str.encode)))
+@given(
+    content=st.one_of(
+        st.binary(max_size=300),
+        st.text(max_size=200).map(lambda t: t.encode("utf-8", "replace")),
+        st.text(alphabet='[]{}",:\n<>ab', max_size=80).map(str.encode),
+    )
+)
 def test_no_content_breaks_the_loader(tmp_path, content):
     articles, problems = load(write(tmp_path, "x", content))
 

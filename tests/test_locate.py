@@ -18,7 +18,9 @@ def found(pattern: str, **bodies: str) -> list[tuple[str, int, int]]:
     return list(hits[["article_id", "first", "last"]].itertuples(index=False, name=None))
 
 
-@pytest.mark.parametrize("text", ["مكافحة الإرهاب", "ومكافحة الارهاب", "لمكافحة الإِرْهَاب", "بمكافحة للإرهاب", "مكافحـة إرهاب"])
+@pytest.mark.parametrize(
+    "text", ["مكافحة الإرهاب", "ومكافحة الارهاب", "لمكافحة الإِرْهَاب", "بمكافحة للإرهاب", "مكافحـة إرهاب"]
+)
 def test_an_arabic_phrase_matches_with_proclitics_marks_and_bare_alef(text):
     assert [("a", 0, 1)] == found("مكافحة الإرهاب", a=text)
 
@@ -28,7 +30,9 @@ def test_a_word_inside_another_word_is_no_match():
 
 
 def test_a_trailing_wildcard_stands_for_any_ending():
-    assert [("a", 0, 1), ("b", 0, 1)] == found("خلي* إرهابي*", a="خلية إرهابية", b="الخلايا نائمة"[:0] + "خليتين إرهابيتين")
+    assert [("a", 0, 1), ("b", 0, 1)] == found(
+        "خلي* إرهابي*", a="خلية إرهابية", b="الخلايا نائمة"[:0] + "خليتين إرهابيتين"
+    )
 
 
 def test_wildcards_may_stand_at_the_beginning_and_inside():
@@ -116,7 +120,10 @@ def test_a_span_gives_back_the_match_as_it_was_written():
     tokens = tokenize(articles)
     placed = spans(locate(["مكافحة الإرهاب", "FBI"], tokens), tokens, articles)
 
-    texts = [articles.loc[0, field][start:stop] for field, start, stop in zip(placed.field, placed.start, placed.stop, strict=True)]
+    texts = [
+        articles.loc[0, field][start:stop]
+        for field, start, stop in zip(placed.field, placed.start, placed.stop, strict=True)
+    ]
     assert ["FBI", "مكافـحةِ الإرهاب"] == texts
 
 
@@ -165,7 +172,9 @@ def test_a_negative_context_is_refused_and_zero_shows_the_match_alone():
 
     with pytest.raises(OptionError, match="words is -1"):
         kwic(hits, tokens, articles, words=-1)
-    assert [("", "deux", "")] == list(kwic(hits, tokens, articles, words=0)[["before", "match", "after"]].itertuples(index=False, name=None))
+    assert [("", "deux", "")] == list(
+        kwic(hits, tokens, articles, words=0)[["before", "match", "after"]].itertuples(index=False, name=None)
+    )
 
 
 WORDS = st.sampled_from(["أمن", "الأمن", "بالأمن", "وطني", "الوطني", "FBI", "fbi", "x", "كالأمن", "\n", "،"])
@@ -174,9 +183,7 @@ PATTERN_WORDS = st.sampled_from(["الأمن", "أمن", "وطني", "FBI", "أ�
 
 def by_regex(pattern: list[str], body: str) -> int:
     """An independent count: one regex over the folded words of each paragraph, every start tried."""
-    words = [
-        "(?:" + "|".join(re.escape(form).replace(r"\*", r"\S*") for form in forms(word)) + ")" for word in pattern
-    ]
+    words = ["(?:" + "|".join(re.escape(form).replace(r"\*", r"\S*") for form in forms(word)) + ")" for word in pattern]
     whole = re.compile(r"(?:(?<=\s)|^)(?=" + r"\s".join(words) + r"(?:\s|$))")
     return sum(len(whole.findall(" ".join(folded_words(paragraph)))) for paragraph in body.split("\n"))
 

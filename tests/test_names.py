@@ -87,7 +87,9 @@ def test_titles_kinds_and_initials_are_no_parts_of_a_name():
     assert ("polisario",) == name_parts("le Front Polisario")
 
 
-@pytest.mark.parametrize("text", ["FBI", "F.B.I.", "f.b.i.", "F. B. I.", "«إف بي آي»", "اف.بي.اي", "الإف بي آي", "إفبيآي"])
+@pytest.mark.parametrize(
+    "text", ["FBI", "F.B.I.", "f.b.i.", "F. B. I.", "«إف بي آي»", "اف.بي.اي", "الإف بي آي", "إفبيآي"]
+)
 def test_an_acronym_has_one_key_in_all_its_writings(text):
     assert "fbi" == acronym_key(text)
 
@@ -107,7 +109,9 @@ def test_and_for_all_its_latin_ones(text):
     assert 1 == len(find(actor("FBI"), tokenize(corpus(a=f"le {text} dit"))))
 
 
-@pytest.mark.parametrize(("pattern", "text"), [("=FBI", "F.B.I."), ("FBI", "fabi"), ("إف بي آي", "إف بي"), ("UE", "u e")])
+@pytest.mark.parametrize(
+    ("pattern", "text"), [("=FBI", "F.B.I."), ("FBI", "fabi"), ("إف بي آي", "إف بي"), ("UE", "u e")]
+)
 def test_other_words_are_no_acronyms(pattern, text):
     assert find(actor(pattern), tokenize(corpus(a=text))).empty
 

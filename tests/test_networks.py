@@ -29,7 +29,9 @@ def test_codes_know_how_many_units_have_them_and_those_in_none_are_no_node():
     table = pairs(EDGES[:2], code_n=30, other_n=[25, 0])
     graph = network(table)
 
-    assert {"شرطة": {"n": 30}, "FBI": {"n": 25}} == {name: known for name, known in graph.nodes(data=True) if name != "قضاء"}
+    assert {"شرطة": {"n": 30}, "FBI": {"n": 25}} == {
+        name: known for name, known in graph.nodes(data=True) if name != "قضاء"
+    }
     assert ["شرطة"] == list(network(pairs(EDGES[:1], n=0, code_n=3, other_n=0)))
 
 

@@ -11,7 +11,10 @@ from achtari_toolkit.measures import ngrams
 from achtari_toolkit.words import tokenize
 
 PRESS = corpus(
-    a="مكافحة الإرهاب والتطرف. مكافحة الارهاب اليوم", b="في مكافحة الإرهاب", c="La lutte contre le terrorisme", d="lutte contre le Terrorisme"
+    a="مكافحة الإرهاب والتطرف. مكافحة الارهاب اليوم",
+    b="في مكافحة الإرهاب",
+    c="La lutte contre le terrorisme",
+    d="lutte contre le Terrorisme",
 )
 
 
@@ -59,11 +62,17 @@ def test_copies_count_once_by_story():
 def test_rows_in_another_order_give_the_same_table():
     tokens = tokenize(PRESS)
 
-    pd.testing.assert_frame_equal(ngrams(tokens, PRESS, min_documents=1), ngrams(tokens, PRESS.iloc[::-1], min_documents=1))
+    pd.testing.assert_frame_equal(
+        ngrams(tokens, PRESS, min_documents=1), ngrams(tokens, PRESS.iloc[::-1], min_documents=1)
+    )
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(st.lists(st.sampled_from("xyzw"), max_size=12), min_size=1, max_size=4), st.integers(2, 4), st.integers(1, 2))
+@given(
+    st.lists(st.lists(st.sampled_from("xyzw"), max_size=12), min_size=1, max_size=4),
+    st.integers(2, 4),
+    st.integers(1, 2),
+)
 def test_counts_are_those_of_a_plain_loop(texts, size, least):
     slices = [[" ".join(text[i : i + size]) for i in range(len(text) - size + 1)] for text in texts]
     n, documents = Counter(run for each in slices for run in each), Counter(run for each in slices for run in set(each))

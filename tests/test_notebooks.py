@@ -54,7 +54,8 @@ def main_reports(tmp_path_factory):
     folder = tmp_path_factory.mktemp("reports")
     asked = {"ar": "ar", "fr": "fr", "en": "en", "again": "ar"}
     return {
-        name: reports.render("02_topic_over_time", to=folder / f"{name}.html", parameters={"lang": lang}) for name, lang in asked.items()
+        name: reports.render("02_topic_over_time", to=folder / f"{name}.html", parameters={"lang": lang})
+        for name, lang in asked.items()
     }
 
 
@@ -87,11 +88,17 @@ def test_the_main_report_is_drawn_in_silence_and_loads_nothing(browser, main_rep
     assert [] == noise
     assert figures >= 4
     assert {"ar": "rtl", "fr": "ltr", "en": "ltr"}[lang] == direction
-    assert {"ar": "التعاون في مكافحة الإرهاب", "fr": "Coopération antiterroriste", "en": "Counter-terrorism cooperation"}[lang] in title
+    assert {
+        "ar": "التعاون في مكافحة الإرهاب",
+        "fr": "Coopération antiterroriste",
+        "en": "Counter-terrorism cooperation",
+    }[lang] in title
 
 
 def test_the_first_notebook_tells_what_could_not_be_read(tmp_path):
-    page = reports.render("01_load_and_look", to=tmp_path / "look.html", parameters={"lang": "en", "to": str(tmp_path / "a.parquet")})
+    page = reports.render(
+        "01_load_and_look", to=tmp_path / "look.html", parameters={"lang": "en", "to": str(tmp_path / "a.parquet")}
+    )
 
     assert "153 articles, 6 problems" in page.read_text(encoding="utf-8")
     assert (tmp_path / "a.parquet").is_file()

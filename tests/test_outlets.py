@@ -28,7 +28,9 @@ def test_at_least_sixty_outlets_are_shipped_and_each_is_complete():
 
     assert 60 <= len(outlets) == len(complete)
     assert [] == [outlet.key for outlet in complete if "ar" in outlet.languages and not outlet.name_ar]
-    assert [] == [outlet.key for outlet in complete if outlet.kind not in ("agency", "daily", "weekly", "site", "broadcaster")]
+    assert [] == [
+        outlet.key for outlet in complete if outlet.kind not in ("agency", "daily", "weekly", "site", "broadcaster")
+    ]
     assert [] == [d for outlet in complete for d in outlet.domains if urlsplit(f"https://{d}/").hostname != d]
     assert {"agency", "daily", "weekly", "site", "broadcaster"} == {outlet.kind for outlet in complete}
     assert {"ar", "fr", "en"} <= {language for outlet in complete for language in outlet.languages}

@@ -14,7 +14,9 @@ from achtari_toolkit.loaders.page_tree import page_tree
 FIRST = "وقع الطرفان يوم الخميس بالعاصمة اتفاق تعاون يشمل التكوين وتبادل الخبرات بين المصالح المختصة في البلدين خلال السنوات الثلاث القادمة."
 SECOND = "ويدخل النص حيز التنفيذ في الشهر المقبل بعد أن تدرسه اللجان المختصة، وتعقد لجنة مشتركة اجتماعا كل ستة أشهر لتتبع ما أنجز منه فعلا."
 THIRD = "وقال مسؤول حضر حفل التوقيع إن الاتفاق يأتي بعد سنتين من المشاورات، وإن لقاءات أخرى ستعقد قبل نهاية السنة لوضع برنامج مفصل للعمل."
-STANDFIRST = "اتفاق جديد بين البلدين يفتح الباب أمام برامج مشتركة في التكوين وتبادل المعطيات، ويدخل حيز التنفيذ الشهر المقبل."
+STANDFIRST = (
+    "اتفاق جديد بين البلدين يفتح الباب أمام برامج مشتركة في التكوين وتبادل المعطيات، ويدخل حيز التنفيذ الشهر المقبل."
+)
 NO_LINKS = page_tree("<html><body><p>x</p></body></html>")
 
 
@@ -23,7 +25,11 @@ def page(content, *, head="", lang="ar"):
 
 
 def article(*lines):
-    return "<article><h1>اتفاق بين البلدين</h1><div class='content'>" + "".join(f"<p>{line}</p>" for line in lines) + "</div></article>"
+    return (
+        "<article><h1>اتفاق بين البلدين</h1><div class='content'>"
+        + "".join(f"<p>{line}</p>" for line in lines)
+        + "</div></article>"
+    )
 
 
 def body(folder, text):
@@ -129,10 +135,19 @@ def test_a_description_that_the_body_begins_with_does_not_come_twice(tmp_path):
 
 def test_a_locked_article_is_loaded_and_told_as_a_summary(tmp_path):
     path = tmp_path / "page.html"
-    path.write_text(page(article(FIRST, SECOND, "Il vous reste 57.09% de cet article à lire. La suite est réservée aux abonnés."), lang="fr"), encoding="utf-8")
+    path.write_text(
+        page(
+            article(FIRST, SECOND, "Il vous reste 57.09% de cet article à lire. La suite est réservée aux abonnés."),
+            lang="fr",
+        ),
+        encoding="utf-8",
+    )
     articles, problems = load(path)
 
-    assert ([f"{FIRST}\n{SECOND}"], ["summary"]) == (articles["body"].tolist(), problems.loc[problems["kind"].ne("no_date"), "kind"].tolist())
+    assert ([f"{FIRST}\n{SECOND}"], ["summary"]) == (
+        articles["body"].tolist(),
+        problems.loc[problems["kind"].ne("no_date"), "kind"].tolist(),
+    )
 
 
 @pytest.mark.parametrize("line", ["اقرأ أيضا", "اقرأ أيضا: خبر عن موضوع آخر", "شاهد أيضًا - خبر", "الأكثر قراءة", "À lire aussi : un autre article", "Lire aussi", "Les plus lus", "Publicité", "Related: Another story", "Read more: Another story", "Most read in world news", "Advertisement", "Comments (3)", "إعلان"])  # fmt: skip
@@ -158,7 +173,11 @@ def test_links_behind_the_body_go_and_links_that_are_the_body_stay():
     assert ["- خبر أول قصير", "- خبر ثان قصير"] == without_furniture(["- خبر أول قصير", "- خبر ثان قصير"], links)
 
 
-@given(st.lists(st.sampled_from([FIRST, "اقرأ أيضا", "© 2024 x", "- x", "Comments", "x", "Abonnez-vous à la newsletter", ""])))
+@given(
+    st.lists(
+        st.sampled_from([FIRST, "اقرأ أيضا", "© 2024 x", "- x", "Comments", "x", "Abonnez-vous à la newsletter", ""])
+    )
+)
 def test_lines_only_go_and_what_is_left_stays(lines):
     kept = without_furniture(lines, NO_LINKS)
     rest = iter(lines)

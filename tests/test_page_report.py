@@ -34,7 +34,9 @@ reports.evidence(pd.DataFrame([arabic | about, french | about]), lang="ar")
 
 def study(folder, *, hostile="حصة FBI 2025"):
     cells = [
-        new_markdown_cell("# التعاون الأمني (FBI)\n\nنص [رابط](https://example.org/).\n\n## الرسم\n\nLa sécurité.\n\n## الشواهد"),
+        new_markdown_cell(
+            "# التعاون الأمني (FBI)\n\nنص [رابط](https://example.org/).\n\n## الرسم\n\nLa sécurité.\n\n## الشواهد"
+        ),
         new_code_cell("hostile = ''", metadata={"tags": ["parameters"]}),
         new_code_cell(DRAW + "figure"),
         new_code_cell(LINES.strip()),
@@ -54,7 +56,10 @@ def opened(browser, file, *, width=1200):
     page, noise = browser.new_page(viewport={"width": width, "height": 900}), []
     page.on("console", lambda message: noise.append(message.text))
     page.on("pageerror", lambda error: noise.append(str(error)))
-    page.on("request", lambda request: noise.append(request.url) if not request.url.startswith(("file:", "data:", "blob:")) else None)
+    page.on(
+        "request",
+        lambda request: noise.append(request.url) if not request.url.startswith(("file:", "data:", "blob:")) else None,
+    )
     page.on("dialog", lambda dialog: (noise.append(dialog.message), dialog.dismiss()))
     page.goto(file.as_uri())
     page.wait_for_selector("body[data-drawn]", timeout=60_000)
@@ -102,7 +107,9 @@ def test_before_stands_right_of_an_arabic_match_and_left_of_a_french_one(browser
 
 def test_text_starts_at_its_own_side(browser, report):
     page, _ = opened(browser, report)
-    starts = page.evaluate("[...document.querySelectorAll('main > p')].map(p => [p.dir, getComputedStyle(p).direction])")
+    starts = page.evaluate(
+        "[...document.querySelectorAll('main > p')].map(p => [p.dir, getComputedStyle(p).direction])"
+    )
 
     assert [["rtl", "rtl"], ["ltr", "ltr"]] == starts
 
@@ -118,7 +125,9 @@ def test_a_reader_who_hears_the_page_finds_names_and_an_order(browser, report):
 
     assert "حصة FBI" == page.get_attribute("[role=img]", "aria-label")
     assert ["H1", "H2", "H2"] == page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(h => h.tagName)")
-    assert page.evaluate("[...document.querySelectorAll('nav a, .skip')].every(a => document.querySelector(a.getAttribute('href')))")
+    assert page.evaluate(
+        "[...document.querySelectorAll('nav a, .skip')].every(a => document.querySelector(a.getAttribute('href')))"
+    )
     page.keyboard.press("Tab")
     assert "skip" == page.evaluate("document.activeElement.className")
 
@@ -138,7 +147,9 @@ def test_after_printing_the_chart_is_as_wide_as_the_text_again(browser, report):
     page.evaluate("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'))")
     page.wait_for_timeout(300)
 
-    assert page.evaluate("document.querySelector('.drawing').clientWidth === document.querySelector('.main-svg').clientWidth")
+    assert page.evaluate(
+        "document.querySelector('.drawing').clientWidth === document.querySelector('.main-svg').clientWidth"
+    )
 
 
 def test_without_scripts_the_numbers_are_still_there(browser, report):
@@ -155,9 +166,13 @@ def test_hostile_titles_and_headlines_stay_text(browser, tmp_path):
     if not PAYLOADS.exists():
         pytest.skip("the development samples are not beside the repository")
     cases = json.loads(PAYLOADS.read_text(encoding="utf-8"))
-    together = " ".join(case["payload"][:400] for case in cases if case["cls"] in ("html", "url", "markdown", "template"))
+    together = " ".join(
+        case["payload"][:400] for case in cases if case["cls"] in ("html", "url", "markdown", "template")
+    )
     page, noise = opened(browser, study(tmp_path, hostile=re.sub(r"[\x00-\x1f]", " ", together)))
 
     assert [] == noise
-    assert [] == page.evaluate("[...document.querySelectorAll('a')].map(a => a.href.baseVal ?? a.href).filter(h => /^(javascript|vbscript):/i.test(h))")
+    assert [] == page.evaluate(
+        "[...document.querySelectorAll('a')].map(a => a.href.baseVal ?? a.href).filter(h => /^(javascript|vbscript):/i.test(h))"
+    )
     assert 2 == page.evaluate("document.querySelectorAll('script:not([type])').length")

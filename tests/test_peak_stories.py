@@ -14,14 +14,16 @@ def corpus(*stories):
 
 def coded(articles, rows=range(9)):
     ids = articles["article_id"].iloc[list(rows)]
-    return pd.DataFrame({"article_id": ids, "code": pd.Categorical(["fbi"] * len(ids)), "pattern": "x", "first": 0, "last": 0})
+    return pd.DataFrame(
+        {"article_id": ids, "code": pd.Categorical(["fbi"] * len(ids)), "pattern": "x", "first": 0, "last": 0}
+    )
 
 
 PEAK = pd.DataFrame({"code": ["fbi"], "start": [pd.Timestamp("2025-03-03")], "stop": [pd.Timestamp("2025-03-04")]})
 
 
 def test_stories_of_a_peak_are_ranked_by_their_articles_with_the_code_within_its_days():
-    articles = corpus(*"xyxz" "yy" "xxy")  # a: x y, x z, y y; b: x, x, y
+    articles = corpus(*"xyxzyyxxy")  # a: x y, x z, y y; b: x, x, y
     found = peak_stories(PEAK, coded(articles), articles)
 
     assert [(1, "x", 4, 2), (2, "y", 1, 1), (3, "z", 1, 1)] == list(

@@ -88,7 +88,10 @@ def test_factiva_without_codes_is_read_in_several_languages_of_its_interface(tmp
 def test_factiva_xml_gives_leads_and_tails_as_paragraphs(tmp_path):
     articles, _ = load(tmp_path, EXPORTS["Factiva XML"])
 
-    assert [["جريدة المثال", "برنامج جديد للتكوين", "ليلى المثالي", None, "ar"], ["The Example", "A new programme", None, None, "en"]] == told(articles, *COLUMNS)
+    assert [
+        ["جريدة المثال", "برنامج جديد للتكوين", "ليلى المثالي", None, "ar"],
+        ["The Example", "A new programme", None, None, "en"],
+    ] == told(articles, *COLUMNS)
     assert ["time", "day"] == articles["published_precision"].tolist()
 
 
@@ -103,7 +106,9 @@ def test_factiva_xml_that_breaks_off_keeps_its_intact_articles(tmp_path):
 
 def test_xml_entities_and_files_are_not_read(tmp_path):
     (tmp_path / "secret").write_text("secret")
-    hostile = EXPORTS["Factiva XML"].replace("<PPSResponse>", f'<!DOCTYPE a [<!ENTITY b SYSTEM "{(tmp_path / "secret").as_uri()}">]><PPSResponse>', 1)
+    hostile = EXPORTS["Factiva XML"].replace(
+        "<PPSResponse>", f'<!DOCTYPE a [<!ENTITY b SYSTEM "{(tmp_path / "secret").as_uri()}">]><PPSResponse>', 1
+    )
     articles, _ = load(tmp_path, hostile.replace("A new programme", "A new &b; programme"))
 
     assert not articles["headline"].str.contains("secret").any()
@@ -117,7 +122,9 @@ def test_nexis_text_is_read_in_the_languages_of_its_interface(tmp_path):
         ["Le Titre", "Un programme nouveau", "Leïla Exemple", "SOCIÉTÉ; Pg. 3", "fr"],
         ["Das Blatt", "Ein neues Programm", "Max Muster", None, "de"],
     ] == told(articles, *COLUMNS)
-    assert ["Cent écoles.\nLe ministère annonce un programme.", "Hundert Schulen machen heute mit."] == articles["body"].tolist()[1:]
+    assert ["Cent écoles.\nLe ministère annonce un programme.", "Hundert Schulen machen heute mit."] == articles[
+        "body"
+    ].tolist()[1:]
     assert {"2025-09-16T23:00"} == set(articles["published"].dt.strftime("%Y-%m-%dT%H:%M"))
 
 
@@ -168,7 +175,10 @@ def test_a_word_document_without_articles_is_told_by_name(tmp_path):
 def test_nexis_html_is_read_paragraph_by_paragraph(tmp_path):
     articles, problems = load(tmp_path, EXPORTS["Nexis HTML"])
 
-    assert [["جريدة المثال", "برنامج رقم 0", None, "مجتمع; Pg. 3", "ar"], ["جريدة المثال", "برنامج رقم 1", None, "مجتمع; Pg. 3", "ar"]] == told(articles, *COLUMNS)
+    assert [
+        ["جريدة المثال", "برنامج رقم 0", None, "مجتمع; Pg. 3", "ar"],
+        ["جريدة المثال", "برنامج رقم 1", None, "مجتمع; Pg. 3", "ar"],
+    ] == told(articles, *COLUMNS)
     assert ["\n".join(BODY)] * 2 == articles["body"].tolist()
     assert problems.empty
 
@@ -242,7 +252,9 @@ def test_rtf_of_something_else_is_told_by_name(tmp_path):
 
 
 def test_a_length_that_is_off_by_a_fifth_is_told_and_nothing_is_dropped(tmp_path):
-    right, wrong = (EXPORTS["Nexis text"].replace(f"LENGTH: {WORDS} words", f"LENGTH: {n} words") for n in (WORDS + 2, WORDS * 2))
+    right, wrong = (
+        EXPORTS["Nexis text"].replace(f"LENGTH: {WORDS} words", f"LENGTH: {n} words") for n in (WORDS + 2, WORDS * 2)
+    )
 
     assert [] == kinds(load(tmp_path, right)[1])
     articles, problems = load(tmp_path, wrong)
@@ -259,13 +271,34 @@ def test_an_ordinary_page_and_an_ordinary_table_are_not_taken_for_exports(tmp_pa
 
 
 @pytest.mark.parametrize(
-    "text, number", [("2,968 words", 2968), ("1.234 Wörter", 1234), ("1\u202f234 mots", 1234), ("٤٧٥ كلمة", 475), ("words", None), ("9" * 5000, 999_999_999), ("1,000" * 3000, 1_000)]
+    "text, number",
+    [
+        ("2,968 words", 2968),
+        ("1.234 Wörter", 1234),
+        ("1\u202f234 mots", 1234),
+        ("٤٧٥ كلمة", 475),
+        ("words", None),
+        ("9" * 5000, 999_999_999),
+        ("1,000" * 3000, 1_000),
+    ],
 )
 def test_stated_lengths_are_numbers_in_any_form(text, number):
     assert number == stated_words(text)
 
 
-@pytest.mark.parametrize("name, code", [("Arabe", "ar"), ("العربية", "ar"), ("ENGLISH; ENGLISHS", "en"), ("Duits", "de"), ("ara", "ar"), ("fr-FR", "fr"), ("", None), ("Klingon", None)])
+@pytest.mark.parametrize(
+    "name, code",
+    [
+        ("Arabe", "ar"),
+        ("العربية", "ar"),
+        ("ENGLISH; ENGLISHS", "en"),
+        ("Duits", "de"),
+        ("ara", "ar"),
+        ("fr-FR", "fr"),
+        ("", None),
+        ("Klingon", None),
+    ],
+)
 def test_languages_are_named_in_several_languages(name, code):
     assert code == language_code(name)
 

@@ -18,7 +18,9 @@ def test_undated_articles_count_and_two_hits_in_one_article_count_once():
 def test_a_code_without_hits_is_zero_and_keeps_its_place():
     table = prevalence(hits(("a", "cia"), codes=("fbi", "cia")), CORPUS)
 
-    assert [("fbi", 0, 0.0), ("cia", 1, 1 / 3)] == list(table[["code", "n", "share"]].itertuples(index=False, name=None))
+    assert [("fbi", 0, 0.0), ("cia", 1, 1 / 3)] == list(
+        table[["code", "n", "share"]].itertuples(index=False, name=None)
+    )
 
 
 def test_no_articles_give_a_missing_share():

@@ -27,7 +27,9 @@ WORDS = ["اجتمع", "وصل", "التقى", "أعلن", "كشف", "قرر", "
 
 
 def test_a_dateline_that_opens_many_articles_within_their_first_line_is_proposed():
-    articles = bodies(*[f"المنبر- الرباط: {word} الوزير {word}" for word in WORDS], *[f"{word} وفد {word}" for word in WORDS])
+    articles = bodies(
+        *[f"المنبر- الرباط: {word} الوزير {word}" for word in WORDS], *[f"{word} وفد {word}" for word in WORDS]
+    )
 
     assert [("beginning", "المنبر- الرباط:", 8, 16)] == told(articles)
 
@@ -40,7 +42,9 @@ def test_a_closing_formula_with_a_time_is_one_proposal_whatever_the_time():
 
 def test_a_share_widget_before_the_text_is_proposed_with_its_share_and_an_example():
     opening = "Partager sur Facebook Twitter WhatsApp"
-    articles = bodies(*[f"{opening} {word} le ministre" for word in WORDS], *[f"{word} la ville de {word}" for word in WORDS])
+    articles = bodies(
+        *[f"{opening} {word} le ministre" for word in WORDS], *[f"{word} la ville de {word}" for word in WORDS]
+    )
     row = propose_boilerplate(articles.sample(frac=1, random_state=0)).iloc[0]
 
     assert ["minbar", "beginning", opening, 0.5] == row[["outlet", "place", "text", "share"]].tolist()
@@ -56,9 +60,11 @@ def test_the_opening_of_a_last_line_that_ends_in_many_ways_is_proposed_as_such()
 def test_a_longer_run_stands_for_a_shorter_one_only_if_it_keeps_four_in_five_of_its_articles():
     both = [f"سبق - الرياض {word} أمس" for word in WORDS[:5]] + [f"سبق - جدة {word} أمس" for word in WORDS[:5]]
 
-    assert {("beginning", "سبق -", 10, 10), ("beginning", "سبق - الرياض", 5, 10), ("beginning", "سبق - جدة", 5, 10)} == {
-        row for row in told(bodies(*both)) if row[0] == "beginning"
-    }
+    assert {
+        ("beginning", "سبق -", 10, 10),
+        ("beginning", "سبق - الرياض", 5, 10),
+        ("beginning", "سبق - جدة", 5, 10),
+    } == {row for row in told(bodies(*both)) if row[0] == "beginning"}
 
 
 @pytest.mark.parametrize(
@@ -68,7 +74,10 @@ def test_a_longer_run_stands_for_a_shorter_one_only_if_it_keeps_four_in_five_of_
         bodies(*["المنبر- الرباط: اجتمع الوفد"] * 9),
         bodies(*[f"Le {word}" for word in WORDS]),
         bodies(*[f"المنبر- الرباط: {word}" for word in WORDS], outlet=None),
-        bodies(*[f"المنبر- الرباط: {word}" for word in WORDS[:5]], *[f"متن{n:b}".translate({48: 1609, 49: 1610}) for n in range(96)]),
+        bodies(
+            *[f"المنبر- الرباط: {word}" for word in WORDS[:5]],
+            *[f"متن{n:b}".translate({48: 1609, 49: 1610}) for n in range(96)],
+        ),
         bodies("", " \n"),
         bodies(),
     ],
@@ -79,10 +88,14 @@ def test_what_is_rare_plain_or_of_no_outlet_is_not_proposed(articles):
 
 
 def test_each_outlet_is_read_alone_and_the_order_of_rows_does_not_matter():
-    articles = pd.concat([bodies(*[f"المنبر- {word}" for word in WORDS]), bodies(*[f"Rabat, {word}" for word in WORDS], outlet="cadran")])
+    articles = pd.concat(
+        [bodies(*[f"المنبر- {word}" for word in WORDS]), bodies(*[f"Rabat, {word}" for word in WORDS], outlet="cadran")]
+    )
     table = propose_boilerplate(articles)
 
-    assert [("cadran", "Rabat,"), ("minbar", "المنبر-")] == list(table[["outlet", "text"]].itertuples(index=False, name=None))
+    assert [("cadran", "Rabat,"), ("minbar", "المنبر-")] == list(
+        table[["outlet", "text"]].itertuples(index=False, name=None)
+    )
     assert_frame_equal(table.drop(columns="example"), propose_boilerplate(articles.iloc[::-1]).drop(columns="example"))
 
 
@@ -123,7 +136,9 @@ def test_what_one_confirmed_row_uncovers_goes_by_another_and_once_more_changes_n
 
 
 def test_words_that_stand_a_thousand_times_all_go():
-    assert "متن" == stripped("سبق - " * 3000 + "متن" + " // انتهى //" * 3000, ("beginning", "سبق -"), ("end", "// انتهى //"))
+    assert "متن" == stripped(
+        "سبق - " * 3000 + "متن" + " // انتهى //" * 3000, ("beginning", "سبق -"), ("end", "// انتهى //")
+    )
 
 
 def test_words_of_two_lines_are_no_phrase_and_paragraphs_stay():

@@ -152,10 +152,14 @@ def test_a_mixed_article_counts_for_each_of_its_languages_and_for_no_other():
     french = "Les deux parties ont renforcé dans un accord la coopération des services"
     articles = corpus(a=f"{arabic}\n{french}", b=french).assign(language=["mixed", "fr"])
     tokens = tokenize(articles)
-    book = codebook(fr=["parties AND lang:fr"], ar=["parties AND lang:ar"], en=["parties AND lang:en"], no=["parties NOT lang:ar"])
+    book = codebook(
+        fr=["parties AND lang:fr"], ar=["parties AND lang:ar"], en=["parties AND lang:en"], no=["parties NOT lang:ar"]
+    )
     hits = find(book, tokens, articles)
 
-    assert [("a", "fr"), ("a", "ar"), ("b", "fr"), ("b", "no")] == list(hits[["article_id", "code"]].itertuples(index=False, name=None))
+    assert [("a", "fr"), ("a", "ar"), ("b", "fr"), ("b", "no")] == list(
+        hits[["article_id", "code"]].itertuples(index=False, name=None)
+    )
     with pytest.raises(SchemaError, match="1 articles are mixed"):
         find(book, tokens, articles[["article_id", "language"]])
 

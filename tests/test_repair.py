@@ -9,7 +9,9 @@ from achtari_toolkit.text.repair import repair
 SUSPICIOUS = "ابa e\u0301\u0654\u200b\u200c\u200d\u200e\u2069\ufeff\u00a0\u00ad\u061c\ufefb\ufdfa\ufbfc\ufe70یکہھ\r\n\t\x00\x92\x85\u2028😀"
 
 
-@pytest.mark.parametrize("mark", "\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2066\u2069\ufeff\u00ad\u2060\x00\x1f\x7f\x9d")
+@pytest.mark.parametrize(
+    "mark", "\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2066\u2069\ufeff\u00ad\u2060\x00\x1f\x7f\x9d"
+)
 def test_an_invisible_character_goes(mark):
     assert "الأمن DGSN" == repair(f"{mark}الأ{mark}من DGSN{mark}")
 

@@ -51,7 +51,9 @@ def texts(root, path):
 
 
 def box(**changes):
-    return reports.methods(**({"articles": ARTICLES, "codebook": CODEBOOK, "hits": HITS, "steps": {"loaded": 4}, "lang": "en"} | changes))
+    return reports.methods(
+        **({"articles": ARTICLES, "codebook": CODEBOOK, "hits": HITS, "steps": {"loaded": 4}, "lang": "en"} | changes)
+    )
 
 
 def facts(block):
@@ -74,19 +76,26 @@ def test_what_is_read_first_stands_first():
 def test_days_are_moroccan_and_an_undated_article_says_so():
     root = tree(reports.evidence(lines(ARABIC, FRENCH), lang="ar"))
 
-    assert [["7 غشت 2025", "المتن"], ["بلا تاريخ", "العنوان"]] == [texts(line, "bdi") for line in root.iterfind(".//p[@class='source']")]
+    assert [["7 غشت 2025", "المتن"], ["بلا تاريخ", "العنوان"]] == [
+        texts(line, "bdi") for line in root.iterfind(".//p[@class='source']")
+    ]
 
 
 def test_punctuation_stays_with_its_word():
     quoted = FRENCH | {"before": "expulsé d’", "match": "Algérie", "after": ", selon « Le Matin »"}
 
-    assert "expulsé d’Algérie, selon" in tree(reports.evidence(lines(quoted), lang="fr")).find(".//div[@class='kwic']").text_content()
+    assert (
+        "expulsé d’Algérie, selon"
+        in tree(reports.evidence(lines(quoted), lang="fr")).find(".//div[@class='kwic']").text_content()
+    )
 
 
 def test_only_web_addresses_become_links():
     root = tree(reports.evidence(lines(ARABIC, FRENCH), lang="fr"))
 
-    assert [("https://example.org/1", "noopener noreferrer nofollow")] == [(a.get("href"), a.get("rel")) for a in root.iter("a")]
+    assert [("https://example.org/1", "noopener noreferrer nofollow")] == [
+        (a.get("href"), a.get("rel")) for a in root.iter("a")
+    ]
 
 
 def test_the_count_shown_and_the_total_are_told():
@@ -147,7 +156,9 @@ def test_methods_give_the_patterns_of_codes_that_matched_and_name_the_others():
     root = tree(box(lang="ar"))
     row = root.findall(".//details//tbody/tr")
 
-    assert [["مكتب التحقيقات", "1", "مدير FBIdirecteur du FBI"]] == [[cell.text_content() for cell in one] for one in row]
+    assert [["مكتب التحقيقات", "1", "مدير FBIdirecteur du FBI"]] == [
+        [cell.text_content() for cell in one] for one in row
+    ]
     assert ["rtl", "ltr"] == [p.get("dir") for p in row[0].iter("p")]
     assert "بُحث عنها ولم ترد: داعش" in root.text_content()
 
@@ -192,7 +203,9 @@ def test_numbers_run_left_to_right_and_a_column_of_text_keeps_one_edge():
     frame = pd.DataFrame({"المنبر": ["Le360 بالعربية", "FBI"], "n": [19616, 3]})
     cells = tree(reports.table(frame, lang="ar")).findall(".//td")
 
-    assert [("right", "rtl"), ("number", "ltr"), ("right", "ltr"), ("number", "ltr")] == [(td.get("class"), td.get("dir")) for td in cells]
+    assert [("right", "rtl"), ("number", "ltr"), ("right", "ltr"), ("number", "ltr")] == [
+        (td.get("class"), td.get("dir")) for td in cells
+    ]
     assert "19,616" == cells[1].text_content()
 
 
@@ -205,7 +218,9 @@ def test_a_table_with_simulated_rows_is_simulated():
 
 
 def test_a_table_is_plain_text_in_a_terminal():
-    assert "outlet\tn\nأشتاري 24\t2" == repr(reports.table(pd.DataFrame({"outlet": ["أشتاري 24"], "n": [2]}), lang="en"))
+    assert "outlet\tn\nأشتاري 24\t2" == repr(
+        reports.table(pd.DataFrame({"outlet": ["أشتاري 24"], "n": [2]}), lang="en")
+    )
 
 
 def test_a_table_names_the_columns_and_steps_of_the_toolkit_in_the_language_of_the_page():

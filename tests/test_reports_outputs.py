@@ -22,7 +22,10 @@ PAYLOADS = Path(__file__).resolve().parents[2] / "shared" / "data" / "hostile" /
 
 
 def bundle(**meta):
-    return {"data": [{"type": "scatter", "x": [1], "y": [2], "name": "</script>"}], "layout": {"meta": meta, "width": 900, "height": 300}}
+    return {
+        "data": [{"type": "scatter", "x": [1], "y": [2], "name": "</script>"}],
+        "layout": {"meta": meta, "width": 900, "height": 300},
+    }
 
 
 def show_all(*outputs, lang="ar"):
@@ -48,7 +51,9 @@ def test_html_of_others_is_cleaned(source, expected):
 
 
 def test_web_links_stay_and_hand_over_nothing():
-    assert '<a href="https://example.org/a" rel="noopener noreferrer nofollow">a</a>' == clean_html("<a href='https://example.org/a'>a</a>")
+    assert '<a href="https://example.org/a" rel="noopener noreferrer nofollow">a</a>' == clean_html(
+        "<a href='https://example.org/a'>a</a>"
+    )
 
 
 def test_every_block_gets_the_direction_of_its_majority():
@@ -73,7 +78,9 @@ def test_a_cell_in_several_languages_says_only_that_of_the_page(lang, expected):
 
 
 def test_a_picture_from_elsewhere_becomes_its_description():
-    assert '<p dir="rtl"><span>صورة</span></p>' == prose("![صورة](https://example.org/a.png)", lang="ar", outline=Outline())
+    assert '<p dir="rtl"><span>صورة</span></p>' == prose(
+        "![صورة](https://example.org/a.png)", lang="ar", outline=Outline()
+    )
 
 
 def test_columns_of_a_pandas_table_keep_one_edge():
@@ -85,11 +92,17 @@ def test_columns_of_a_pandas_table_keep_one_edge():
 
 
 def test_printed_text_has_no_address_and_no_colour():
-    assert '<pre class="printed" dir="ltr" lang="">&lt;object&gt;</pre>' == text_html("<object at 0x7f00>\x1b[31m", lang="ar")
+    assert '<pre class="printed" dir="ltr" lang="">&lt;object&gt;</pre>' == text_html(
+        "<object at 0x7f00>\x1b[31m", lang="ar"
+    )
 
 
 def test_a_figure_carries_its_numbers_as_table_and_file():
-    root = html.fragment_fromstring(figure_html(bundle(alt="حصة FBI", table={"columns": ["الشهر", "n"], "rows": [["2025-01", "3"]]}), number=2, lang="ar"))
+    root = html.fragment_fromstring(
+        figure_html(
+            bundle(alt="حصة FBI", table={"columns": ["الشهر", "n"], "rows": [["2025-01", "3"]]}), number=2, lang="ar"
+        )
+    )
 
     assert "حصة FBI" == root.find("div[@role='img']").get("aria-label")
     assert [["الشهر", "n"], ["2025-01", "3"]] == [[cell.text_content() for cell in row] for row in root.iter("tr")]
@@ -98,10 +111,15 @@ def test_a_figure_carries_its_numbers_as_table_and_file():
 
 
 def test_a_figure_cannot_end_its_script_and_leaves_its_width_to_the_page():
-    source = re.search(r'<script type="application/json"[^>]*>(.*?)</script>', figure_html(bundle(), number=1, lang="en"))[1]
+    source = re.search(
+        r'<script type="application/json"[^>]*>(.*?)</script>', figure_html(bundle(), number=1, lang="en")
+    )[1]
 
     assert "<" not in source
-    assert ("</script>", {"meta": {}, "height": 300}) == (json.loads(source)["data"][0]["name"], json.loads(source)["layout"])
+    assert ("</script>", {"meta": {}, "height": 300}) == (
+        json.loads(source)["data"][0]["name"],
+        json.loads(source)["layout"],
+    )
 
 
 def test_a_figure_without_alt_text_is_described_by_its_title():
@@ -162,10 +180,22 @@ def test_no_hostile_text_lives_in_a_report():
 
 
 def hostile_cells(text):
-    row = {"outlet": text, "published": pd.NaT, "headline": text, "url": text, "field": text, "before": text, "match": text, "after": text}
+    row = {
+        "outlet": text,
+        "published": pd.NaT,
+        "headline": text,
+        "url": text,
+        "field": text,
+        "before": text,
+        "match": text,
+        "after": text,
+    }
     evidence = reports.evidence(pd.DataFrame([row | {"simulated": False}]), lang="ar", title=text, labels={text: text})
     table = reports.table(pd.DataFrame({text: [text]}), lang="fr", caption=text)
-    figure = {"data": [{"name": text}], "layout": {"title": {"text": text}, "meta": {"alt": text, "table": {"columns": [text], "rows": [[text]]}}}}
+    figure = {
+        "data": [{"name": text}],
+        "layout": {"title": {"text": text}, "meta": {"alt": text, "table": {"columns": [text], "rows": [[text]]}}},
+    }
     outputs = [
         *(new_output("display_data", data=block._repr_mimebundle_()[0]) for block in (evidence, table)),
         new_output("display_data", data={PLOTLY: figure}),
@@ -181,12 +211,24 @@ def live_parts(written):
     root = html.document_fromstring(written, parser=html.HTMLParser(huge_tree=True))
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
     scripts = [e.text[:80] for e in elements if e.tag == "script" and e.get("type") is None][1:]
-    foreign = [e.tag for e in elements if e.tag in ("iframe", "object", "embed", "form", "base", "link", "svg", "math", "input", "img")]
-    handlers = [(e.tag, name) for e in elements for name in e.attrib if name.startswith("on") or name in ("src", "srcdoc")]
-    links = [href for e in elements if (href := e.get("href")) and not re.match(r"https?://|#section-|#text|data:text/csv;", href)]
+    foreign = [
+        e.tag
+        for e in elements
+        if e.tag in ("iframe", "object", "embed", "form", "base", "link", "svg", "math", "input", "img")
+    ]
+    handlers = [
+        (e.tag, name) for e in elements for name in e.attrib if name.startswith("on") or name in ("src", "srcdoc")
+    ]
+    links = [
+        href
+        for e in elements
+        if (href := e.get("href")) and not re.match(r"https?://|#section-|#text|data:text/csv;", href)
+    ]
     return [*scripts, *foreign, *handlers, *links]
 
 
-@pytest.mark.parametrize("planted", ["<script>alert(1)</script>", "<img src=x>", "<a href='javascript:x'>a</a>", "<p onclick=x>a</p>"])
+@pytest.mark.parametrize(
+    "planted", ["<script>alert(1)</script>", "<img src=x>", "<a href='javascript:x'>a</a>", "<p onclick=x>a</p>"]
+)
 def test_the_check_of_hostile_text_sees_what_it_looks_for(planted):
     assert [] != live_parts(f"<html><head><script>ours</script></head><body>{planted}</body></html>")

@@ -33,7 +33,9 @@ def page(tmp_path_factory):
         new_markdown_cell("# التعاون الأمني (FBI)\n\n### قفزة\n\nLa lutte contre le terrorisme."),
         PARAMETERS,
         new_code_cell("print('weeks', weeks)\nobject()"),
-        new_code_cell("import sys, warnings\nwarnings.warn('18 articles have no date')\nprint('50%|####', file=sys.stderr)"),
+        new_code_cell(
+            "import sys, warnings\nwarnings.warn('18 articles have no date')\nprint('50%|####', file=sys.stderr)"
+        ),
         kernelspec={"name": "a-kernel-that-nobody-has", "display_name": "x", "language": "R"},
     )
     first = reports.render(source, to=folder / "deep" / "er" / "page.html", parameters={"weeks": 44}).read_bytes()
@@ -157,7 +159,9 @@ def test_a_notebook_of_the_toolkit_is_found_by_name(tmp_path, monkeypatch):
         notebooks.find_notebook("studio")
 
 
-@pytest.mark.parametrize("text", ["", "not json", "[]", '{"cells": 3, "nbformat": 4, "nbformat_minor": 5, "metadata": {}}'])
+@pytest.mark.parametrize(
+    "text", ["", "not json", "[]", '{"cells": 3, "nbformat": 4, "nbformat_minor": 5, "metadata": {}}']
+)
 def test_a_file_that_is_no_notebook_is_refused(tmp_path, text):
     (tmp_path / "broken.ipynb").write_text(text)
 

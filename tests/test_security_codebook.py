@@ -45,11 +45,20 @@ def test_every_list_of_words_speaks_three_languages_or_is_made_of_rules(words):
         ("استقبل عبد اللطيف الحموشي مدير مكتب التحقيقات الفيدرالي كاش باتيل", {"hammouchi", "fbi", "patel"}),
         ("مدير الـ”إف بي آي” كريستوفر راي", {"fbi", "wray"}),
         ("نوه الاف بي اي والسي آي إيه بالمديرية العامة لمراقبة التراب الوطني", {"fbi", "cia", "dgst"}),
-        ("تمكن البسيج التابع للديستي من تفكيك خلية إرهابية موالية لداعش", {"bcij", "dgst", "daesh", "counter_terrorism"}),
-        ("التعاون في مجال مكافحة الإرهاب بين المغرب وإسبانيا", {"ct_cooperation", "counter_terrorism", "morocco", "spain"}),
+        (
+            "تمكن البسيج التابع للديستي من تفكيك خلية إرهابية موالية لداعش",
+            {"bcij", "dgst", "daesh", "counter_terrorism"},
+        ),
+        (
+            "التعاون في مجال مكافحة الإرهاب بين المغرب وإسبانيا",
+            {"ct_cooperation", "counter_terrorism", "morocco", "spain"},
+        ),
         ("La DGSN et la D.G.S.T. ont coopéré avec le F.B.I", {"dgsn", "dgst", "fbi"}),
         ("Hammouchi s'est entretenu avec l'ONU et Interpol", {"hammouchi", "united_nations", "interpol"}),
-        ("Le BCIJ démantèle une cellule terroriste affiliée à Daech", {"bcij", "counter_terrorism", "terrorism", "daesh"}),
+        (
+            "Le BCIJ démantèle une cellule terroriste affiliée à Daech",
+            {"bcij", "counter_terrorism", "terrorism", "daesh"},
+        ),
         ("Counterterrorism cooperation with the United States", {"ct_cooperation", "united_states"}),
         ("وزير الدفاع الموريتاني يجري مباحثات في الرباط مع نظيره المغربي", {"security_cooperation"}),
         ("أوقفت الشرطة الإسبانية بتنسيق مع مراقبة التراب الوطني شخصين بتهمة الإرهاب", {"ct_cooperation"}),
@@ -58,7 +67,10 @@ def test_every_list_of_words_speaks_three_languages_or_is_made_of_rules(words):
         ("L'Inspecteur général des FAR reçoit une délégation militaire belge", {"security_cooperation"}),
         ("Morocco and Spain agree on police cooperation", {"security_cooperation"}),
         ("AQIM, al-Qaeda and NATO", {"aqim", "al_qaeda", "nato"}),
-        ("مجلس الأمن الدولي والناتو والاتحاد الأوروبي واليوروبول", {"un_security_council", "nato", "european_union", "europol"}),
+        (
+            "مجلس الأمن الدولي والناتو والاتحاد الأوروبي واليوروبول",
+            {"un_security_council", "nato", "european_union", "europol"},
+        ),
         ("المحاكمة العادلة وحقوق الإنسان", {"rights_legal_frame"}),
         ("احترام الوحدة الترابية للمملكة", {"sovereignty_frame"}),
         ("برنامج مصالحة لنزلاء السجون", {"prevention_frame"}),
@@ -105,6 +117,17 @@ def test_of_two_ministries_the_longer_name_counts():
 @pytest.mark.shared_data
 def test_the_seed_page_names_its_chief_its_agencies_and_its_subject():
     found = codes_in(development("seed/achtari24_page_dump.txt").read_text(encoding="utf-8"))
-    asked = {"hammouchi", "fbi", "wray", "dgsn", "dgst", "counter_terrorism", "daesh", "morocco", "united_states", "intelligence"}
+    asked = {
+        "hammouchi",
+        "fbi",
+        "wray",
+        "dgsn",
+        "dgst",
+        "counter_terrorism",
+        "daesh",
+        "morocco",
+        "united_states",
+        "intelligence",
+    }
 
     assert set() == asked - found

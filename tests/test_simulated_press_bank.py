@@ -29,7 +29,9 @@ def test_arabic_counts_with_a_singular_only_from_eleven_to_ninety_nine():
 def test_joined_values_are_all_pairs():
     slots = {"given": ["Salma", "Driss"], "family": ["Oulgaz", "Temmar"]}
 
-    assert ("Salma Oulgaz", "Salma Temmar", "Driss Oulgaz", "Driss Temmar") == expanded({"join": ["given", "family"]}, slots)
+    assert ("Salma Oulgaz", "Salma Temmar", "Driss Oulgaz", "Driss Temmar") == expanded(
+        {"join": ["given", "family"]}, slots
+    )
 
 
 @pytest.mark.parametrize(
@@ -49,7 +51,9 @@ def test_french_contracts_the_article_behind_a_preposition(words, of, to):
 def test_a_choice_is_drawn_and_what_surrounds_it_stays():
     wordings = Wordings(Bank("en", {}, (("rose", "climbed"),)))
 
-    assert [("Prices ",), ("rose", "climbed"), (" ",), ("today", "again"), (".",)] == wordings.parts("Prices rose <today|again>.")
+    assert [("Prices ",), ("rose", "climbed"), (" ",), ("today", "again"), (".",)] == wordings.parts(
+        "Prices rose <today|again>."
+    )
     assert wordings.reworded("It <was|is> so.", Random(1)) in ("It was so.", "It is so.")
 
 

@@ -19,13 +19,17 @@ from datasets.simulated_press.wording import Wordings
 LANGUAGES = ("ar", "fr", "en")
 JUNE = pd.Timestamp("2022-06-15 10:00", tz="Africa/Casablanca").to_pydatetime()
 # who lives and is known, and must neither speak nor act here; a longer list is read where it is present
-KNOWN = """
+KNOWN = (
+    """
 محمد السادس|الحموشي|حموشي|بوريطة|أخنوش|لفتيت|العثماني|بنكيران
 كريستوفر راي|وليام بيرنز|ماكرون|سانشيز|ترامب|بايدن|بلينكن
 Mohammed VI|Hammouchi|Bourita|Akhannouch|Laftit|El Othmani|Benkirane|Wray|Burns
 Macron|Sánchez|Sanchez|Trump|Biden|Blinken
 جلالة الملك|صاحب الجلالة|رئيس الحكومة|le roi|Sa Majesté|chef du gouvernement|the king|His Majesty|prime minister
-""".strip().replace("\n", "|").split("|")
+""".strip()
+    .replace("\n", "|")
+    .split("|")
+)
 
 
 @cache

@@ -25,7 +25,9 @@ def test_the_score_is_the_distance_from_the_median_over_spread_and_chance():
     spread = 1.4826 * 0.01  # half of the days around lie within one point of 5 %
     usual = 84.5 / 1601  # their mean, which is above their median
 
-    assert (0.30 - 0.05 - 0.005) / np.sqrt(spread**2 + usual * (1 - usual) / 100) == pytest.approx(found["score"].iloc[8], abs=1e-9)
+    assert (0.30 - 0.05 - 0.005) / np.sqrt(spread**2 + usual * (1 - usual) / 100) == pytest.approx(
+        found["score"].iloc[8], abs=1e-9
+    )
 
 
 def test_a_high_share_of_few_articles_is_no_spike():

@@ -45,7 +45,9 @@ def test_every_entry_is_one_word_and_stands_once(lang):
     text = files("achtari_toolkit.text").joinpath("stopwords.yml").read_text(encoding="utf-8")
     listed = [word for group in yaml.load(text, Loader=yaml.BaseLoader)[lang].values() for word in group]
 
-    assert sorted(set(listed)) == sorted(word for word in listed if matching_key(word) and " " not in matching_key(word))
+    assert sorted(set(listed)) == sorted(
+        word for word in listed if matching_key(word) and " " not in matching_key(word)
+    )
 
 
 def test_another_language_is_refused_with_the_ones_that_exist():

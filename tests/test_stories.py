@@ -127,7 +127,9 @@ def test_copies_lists_every_pair_that_shares_text_also_across_stories():
 
 
 def test_every_article_of_a_story_shares_text_with_its_origin():
-    excerpts = [(f"e{i}", "y", "2025-01-10 07:00", " ".join(passage("m").split()[i * 15 : i * 15 + 15])) for i in range(4)]
+    excerpts = [
+        (f"e{i}", "y", "2025-01-10 07:00", " ".join(passage("m").split()[i * 15 : i * 15 + 15])) for i in range(4)
+    ]
     table = found(press(("whole", "x", "2025-01-10 09:00", passage("m")), *excerpts))
 
     assert {"whole"} == set(table["story"])
@@ -137,9 +139,16 @@ def test_every_article_of_a_story_shares_text_with_its_origin():
 def cables(countries: str, *, first_day: int = 1) -> pd.DataFrame:
     """One congratulation a day, in one form: only the names differ."""
     form = "بعث صاحب الجلالة برقية تهنئة إلى رئيس جمهورية {0} بمناسبة احتفال بلاده بعيد استقلالها وأعرب جلالته عن أحر "
-    form += "التهاني لفخامة الرئيس {0} وعن متمنياته لشعب {0} الصديق باطراد التقدم والازدهار مشيدا بعلاقات الصداقة مع {0}"
+    form += (
+        "التهاني لفخامة الرئيس {0} وعن متمنياته لشعب {0} الصديق باطراد التقدم والازدهار مشيدا بعلاقات الصداقة مع {0}"
+    )
     rows = [
-        (f"{country}{outlet}", outlet, f"2025-03-{day:02} {hour}:00", form.format(f"بلاد{country} {passage(country, 6)}"))
+        (
+            f"{country}{outlet}",
+            outlet,
+            f"2025-03-{day:02} {hour}:00",
+            form.format(f"بلاد{country} {passage(country, 6)}"),
+        )
         for day, country in enumerate(countries, start=first_day)
         for outlet, hour in (("x", "10"), ("y", "12"))
     ]
@@ -153,7 +162,9 @@ def test_congratulations_of_one_form_to_different_countries_are_different_storie
 def test_weather_bulletins_of_different_days_are_different_stories():
     rows = []
     for day in range(1, 11):
-        degrees = " ".join(f"{city} {(day * 7 + place * 3) % 23 + 10}" for place, city in enumerate("فاس سلا آسفي طنجة وجدة".split()))
+        degrees = " ".join(
+            f"{city} {(day * 7 + place * 3) % 23 + 10}" for place, city in enumerate("فاس سلا آسفي طنجة وجدة".split())
+        )
         body = f"تتوقع المديرية العامة للأرصاد الجوية بالنسبة ليومه أن يكون الطقس مستقرا مع سماء صافية بالسهول وستكون درجات الحرارة {degrees} "
         body += f"{passage(f'd{day}', 8)} وسيكون البحر هادئا إلى قليل الهيجان بالواجهة المتوسطية وقليل الهيجان بين رأس سبارتيل والعيون"
         rows.append((f"{day:02}", "x", f"2025-05-{day:02} 06:00", body))
@@ -187,7 +198,9 @@ def test_without_a_credit_the_first_published_is_the_origin():
 
 
 def test_an_agency_outside_the_corpus_is_named_by_those_who_credit_it():
-    copies = press(("a", "x", "2025-01-10 08:00", "رويترز " + passage("m")), ("b", "y", "2025-01-10 19:00", passage("m")))
+    copies = press(
+        ("a", "x", "2025-01-10 08:00", "رويترز " + passage("m")), ("b", "y", "2025-01-10 19:00", passage("m"))
+    )
 
     assert ["reuters", "reuters"] == found(copies)["agency"].tolist()
 
@@ -201,7 +214,9 @@ def test_an_undated_article_joins_the_story_whose_text_it_has_and_is_not_its_ori
 
 
 def test_a_corpus_without_any_date_has_stories_all_the_same():
-    assert ["ab", "c"] == together(press(*((name, "x", None, passage(text)) for name, text in (("a", "m"), ("b", "m"), ("c", "n")))))
+    assert ["ab", "c"] == together(
+        press(*((name, "x", None, passage(text)) for name, text in (("a", "m"), ("b", "m"), ("c", "n"))))
+    )
 
 
 def test_a_copy_after_midnight_belongs_to_the_story_of_the_day_before():

@@ -23,7 +23,9 @@ def candidates(names: dict[str, list[str]], *bodies: str) -> set[tuple[str, str]
 
 
 def test_a_name_in_the_other_script_is_proposed_with_score_reason_and_place():
-    row = proposed({"belarbi": ["Abderrahim Belarbi"]}, "قال عبد الرحيم بلعربي أمس", "وصل عبد الرحيم بلعربي", "x").iloc[0]
+    row = proposed({"belarbi": ["Abderrahim Belarbi"]}, "قال عبد الرحيم بلعربي أمس", "وصل عبد الرحيم بلعربي", "x").iloc[
+        0
+    ]
 
     assert ("belarbi", "عبد الرحيم بلعربي", 1.0, "sounds like Abderrahim Belarbi") == tuple(row[:4])
     assert (2, 2, "a000", "body", "قال", "عبد الرحيم بلعربي", "أمس") == tuple(row[4:])

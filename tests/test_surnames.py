@@ -12,7 +12,13 @@ TEXTS = {"ar": "أ", "fr": "é", "en": "e"}
 
 
 def codebook(**more: object) -> Codebook:
-    code = {"kind": "actor", "label": TEXTS, "patterns": {"ar": ["رشيد بوجطاط"]}, "surnames": ["بوجطاط", "Boujtat"], **more}
+    code = {
+        "kind": "actor",
+        "label": TEXTS,
+        "patterns": {"ar": ["رشيد بوجطاط"]},
+        "surnames": ["بوجطاط", "Boujtat"],
+        **more,
+    }
     return Codebook.from_dict({"name": "small", "version": "1", "title": TEXTS, "codes": {"it": code}})
 
 

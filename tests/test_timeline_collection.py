@@ -37,12 +37,30 @@ def test_a_period_that_was_not_collected_is_a_gap_and_never_zero():
 @pytest.mark.parametrize(
     ("lang", "notes"),
     [
-        ("ar", ["○ جُمع جزء فقط", "◇ متأخرات: مقالات أقدم تحمل هذا التاريخ", "□ مدة لم تُجمع إلى آخرها", "┄ انقطاع: لم يُجمع شيء"]),
-        ("en", ["○ collected in part", "◇ backlog: older articles bear this date", "□ not collected to its end", "┄ gap: nothing was collected"]),
+        (
+            "ar",
+            [
+                "○ جُمع جزء فقط",
+                "◇ متأخرات: مقالات أقدم تحمل هذا التاريخ",
+                "□ مدة لم تُجمع إلى آخرها",
+                "┄ انقطاع: لم يُجمع شيء",
+            ],
+        ),
+        (
+            "en",
+            [
+                "○ collected in part",
+                "◇ backlog: older articles bear this date",
+                "□ not collected to its end",
+                "┄ gap: nothing was collected",
+            ],
+        ),
     ],
 )
 def test_the_note_names_the_marks_that_occur(lang, notes):
-    text = strip_marks("\n".join(str(each.text) for each in charts.timeline(collected(), title="x", lang=lang).layout.annotations))
+    text = strip_marks(
+        "\n".join(str(each.text) for each in charts.timeline(collected(), title="x", lang=lang).layout.annotations)
+    )
 
     assert [True] * 4 == [note in text for note in notes]
 
@@ -56,16 +74,22 @@ def test_a_table_whose_periods_are_all_full_needs_no_note():
 def test_the_hover_tells_the_state_and_the_part_that_was_collected():
     told = line(charts.timeline(collected(), title="x", lang="en")).customdata
 
-    assert ["", "Collection: partial, 50% of what was expected", "Collection: backlog"] == [strip_marks(told[i][5]) for i in range(3)]
+    assert ["", "Collection: partial, 50% of what was expected", "Collection: backlog"] == [
+        strip_marks(told[i][5]) for i in range(3)
+    ]
 
 
 def test_the_table_under_the_figure_has_the_collection_of_every_period():
     table = charts.timeline(collected(), title="x", lang="en").layout.meta["table"]
 
     assert ["Collected of expected", "Collection"] == table["columns"][-2:]
-    assert [["100%", "full"], ["50%", "partial"], ["100%", "backlog"], ["0%", "nothing collected"], ["90%", "not ended"]] == [
-        row[-2:] for row in table["rows"]
-    ]
+    assert [
+        ["100%", "full"],
+        ["50%", "partial"],
+        ["100%", "backlog"],
+        ["0%", "nothing collected"],
+        ["90%", "not ended"],
+    ] == [row[-2:] for row in table["rows"]]
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,9 @@ def test_the_headline_comes_first_and_the_body_begins_after_it():
 
 
 def test_fields_are_ranges_of_one_sequence_and_bylines_stand_behind_all_bodies():
-    articles = corpus(a="اول. ثان\nثالث", b="", c="x").assign(headline=["عنوان FBI", "", None], byline=["رويترز", None, "AFP et MAP"])
+    articles = corpus(a="اول. ثان\nثالث", b="", c="x").assign(
+        headline=["عنوان FBI", "", None], byline=["رويترز", None, "AFP et MAP"]
+    )
     tokens = tokenize(articles)
     ranges = {name: [*zip(*(bounds.tolist() for bounds in tokens.field(name)), strict=True)] for name in FIELDS}
 
@@ -133,7 +135,9 @@ def test_an_absent_column_is_named():
 
 
 def test_tokens_written_by_batches_equal_tokens_made_in_memory(tmp_path):
-    articles = corpus(a="الأمن الوطني. نعم\nثم", b="", c="FBI x").assign(headline=["h", "", "عنوان"], byline=["x", None, "و.م.ع"])
+    articles = corpus(a="الأمن الوطني. نعم\nثم", b="", c="FBI x").assign(
+        headline=["h", "", "عنوان"], byline=["x", None, "و.م.ع"]
+    )
     table = pa.Table.from_pandas(articles[["article_id", "headline", "body", "byline"]])
     stored = tokenize_batches(table.to_batches(max_chunksize=1), to=tmp_path / "tokens")
     here = tokenize(articles)
@@ -175,7 +179,12 @@ NUMBERS, APOSTROPHES = "0123 .,٢\u200f\u0301a'", "lsquejdtrvM'.\u0301 aFB"
 
 
 @settings(max_examples=600, deadline=None)
-@given(st.text(PRESS, max_size=40) | st.text(NUMBERS, max_size=24) | st.text(APOSTROPHES, max_size=16) | st.text(max_size=30))
+@given(
+    st.text(PRESS, max_size=40)
+    | st.text(NUMBERS, max_size=24)
+    | st.text(APOSTROPHES, max_size=16)
+    | st.text(max_size=30)
+)
 def test_the_engine_cuts_and_folds_as_the_text_functions_do(text):
     articles = corpus(a="").assign(body=pd.Series([text], dtype=object))
     text = text.encode("utf-8", "replace").decode()  # a lone surrogate cannot be written as UTF-8

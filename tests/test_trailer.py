@@ -22,7 +22,9 @@ FORMS = [
 
 
 def stripped(*texts, headline=HEADLINE, site=SITE):
-    articles = make_articles([{"url": str(n), "headline": headline, "site": site, "body": text} for n, text in enumerate(texts)])
+    articles = make_articles(
+        [{"url": str(n), "headline": headline, "site": site, "body": text} for n, text in enumerate(texts)]
+    )
     return strip_trailers(articles)["body"].tolist()
 
 
@@ -38,11 +40,15 @@ def test_quotation_marks_and_dashes_of_the_headline_may_differ():
 
 @pytest.mark.parametrize(("headline", "site"), [(HEADLINE, None), ("", SITE), ("Titre changé depuis", SITE)])
 def test_the_headline_or_the_site_is_enough(headline, site):
-    assert ["Texte."] == stripped(f"Texte.\nThe post {HEADLINE} appeared first on {SITE}.", headline=headline, site=site)
+    assert ["Texte."] == stripped(
+        f"Texte.\nThe post {HEADLINE} appeared first on {SITE}.", headline=headline, site=site
+    )
 
 
 def test_a_trailer_of_an_aggregator_behind_that_of_the_paper_goes_too():
-    assert ["Texte."] == stripped(f"Texte. The post {HEADLINE} appeared first on X. The post {HEADLINE} appeared first on {SITE}.")
+    assert ["Texte."] == stripped(
+        f"Texte. The post {HEADLINE} appeared first on X. The post {HEADLINE} appeared first on {SITE}."
+    )
 
 
 def test_a_body_that_is_a_trailer_alone_is_empty_afterwards():
@@ -72,7 +78,12 @@ def test_an_earlier_sentence_that_begins_alike_is_not_taken_along():
 
 
 def test_the_ladder_takes_trailers_and_its_audit_tells_how_many():
-    record = {"headline": HEADLINE, "site": SITE, "body": f"Le texte entier.\nL’article {HEADLINE} est apparu en premier sur {SITE}.", "url": "https://x.example/1"}
+    record = {
+        "headline": HEADLINE,
+        "site": SITE,
+        "body": f"Le texte entier.\nL’article {HEADLINE} est apparu en premier sur {SITE}.",
+        "url": "https://x.example/1",
+    }
     articles = make_articles([record])
     cleaned, audit = clean_with_audit(articles, outlets={})
     told = audit.set_index("step").loc["trailer"]

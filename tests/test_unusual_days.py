@@ -23,7 +23,8 @@ def test_successive_days_of_one_outlet_in_one_state_are_one_run():
         ("b", "partial", "04", "04", 1, 3, 4.0),
         ("a", "missing", "05", "05", 1, 0, 4.0),
     ] == [
-        (row.outlet, row.state, f"{row.first:%d}", f"{row.last:%d}", row.days, row.collected, row.expected) for row in found.itertuples()
+        (row.outlet, row.state, f"{row.first:%d}", f"{row.last:%d}", row.days, row.collected, row.expected)
+        for row in found.itertuples()
     ]
 
 
@@ -35,4 +36,14 @@ def test_quiet_days_and_days_before_an_outlet_are_as_usual_and_give_no_row():
     found = unusual_days(ledger(a="not_started quiet full quiet"))
 
     assert [] == found["outlet"].tolist()
-    assert ["outlet", "state", "first", "last", "days", "collected", "expected", "reason", "simulated"] == found.columns.tolist()
+    assert [
+        "outlet",
+        "state",
+        "first",
+        "last",
+        "days",
+        "collected",
+        "expected",
+        "reason",
+        "simulated",
+    ] == found.columns.tolist()

@@ -63,7 +63,10 @@ def test_no_bound_on_the_words_in_memory_and_no_size_of_batches_changes_a_byte(t
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(["الامن", "الأمن", "الاَمن", "وطني", "FBI", "Fbi", "fbi", "a\u200fb", "ab"]), max_size=60), st.integers(1, 6))
+@given(
+    st.lists(st.sampled_from(["الامن", "الأمن", "الاَمن", "وطني", "FBI", "Fbi", "fbi", "a\u200fb", "ab"]), max_size=60),
+    st.integers(1, 6),
+)
 def test_types_are_what_counting_by_hand_gives(written, a_batch):
     bodies = [" ".join(written[i : i + a_batch]) for i in range(0, len(written), a_batch)]
     batches = [pa.record_batch({"article_id": [str(i)], "headline": [""], "body": [b]}) for i, b in enumerate(bodies)]
@@ -71,7 +74,9 @@ def test_types_are_what_counting_by_hand_gives(written, a_batch):
     spellings = defaultdict(Counter)
     for word in written:
         spellings[folded_words(word)[0]][word] += 1
-    shown = {key: min(seen, key=lambda word, seen=seen: (-seen[word], word.encode())) for key, seen in spellings.items()}
+    shown = {
+        key: min(seen, key=lambda word, seen=seen: (-seen[word], word.encode())) for key, seen in spellings.items()
+    }
 
     assert sorted(shown.items()) == list(zip(types["key"], types["spelling"], strict=True))
     assert [spellings[key].total() for key in sorted(shown)] == types["count"].tolist()

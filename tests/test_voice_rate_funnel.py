@@ -18,7 +18,9 @@ def test_voices_divide_the_whole_between_them():
     some = hits(("a", "fbi"), ("b", "cia"), ("b", "fbi"), ("c", "cia"), codes=("fbi", "cia"))
     tidy = share_of_voice(some, CORPUS).dropna()
 
-    assert [("fbi", 2, 3), ("cia", 1, 3)] == list(tidy[tidy["base"] == 3][["code", "n", "base"]].itertuples(index=False, name=None))
+    assert [("fbi", 2, 3), ("cia", 1, 3)] == list(
+        tidy[tidy["base"] == 3][["code", "n", "base"]].itertuples(index=False, name=None)
+    )
     assert [1.0, 1.0] == pytest.approx(tidy.groupby("period")["share"].sum().tolist())
 
 

@@ -32,7 +32,9 @@ def answer(body: bytes, *lines: str, status: str = "200 OK", media: str = "text/
     return f"{head}\r\n\r\n".encode() + body
 
 
-def record(block: bytes, *lines: str, kind: str = "response", url: str = "https://x.example/1", version: str = "1.0") -> bytes:
+def record(
+    block: bytes, *lines: str, kind: str = "response", url: str = "https://x.example/1", version: str = "1.0"
+) -> bytes:
     head = [f"WARC/{version}", f"WARC-Type: {kind}", f"WARC-Target-URI: {url}", "WARC-Date: 2021-03-04T05:06:07Z"]
     head += [*lines, "Content-Type: application/http; msgtype=response", f"Content-Length: {len(block)}"]
     return "\r\n".join(head).encode() + b"\r\n\r\n" + block + b"\r\n\r\n"
@@ -51,13 +53,19 @@ INFO = record(b"software: x\r\n", kind="warcinfo")
 
 
 @pytest.mark.parametrize("version", ["1.0", "1.1"])
-@pytest.mark.parametrize("pack", [b"".join, lambda each: gzip.compress(b"".join(each)), lambda each: b"".join(map(gzip.compress, each))])
+@pytest.mark.parametrize(
+    "pack", [b"".join, lambda each: gzip.compress(b"".join(each)), lambda each: b"".join(map(gzip.compress, each))]
+)
 def test_a_page_is_read_with_its_address_and_dated_by_itself(tmp_path, pack, version):
     dated = page(meta='<meta property="article:published_time" content="2020-01-02T10:00:00Z">')
     articles, problems = loaded(tmp_path, pack([INFO, record(answer(dated), version=version)]))
     article = articles.iloc[0]
 
-    assert ("اتفاق جديد", "https://x.example/1", "2020-01-02 10:00:00+00:00") == (article["headline"], article["url"], str(article["published"]))
+    assert ("اتفاق جديد", "https://x.example/1", "2020-01-02 10:00:00+00:00") == (
+        article["headline"],
+        article["url"],
+        str(article["published"]),
+    )
     assert "meta article:published_time" == article["date_evidence"]
     assert problems.empty
 
@@ -143,7 +151,9 @@ def test_what_is_no_page_is_counted_and_never_an_article(tmp_path):
 
     assert ["اتفاق جديد"] == articles["headline"].tolist()
     assert (["no_article"], [5]) == (problems["kind"].tolist(), problems["lost"].tolist())
-    assert "1 answer 301, 1 answer 404, 1 application/javascript, 1 image/png, 1 text/css" in problems["message"].iloc[0]
+    assert (
+        "1 answer 301, 1 answer 404, 1 application/javascript, 1 image/png, 1 text/css" in problems["message"].iloc[0]
+    )
 
 
 def test_a_crawled_table_is_no_article(tmp_path):
@@ -174,7 +184,10 @@ def test_a_saved_resource_is_a_page(tmp_path):
 def arc(*blocks: bytes) -> list[bytes]:
     head = b"1 0 crawler\nURL IP-address Archive-date Content-type Archive-length\n"
     lines = [b"filedesc://x.arc 0.0.0.0 20140216050221 text/plain %d\n%b\n" % (len(head), head)]
-    return lines + [b"http://x.example/%d 10.1.2.3 20140216050221 text/html %d\n%b\n" % (i, len(block), block) for i, block in enumerate(blocks)]
+    return lines + [
+        b"http://x.example/%d 10.1.2.3 20140216050221 text/html %d\n%b\n" % (i, len(block), block)
+        for i, block in enumerate(blocks)
+    ]
 
 
 @pytest.mark.parametrize("pack", [b"".join, lambda each: b"".join(map(gzip.compress, each))])
@@ -190,7 +203,11 @@ def wacz(warc: bytes, digest: str) -> bytes:
     index = f'{{"profile": "data-package", "resources": [{{"path": "archive/a.warc.gz", "hash": "sha256:{digest}"}}]}}'
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        for name, content in {"archive/a.warc.gz": warc, "pages/pages.jsonl": '{"title": "x"}\n', "datapackage.json": index}.items():
+        for name, content in {
+            "archive/a.warc.gz": warc,
+            "pages/pages.jsonl": '{"title": "x"}\n',
+            "datapackage.json": index,
+        }.items():
             archive.writestr(name, content)
     return packed.getvalue()
 
@@ -218,7 +235,9 @@ def flipped(content: bytes, chance: random.Random, flips: int) -> bytes:
 
 def intact(content: bytes, records: list[bytes]) -> tuple[int, int]:
     """How many of the records that no flip hit come back whole, and how many there are."""
-    found = {each.head + each.block for each in frames(io.BytesIO(content), Meter(len(content))) if isinstance(each, Frame)}
+    found = {
+        each.head + each.block for each in frames(io.BytesIO(content), Meter(len(content))) if isinstance(each, Frame)
+    }
     return sum(each[:-4] in found for each in records), len(records)
 
 
@@ -231,7 +250,11 @@ def test_flipped_bits_in_a_packed_archive_cost_the_records_that_they_hit(seed):
     packed = [gzip.compress(each, mtime=0) for each in records]
     hurt = flipped(b"".join(packed), chance, 3)
     starts = [sum(map(len, packed[:i])) for i in range(60)]
-    sound = [each for each, start, whole in zip(records, starts, packed, strict=True) if hurt[start : start + len(whole)] == whole]
+    sound = [
+        each
+        for each, start, whole in zip(records, starts, packed, strict=True)
+        if hurt[start : start + len(whole)] == whole
+    ]
     back, n = intact(hurt, sound)
 
     assert 57 <= n
@@ -267,14 +290,21 @@ def test_a_damaged_stretch_is_told_by_its_bytes(tmp_path):
     articles, problems = loaded(tmp_path, first + bytes(40) + second[40:] + third)
 
     assert ["خبر 0", "خبر 2"] == articles["headline"].tolist()
-    assert ([f"a, bytes {len(first)}-{len(first + second)}"], [1]) == (problems["source"].tolist(), problems["lost"].tolist())
+    assert ([f"a, bytes {len(first)}-{len(first + second)}"], [1]) == (
+        problems["source"].tolist(),
+        problems["lost"].tolist(),
+    )
 
 
 def test_a_wrong_length_hides_no_later_record():
     records = crawl(5)
     length = records[1].split(b"Content-Length: ")[1].split(b"\r\n")[0]
     for wrong in (b"9" + length, b"1", b"99999999999"):
-        hurt = records[0] + records[1].replace(b"Content-Length: " + length, b"Content-Length: " + wrong) + b"".join(records[2:])
+        hurt = (
+            records[0]
+            + records[1].replace(b"Content-Length: " + length, b"Content-Length: " + wrong)
+            + b"".join(records[2:])
+        )
         found = list(frames(io.BytesIO(hurt), Meter(len(hurt))))
 
         assert ["Frame", "Gap", "Frame", "Frame", "Frame"] == [type(each).__name__ for each in found]
@@ -288,7 +318,17 @@ def test_a_packed_page_that_unpacks_to_far_more_is_refused(tmp_path, monkeypatch
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.binary(max_size=400), st.sampled_from([b"", b"WARC/1.0\r\n", b"WARC/1.0\r\nContent-Length: 7\r\n\r\n", b"http://x.example/ 1.1.1.1 20140216050221 text/html 9\n"]))
+@given(
+    st.binary(max_size=400),
+    st.sampled_from(
+        [
+            b"",
+            b"WARC/1.0\r\n",
+            b"WARC/1.0\r\nContent-Length: 7\r\n\r\n",
+            b"http://x.example/ 1.1.1.1 20140216050221 text/html 9\n",
+        ]
+    ),
+)
 def test_no_bytes_break_the_search_for_records(content, before):
     found = list(frames(io.BytesIO(before + content), Meter(10_000)))
 

@@ -185,7 +185,9 @@ def test_forms_are_counted_under_their_headword():
     articles = corpus(a="وبالأمن للأمن الأمنِ الأمن", b="الأمن مدارس ومدرسة")
     table = frequencies(tokenize(articles), articles, group="lemma")
 
-    assert [("الأمن", 5, 2), ("مدرسة", 2, 1)] == list(table[["term", "n", "documents"]].itertuples(index=False, name=None))
+    assert [("الأمن", 5, 2), ("مدرسة", 2, 1)] == list(
+        table[["term", "n", "documents"]].itertuples(index=False, name=None)
+    )
 
 
 def test_grouping_loses_no_word():
@@ -218,7 +220,9 @@ def test_all_words_at_once_find_what_each_finds_alone():
     together = resolve(asked, tokens)
     alone = {word: resolve([word], tokenize(corpus(a=TEXT)))[word] for word in asked}
 
-    assert {word: rows.tolist() for word, rows in alone.items()} == {word: rows.tolist() for word, rows in together.items()}
+    assert {word: rows.tolist() for word, rows in alone.items()} == {
+        word: rows.tolist() for word, rows in together.items()
+    }
     assert any(len(rows) > 1 for rows in alone.values())
 
 

@@ -28,7 +28,9 @@ def test_a_post_of_an_export_tells_everything_that_an_article_has(tmp_path):
     articles, problems = read(tmp_path, WXR)
     article = articles.iloc[0]
 
-    assert ("المثال", "خبر", "متن", "https://x.example/1") == tuple(article[["site", "headline", "body", "url"]]) and problems == []
+    assert ("المثال", "خبر", "متن", "https://x.example/1") == tuple(
+        article[["site", "headline", "body", "url"]]
+    ) and problems == []
     assert ("كاتب", "سياسة, وسم", "WXR post_date_gmt") == tuple(article[["byline", "section", "date_evidence"]])
     assert ("2026-01-15 02:19:00", pd.Timestamp("2026-01-15T02:19Z")) == tuple(article[["published_raw", "published"]])
 
@@ -48,7 +50,17 @@ def test_the_local_time_counts_where_there_is_none_of_greenwich(tmp_path):
 
 @pytest.mark.parametrize(
     ("kind", "status", "expected"),
-    [("post", "publish", True), ("news", "publish", True), ("", "", True), ("page", "publish", False), ("attachment", "inherit", False), ("nav_menu_item", "publish", False), ("post", "draft", False), ("post", "private", False), ("post", "future", False)],
+    [
+        ("post", "publish", True),
+        ("news", "publish", True),
+        ("", "", True),
+        ("page", "publish", False),
+        ("attachment", "inherit", False),
+        ("nav_menu_item", "publish", False),
+        ("post", "draft", False),
+        ("post", "private", False),
+        ("post", "future", False),
+    ],
 )
 def test_published_posts_and_types_of_the_site_are_articles(kind, status, expected):
     assert expected is is_article(kind, status)
@@ -58,7 +70,15 @@ def test_what_is_no_article_is_counted(tmp_path):
     others = ITEM.replace(">publish<", ">draft<") + ITEM.replace(">post<", ">page<") + ITEM.replace(">post<", ">page<")
     articles, problems = load(write(tmp_path, WXR.replace("</channel>", others + "</channel>")))
 
-    assert {"asked": 4, "loaded": 1, "repeated": 0, "empty": 0, "no article": 3, "failed": 0, "with doubts": 0} == summary(articles, problems).to_dict()
+    assert {
+        "asked": 4,
+        "loaded": 1,
+        "repeated": 0,
+        "empty": 0,
+        "no article": 3,
+        "failed": 0,
+        "with doubts": 0,
+    } == summary(articles, problems).to_dict()
     assert "no published articles: 2 publish page, 1 draft post." == problems["message"].iloc[0]
 
 
@@ -117,8 +137,12 @@ def test_a_post_of_rest_tells_everything_that_an_article_has(tmp_path):
     articles, problems = rest(tmp_path, POST)
     article = articles.iloc[0]
 
-    assert ("المثال", "خبر “أول”", "متن", "https://x.example/1", "كاتب", "سياسة") == tuple(article[["site", "headline", "body", "url", "byline", "section"]])
-    assert ("2026-02-15T02:19:00", pd.Timestamp("2026-02-15T02:19Z"), "REST date_gmt") == tuple(article[["published_raw", "published", "date_evidence"]])
+    assert ("المثال", "خبر “أول”", "متن", "https://x.example/1", "كاتب", "سياسة") == tuple(
+        article[["site", "headline", "body", "url", "byline", "section"]]
+    )
+    assert ("2026-02-15T02:19:00", pd.Timestamp("2026-02-15T02:19Z"), "REST date_gmt") == tuple(
+        article[["published_raw", "published", "date_evidence"]]
+    )
     assert problems == []
 
 
@@ -146,7 +170,9 @@ def test_a_list_that_breaks_off_keeps_its_intact_posts(tmp_path):
 
 
 def test_an_error_of_rest_is_no_article(tmp_path):
-    articles, problems = read(tmp_path, json.dumps({"code": "rest_post_invalid_page_number", "message": "x", "data": {"status": 400}}))
+    articles, problems = read(
+        tmp_path, json.dumps({"code": "rest_post_invalid_page_number", "message": "x", "data": {"status": 400}})
+    )
 
     assert (0, [("no_article", 1)]) == (len(articles), problems)
 
@@ -164,7 +190,18 @@ def test_an_excerpt_alone_is_a_summary(tmp_path):
     assert (["مقتطف […]"], [("summary", 0)]) == (articles["body"].tolist(), problems)
 
 
-@pytest.mark.parametrize("broken", [{"title": 3}, {"content": []}, {"_embedded": [1]}, {"yoast_head_json": "x"}, {"link": {}}, {"type": ["post"]}, {"date_gmt": 5}])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"title": 3},
+        {"content": []},
+        {"_embedded": [1]},
+        {"yoast_head_json": "x"},
+        {"link": {}},
+        {"type": ["post"]},
+        {"date_gmt": 5},
+    ],
+)
 def test_values_of_another_kind_than_wordpress_writes_are_passed_over(tmp_path, broken):
     assert 1 == len(rest(tmp_path, {**POST, **broken})[0])
 
@@ -172,7 +209,15 @@ def test_values_of_another_kind_than_wordpress_writes_are_passed_over(tmp_path, 
 @pytest.mark.shared_data
 @pytest.mark.parametrize(
     ("name", "items", "articles"),
-    [("crazy-cdata.xml", 1, 1), ("slashes.xml", 1, 1), ("small-export.xml", 11, 5), ("theme-unit-test-data.xml.gz", 186, 56), ("valid-wxr-1.0.xml", 6, 3), ("valid-wxr-1.1.xml", 2, 1), ("wxr-utf-8-challenges.xml", 1, 1)],
+    [
+        ("crazy-cdata.xml", 1, 1),
+        ("slashes.xml", 1, 1),
+        ("small-export.xml", 11, 5),
+        ("theme-unit-test-data.xml.gz", 186, 56),
+        ("valid-wxr-1.0.xml", 6, 3),
+        ("valid-wxr-1.1.xml", 2, 1),
+        ("wxr-utf-8-challenges.xml", 1, 1),
+    ],
 )
 def test_the_exports_of_the_samples_load_with_their_counts(name, items, articles):
     """Of the 6 and 58 posts of two exports, 1 is private, 1 a draft and 1 planned."""
@@ -185,4 +230,8 @@ def test_the_exports_of_the_samples_load_with_their_counts(name, items, articles
 def test_the_export_without_items_fails_by_name():
     articles, problems = load(sample("exports_wordpress/malformed.xml"))
 
-    assert (0, ["damaged"], True) == (len(articles), problems["kind"].tolist(), problems["message"].str.contains("Opening and ending tag mismatch").all())
+    assert (0, ["damaged"], True) == (
+        len(articles),
+        problems["kind"].tolist(),
+        problems["message"].str.contains("Opening and ending tag mismatch").all(),
+    )

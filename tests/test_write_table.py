@@ -48,13 +48,27 @@ def test_a_workbook_holds_text_and_no_formula_and_no_link(tmp_path):
 
 
 def test_numbers_times_and_missing_values_keep_their_kind(tmp_path):
-    table = pd.DataFrame({"n": [1, 2], "share": [0.5, None], "day": pd.to_datetime(["2020-01-02T03:04:05Z", None]), "is": [True, False], "-x": ["a", None]})
+    table = pd.DataFrame(
+        {
+            "n": [1, 2],
+            "share": [0.5, None],
+            "day": pd.to_datetime(["2020-01-02T03:04:05Z", None]),
+            "is": [True, False],
+            "-x": ["a", None],
+        }
+    )
     write_table(table, tmp_path / "a.xlsx")
     write_table(table, tmp_path / "a.csv")
     head, first, second = openpyxl.load_workbook(tmp_path / "a.xlsx").active.values
 
-    assert (("n", "share", "day", "is", "-x"), (1, 0.5, "2020-01-02T03:04:05+00:00", True, "a"), (2, None, None, False, None)) == (head, first, second)
-    assert "n,share,day,is,'-x\r\n1,0.5,2020-01-02T03:04:05+00:00,True,a\r\n2,,,False,\r\n" == (tmp_path / "a.csv").read_bytes().decode("utf-8-sig")
+    assert (
+        ("n", "share", "day", "is", "-x"),
+        (1, 0.5, "2020-01-02T03:04:05+00:00", True, "a"),
+        (2, None, None, False, None),
+    ) == (head, first, second)
+    assert "n,share,day,is,'-x\r\n1,0.5,2020-01-02T03:04:05+00:00,True,a\r\n2,,,False,\r\n" == (
+        tmp_path / "a.csv"
+    ).read_bytes().decode("utf-8-sig")
 
 
 def test_a_text_longer_than_a_cell_is_cut_and_marked(tmp_path):
@@ -79,17 +93,24 @@ def test_no_text_breaks_a_writer_and_none_is_run(tmp_path_factory, texts):
         write_table(pd.DataFrame({"text": texts}), folder / name)
 
     assert not any(text.startswith(("=", "+", "@", "\t", "\r")) for text in rows_of(folder / "a.csv"))
-    assert all(cell.data_type != "f" for row in openpyxl.load_workbook(folder / "a.xlsx").active.iter_rows() for cell in row)
+    assert all(
+        cell.data_type != "f" for row in openpyxl.load_workbook(folder / "a.xlsx").active.iter_rows() for cell in row
+    )
 
 
 def payloads() -> list[str]:
-    return [each["payload"] for each in json.loads(sample("hostile/article_payloads/payloads.json").read_text(encoding="utf-8"))]
+    return [
+        each["payload"]
+        for each in json.loads(sample("hostile/article_payloads/payloads.json").read_text(encoding="utf-8"))
+    ]
 
 
 @pytest.mark.shared_data
 def test_hostile_articles_come_back_unchanged_from_every_table_and_none_is_run(tmp_path):
     texts = [text for text in payloads() if text.strip("\0\x0b\x0c\r\n\t \ufeff\u00a0")]
-    articles = make_articles({"headline": f"{n} x", "body": text, "url": f"https://x.example/{n}"} for n, text in enumerate(texts))
+    articles = make_articles(
+        {"headline": f"{n} x", "body": text, "url": f"https://x.example/{n}"} for n, text in enumerate(texts)
+    )
     write_articles(articles, tmp_path / "a.parquet")
     write_table(articles[["headline", "body", "url"]], tmp_path / "raw.csv", safe=False)
     write_table(articles[["headline", "body", "url"]], tmp_path / "safe.csv")
@@ -98,10 +119,22 @@ def test_hostile_articles_come_back_unchanged_from_every_table_and_none_is_run(t
 
     assert articles["body"].tolist() == load(tmp_path / "a.parquet")[0]["body"].tolist()
     assert [without(text) for text in articles["body"]] == table["body"].tolist()
-    assert not any(text.startswith(("=", "+", "@", "\t", "\r")) for row in csv.reader(open(tmp_path / "safe.csv", encoding="utf-8-sig", newline="")) for text in row)
-    assert all(cell.data_type != "f" and cell.hyperlink is None for row in openpyxl.load_workbook(tmp_path / "a.xlsx").active.iter_rows() for cell in row)
+    assert not any(
+        text.startswith(("=", "+", "@", "\t", "\r"))
+        for row in csv.reader(open(tmp_path / "safe.csv", encoding="utf-8-sig", newline=""))
+        for text in row
+    )
+    assert all(
+        cell.data_type != "f" and cell.hyperlink is None
+        for row in openpyxl.load_workbook(tmp_path / "a.xlsx").active.iter_rows()
+        for cell in row
+    )
 
 
 def without(text: str) -> str:
     """What intake takes out: controls but for white space, and direction overrides."""
-    return "".join(c for c in text if not ((c < " " and c not in "\t\n\v\f\r") or "\u202a" <= c <= "\u202e" or "\u2066" <= c <= "\u2069"))
+    return "".join(
+        c
+        for c in text
+        if not ((c < " " and c not in "\t\n\v\f\r") or "\u202a" <= c <= "\u202e" or "\u2066" <= c <= "\u2069")
+    )

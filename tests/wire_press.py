@@ -16,7 +16,9 @@ def passage(name: str, n: int = 60) -> str:
 def press(*rows: tuple[str, str, str | None, str], byline: str | None = None) -> pd.DataFrame:
     """Articles of (article_id, outlet, time of publication in UTC, body)."""
     made = make_articles([{"url": name, "body": body, "byline": byline} for name, _, _, body in rows])
-    when = pd.to_datetime(pd.Series([when for _, _, when, _ in rows]), utc=True, format="mixed").astype("datetime64[us, UTC]")
+    when = pd.to_datetime(pd.Series([when for _, _, when, _ in rows]), utc=True, format="mixed").astype(
+        "datetime64[us, UTC]"
+    )
     return made.assign(
         article_id=pd.Series([name for name, *_ in rows], dtype="str"),
         outlet=pd.Series([outlet for _, outlet, *_ in rows], dtype="str"),

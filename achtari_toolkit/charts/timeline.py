@@ -122,7 +122,13 @@ def _add_lines(figure: go.Figure, drawing: Drawing, panel: Panel) -> None:
         if has_band(lines[code], drawing.styles[code]):
             figure.add_trace(band(lines[code], style=drawing.styles[code], axes=panel.axes))
     for code in ordered:
-        looks = {"style": drawing.styles[code], "every": drawing.every, "lang": drawing.lang, "axes": panel.axes, "unit": drawing.unit}
+        looks = {
+            "style": drawing.styles[code],
+            "every": drawing.every,
+            "lang": drawing.lang,
+            "axes": panel.axes,
+            "unit": drawing.unit,
+        }
         figure.add_trace(stroke(lines[code], value=drawing.value, **looks))
 
 

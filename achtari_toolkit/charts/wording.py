@@ -12,14 +12,20 @@ LANGS = ("ar", "fr", "en")
 PHRASES = {
     "share": {"ar": "النسبة من كل المقالات", "fr": "Part de tous les articles", "en": "Share of all articles"},
     "share_texts": {
-        "ar": "النسبة من كل النصوص المختلفة", "fr": "Part de tous les textes distincts", "en": "Share of all distinct texts",
+        "ar": "النسبة من كل النصوص المختلفة",
+        "fr": "Part de tous les textes distincts",
+        "en": "Share of all distinct texts",
     },
     "share_stories": {
         "ar": "النسبة من كل الأخبار، ونسخ الخبر خبر واحد",
         "fr": "Part de toutes les informations, copies comptées une fois",
         "en": "Share of all stories, copies counted once",
     },
-    "share_mentions": {"ar": "النسبة من كل مرات الذكر", "fr": "Part de toutes les mentions", "en": "Share of all mentions"},
+    "share_mentions": {
+        "ar": "النسبة من كل مرات الذكر",
+        "fr": "Part de toutes les mentions",
+        "en": "Share of all mentions",
+    },
     "volume": {"ar": "عدد المقالات", "fr": "Nombre d'articles", "en": "Number of articles"},
     "volume_texts": {"ar": "عدد النصوص المختلفة", "fr": "Nombre de textes distincts", "en": "Number of distinct texts"},
     "volume_stories": {
@@ -75,8 +81,16 @@ PHRASES = {
         "fr": "arriéré\u00a0: des articles plus anciens portent cette date",
         "en": "backlog: older articles bear this date",
     },
-    "note_incomplete": {"ar": "مدة لم تُجمع إلى آخرها", "fr": "période non recueillie jusqu'au bout", "en": "not collected to its end"},
-    "note_missing": {"ar": "انقطاع: لم يُجمع شيء", "fr": "interruption\u00a0: rien n'a été recueilli", "en": "gap: nothing was collected"},
+    "note_incomplete": {
+        "ar": "مدة لم تُجمع إلى آخرها",
+        "fr": "période non recueillie jusqu'au bout",
+        "en": "not collected to its end",
+    },
+    "note_missing": {
+        "ar": "انقطاع: لم يُجمع شيء",
+        "fr": "interruption\u00a0: rien n'a été recueilli",
+        "en": "gap: nothing was collected",
+    },
     "share_column": {"ar": "النسبة", "fr": "Part", "en": "Share"},
     "volume_column": {"ar": "العدد", "fr": "Nombre", "en": "Number"},
     "low": {"ar": "الحد الأدنى", "fr": "Borne basse", "en": "Low"},

@@ -55,7 +55,9 @@ def _aligned(before: pd.DataFrame, after: pd.DataFrame) -> tuple[pd.DataFrame, p
     return old, new
 
 
-def _column_row(step: str, old: pd.Series, new: pd.Series) -> Iterator[tuple[str, str, int, int, str | None, str | None]]:
+def _column_row(
+    step: str, old: pd.Series, new: pd.Series
+) -> Iterator[tuple[str, str, int, int, str | None, str | None]]:
     changed = old.ne(new) & ~(old.isna() & new.isna())
     if changed.any():
         was, now = old[changed].astype("str"), new[changed].astype("str")

@@ -18,7 +18,15 @@ SHOWN = 80  # characters of an example
 NUMBER = re.compile(r"\d+")
 PLAIN = re.compile(r"(?:[^\W\d_]|[\u064b-\u0652\u0640'’])+")  # letters, vowel marks, apostrophes
 PLACES = ("beginning", "end", "last line")
-COLUMNS = {"outlet": "str", "place": "str", "text": "str", "n": "int64", "articles": "int64", "share": "float64", "example": "str"}
+COLUMNS = {
+    "outlet": "str",
+    "place": "str",
+    "text": "str",
+    "n": "int64",
+    "articles": "int64",
+    "share": "float64",
+    "example": "str",
+}
 
 
 def propose_boilerplate(articles: pd.DataFrame) -> pd.DataFrame:
@@ -66,7 +74,9 @@ def _runs(lines: list[str], side: int, least: float) -> Iterator[tuple[str, int,
 
     side  1: runs from the first word on; -1: runs up to the last one
     """
-    words = [line.split(None, LONGEST)[:LONGEST] if side == 1 else line.rsplit(None, LONGEST)[-LONGEST:] for line in lines]
+    words = [
+        line.split(None, LONGEST)[:LONGEST] if side == 1 else line.rsplit(None, LONGEST)[-LONGEST:] for line in lines
+    ]
     masked = [[NUMBER.sub("#", word) for word in row][::side] for row in words]
     open_runs = {(): list(range(len(lines)))}
     for size in range(1, LONGEST + 2):
@@ -95,9 +105,17 @@ def confirmed_phrases(rows: pd.DataFrame) -> Iterator[tuple[str, dict[str, set[s
     strange = [] if absent else [place for place in rows["place"].unique() if place not in PLACES]
     if absent or strange:
         found = f"lacks {', '.join(absent)}" if absent else f"has the place {strange[0]!r}"
-        raise SchemaError(f"the table confirmed {found}; give rows of propose_boilerplate, with a place of {', '.join(PLACES)}.")
+        raise SchemaError(
+            f"the table confirmed {found}; give rows of propose_boilerplate, with a place of {', '.join(PLACES)}."
+        )
     for outlet, own in rows.groupby("outlet", sort=True):
-        yield outlet, {place: {" ".join(text.split()) for text in own.loc[own["place"] == place, "text"]} - {""} for place in PLACES}
+        yield (
+            outlet,
+            {
+                place: {" ".join(text.split()) for text in own.loc[own["place"] == place, "text"]} - {""}
+                for place in PLACES
+            },
+        )
 
 
 def without_phrases(text: str, phrases: dict[str, set[str]]) -> str:

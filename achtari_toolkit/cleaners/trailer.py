@@ -39,7 +39,9 @@ def _line_without(line: str, headline: str, site: str) -> str:
     """The line without its trailers; an aggregator may have put one behind another."""
     for trailer in reversed(list(trailers(line))):
         rest = line[: trailer.start].rstrip()
-        named = [bool(said) and said == _words(name) for said, name in ((headline, trailer.headline), (site, trailer.site))]
+        named = [
+            bool(said) and said == _words(name) for said, name in ((headline, trailer.headline), (site, trailer.site))
+        ]
         if all(named) or (any(named) and (not rest or rest.endswith(ENDS))):
             return _line_without(rest, headline, site)
     return line

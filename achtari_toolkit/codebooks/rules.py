@@ -138,7 +138,9 @@ def _pattern(query: object, place: Path, keys: tuple, parsed: list[Pattern]) -> 
 def _surnames(code: Mapping, place: Path) -> Iterator[Break]:
     names, patterns = code["surnames"], code.get("patterns")
     listed = patterns.values() if isinstance(patterns, Mapping) else ()
-    known = {pattern for some in listed if isinstance(some, list | tuple) for pattern in some if isinstance(pattern, str)}
+    known = {
+        pattern for some in listed if isinstance(some, list | tuple) for pattern in some if isinstance(pattern, str)
+    }
     if code.get("kind") != "actor":
         yield place, f"surnames belong to an actor, and this is {code.get('kind')!r}"
     if not isinstance(names, list | tuple) or not names:

@@ -14,7 +14,19 @@ from achtari_toolkit.words import Tokens, kwic
 from achtari_toolkit.words.locating import occurrences
 from achtari_toolkit.words.longest_match import is_outermost
 
-COLUMNS = ["code", "candidate", "score", "reason", "count", "articles", "article_id", "field", "before", "match", "after"]
+COLUMNS = [
+    "code",
+    "candidate",
+    "score",
+    "reason",
+    "count",
+    "articles",
+    "article_id",
+    "field",
+    "before",
+    "match",
+    "after",
+]
 FOUND = {"code": "str", "candidate": "str", "score": "float64", "reason": "str", "first": "int64", "last": "int64"}
 
 
@@ -65,7 +77,9 @@ def _overlaps(spans: Spans, known: Spans) -> np.ndarray:
     return following <= spans.last
 
 
-def _places(asked: list[Writing], which: np.ndarray, first: np.ndarray, last: np.ndarray, tokens: Tokens) -> pd.DataFrame:
+def _places(
+    asked: list[Writing], which: np.ndarray, first: np.ndarray, last: np.ndarray, tokens: Tokens
+) -> pd.DataFrame:
     """Every new place with what is written there and the name it is most like; the longest of a code."""
     spellings = tokens.types["spelling"].to_numpy()
     rows, seen = [], {}
@@ -76,7 +90,11 @@ def _places(asked: list[Writing], which: np.ndarray, first: np.ndarray, last: np
             written = asked[n].candidate or " ".join(spellings[kind] for kind in kinds)
             seen[n, kinds] = (asked[n].code, written, round(float(likeness), 3), asked[n].reason)
         rows.append((*seen[n, kinds], start, stop))
-    table = pd.DataFrame(rows, columns=list(FOUND)).astype(FOUND).sort_values(["score", "reason"], ascending=[False, True], kind="stable")
+    table = (
+        pd.DataFrame(rows, columns=list(FOUND))
+        .astype(FOUND)
+        .sort_values(["score", "reason"], ascending=[False, True], kind="stable")
+    )
     table = table.drop_duplicates(["code", "first", "last"])
     kept = [part[is_outermost(part["first"].to_numpy(), part["last"].to_numpy())] for _, part in table.groupby("code")]
     return pd.concat([table.iloc[:0], *kept])

@@ -20,12 +20,19 @@ from achtari_toolkit.text.names import GIVEN
 from achtari_toolkit.words import Tokens
 from achtari_toolkit.words.resolve import Word, resolve
 
-FAMILIES = (("عبد", "abd", "abdel", "abdul"), ("ابو", "ابي", "بو", "abu", "abou", "bou"), ("بن", "ابن", "ben", "bin", "ibn"))
+FAMILIES = (
+    ("عبد", "abd", "abdel", "abdul"),
+    ("ابو", "ابي", "بو", "abu", "abou", "bou"),
+    ("بن", "ابن", "ben", "bin", "ibn"),
+)
 PARTICLES = {particle: family for family in FAMILIES for particle in family}  # and what else stands for each
 LONGEST = 4  # words of a name whose particles may stand apart
 ARTICLES = ("al", "el")
 LAST_NAME = "last name of"
-ALONE, LETTERS = 0.9, 5  # how alike a single word has to be, and the letters below which it has to be the same but for hamza
+ALONE, LETTERS = (
+    0.9,
+    5,
+)  # how alike a single word has to be, and the letters below which it has to be the same but for hamza
 ACROSS = 0.98  # how alike a single word of another script has to be
 MISSPELLED = 0.94  # how alike a misspelled ordinary word is
 
@@ -57,7 +64,9 @@ def writings(codebook: Codebook, tokens: Tokens, *, least: float) -> list[Writin
     names = list(_names(codebook))
     sounding = [(code, name, name_words(name)) for code, name in names if not acronym_key(name)]
     cut = {part: list(_cuts(part)) for _, _, parts in sounding for part in parts}
-    single = sorted({"".join(parts) for _, _, parts in sounding} | {part for ways in cut.values() for way in ways for part in way})
+    single = sorted(
+        {"".join(parts) for _, _, parts in sounding} | {part for ways in cut.values() for way in ways for part in way}
+    )
     alike, own = similar_types(single, tokens, least=least), resolve([Word(part) for part in single], tokens)
     for part in single:
         if part in PARTICLES or part in ARTICLES:
@@ -66,7 +75,10 @@ def writings(codebook: Codebook, tokens: Tokens, *, least: float) -> list[Writin
     keys = tokens.types["key"].to_numpy()
     found, slots = [], {}
     for code, name, parts in sounding:
-        both = any(other == code and is_arabic(its) != is_arabic(name) and len(its.split()) == len(name.split()) for other, its in names)
+        both = any(
+            other == code and is_arabic(its) != is_arabic(name) and len(its.split()) == len(name.split())
+            for other, its in names
+        )
         ways = list(product(*(cut[part] if len(parts) <= LONGEST else [(part,)] for part in parts)))
         joined = [] if any(part in DROPPED or is_ordinary(part) for part in parts) else [(("".join(parts),),)]
         for way in [*ways, *joined]:

@@ -40,7 +40,9 @@ def column_map(names: list[str], told: Mapping[str, str] | None) -> dict[str, st
     told = dict(told or {})
     absent = sorted(set(told.values()) - set(names))
     if absent:
-        raise UnreadableSource(f"has no column {', '.join(absent)}; its columns are {', '.join(names)}.", kind="unknown_column")
+        raise UnreadableSource(
+            f"has no column {', '.join(absent)}; its columns are {', '.join(names)}.", kind="unknown_column"
+        )
     plain = {_plain(name): name for name in reversed(names) if name not in told.values()}
     guessed = {
         ours: next((plain[_plain(their)] for their in theirs.split() if _plain(their) in plain), None)
@@ -84,9 +86,14 @@ def articles_of(
         frame = frame.assign(language=frame["language"].map(codes).astype("str"))
     silent = ~(_says(frame, "headline") | _says(frame, "body"))
     lost = silent & ~_says(frame, "url")
-    problems = [Problem(place, "empty", "the row has no headline, no body and no address.") for place in frame.loc[lost, "source"]]
+    problems = [
+        Problem(place, "empty", "the row has no headline, no body and no address.")
+        for place in frame.loc[lost, "source"]
+    ]
     bare = frame.loc[silent & ~lost, "source"]
-    problems += [Problem(place, "no_text", "the row has neither headline nor body; it was loaded.", lost=0) for place in bare]
+    problems += [
+        Problem(place, "no_text", "the row has neither headline nor body; it was loaded.", lost=0) for place in bare
+    ]
     plain, controls = without_controls(frame[~lost] if lost.any() else frame)
     yield complete(plain)
     yield from problems + unread + controls

@@ -12,7 +12,11 @@ from achtari_toolkit.loaders.file import File
 from achtari_toolkit.loaders.limits import Meter, check_depth, spool
 from achtari_toolkit.loaders.problem import Problem
 
-OPENERS: dict[bytes, Callable[[BinaryIO], BinaryIO]] = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ\0": lzma.open}
+OPENERS: dict[bytes, Callable[[BinaryIO], BinaryIO]] = {
+    b"\x1f\x8b": gzip.open,
+    b"BZh": bz2.open,
+    b"\xfd7zXZ\0": lzma.open,
+}
 DAMAGE = (OSError, EOFError, zlib.error, lzma.LZMAError)
 
 

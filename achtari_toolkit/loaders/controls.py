@@ -27,7 +27,9 @@ def without_controls(articles: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem
     signs = [sign for name in suspect for text in articles.loc[hit[name], name] for sign in HARMFUL.findall(text)]
     if not signs:
         return articles, []
-    cleaned = {name: articles[name].where(~hit[name], articles[name].map(strip, na_action="ignore")) for name in suspect}
+    cleaned = {
+        name: articles[name].where(~hit[name], articles[name].map(strip, na_action="ignore")) for name in suspect
+    }
     sources = articles.loc[pd.DataFrame(hit).any(axis=1), "source"].map(strip)
     overrides = sum(sign > "\x7f" for sign in signs)
     told = (

@@ -61,7 +61,9 @@ def in_one_order(read: dict[str, Dated], timezone: str) -> dict[str, Dated]:
     A column that has 04/25/2020 and never 25/04/2020 is written month first, so its 03/04/2020 is the fourth of March.
     """
     month_first = any(MONTH_FIRST in dated.reading for dated in read.values())
-    if not month_first or any(DAY_FIRST.match(dated.matched) for dated in read.values() if MONTH_FIRST not in dated.reading):
+    if not month_first or any(
+        DAY_FIRST.match(dated.matched) for dated in read.values() if MONTH_FIRST not in dated.reading
+    ):
         return read
     return {
         text: parse_date(text, timezone=timezone, month_first=True) if "day before month" in dated.reading else dated

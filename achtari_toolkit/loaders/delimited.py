@@ -56,7 +56,9 @@ def read_delimited(file: File) -> Iterator[pd.DataFrame | Problem]:
     sign = delimiter_of(file.text_head, is_whole=len(file.head) < HEAD) or ","
     names = next((row for row in _rows(file.text_head, sign) if row), [])
     if len(set(names)) < len(names):
-        raise UnreadableSource(f"has two columns of one name; its columns are {', '.join(names)}.", kind="unknown_column")
+        raise UnreadableSource(
+            f"has two columns of one name; its columns are {', '.join(names)}.", kind="unknown_column"
+        )
     column_map(names, file.columns)
     first = 1
     for piece in _tables(file, sign, names):
@@ -132,7 +134,9 @@ def _batches(
     convert = pa.csv.ConvertOptions(
         column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=True, null_values=[""]
     )
-    read = pa.csv.ReadOptions(use_threads=bad is None, block_size=BLOCK)  # on one thread Arrow knows the number of a row
+    read = pa.csv.ReadOptions(
+        use_threads=bad is None, block_size=BLOCK
+    )  # on one thread Arrow knows the number of a row
     yield from pa.csv.open_csv(pa.PythonFile(stream, mode="r"), read, parse, convert)
 
 

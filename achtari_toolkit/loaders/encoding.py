@@ -42,7 +42,9 @@ def decode(content: bytes) -> Decoded:
     if controls > max(FEW, len(sample) * STRAY):
         if b"\0" in sample:
             return _wide(content)
-        raise UnreadableSource("holds control characters as no text does; it is a binary file of an unknown kind.", kind="binary")
+        raise UnreadableSource(
+            "holds control characters as no text does; it is a binary file of an unknown kind.", kind="binary"
+        )
     utf8 = _counted(content, "utf-8")
     beyond = len(utf8.text[:SAMPLE]) - len(utf8.text[:SAMPLE].encode("ascii", "ignore"))
     if not utf8.unknown or utf8.text[:SAMPLE].count("\ufffd") <= beyond * DAMAGED:
@@ -54,7 +56,9 @@ def decode(content: bytes) -> Decoded:
 
 def _counted(content: bytes, encoding: str) -> Decoded:
     text = content.decode(encoding, errors="replace")
-    printed = content.count(b"\xef\xbf\xbd") if encoding.startswith("utf-8") else 0  # U+FFFD that stands in the file itself
+    printed = (
+        content.count(b"\xef\xbf\xbd") if encoding.startswith("utf-8") else 0
+    )  # U+FFFD that stands in the file itself
     return Decoded(text, encoding.removesuffix("-sig"), text.count("\ufffd") - printed)
 
 

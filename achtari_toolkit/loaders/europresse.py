@@ -17,7 +17,9 @@ MARKS = ("docpublicationname", "titrearticlevisu", "cedrom-sni.com/schema")  # s
 TITLES = ("titreArticle", "TitreArticle", "grandTitre", "titreArticleVisu", "TitreArticleVisu", "rdp__articletitle")
 AUTHORS = ("docAuthors", "sm-margin-bottomNews")
 TEXTS = ("DocText", "docOcurrContainer")
-CLOSING = re.compile(r"(?:©|\(c\))\s?\d{4}\b|Numéro de document|Document number|رقم الوثيقة|Certificat émis", re.IGNORECASE)
+CLOSING = re.compile(
+    r"(?:©|\(c\))\s?\d{4}\b|Numéro de document|Document number|رقم الوثيقة|Certificat émis", re.IGNORECASE
+)
 NUMBER = re.compile(r"\w+·((?:19|20)\d{6})·\w+·\w+")
 ISSUE = re.compile(r"\s*,\s*(?:no|vol)\b.*", re.IGNORECASE)
 LENGTH = re.compile(r"(?<!\d)(?:\d{1,3}(?:[\s.,]\d{3})+|\d{1,6})\s(?:mots?|words?|palabras?)\b", re.IGNORECASE)

@@ -15,7 +15,9 @@ from achtari_toolkit.text.date_words import plain_text
 from achtari_toolkit.text.dates import parse_date
 from achtari_toolkit.text.language_names import language_code
 
-PAGE = re.compile(r"<title>\s*(?:Dow Jones\s+)?Factiva\s*</title>|<div[^>]{0,200}\bclass=\"article [a-z]{2}Article\b", re.IGNORECASE)
+PAGE = re.compile(
+    r"<title>\s*(?:Dow Jones\s+)?Factiva\s*</title>|<div[^>]{0,200}\bclass=\"article [a-z]{2}Article\b", re.IGNORECASE
+)
 ARTICLE = re.compile(r"[a-z]{2}Article")
 CODE = re.compile(r"[A-Z]{2,3}")
 LENGTH = re.compile(r"\d[\d.,\s\u00a0\u202f]*(?:words?|mots?|wort(?:er)?|palabras?|woorden|parole|palavras|كلمة|كلمات)")
@@ -40,7 +42,9 @@ def read_factiva_html(file: File) -> Iterator[dict[str, object] | Problem]:
     page = printed_page(file)
     articles = [element for element in page.iter("div") if _is_article(element)]
     if not articles:
-        raise UnreadableSource("is a page of Factiva without any article. Save the page that shows the articles.", kind="no_article")
+        raise UnreadableSource(
+            "is a page of Factiva without any article. Save the page that shows the articles.", kind="no_article"
+        )
     for number, article in enumerate(articles, start=1):
         fields, source = _coded(article), f"{file.source}#{number}"
         yield from record_of(_with_codes(fields, source) if fields else _without_codes(article, source), file.timezone)
@@ -82,10 +86,16 @@ def _with_codes(fields: dict[str, list[str]], source: str) -> Printed:
 
 def _without_codes(article: HtmlElement, source: str) -> Printed:
     """The fields in the order in which Factiva prints them: number of words, date, time, site, code, page, language."""
-    headline = next((e for e in article.iter() if e.get("id") == "hd" or (e.get("class") or "").endswith("Headline")), None)
+    headline = next(
+        (e for e in article.iter() if e.get("id") == "hd" or (e.get("class") or "").endswith("Headline")), None
+    )
     author = next(iter(of_class(article, "author")), None)
     bodies = [e for e in article.iter("p") if "articleParagraph" in (e.get("class") or "")]
-    lines = [printed_text(e) for e in article.iter("div") if e not in (article, headline, author) and not len(e.findall("div"))]
+    lines = [
+        printed_text(e)
+        for e in article.iter("div")
+        if e not in (article, headline, author) and not len(e.findall("div"))
+    ]
     lines = [line for line in lines if line]
     count = next((n for n, line in enumerate(lines) if LENGTH.fullmatch(plain_text(line))), None)
     length, rest = (lines[count], lines[count + 1 :]) if count is not None else ("", lines)

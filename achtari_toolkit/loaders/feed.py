@@ -17,7 +17,15 @@ from achtari_toolkit.loaders.xml_names import children, first_text, name_of, tex
 from achtari_toolkit.loaders.xml_records import xml_records, xml_root
 
 FULL = ("content:encoded", "content", "xhtml:body", "xhtml:div", "body", "fulltext")
-SUMMARY = ("description", "summary", "excerpt:encoded", "dc:description", "media:description", "itunes:summary", "tagline")
+SUMMARY = (
+    "description",
+    "summary",
+    "excerpt:encoded",
+    "dc:description",
+    "media:description",
+    "itunes:summary",
+    "tagline",
+)
 PUBLISHED = ("pubDate", "published", "issued", "dc:date", "dcterms:issued", "dcterms:created", "created", "date")
 CHANGED = ("updated", "modified", "dcterms:modified")
 XML_BASE, XML_LANG = "{http://www.w3.org/XML/1998/namespace}base", "{http://www.w3.org/XML/1998/namespace}lang"
@@ -91,7 +99,9 @@ def markup_of(element: Element) -> str:
     for inner in element.iterdescendants():
         if isinstance(inner.tag, str):
             inner.tag = lxml.etree.QName(inner).localname
-    return (element.text or "") + "".join(lxml.etree.tostring(child, encoding="unicode", method="html") for child in element)
+    return (element.text or "") + "".join(
+        lxml.etree.tostring(child, encoding="unicode", method="html") for child in element
+    )
 
 
 def _body(element: Element) -> str:
@@ -141,7 +151,9 @@ def _whole(base: str, link: str) -> str:
 def _byline(found: dict[str, list[Element]]) -> str:
     names = []
     for name in ("author", "dc:creator", "dc:author", "itunes:author", "media:credit"):
-        if names := [said for each in found.get(name, ()) if (said := first_text(children(each), "name") or text_of(each))]:
+        if names := [
+            said for each in found.get(name, ()) if (said := first_text(children(each), "name") or text_of(each))
+        ]:
             break
     return _joined(MAIL.sub(r"\1", said) for said in names)
 

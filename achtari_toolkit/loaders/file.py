@@ -57,7 +57,13 @@ class File:
         """Return a member or record of this file as a file, with what the caller told of this one."""
         stream = io.BytesIO(content) if isinstance(content, bytes) else content
         return replace(
-            self, source=source, stream=stream, url=url, captured=captured, depth=self.depth + 1, meter=meter or self.meter
+            self,
+            source=source,
+            stream=stream,
+            url=url,
+            captured=captured,
+            depth=self.depth + 1,
+            meter=meter or self.meter,
         )
 
     def open(self) -> BinaryIO:

@@ -36,7 +36,9 @@ def gate_of(page: HtmlElement, article: Mapping[str, str], metas: Mapping[str, s
     """
     if article.get("headline") or metas.get("og:type") == "article" or metas.get("article:published_time"):
         return None
-    heads = [plain_text(element.text_content()[:300]) for tag in ("title", "h1", "h2") for element in page.iter(tag)][:4]
+    heads = [plain_text(element.text_content()[:300]) for tag in ("title", "h1", "h2") for element in page.iter(tag)][
+        :4
+    ]
     parts = {part.strip(" .…!") for head in heads for part in (head, *PARTS.split(head))} - {""}
     body = body[: LONGEST + 1]
     for gate in gates():

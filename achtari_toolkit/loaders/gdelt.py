@@ -78,7 +78,9 @@ def read_gdelt(file: File) -> Iterator[pd.DataFrame | Problem]:
     seen: set[str] = set()
     first, repeated, bare, bad = 1, 0, 0, []
     for rows in _rows(file, columns, sign, bad):
-        frame = _articles(text_frame(rows).fillna(""), table).assign(source=[f"{file.source}#{n}" for n in range(first, first + len(rows))])
+        frame = _articles(text_frame(rows).fillna(""), table).assign(
+            source=[f"{file.source}#{n}" for n in range(first, first + len(rows))]
+        )
         first += len(rows)
         addressed = frame[frame["url"] != ""]
         bare += len(frame) - len(addressed)
@@ -96,9 +98,16 @@ def _told(source: str, table: Table, counts: tuple[int, int, int]) -> Iterator[P
     loaded, repeated, bare = counts
     if loaded:
         headline = "" if table is GKG else "headline or "
-        yield Problem(source, "no_text", f"GDELT {table.name}: {loaded} addresses were loaded, without {headline}body.", lost=0)
+        yield Problem(
+            source, "no_text", f"GDELT {table.name}: {loaded} addresses were loaded, without {headline}body.", lost=0
+        )
     if repeated:
-        yield Problem(source, "repeated", f"{repeated} rows name an address that came before in the file, for another event.", lost=repeated)
+        yield Problem(
+            source,
+            "repeated",
+            f"{repeated} rows name an address that came before in the file, for another event.",
+            lost=repeated,
+        )
     if bare:
         yield Problem(source, "no_article", f"{bare} rows name no address on the web.", lost=bare)
 
@@ -143,7 +152,11 @@ def _rows(file: File, columns: list[str], sign: str, bad: list[Problem]) -> Iter
     stream = _Utf8(file)
     yield from batches(pa.PythonFile(io.BufferedReader(stream), mode="r"))
     if stream.unknown:
-        bad.append(Problem(file.source, "encoding", f"{stream.unknown} bytes are not utf-8; they are loaded as U+FFFD.", lost=0))
+        bad.append(
+            Problem(
+                file.source, "encoding", f"{stream.unknown} bytes are not utf-8; they are loaded as U+FFFD.", lost=0
+            )
+        )
 
 
 class _Utf8(io.RawIOBase):
@@ -201,5 +214,7 @@ def _tagged(extras: pd.Series, name: str) -> pd.Series:
 
 def _language(translated: pd.Series) -> pd.Series:
     """The language that an article was translated from; one without a translation is English."""
-    codes = {text: (language_code(found[1]) or "") if (found := SOURCE.search(text)) else "" for text in translated.unique()}
+    codes = {
+        text: (language_code(found[1]) or "") if (found := SOURCE.search(text)) else "" for text in translated.unique()
+    }
     return translated.map({**codes, "": "en"}).astype("str")

@@ -47,14 +47,21 @@ def read_html(file: File) -> Iterator[dict[str, object] | Problem]:
     if not headline and not body.lines:
         raise UnreadableSource("is a page without headline and without body.", kind="empty")
     if gate := gate_of(page, article, metas, "\n".join(body.lines)):
-        raise UnreadableSource(f"is a {gate} page and no article; its title or heading is {headline!r}.", kind="no_article")
+        raise UnreadableSource(
+            f"is a {gate} page and no article; its title or heading is {headline!r}.", kind="no_article"
+        )
     raw, dated, where = page_date(
         page, declared, metas, headline=headline, timezone=file.timezone, captured=file.captured
     )  # fmt: skip
     if raw and not dated.when:
         yield Problem(source, "no_date", f"the date {raw!r} cannot be read.", lost=0)
     if body.is_locked:
-        yield Problem(source, "summary", f"the page shows the beginning of an article for subscribers; it ends {body.lines[-1][-60:]!r}.", lost=0)
+        yield Problem(
+            source,
+            "summary",
+            f"the page shows the beginning of an article for subscribers; it ends {body.lines[-1][-60:]!r}.",
+            lost=0,
+        )
     if not body.lines:
         yield Problem(source, "no_body", "no body was found on the page; its headline was loaded.", lost=0)
     yield {
@@ -65,7 +72,11 @@ def read_html(file: File) -> Iterator[dict[str, object] | Problem]:
         "published_raw": raw or None,
         "published": dated.when,
         "published_precision": dated.precision,
-        "date_evidence": where if dated.when else f"captured {file.captured:%Y-%m-%dT%H:%M:%S%z}" if file.captured else None,
+        "date_evidence": where
+        if dated.when
+        else f"captured {file.captured:%Y-%m-%dT%H:%M:%S%z}"
+        if file.captured
+        else None,
         "language": language,
         "byline": article.get("author") or metas.get("author"),
         "section": article.get("section") or metas.get("article:section"),

@@ -37,7 +37,9 @@ def read_json(file: File) -> Iterator[pd.DataFrame | Problem]:
         told = "holds JSON, but no record: expected objects with fields such as title and text."
         raise UnreadableSource(told, kind="empty" if len(values) == 1 else "damaged")
     if records:
-        told = [{sound_text(k): _text(_in_lines(v) if k == LINES else v) for k, v in record.items()} for record in records]
+        told = [
+            {sound_text(k): _text(_in_lines(v) if k == LINES else v) for k, v in record.items()} for record in records
+        ]
         table = pd.DataFrame(told, dtype="str")
         yield from articles_of(table, file)
 
@@ -58,7 +60,9 @@ def json_values(file: File) -> tuple[list[object], list[Problem]]:
     except RecursionError:
         raise UnreadableSource("is JSON nested deeper than any table of articles.") from None
     if constants:
-        told = f"{', '.join(sorted(set(constants)))} is no JSON; it stands {len(constants)} times and was read as missing."
+        told = (
+            f"{', '.join(sorted(set(constants)))} is no JSON; it stands {len(constants)} times and was read as missing."
+        )
         problems.append(Problem(file.source, "damaged", told, lost=0))
     return values, problems
 

@@ -32,7 +32,9 @@ class Meter:
             told = f"is an archive that unpacks to more than {UNPACKED:,} bytes; what came before is loaded. {ADVICE}"
             raise UnreadableSource(told, kind="too_large")
         if self.unpacked > max(FREE, RATIO * self.packed):
-            told = f"is an archive that unpacks to more than {RATIO} times its size; what came before is loaded. {ADVICE}"
+            told = (
+                f"is an archive that unpacks to more than {RATIO} times its size; what came before is loaded. {ADVICE}"
+            )
             raise UnreadableSource(told, kind="ratio")
 
 

@@ -28,7 +28,11 @@ PAGE = re.compile(r"<a name=\"DOC_ID_\d|<DOC NUMBER=|<!-- LXNComment", re.IGNORE
 def is_nexis_text(file: File) -> bool:
     """Say whether a text has the lines that part the documents of Nexis."""
     head = file.text_head
-    return not head.startswith(("<", "{", "[")) and bool(SEPARATOR.search(head) or NEWER.search(head)) and not is_delimited(file)
+    return (
+        not head.startswith(("<", "{", "["))
+        and bool(SEPARATOR.search(head) or NEWER.search(head))
+        and not is_delimited(file)
+    )
 
 
 def is_nexis_html(file: File) -> bool:
@@ -59,7 +63,12 @@ def read_nexis_word(file: File) -> Iterator[dict[str, object] | Problem]:
     damage: list[str] = []
     paragraphs = paragraphs_of(file, damage)
     if damage:
-        yield Problem(file.source, "damaged", f"the document breaks off or is damaged ({damage[0]}); what can be read was loaded.", lost=0)
+        yield Problem(
+            file.source,
+            "damaged",
+            f"the document breaks off or is damaged ({damage[0]}); what can be read was loaded.",
+            lost=0,
+        )
     yield from _newer(file, paragraphs)
 
 
@@ -70,7 +79,11 @@ def newer_documents(file: File, paragraphs: list[str]) -> Iterator[dict[str, obj
 
 def _classic(file: File, lines: list, to_blocks) -> Iterator[dict[str, object] | Problem]:
     """The documents between lines such as "1 of 10 DOCUMENTS"; lines may be lines of text or blocks of them."""
-    found = [(n, m) for n, line in enumerate(lines) if (m := SEPARATOR.match(line if isinstance(line, str) else " ".join(line)))]
+    found = [
+        (n, m)
+        for n, line in enumerate(lines)
+        if (m := SEPARATOR.match(line if isinstance(line, str) else " ".join(line)))
+    ]
     if not found:
         raise UnreadableSource("is a page of Nexis without any document.", kind="no_article")
     starts = [n for n, _ in found]
@@ -92,7 +105,8 @@ def _newer(file: File, paragraphs: list[str]) -> Iterator[dict[str, object] | Pr
     cover = next((m for line in paragraphs[: ends[0]] if (m := COVER.fullmatch(line))), None)
     starts, stops = [0, *(n + 1 for n in ends)], [*ends, len(paragraphs)]
     chunks: list[tuple[list[Block], bool]] = [
-        ([[line] for line in paragraphs[start:stop]], stop < len(paragraphs)) for start, stop in zip(starts, stops, strict=True)
+        ([[line] for line in paragraphs[start:stop]], stop < len(paragraphs))
+        for start, stop in zip(starts, stops, strict=True)
     ]
     documents = [
         printed_newer(blocks, f"{file.source}#{number}", is_whole=is_whole, has_cover=number == 1 and cover is not None)

@@ -37,7 +37,9 @@ def printed_classic(blocks: list[Block], source: str) -> Printed:
     """Return the article of a document of the classic interface: site, date, headline, fields in capitals, body, fields."""
     head, fields, body, tail = _parts(blocks, capitals=True)
     site, date, title = _classic_head(head, "headline" in fields)
-    return _printed(source, (site, date, title), fields, (body, tail), "" if tail else "no closing fields stand behind its text")
+    return _printed(
+        source, (site, date, title), fields, (body, tail), "" if tail else "no closing fields stand behind its text"
+    )
 
 
 def printed_newer(blocks: list[Block], source: str, *, is_whole: bool, has_cover: bool) -> Printed:
@@ -65,7 +67,13 @@ def is_rights(block: Block) -> bool:
     return bool(block) and RIGHTS.match(plain_text(_text(block)[:80])) is not None
 
 
-def _printed(source: str, head: tuple[str, str, str], fields: dict[str, str], texts: tuple[list[str], dict[str, str]], damage: str) -> Printed:
+def _printed(
+    source: str,
+    head: tuple[str, str, str],
+    fields: dict[str, str],
+    texts: tuple[list[str], dict[str, str]],
+    damage: str,
+) -> Printed:
     (site, date, title), (body, tail) = head, texts
     lead = [fields["lead"]] if fields.get("lead") else []
     return Printed(

@@ -48,7 +48,12 @@ def read_ods(file: File) -> Iterator[pd.DataFrame | Problem]:
                     frame = pd.DataFrame(table, columns=[title for _, title in named], dtype="str")
                     yield from articles_of(frame, file, source=f"{file.source}!{name}")
     if damage:
-        yield Problem(file.source, "damaged", f"the workbook breaks off or is damaged ({damage[0]}); what can be read was loaded.", lost=0)
+        yield Problem(
+            file.source,
+            "damaged",
+            f"the workbook breaks off or is damaged ({damage[0]}); what can be read was loaded.",
+            lost=0,
+        )
 
 
 def _sheets(stream: BinaryIO, damage: list[str]) -> Iterator[tuple[str, list[list[str | None]]]]:

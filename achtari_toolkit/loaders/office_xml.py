@@ -12,7 +12,9 @@ from achtari_toolkit.loaders.xml_records import SAFE
 MENDING = SAFE | {"recover": True, "encoding": None, "remove_comments": True, "remove_pis": True}
 
 
-def xml_elements(stream: BinaryIO, damage: list[str], *, tag: tuple[str, ...] | None = None) -> Iterator[tuple[str, etree._Element]]:
+def xml_elements(
+    stream: BinaryIO, damage: list[str], *, tag: tuple[str, ...] | None = None
+) -> Iterator[tuple[str, etree._Element]]:
     """Yield ("start" or "end", element) as a stream of XML tells them, as far as it can be read.
 
     tag     the elements that are wanted

@@ -34,7 +34,9 @@ def original(source: str, paths: str | Path | Iterable[str | Path]) -> bytes:
                     found = _within(File(name, stream), source)
                 if found is not None:
                     return found
-    raise UnreadableSource(f"no file below the given paths holds {source!r}. Give the paths that load was given.", kind="absent")
+    raise UnreadableSource(
+        f"no file below the given paths holds {source!r}. Give the paths that load was given.", kind="absent"
+    )
 
 
 def _within(file: File, source: str) -> bytes | None:

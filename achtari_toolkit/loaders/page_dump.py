@@ -30,7 +30,12 @@ def read_page_dumps(file: File) -> Iterator[dict[str, str] | Problem]:
         whole = LAST in lines
         headline, *paragraphs = lines[: lines.index(LAST)] if whole else lines or [""]
         if not whole:
-            yield Problem(place, "damaged", f"the dump breaks off before its last line {LAST!r}; what is there was loaded.", lost=0)
+            yield Problem(
+                place,
+                "damaged",
+                f"the dump breaks off before its last line {LAST!r}; what is there was loaded.",
+                lost=0,
+            )
         if not headline:
             yield Problem(place, "empty", f"nothing stands between {FIRST.strip()!r} and {LAST!r}.")
             continue

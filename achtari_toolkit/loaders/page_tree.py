@@ -6,7 +6,9 @@ import lxml.html
 from lxml.html import HtmlElement
 
 BIGGEST = 20_000_000  # characters; a larger page is no article
-PARSER = lxml.html.HTMLParser(encoding="utf-8", collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True)
+PARSER = lxml.html.HTMLParser(
+    encoding="utf-8", collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True
+)
 
 
 def page_tree(text: str) -> HtmlElement:

@@ -20,7 +20,9 @@ BIGGEST = 200_000_000  # characters of an export of a press database
 def printed_page(file: File) -> HtmlElement:
     """Return the page of a file. Raises UnreadableSource if it is too large."""
     if len(file.text) > BIGGEST:
-        told = f"is a page of {len(file.text):,} characters; at most {BIGGEST:,} are read. Export fewer articles at once."
+        told = (
+            f"is a page of {len(file.text):,} characters; at most {BIGGEST:,} are read. Export fewer articles at once."
+        )
         raise UnreadableSource(told, kind="too_large")
     return page_tree(file.text)
 

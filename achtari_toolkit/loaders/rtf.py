@@ -49,7 +49,9 @@ def _printed(section: list[Run], source: str, cut: str) -> Printed:
     details = lines_of([run for run in before if run.is_italic])
     head = next(filter(None, map(apa_head, details)), None) or next(filter(None, map(apa_head, lines_of(before))), None)
     rest = [line for line in details if not apa_head(line)]
-    names = [line.removeprefix(DEPARTMENT).strip() for line in rest if len(line) <= SHORT or line.startswith(DEPARTMENT)]
+    names = [
+        line.removeprefix(DEPARTMENT).strip() for line in rest if len(line) <= SHORT or line.startswith(DEPARTMENT)
+    ]
     above = [line for line in rest if line.removeprefix(DEPARTMENT).strip() not in names]
     above += [line for line in lines_of([run for run in before if not run.is_italic]) if not apa_head(line)]
     headline = " ".join(lines_of(bold))

@@ -92,7 +92,9 @@ def rtf_sections(raw: str) -> tuple[list[list[Run]], bool]:
         else:
             text = found["text"][reader.skipped :]
             reader.skipped = max(0, reader.skipped - len(found["text"]))
-            reader.add(text.encode("latin-1", "replace").decode(reader.state.codec, "replace") if not text.isascii() else text)
+            reader.add(
+                text.encode("latin-1", "replace").decode(reader.state.codec, "replace") if not text.isascii() else text
+            )
     reader.add("")
     return [list(_whole(runs)) for runs in reader.sections], not reader.stack
 

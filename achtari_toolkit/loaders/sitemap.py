@@ -42,7 +42,9 @@ def read_sitemap(file: File) -> Iterator[dict[str, object] | Problem]:
             if not isinstance(each, Problem) or each.kind not in WITHOUT_TEXT:
                 yield each
     if pages:
-        yield Problem(file.source, "no_text", f"a sitemap tells no text; {pages} addresses were loaded without it.", lost=0)
+        yield Problem(
+            file.source, "no_text", f"a sitemap tells no text; {pages} addresses were loaded without it.", lost=0
+        )
     if others:
         say = f"the file names {len(others)} further sitemaps, the first is {others[0]}; load them too, they hold other pages."
         yield Problem(file.source, "elsewhere", say, lost=0)

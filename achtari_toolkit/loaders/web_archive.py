@@ -50,7 +50,12 @@ def read_web_archive(file: File) -> Iterator[File | Problem]:
     for each in frames(file.stream, Meter(file.size)):
         if isinstance(each, Gap):
             told = f"the bytes {each.start:,} to {each.stop:,} hold no intact record: {each.why}."
-            yield Problem(f"{file.source}, bytes {each.start}-{each.stop}", "damaged", told, lost=int(each.stop - each.start > SHORTEST))
+            yield Problem(
+                f"{file.source}, bytes {each.start}-{each.stop}",
+                "damaged",
+                told,
+                lost=int(each.stop - each.start > SHORTEST),
+            )
             continue
         source = f"{file.source}#{each.place}"
         try:
@@ -129,8 +134,16 @@ def _is_altered(record: ArcWarcRecord, frame: Frame) -> str:
     if kind.lower().replace("-", "") not in ("sha1", "sha256", "md5"):
         return ""
     digest = hashlib.new(kind.lower().replace("-", ""), frame.block, usedforsecurity=False).digest()
-    known = {digest.hex(), base64.b32encode(digest).decode().rstrip("=").lower(), base64.b64encode(digest).decode().lower()}
-    return "" if said.rstrip("=").lower() in {text.rstrip("=") for text in known} else "its bytes do not have the digest that the archive tells"
+    known = {
+        digest.hex(),
+        base64.b32encode(digest).decode().rstrip("=").lower(),
+        base64.b64encode(digest).decode().lower(),
+    }
+    return (
+        ""
+        if said.rstrip("=").lower() in {text.rstrip("=") for text in known}
+        else "its bytes do not have the digest that the archive tells"
+    )
 
 
 def _time(text: str | None) -> datetime | None:

@@ -35,4 +35,7 @@ def paragraphs_of(file: File, damage: list[str]) -> list[str]:
 
 def _text(paragraph: etree._Element) -> str:
     """The text of a paragraph, without what was deleted in a marked revision."""
-    return "".join((inner.text or "") if local_name(inner) == "t" else BREAKS.get(local_name(inner), "") for inner in paragraph.iter())
+    return "".join(
+        (inner.text or "") if local_name(inner) == "t" else BREAKS.get(local_name(inner), "")
+        for inner in paragraph.iter()
+    )

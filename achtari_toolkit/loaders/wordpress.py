@@ -15,10 +15,14 @@ OWN_TYPES = frozenset(  # of things that WordPress and its builders of pages kee
     " elementor_library shop_order shop_coupon product_variation amp_validated_url wpcf7_contact_form feedback".split()
 )
 NOTHING = "0000-00-00"  # how WordPress writes that there is no date
-EMPTY_CODES = "gallery|playlist|audio|video|embed|youtube|vimeo|soundcloud|googlemaps|contact-form-7|contact-form|instagram|tweet"
+EMPTY_CODES = (
+    "gallery|playlist|audio|video|embed|youtube|vimeo|soundcloud|googlemaps|contact-form-7|contact-form|instagram|tweet"
+)
 WITH_CONTENT = re.compile(rf"(?<!\[)\[({EMPTY_CODES})\b[^\[\]]{{0,2000}}\][^\[\]<>]{{0,500}}\[/\1\](?!\])")
 ALONE = re.compile(rf"(?<!\[)\[/?(?:{EMPTY_CODES}|caption|wp_caption|more|dropcap)\b[^\[\]]{{0,2000}}\](?!\])")
-WITH_SETTINGS = re.compile(r"(?<!\[)\[[a-z][\w-]{1,40}\s[^\[\]=]{0,60}=\s?[\"'“”»″&][^\[\]]{0,2000}\](?!\])", re.IGNORECASE)
+WITH_SETTINGS = re.compile(
+    r"(?<!\[)\[[a-z][\w-]{1,40}\s[^\[\]=]{0,60}=\s?[\"'“”»″&][^\[\]]{0,2000}\](?!\])", re.IGNORECASE
+)
 CLOSED = re.compile(r"(?<!\[)\[/([a-z][\w-]{1,40})\](?!\])", re.IGNORECASE)
 NAMED = re.compile(r"(?<!\[)\[/?([a-z][\w-]{1,40})\](?!\])", re.IGNORECASE)
 ESCAPED = re.compile(r"\[(\[[a-z/][^\[\]]{0,2000}\])\]", re.IGNORECASE)

@@ -23,7 +23,9 @@ SECTIONS = ("category", "", "tag", "post_tag")  # the domains of sections and ta
 
 def is_wordpress_export(file: File) -> bool:
     """Say whether a text is RSS with the vocabulary of WordPress's export."""
-    return xml_root(file) == "rss" and ("wordpress.org/export/" in file.text_head or "<wp:wxr_version>" in file.text_head)
+    return xml_root(file) == "rss" and (
+        "wordpress.org/export/" in file.text_head or "<wp:wxr_version>" in file.text_head
+    )
 
 
 def read_wordpress_export(file: File) -> Iterator[dict[str, object] | Problem]:
@@ -61,7 +63,9 @@ def _authors(head: dict[str, list[Element]]) -> dict[str, str]:
 def _item(found: dict[str, list[Element]], names: dict[str, str], site: str, language: str) -> Item:
     raw = "".join(found["content:encoded"][0].itertext()) if "content:encoded" in found else ""
     body, login = post_text(raw), first_text(found, "dc:creator")
-    excerpt = "" if body or "excerpt:encoded" not in found else post_text("".join(found["excerpt:encoded"][0].itertext()))
+    excerpt = (
+        "" if body or "excerpt:encoded" not in found else post_text("".join(found["excerpt:encoded"][0].itertext()))
+    )
     dates = (Said(first_text(found, name.lower()), f"WXR {name.removeprefix('wp:')}", zone) for name, zone in DATES)
     return Item(
         headline=one_line(first_text(found, "title")),
@@ -71,7 +75,9 @@ def _item(found: dict[str, list[Element]], names: dict[str, str], site: str, lan
         byline=names.get(login) or login,
         section=", ".join(_sections(found)),
         language=language,
-        dates=tuple(date for date in dates if date.raw and not date.raw.startswith(NOTHING) and " -0001 " not in date.raw),
+        dates=tuple(
+            date for date in dates if date.raw and not date.raw.startswith(NOTHING) and " -0001 " not in date.raw
+        ),
         is_summary=bool(excerpt),
     )
 

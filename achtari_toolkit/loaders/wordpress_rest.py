@@ -16,7 +16,9 @@ from achtari_toolkit.loaders.problem import Problem
 from achtari_toolkit.loaders.wordpress import NOTHING, is_article, left_out, without_shortcodes
 
 RENDERED = re.compile(r'"(?:title|content|excerpt)"\s*:\s*\{[^{}"]{0,20}"rendered"')
-OF_POSTS = re.compile(r'"(?:date_gmt|modified_gmt|comment_status|featured_media|_links)"\s*:|"content"\s*:\s*\{[^{}"]{0,20}"rendered"')
+OF_POSTS = re.compile(
+    r'"(?:date_gmt|modified_gmt|comment_status|featured_media|_links)"\s*:|"content"\s*:\s*\{[^{}"]{0,20}"rendered"'
+)
 ERROR = re.compile(r'\{\s*"code"\s*:\s*"rest_')
 DEEPEST = 4  # lists and objects around a post
 SECTIONS = ("category", "post_tag")
@@ -62,7 +64,9 @@ def _posts(value: object, errors: list[str], depth: int) -> Iterator[dict[str, o
         for member in value if depth else ():
             yield from _posts(member, errors, depth - 1)
     elif isinstance(value, dict):
-        if any(isinstance(value.get(name), dict) and "rendered" in value[name] for name in ("title", "content", "excerpt")):
+        if any(
+            isinstance(value.get(name), dict) and "rendered" in value[name] for name in ("title", "content", "excerpt")
+        ):
             yield value
         elif _text(value.get("code")).startswith("rest_"):
             errors.append(f"{_text(value.get('code'))}, {_text(value.get('message'))}")

@@ -35,7 +35,10 @@ def write_table(table: pd.DataFrame, path: str | Path, *, safe: bool = True) -> 
     suffix = Path(path).suffix.lower()
     if suffix not in (*SIGNS, ".xlsx"):
         raise OptionError(f"the file name ends in {suffix!r}; use .csv, .tsv or .xlsx.")
-    rows = [list(map(str, table.columns)), *(list(map(_value, row)) for row in table.itertuples(index=False, name=None))]
+    rows = [
+        list(map(str, table.columns)),
+        *(list(map(_value, row)) for row in table.itertuples(index=False, name=None)),
+    ]
     with replacing(path) as part:
         if suffix == ".xlsx":
             _write_workbook(rows, part)

@@ -30,7 +30,9 @@ def mended(text: str) -> str:
 
 def sound_references(markup: str) -> str:
     """Return HTML whose numeric references all name a character; those that name none are U+FFFD."""
-    return REFERENCE.sub(lambda found: _reference(found) if found[1] else found[0], markup) if "&#" in markup else markup
+    return (
+        REFERENCE.sub(lambda found: _reference(found) if found[1] else found[0], markup) if "&#" in markup else markup
+    )
 
 
 def _without_cdata(text: str) -> str:

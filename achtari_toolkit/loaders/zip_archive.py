@@ -32,7 +32,12 @@ def read_zip(file: File) -> Iterator[File | Problem]:
     try:
         opened = open_zip(file.stream)
     except zipfile.BadZipFile as error:
-        yield Problem(file.source, "damaged", f"{file.source} has no readable index ({error}); its members are read one behind another.", lost=0)
+        yield Problem(
+            file.source,
+            "damaged",
+            f"{file.source} has no readable index ({error}); its members are read one behind another.",
+            lost=0,
+        )
         yield from _salvaged(file)
         return
     with opened as archive:

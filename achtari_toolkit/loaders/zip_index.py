@@ -35,4 +35,6 @@ def check_document(archive: zipfile.ZipFile, size: int) -> None:
     """
     unpacked = sum(member.file_size for member in archive.filelist)
     if unpacked > max(FREE, RATIO * size):
-        raise UnreadableSource(f"unpacks to {unpacked:,} bytes, more than {RATIO} times its size. {ADVICE}", kind="ratio")
+        raise UnreadableSource(
+            f"unpacks to {unpacked:,} bytes, more than {RATIO} times its size. {ADVICE}", kind="ratio"
+        )

@@ -10,7 +10,9 @@ from achtari_toolkit.loaders.limits import BLOCK, check_members
 from achtari_toolkit.loaders.stream_search import next_place
 
 LOCAL = b"PK\x03\x04"  # a member begins
-FIELDS = struct.Struct("<4x3H4x3I2H")  # version, flags, method; then checksum, packed and whole size, lengths of name and notes
+FIELDS = struct.Struct(
+    "<4x3H4x3I2H"
+)  # version, flags, method; then checksum, packed and whole size, lengths of name and notes
 ENCRYPTED, LATER, UTF_8 = 1, 8, 0x800  # flags; LATER: checksum and sizes stand behind the content
 STORED, DEFLATED = 0, 8
 DAMAGE = (zlib.error, EOFError, ValueError)
@@ -44,13 +46,19 @@ def local_members(stream: BinaryIO) -> Iterator[Local]:
         _, flags, method, checksum, packed, _, name, notes = FIELDS.unpack(head)
         raw = stream.read(name)
         begins = at + FIELDS.size + name + notes
-        yield Local(raw.decode("utf-8" if flags & UTF_8 else "cp437", "replace"), flags, method, checksum, packed, begins)
+        yield Local(
+            raw.decode("utf-8" if flags & UTF_8 else "cp437", "replace"), flags, method, checksum, packed, begins
+        )
         at = next_place(stream, LOCAL, begins + (0 if flags & LATER else packed))
 
 
 def reader(stream: BinaryIO, member: Local) -> Callable[[int], bytes]:
     """Return what reads the content of a member: EOFError if it breaks off, ValueError if it differs from its checksum."""
-    if member.flags & ENCRYPTED or member.method not in (STORED, DEFLATED) or (member.method, member.flags & LATER) == (STORED, LATER):
+    if (
+        member.flags & ENCRYPTED
+        or member.method not in (STORED, DEFLATED)
+        or (member.method, member.flags & LATER) == (STORED, LATER)
+    ):
         raise ValueError("it is encrypted, or packed in a way that needs the index")
     blocks = _unpacked(stream, member) if member.method == DEFLATED else _stored(stream, member)
 

@@ -14,7 +14,9 @@ DRAWS = 499
 MEASURES = ("spearman", "cosine", "overlap")
 
 
-def agenda_similarity(hits: pd.DataFrame, articles: pd.DataFrame, *, by: str, count: Count = "articles", seed: int = 0) -> pd.DataFrame:
+def agenda_similarity(
+    hits: pd.DataFrame, articles: pd.DataFrame, *, by: str, count: Count = "articles", seed: int = 0
+) -> pd.DataFrame:
     """Return how alike the agendas of each two groups are.
 
     hits      those of the codes that make the agenda, such as topics, found with codebook.only(...); codes that the hits
@@ -45,9 +47,16 @@ def agenda_similarity(hits: pd.DataFrame, articles: pd.DataFrame, *, by: str, co
         one, two = n.iloc[i].to_numpy(float), n.iloc[j].to_numpy(float)
         again = np.array([similarities(a, b) for a, b in zip(draws[i], draws[j], strict=True)])
         low, high = np.transpose([_bounds(column) for column in again.T])
-        told = {"a": n.index[i], "b": n.index[j], "n": int(((one + two) > 0).sum()), "base": int(min(one.sum(), two.sum()))}
+        told = {
+            "a": n.index[i],
+            "b": n.index[j],
+            "n": int(((one + two) > 0).sum()),
+            "base": int(min(one.sum(), two.sum())),
+        }
         values = zip(MEASURES, similarities(one, two), low, high, strict=True)
-        rows += [{"measure": name, **told, "similarity": value, "low": down, "high": up} for name, value, down, up in values]
+        rows += [
+            {"measure": name, **told, "similarity": value, "low": down, "high": up} for name, value, down, up in values
+        ]
     return pd.DataFrame(rows).assign(simulated=bool(articles["simulated"].any()))
 
 
@@ -73,7 +82,9 @@ def _bounds(values: np.ndarray) -> tuple[float, float]:
 def _drawn(units: pd.DataFrame, found: pd.DataFrame, group: str, draw: np.random.Generator) -> np.ndarray:
     """Mentions of each code in articles of a group that are drawn again with replacement, float (draws, codes)."""
     own = found[found["group"] == group]
-    kinds = pd.crosstab(own["unit"], own["code"], dropna=False).reindex(columns=found["code"].cat.categories, fill_value=0)
+    kinds = pd.crosstab(own["unit"], own["code"], dropna=False).reindex(
+        columns=found["code"].cat.categories, fill_value=0
+    )
     alike = kinds.value_counts(sort=False)  # articles with the same codes are one kind
     size = int((units["group"] == group).sum())
     counts = np.append(alike.to_numpy(), size - alike.sum())

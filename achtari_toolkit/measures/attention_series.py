@@ -24,7 +24,9 @@ def attention_series(tidy: pd.DataFrame) -> Iterator[tuple[dict[str, object], pd
         raise SchemaError(f"the table lacks {', '.join(absent)}; make it with measures.share(hits, articles).")
     keys = series_keys(tidy)
     if tidy.duplicated([*keys, "period"]).any():
-        raise SchemaError(f"a period comes twice in a series; the table is split by {', '.join(keys)} and must have no other rows.")
+        raise SchemaError(
+            f"a period comes twice in a series; the table is split by {', '.join(keys)} and must have no other rows."
+        )
     for values, rows in tidy.groupby(keys, observed=True, sort=True):
         told = rows.sort_values("period", ignore_index=True)
         seen = told["n"].notna() & (told["base"] > 0)
@@ -32,7 +34,9 @@ def attention_series(tidy: pd.DataFrame) -> Iterator[tuple[dict[str, object], pd
             seen &= ~told["state"].isin(UNREAD)
         simulated = told["simulated"] if "simulated" in told else False
         share = told["n"] / told["base"].where(told["base"] > 0)
-        told = told[["period", "n", "base"]].assign(end=_ends(told["period"]), share=share, simulated=simulated, seen=seen)
+        told = told[["period", "n", "base"]].assign(
+            end=_ends(told["period"]), share=share, simulated=simulated, seen=seen
+        )
         yield dict(zip(keys, values, strict=True)), told
 
 

@@ -31,7 +31,9 @@ def bursts(tidy: pd.DataFrame, *, scaling: float = 2.0, gamma: float = 1.0, leve
     Source: Kleinberg 2003, Data Mining and Knowledge Discovery 7:373-397, section 4 (batched arrivals).
     """
     if scaling <= 1 or gamma < 0 or levels < 1:
-        raise OptionError(f"scaling is {scaling}, gamma {gamma}, levels {levels}; they must be above 1, at least 0 and at least 1.")
+        raise OptionError(
+            f"scaling is {scaling}, gamma {gamma}, levels {levels}; they must be above 1, at least 0 and at least 1."
+        )
     rows = [
         {**keys, **burst}
         for keys, line in attention_series(tidy)

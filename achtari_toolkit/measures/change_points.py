@@ -35,8 +35,14 @@ def change_points(tidy: pd.DataFrame, *, penalty: float | None = None, shortest:
     63:22-32 (the 3 ln n); Newcombe 1998, Statistics in Medicine 17:873-890.
     """
     if shortest < 2 or (penalty is not None and penalty <= 0):
-        raise OptionError(f"shortest is {shortest} and penalty {penalty}; use at least 2 periods and a penalty above 0.")
-    rows = [{**keys, **change} for keys, line in attention_series(tidy) for change in _changes(line[line["seen"]], penalty, shortest)]
+        raise OptionError(
+            f"shortest is {shortest} and penalty {penalty}; use at least 2 periods and a penalty above 0."
+        )
+    rows = [
+        {**keys, **change}
+        for keys, line in attention_series(tidy)
+        for change in _changes(line[line["seen"]], penalty, shortest)
+    ]
     names = series_keys(tidy)
     table = pd.DataFrame(rows, columns=[*names, *TYPES]).astype({name: tidy[name].dtype for name in names} | TYPES)
     return table.sort_values(["period", *names], ignore_index=True)
@@ -103,5 +109,9 @@ def bunching(n: np.ndarray, base: np.ndarray) -> float:
     The median of the squared steps over what chance lets them be, so that a few jumps do not count.
     """
     share = n.sum() / base.sum()
-    steps = np.diff(n / base) ** 2 / (share * (1 - share) * (1 / base[1:] + 1 / base[:-1])) if 0 < share < 1 else np.zeros(1)
+    steps = (
+        np.diff(n / base) ** 2 / (share * (1 - share) * (1 / base[1:] + 1 / base[:-1]))
+        if 0 < share < 1
+        else np.zeros(1)
+    )
     return max(1.0, float(np.median(steps)) / MIDDLE)

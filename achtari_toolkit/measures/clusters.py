@@ -42,7 +42,9 @@ def outlet_interval(counted: Counted, by: Sequence[str]) -> tuple[np.ndarray, np
     base = counted.units.groupby([*keys, "outlet"], observed=True).size().rename("of").reset_index()
     n = counted.found.groupby(["code", *keys, "outlet"], observed=True).size().rename("has").reset_index()
     rows = tidy[["code", *keys]].assign(share=share, row=tidy.index).merge(base, on=keys)
-    rows = rows.merge(n.astype({"code": tidy["code"].dtype}), on=["code", *keys, "outlet"], how="left").fillna({"has": 0})
+    rows = rows.merge(n.astype({"code": tidy["code"].dtype}), on=["code", *keys, "outlet"], how="left").fillna(
+        {"has": 0}
+    )
     residue = ((rows["has"] - rows["share"] * rows["of"]) ** 2).groupby(rows["row"]).sum().reindex(tidy.index)
     outlets = rows.groupby("row").size().reindex(tidy.index).fillna(0).to_numpy()
     some = np.maximum(outlets, 2)

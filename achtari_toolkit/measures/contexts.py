@@ -12,7 +12,14 @@ FEATURES = 100  # words around the hits that are compared
 
 
 def context_similarity(
-    hits: pd.DataFrame, tokens: Tokens, articles: pd.DataFrame, of: np.ndarray, documents: np.ndarray, n: np.ndarray, *, window: int
+    hits: pd.DataFrame,
+    tokens: Tokens,
+    articles: pd.DataFrame,
+    of: np.ndarray,
+    documents: np.ndarray,
+    n: np.ndarray,
+    *,
+    window: int,
 ) -> np.ndarray:
     """Return how alike the surroundings of each word in some documents are to those of the hits, float (words,) in [0, 1].
 
@@ -33,7 +40,16 @@ def context_similarity(
     feature = np.full(len(tokens.types), -1, np.int32)
     feature[types] = np.arange(len(types))
     beside = np.zeros((len(n), len(types)), np.float32)
-    _count(np.asarray(tokens.ids), np.asarray(tokens.bounds), np.asarray(tokens.paragraphs), documents, feature, of, window, beside)
+    _count(
+        np.asarray(tokens.ids),
+        np.asarray(tokens.bounds),
+        np.asarray(tokens.paragraphs),
+        documents,
+        feature,
+        of,
+        window,
+        beside,
+    )
     near = 2.0 * window * strongest["elsewhere_n"].to_numpy() / strongest["elsewhere_base"].iloc[0]  # by chance, a word
     theirs = np.maximum(strongest["pmi"].to_numpy(), 0)
     with np.errstate(divide="ignore", invalid="ignore"):

@@ -70,7 +70,9 @@ def word_dispersion(
     counts = count_words(tokens, [articles], **how)
     rows, bounds = rows_of(tokens, articles), np.asarray(tokens.bounds)
     edges = (bounds[rows], bounds[rows + 1])
-    told = _spread(np.asarray(tokens.ids), counts.of, edges, _parts(articles, by), np.diff(bounds)[rows], len(counts.table))
+    told = _spread(
+        np.asarray(tokens.ids), counts.of, edges, _parts(articles, by), np.diff(bounds)[rows], len(counts.table)
+    )
     table = counts.table.assign(**told, simulated=bool(articles["simulated"].any()))
     return table.iloc[np.argsort(-table["n"].to_numpy(), kind="stable")].reset_index(drop=True)
 
@@ -80,7 +82,12 @@ def _parts(articles: pd.DataFrame, by: str) -> np.ndarray:
 
 
 def _spread(
-    ids: np.ndarray, of: np.ndarray, edges: tuple[np.ndarray, np.ndarray], part: np.ndarray, sizes: np.ndarray, kinds: int
+    ids: np.ndarray,
+    of: np.ndarray,
+    edges: tuple[np.ndarray, np.ndarray],
+    part: np.ndarray,
+    sizes: np.ndarray,
+    kinds: int,
 ) -> dict[str, np.ndarray]:
     """n, parts, range, dp, dp_norm and juilland_d of each kind.
 

@@ -11,7 +11,9 @@ DRAWS = 999
 FEWEST = 3  # events that an interval between events needs
 
 
-def event_study(tidy: pd.DataFrame, events: pd.DataFrame, *, before: int = 7, after: int = 7, seed: int = 0) -> pd.DataFrame:
+def event_study(
+    tidy: pd.DataFrame, events: pd.DataFrame, *, before: int = 7, after: int = 7, seed: int = 0
+) -> pd.DataFrame:
     """Return the mean share of each code and group in each period before and after the events of a table.
 
     tidy    what measures.share returned, best with a ledger: periods that were not collected, or that bear a backlog, tell nothing
@@ -31,11 +33,15 @@ def event_study(tidy: pd.DataFrame, events: pd.DataFrame, *, before: int = 7, af
     to the Bootstrap, 13 (percentile interval) and 15 (dates at random).
     """
     if before < 1 or after < 0:
-        raise OptionError(f"before is {before} and after {after}; a window has at least one period before and none after.")
+        raise OptionError(
+            f"before is {before} and after {after}; a window has at least one period before and none after."
+        )
     if "date" not in events:
         raise SchemaError(f"events have the columns {', '.join(map(str, events.columns))}; they need date.")
     rows = [
-        {**keys, **row} for keys, line in attention_series(tidy) for row in _around(line, pd.to_datetime(events["date"]), before, after, seed)
+        {**keys, **row}
+        for keys, line in attention_series(tidy)
+        for row in _around(line, pd.to_datetime(events["date"]), before, after, seed)
     ]
     names = series_keys(tidy)
     return pd.DataFrame(rows, columns=[*names, *COLUMNS]).astype({name: tidy[name].dtype for name in names})
@@ -52,7 +58,9 @@ def _around(line: pd.DataFrame, dates: pd.Series, before: int, after: int, seed:
             f"from {line['period'].min():%Y-%m-%d} to {line['period'].max():%Y-%m-%d}. Use a shorter window or other events."
         )
     share = line["share"].where(line["seen"]).to_numpy(float)
-    windows = np.lib.stride_tricks.sliding_window_view(share, before + after + 1)  # row: the window of period row + before
+    windows = np.lib.stride_tricks.sliding_window_view(
+        share, before + after + 1
+    )  # row: the window of period row + before
     changes = windows - _mean(windows[:, :before])[:, None]
     own, draw = changes[within - before], np.random.default_rng(seed)
     chance = np.array([_mean(changes[draw.integers(0, len(changes), len(own))].T) for _ in range(DRAWS)])

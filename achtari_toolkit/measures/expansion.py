@@ -16,7 +16,23 @@ from achtari_toolkit.words import Tokens, kwic
 from achtari_toolkit.words.lookup import rows_of as types_of
 
 EVEN = 60  # of reciprocal rank fusion: how little the very first ranks stand out
-COLUMNS = ["term", "key", "forms", "n", "base", "share", "low", "high", "added", "log_ratio", "g2", "q", "similarity", "score", "simulated"]
+COLUMNS = [
+    "term",
+    "key",
+    "forms",
+    "n",
+    "base",
+    "share",
+    "low",
+    "high",
+    "added",
+    "log_ratio",
+    "g2",
+    "q",
+    "similarity",
+    "score",
+    "simulated",
+]
 
 
 def expansion(
@@ -64,8 +80,12 @@ def expansion(
     table = compared(counts).drop(columns=["n", "base", "low", "high"])
     base = counts.documents.sum(axis=0)
     low, high = wilson_interval(counts.documents[0], base)
-    table = table.assign(n=counts.documents[0], base=base, share=counts.documents[0] / np.maximum(base, 1), low=low, high=high)
-    table = table.assign(added=counts.documents[1], similarity=np.where(counts.documents[1] >= min_documents, alike, 0.0))
+    table = table.assign(
+        n=counts.documents[0], base=base, share=counts.documents[0] / np.maximum(base, 1), low=low, high=high
+    )
+    table = table.assign(
+        added=counts.documents[1], similarity=np.where(counts.documents[1] >= min_documents, alike, 0.0)
+    )
     table = table.assign(simulated=bool(corpus["simulated"].any()), row=np.arange(len(table)))
     table = table[(table["added"] > 0) & ((table["g2"] > 0) | (table["similarity"] > 0))]
     ranks = [table[name].rank(ascending=False, method="min") for name in ("g2", "similarity")]
@@ -117,7 +137,9 @@ def _corpus(hits: pd.DataFrame, articles: pd.DataFrame, count: Count) -> tuple[p
     check_hits(hits, articles)
     corpus = one_of_each(articles, count)
     if not len(hits):
-        raise SchemaError("there is no hit to expand from. Begin with a pattern that finds some articles: codebooks.find.")
+        raise SchemaError(
+            "there is no hit to expand from. Begin with a pattern that finds some articles: codebooks.find."
+        )
     return corpus, hits[is_among(hits["article_id"], corpus["article_id"])]
 
 

@@ -33,13 +33,20 @@ def first_mentions(stories: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFram
     check_articles(articles)
     story = articles["article_id"].map(stories.set_index("article_id")["story"])
     if story.isna().any():
-        raise SchemaError(f"{story.isna().sum()} of {len(articles)} articles have no row in stories; find them for all of these articles.")
+        raise SchemaError(
+            f"{story.isna().sum()} of {len(articles)} articles have no row in stories; find them for all of these articles."
+        )
     timed = articles["published_precision"].eq("time") & articles["published"].notna()
-    known = pd.DataFrame({"story": story, "outlet": articles["outlet"].fillna(UNKNOWN), "at": articles["published"]})[timed]
+    known = pd.DataFrame({"story": story, "outlet": articles["outlet"].fillna(UNKNOWN), "at": articles["published"]})[
+        timed
+    ]
     firsts = known.groupby(["story", "outlet"])["at"].min().unstack("outlet")
     firsts = firsts[firsts.notna().sum(axis=1) > 1]
     hours = (firsts - pd.Timestamp(0, tz="UTC")) / pd.Timedelta(hours=1)
-    rows = [{"a": a, "b": b, **_between((hours[b] - hours[a]).dropna().to_numpy())} for a, b in combinations(sorted(hours.columns), 2)]
+    rows = [
+        {"a": a, "b": b, **_between((hours[b] - hours[a]).dropna().to_numpy())}
+        for a, b in combinations(sorted(hours.columns), 2)
+    ]
     table = pd.DataFrame([row for row in rows if row["base"]], columns=COLUMNS).astype(TYPES)
     return table.assign(q=false_discovery(table["p"].to_numpy(float)), simulated=bool(articles["simulated"].any()))
 

@@ -24,7 +24,9 @@ def funnel(articles: pd.DataFrame, hits: pd.DataFrame | None = None) -> pd.DataF
     coded = articles["article_id"].isin(check_hits(hits, articles)["article_id"]) if hits is not None else None
     passed = pd.DataFrame({"outlet": articles["outlet"].fillna(UNKNOWN), "loaded": True})
     passed["with_text"] = articles["body"].str.strip().ne("")
-    passed["dated"] = passed["with_text"] & articles["published_precision"].isin(["time", "day"]) & articles["published"].notna()
+    passed["dated"] = (
+        passed["with_text"] & articles["published_precision"].isin(["time", "day"]) & articles["published"].notna()
+    )
     passed["distinct"] = passed["dated"] & articles["duplicate_of"].isna()
     passed["coded"] = passed["distinct"] & coded if coded is not None else False
     table = passed.groupby("outlet").sum().astype("int64").reset_index()

@@ -11,7 +11,12 @@ FIXED = {
     (11, 18): "Independence Day",
 }  # fmt: skip
 SINCE = {(1, 14): 2024}
-LUNAR = {(1, 1): ("Hijri New Year", 1), (3, 12): ("Birth of the Prophet", 2), (10, 1): ("Eid al-Fitr", 2), (12, 10): ("Eid al-Adha", 2)}
+LUNAR = {
+    (1, 1): ("Hijri New Year", 1),
+    (3, 12): ("Birth of the Prophet", 2),
+    (10, 1): ("Eid al-Fitr", 2),
+    (12, 10): ("Eid al-Adha", 2),
+}
 RAMADAN = 9
 YEARS = range(1343, 1501)  # that the calendar of Umm al-Qura knows
 

@@ -10,7 +10,21 @@ from achtari_toolkit.measures.attention_series import attention_series, series_k
 
 TERMS = ("level", "slope")
 FEWEST = 8  # periods on each side of a date, that two lines mean something
-COLUMNS = ["term", "n", "base", "before", "after", "change", "low", "high", "p", "placebo_p", "placebos", "lags", "simulated"]
+COLUMNS = [
+    "term",
+    "n",
+    "base",
+    "before",
+    "after",
+    "change",
+    "low",
+    "high",
+    "p",
+    "placebo_p",
+    "placebos",
+    "lags",
+    "simulated",
+]
 
 
 def interruption(tidy: pd.DataFrame, at: date | str, *, lags: int | None = None) -> pd.DataFrame:
@@ -51,7 +65,12 @@ def _interrupted(line: pd.DataFrame, moment: pd.Timestamp, lags: int | None) -> 
     seen = line["seen"].to_numpy()
     time, share, weight = np.arange(len(line))[seen], line["share"].to_numpy()[seen], line["base"].to_numpy(float)[seen]
     own = int(4 * (len(time) / 100) ** (2 / 9)) if lags is None else lags
-    told = {"n": int(line["n"][line["seen"]].sum()), "base": int(weight.sum()), "lags": own, "simulated": bool(line["simulated"].any())}
+    told = {
+        "n": int(line["n"][line["seen"]].sum()),
+        "base": int(weight.sum()),
+        "lags": own,
+        "simulated": bool(line["simulated"].any()),
+    }
     if min((time < cut).sum(), (time >= cut).sum()) < FEWEST or np.ptp(share) == 0:
         return [{"term": term, **told, "placebos": 0} for term in TERMS]
     fit = _fitted(time, share, weight, cut, own)
@@ -67,7 +86,9 @@ def _fitted(time: np.ndarray, share: np.ndarray, weight: np.ndarray, cut: int, l
 
     after = (time >= cut).astype(float)
     design = np.column_stack([np.ones(len(time)), time - cut, after, after * (time - cut)])
-    return WLS(share, design, weights=weight).fit(cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True}, use_t=True)
+    return WLS(share, design, weights=weight).fit(
+        cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True}, use_t=True
+    )
 
 
 def _row(fit, placebos: list, term: str, cut: int) -> dict[str, object]:

@@ -10,7 +10,21 @@ from achtari_toolkit.errors import OptionError, SchemaError
 from achtari_toolkit.measures.attention_series import attention_series
 from achtari_toolkit.measures.multiplicity import false_discovery
 
-COLUMNS = ["code", "leader", "follower", "n", "differenced", "lag", "correlation", "low", "high", "f", "p", "q", "simulated"]
+COLUMNS = [
+    "code",
+    "leader",
+    "follower",
+    "n",
+    "differenced",
+    "lag",
+    "correlation",
+    "low",
+    "high",
+    "f",
+    "p",
+    "q",
+    "simulated",
+]
 Z = 1.959963984540054
 
 
@@ -43,7 +57,12 @@ def lead_lag(tidy: pd.DataFrame, *, by: str = "outlet", lags: int = 3) -> pd.Dat
         groups = [group for of, group in lines if of == code]
         for leader, follower in permutations(groups, 2):
             one, two = lines[code, leader], lines[code, follower]
-            told = {"code": code, "leader": leader, "follower": follower, "simulated": bool(one["simulated"].any() | two["simulated"].any())}
+            told = {
+                "code": code,
+                "leader": leader,
+                "follower": follower,
+                "simulated": bool(one["simulated"].any() | two["simulated"].any()),
+            }
             rows.append({**told, **_led(_together(one, two), lags)})
     table = pd.DataFrame(rows, columns=COLUMNS)
     return table.assign(q=false_discovery(table["p"].to_numpy(float)), code=table["code"].astype(tidy["code"].dtype))
@@ -63,7 +82,9 @@ def _led(shares: np.ndarray, lags: int) -> dict[str, object]:
 
     if len(shares) < 10 + 3 * lags or not _can_be_told_apart(shares, lags):
         return {"n": len(shares)}
-    with warnings.catch_warnings():  # of the lags that adfuller tries, those that a sparse series cannot bear are not chosen
+    with (
+        warnings.catch_warnings()
+    ):  # of the lags that adfuller tries, those that a sparse series cannot bear are not chosen
         warnings.simplefilter("ignore", SingularMatrixWarning)
         warnings.simplefilter("ignore", RuntimeWarning)
         drifts = any(adfuller(shares[:, side], autolag="AIC", result_object=False)[1] > 0.05 for side in (0, 1))
@@ -77,7 +98,16 @@ def _led(shares: np.ndarray, lags: int) -> dict[str, object]:
     half = Z / np.sqrt(len(leader) - lag - 3)
     low, high = np.tanh(np.arctanh(np.clip(found, -1 + 1e-12, 1 - 1e-12)) + np.array([-half, half]))
     f, p, *_ = grangercausalitytests(np.column_stack([follower, leader]), [lags])[lags][0]["ssr_ftest"]
-    return {"n": len(shares), "differenced": drifts, "lag": lag, "correlation": found, "low": low, "high": high, "f": f, "p": p}
+    return {
+        "n": len(shares),
+        "differenced": drifts,
+        "lag": lag,
+        "correlation": found,
+        "low": low,
+        "high": high,
+        "f": f,
+        "p": p,
+    }
 
 
 def _can_be_told_apart(shares: np.ndarray, lags: int) -> bool:

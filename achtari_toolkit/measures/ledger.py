@@ -113,7 +113,9 @@ def _ended(table: pd.DataFrame, until: date | None) -> pd.DataFrame:
     """The table with the days marked that were not collected to their end."""
     last = table["day"].max() - pd.Timedelta(days=1) if until is None else pd.Timestamp(until)
     begun = table["day"].gt(last) & ~table["state"].isin(["missing", "not_started"])
-    return table.assign(state=table["state"].mask(begun, "incomplete"), reason=table["reason"].mask(begun, "last article"))
+    return table.assign(
+        state=table["state"].mask(begun, "incomplete"), reason=table["reason"].mask(begun, "last article")
+    )
 
 
 def _corrected(table: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
@@ -122,15 +124,23 @@ def _corrected(table: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
         raise SchemaError(f"the corrections lack {', '.join(absent)}; they need {', '.join(CORRECTION)}.")
     strange = set(corrections["outlet"].dropna()) - set(table["outlet"])
     if strange:
-        raise SchemaError(f"the corpus has no outlet {', '.join(sorted(strange))}; it has {', '.join(table['outlet'].unique())}.")
+        raise SchemaError(
+            f"the corpus has no outlet {', '.join(sorted(strange))}; it has {', '.join(table['outlet'].unique())}."
+        )
     wrong = set(corrections["state"]) - set(STATES)
     if wrong:
-        raise SchemaError(f"no day has the state {', '.join(map(repr, sorted(wrong)))}; states are {', '.join(STATES)}.")
+        raise SchemaError(
+            f"no day has the state {', '.join(map(repr, sorted(wrong)))}; states are {', '.join(STATES)}."
+        )
     state, reason = table["state"].copy(), table["reason"].copy()
     for outlet, first, last, told in corrections[list(CORRECTION)].itertuples(index=False, name=None):
         days = table["day"].between(pd.Timestamp(first), pd.Timestamp(last))
         days &= table["outlet"].eq(outlet) if pd.notna(outlet) else True
         if not days.any():
-            warnings.warn(f"no day of the ledger lies from {first} to {last}; that correction does nothing.", MisleadingResult, stacklevel=3)
+            warnings.warn(
+                f"no day of the ledger lies from {first} to {last}; that correction does nothing.",
+                MisleadingResult,
+                stacklevel=3,
+            )
         state[days], reason[days] = told, "corrected"
     return table.assign(state=state, reason=reason)

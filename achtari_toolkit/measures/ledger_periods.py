@@ -38,7 +38,12 @@ def coverage(ledger: pd.DataFrame, outlets: pd.DataFrame, *, by: list[str], ever
     got = due.where(seen, 0.0).mask(days["state"].eq("partial"), np.minimum(due, days["collected"]))
     late = (days["collected"] - due).clip(lower=0).where(days["state"].eq("backlog"), 0.0)
     table = days[["outlet", "period"]].assign(
-        due=due, got=got, late=late, seen=seen, begun=days["state"].eq("incomplete"), started=days["state"].ne("not_started")
+        due=due,
+        got=got,
+        late=late,
+        seen=seen,
+        begun=days["state"].eq("incomplete"),
+        started=days["state"].ne("not_started"),
     )
     sums = table.merge(outlets, on="outlet").groupby([*by, "period"], observed=True)
     whole = sums[["due", "got", "late"]].sum().join(sums[["seen", "begun", "started"]].any())

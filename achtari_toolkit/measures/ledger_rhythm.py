@@ -57,7 +57,9 @@ def _smooth(counts: np.ndarray, days: int) -> np.ndarray:
     return pd.Series(counts, dtype=float).rolling(days, center=True, min_periods=1).mean().to_numpy()
 
 
-def _learnt(counts: np.ndarray, beside: np.ndarray, kind: np.ndarray, kinds: range | tuple, least: int, span: int) -> np.ndarray:
+def _learnt(
+    counts: np.ndarray, beside: np.ndarray, kind: np.ndarray, kinds: range | tuple, least: int, span: int
+) -> np.ndarray:
     """How much days of each of the kinds bring beside others, float64 (days,); 1 where too few days tell it."""
     factor = np.ones(len(counts))
     for each in kinds:

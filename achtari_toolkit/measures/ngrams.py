@@ -65,7 +65,9 @@ def ngrams(
     found = found[(found[:, 0] >= 0) & (found[:, 2] >= min_documents)]
     first, n, documents = found[:, 0], found[:, 1], found[:, 2]
     types = np.asarray(tokens.ids)[first[:, None] + np.arange(size)]
-    told = pd.DataFrame({name: _joined(tokens.types[column], types) for name, column in (("term", "spelling"), ("key", "key"))})
+    told = pd.DataFrame(
+        {name: _joined(tokens.types[column], types) for name, column in (("term", "spelling"), ("key", "key"))}
+    )
     told = told.assign(n=n, documents=documents, base=len(corpus), simulated=bool(corpus["simulated"].any()))
     return told.sort_values(["n", "key"], ascending=[False, True], ignore_index=True)
 

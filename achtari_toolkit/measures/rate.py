@@ -42,7 +42,11 @@ def rate(
     check_choice("per", per, ("words", "articles"))
     found = counted(hits, articles, every=every, by=by, count="articles", ledger=ledger)
     rows = rows_of(tokens, articles)
-    size = (np.asarray(tokens.bounds)[rows + 1] - np.asarray(tokens.bounds)[rows]) if per == "words" else np.ones(len(rows), int)
+    size = (
+        (np.asarray(tokens.bounds)[rows + 1] - np.asarray(tokens.bounds)[rows])
+        if per == "words"
+        else np.ones(len(rows), int)
+    )
     sizes = pd.Series(size, index=articles["article_id"])
     keys = [*by, "period"]
     mentions = hits.groupby(["code", "article_id"], observed=True).size().rename("has").reset_index()

@@ -73,4 +73,6 @@ def check_interval(interval: str, known: Sequence[str], every: Every) -> None:
     """Raise OptionError for an unknown interval, or one that needs longer periods."""
     check_choice("interval", interval, known)
     if interval == "days" and every not in LONG:
-        raise OptionError(f"interval is 'days' and every is {every!r}; days are drawn from {', '.join(LONG)}. Use another interval.")
+        raise OptionError(
+            f"interval is 'days' and every is {every!r}; days are drawn from {', '.join(LONG)}. Use another interval."
+        )

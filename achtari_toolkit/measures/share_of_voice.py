@@ -34,4 +34,6 @@ def share_of_voice(
     whole = tidy.groupby([*by, "period"], observed=True)["n"].transform("sum").fillna(0)
     tidy = tidy.assign(base=whole.astype(int))
     low, high = wilson_interval(tidy["n"], tidy["base"])
-    return finished(tidy, articles, unit="mentions", share=tidy["n"] / tidy["base"].where(tidy["base"] > 0), low=low, high=high)
+    return finished(
+        tidy, articles, unit="mentions", share=tidy["n"] / tidy["base"].where(tidy["base"] > 0), low=low, high=high
+    )

@@ -28,11 +28,17 @@ def spikes(tidy: pd.DataFrame, *, around: int = 14, threshold: float = 3.5) -> p
     Source: Iglewicz & Hoaglin 1993, How to Detect and Handle Outliers (the score and 3.5), with the chance of a share added.
     """
     if around < FEWEST or threshold <= 0:
-        raise OptionError(f"around is {around} and threshold {threshold}; use at least {FEWEST} periods and a threshold above 0.")
+        raise OptionError(
+            f"around is {around} and threshold {threshold}; use at least {FEWEST} periods and a threshold above 0."
+        )
     judged = [line.assign(**keys, **_judged(line, around)) for keys, line in attention_series(tidy)]
     names = series_keys(tidy)
     columns = [*names, "period", "n", "base", "share", "expected", "score"]
-    table = pd.concat(judged, ignore_index=True) if judged else tidy.iloc[:0].assign(share=np.nan, expected=np.nan, score=np.nan, simulated=False)
+    table = (
+        pd.concat(judged, ignore_index=True)
+        if judged
+        else tidy.iloc[:0].assign(share=np.nan, expected=np.nan, score=np.nan, simulated=False)
+    )
     table = table.astype({name: tidy[name].dtype for name in names})
     return table[columns].assign(spike=table["score"].ge(threshold), simulated=table["simulated"].astype(bool))
 

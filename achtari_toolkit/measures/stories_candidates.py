@@ -89,7 +89,10 @@ def _group(ordered, start, days):
 @numba.njit(cache=True, boundscheck=False)
 def _common(ordered, days, recurring, weights):
     """Count the recurring samples of each text, behind its place; take from its weight what formulas lack to 1."""
-    shingles, counts = np.empty(len(ordered) // COMMON_DAYS + 1, np.uint64), np.empty(len(ordered) // COMMON_DAYS + 1, np.int64)
+    shingles, counts = (
+        np.empty(len(ordered) // COMMON_DAYS + 1, np.uint64),
+        np.empty(len(ordered) // COMMON_DAYS + 1, np.int64),
+    )
     n, start = 0, 0
     while start < len(ordered):
         stop, printed = _group(ordered, start, days)
@@ -158,7 +161,9 @@ def _best(text, others, votes, weights, out, n):
     for _ in range(min(PROPOSED, left)):
         best = 0
         for i in range(1, left):
-            if votes[others[i]] > votes[others[best]] or (votes[others[i]] == votes[others[best]] and others[i] < others[best]):
+            if votes[others[i]] > votes[others[best]] or (
+                votes[others[i]] == votes[others[best]] and others[i] < others[best]
+            ):
                 best = i
         out[n, 0], out[n, 1] = text, others[best]
         n += 1

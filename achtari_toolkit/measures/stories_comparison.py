@@ -33,7 +33,11 @@ def compare(pairs: np.ndarray, texts: Texts, known: Formulas) -> Compared:
     """
     slots = 1 << max(int(2 * texts.longest).bit_length(), 4)
     table = np.zeros(slots, np.uint64), np.full(slots, -1, np.int64), np.zeros(slots), np.full(slots, -1, np.int64)
-    scratch, sizes, shared = np.empty(texts.longest, np.uint64), np.zeros((len(texts.starts), 2)), np.zeros((len(pairs), 2))
+    scratch, sizes, shared = (
+        np.empty(texts.longest, np.uint64),
+        np.zeros((len(texts.starts), 2)),
+        np.zeros((len(pairs), 2)),
+    )
     _measure(np.setdiff1d(pairs[:, 1], pairs[:, 0]), texts, known, table, scratch, sizes)
     table[1][:] = -1
     _compare(pairs, texts, known, table, scratch, sizes, shared)

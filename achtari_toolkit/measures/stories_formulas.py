@@ -10,7 +10,10 @@ from achtari_toolkit.measures.stories_passages import Samples, Texts, shingle_ha
 COMMON_DAYS = 3  # days on which a passage may be printed before it counts as a formula
 LOW_BITS = np.uint64(24)  # the low bits of an entry hold a day or a text, the others the hash of a shingle
 LOW = (np.uint64(1) << LOW_BITS) - np.uint64(1)
-BUCKETS, BUCKET_SHIFT = 1 << 12, np.uint64(52)  # by the top bits: pieces sort in the cache, in half the time of the whole
+BUCKETS, BUCKET_SHIFT = (
+    1 << 12,
+    np.uint64(52),
+)  # by the top bits: pieces sort in the cache, in half the time of the whole
 
 
 class Formulas(NamedTuple):
@@ -67,7 +70,10 @@ def _fill(wanted, texts, found, common, days, scratch, ends, entries):
 @numba.njit(cache=True, boundscheck=False)
 def _recurring(entries):
     """The shingles of sorted entries that come on more than three days, and on how many."""
-    shingles, printed = np.empty(len(entries) // COMMON_DAYS + 1, np.uint64), np.empty(len(entries) // COMMON_DAYS + 1, np.int64)
+    shingles, printed = (
+        np.empty(len(entries) // COMMON_DAYS + 1, np.uint64),
+        np.empty(len(entries) // COMMON_DAYS + 1, np.int64),
+    )
     n, start = 0, 0
     while start < len(entries):
         count, stop = 1, start + 1

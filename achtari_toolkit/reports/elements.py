@@ -9,7 +9,9 @@ from achtari_toolkit.reports.directions import mark
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 DIRECTION_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # the page sets direction itself
-MARK_PILE = re.compile("([\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]{4})[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]+")
+MARK_PILE = re.compile(
+    "([\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]{4})[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]+"
+)
 WEB = re.compile(r"https?://[^\s\\]+", re.IGNORECASE)
 
 

@@ -45,7 +45,9 @@ def evidence(
     box = element("div", class_="evidence", dir=page_direction(lang))
     simulated = bool(lines["simulated"].eq(True).any())
     if simulated:
-        box.append(styled(directed("p", say("simulated_rows", lang=lang), lang=lang, class_="simulated"), color="#9a3412"))
+        box.append(
+            styled(directed("p", say("simulated_rows", lang=lang), lang=lang, class_="simulated"), color="#9a3412")
+        )
     box.append(scrolled(made))
     return Block(to_html(box), plain_lines(lines.head(show), total=len(lines), lang=lang), simulated)
 
@@ -62,7 +64,9 @@ def evidence_table(rows: list[HtmlElement], *, lang: str, caption: tuple[str, st
     title, counted = caption
     counts = styled(directed("small", counted, lang=lang), **SMALL)
     above = element("caption", directed("bdi", title, lang=lang), " ", counts, dir=page_direction(lang))
-    head = styled(directed("th", say("context", lang=lang), lang=lang, scope="col"), text_align="center", padding=".3em .7em")
+    head = styled(
+        directed("th", say("context", lang=lang), lang=lang, scope="col"), text_align="center", padding=".3em .7em"
+    )
     styled(above, text_align=side, padding=".4em 0", font_weight="600")
     made = element("table", above, element("thead", element("tr", head)), element("tbody", *rows))
     made.set("class", "lines")
@@ -72,20 +76,27 @@ def evidence_table(rows: list[HtmlElement], *, lang: str, caption: tuple[str, st
 
 def evidence_line(row: Mapping[str, object], *, lang: str, labels: Mapping[str, str]) -> HtmlElement:
     """Return one line: the match between its neighbours, and beneath it where that was printed."""
-    texts = {name: short(present(row[name]), keep="end" if name == "before" else "start") for name in ("before", "match", "after")}
+    texts = {
+        name: short(present(row[name]), keep="end" if name == "before" else "start")
+        for name in ("before", "match", "after")
+    }
     runs = direction(" ".join(texts.values()), otherwise=page_direction(lang))
     context = element("td", words_in_context(texts, runs), class_="context", dir=runs)
     mark(context, lang=lang)
     context.append(where_printed(row, lang=lang, labels=labels))
     context[-1].set("dir", runs)
-    return element("tr", styled(context, padding=".5em .7em", border_top=LINE, text_align="right" if runs == "rtl" else "left"))
+    return element(
+        "tr", styled(context, padding=".5em .7em", border_top=LINE, text_align="right" if runs == "rtl" else "left")
+    )
 
 
 def words_in_context(texts: Mapping[str, str], runs: str) -> HtmlElement:
     """Return before, match and after as three cells of one grid, which mirrors with its direction."""
     far, near = ("left", "right") if runs == "rtl" else ("right", "left")
     start = styled(element("span", texts["before"], class_="before"), text_align=far)
-    match = styled(element("mark", texts["match"]), background="#ffe8a3", color="#1a1a1a", padding="0 .2em", border_radius=".2em")
+    match = styled(
+        element("mark", texts["match"]), background="#ffe8a3", color="#1a1a1a", padding="0 .2em", border_radius=".2em"
+    )
     stop = styled(element("span", texts["after"], class_="after"), text_align=near)
     before_gap = "" if texts["before"].endswith(OPENING) else " "
     after_gap = "" if texts["after"].startswith(CLOSING) else " "

@@ -55,7 +55,10 @@ def kernel_manager(folder: Path) -> AsyncKernelManager:
     specs = KernelSpecManager(kernel_dirs=[str(spec.parent)], ensure_native_kernel=False)
     transport = "ipc" if os.name == "posix" else "tcp"  # sockets in folder, so that no other user can join
     return AsyncKernelManager(
-        kernel_name="python3", kernel_spec_manager=specs, transport=transport, connection_file=str(folder / "kernel.json")
+        kernel_name="python3",
+        kernel_spec_manager=specs,
+        transport=transport,
+        connection_file=str(folder / "kernel.json"),
     )
 
 
@@ -71,7 +74,9 @@ def failure(book: NotebookNode, error: Exception) -> ReportError:
     number = at or (started[-1] if started else 1)
     first = next(iter(book.cells[number - 1].source.strip().splitlines()), "")
     named = isinstance(error, CellExecutionError)
-    name, text = (error.ename, COLOURS.sub("", error.evalue)) if named else (type(error).__name__, str(error).split("\n")[0])
+    name, text = (
+        (error.ename, COLOURS.sub("", error.evalue)) if named else (type(error).__name__, str(error).split("\n")[0])
+    )
     said = f"{name}: {text}" if text else name
     return ReportError(
         f"cell {number} of {len(book.cells)}, which begins {first[:80]!r}, failed with {said.rstrip('.')}. "

@@ -92,5 +92,7 @@ def csv_link(data: Mapping[str, Sequence], *, number: int, lang: str) -> HtmlEle
 def csv_bytes(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     """Return rows as CSV in UTF-8 with a byte order mark, which spreadsheets need to read Arabic."""
     lines = io.StringIO()
-    csv.writer(lines, lineterminator="\r\n").writerows([[harmless(str(text)) for text in row] for row in [columns, *rows]])
+    csv.writer(lines, lineterminator="\r\n").writerows(
+        [[harmless(str(text)) for text in row] for row in [columns, *rows]]
+    )
     return lines.getvalue().encode("utf-8-sig")

@@ -57,12 +57,18 @@ def methods(
     check_choice("lang", lang, WORDING)
     check_hits(hits, check_articles(articles))
     data_hash = hash_of_articles(articles)
-    named = articles.assign(outlet=articles["outlet"].map(lambda outlet: (labels or {}).get(outlet, outlet), na_action="ignore"))
+    named = articles.assign(
+        outlet=articles["outlet"].map(lambda outlet: (labels or {}).get(outlet, outlet), na_action="ignore")
+    )
     cite = citation(codebook, data_hash)
     simulated = bool(articles["simulated"].any())
     parts = [
         directed("p", say("simulated_rows", lang=lang), lang=lang, class_="simulated") if simulated else None,
-        pairs_table(("step", "rows"), [(step_name(step, lang=lang), count_text(rows, lang=lang)) for step, rows in steps.items()], lang=lang),
+        pairs_table(
+            ("step", "rows"),
+            [(step_name(step, lang=lang), count_text(rows, lang=lang)) for step, rows in steps.items()],
+            lang=lang,
+        ),
         pairs_table(("item", "value"), facts(named, codebook, tokens, data_hash=data_hash, lang=lang), lang=lang),
         directed("p", say("zero", lang=lang), lang=lang, class_="note"),
         queries(codebook, hits, lang=lang),
@@ -74,7 +80,11 @@ def methods(
     box.extend(part for part in parts if part is not None)
     box.set("dir", page_direction(lang))
     side = "right" if lang == "ar" else "left"
-    return Block(to_html(styled(box, text_align=side, border="1px solid rgba(128,128,128,.35)", padding=".6em 1em")), cite, simulated)
+    return Block(
+        to_html(styled(box, text_align=side, border="1px solid rgba(128,128,128,.35)", padding=".6em 1em")),
+        cite,
+        simulated,
+    )
 
 
 def hash_of_articles(articles: pd.DataFrame) -> str:
@@ -91,7 +101,9 @@ def facts(
     articles: pd.DataFrame, codebook: "Codebook", tokens: "Tokens | None", *, data_hash: str, lang: str
 ) -> list[tuple[str, str]]:
     """Return what the box says of data, codebook and software, as pairs of name and value."""
-    words = [("words", count_text(len(tokens.ids), lang=lang)), ("matching", tokens.version)] if tokens is not None else []
+    words = (
+        [("words", count_text(len(tokens.ids), lang=lang)), ("matching", tokens.version)] if tokens is not None else []
+    )
     named = [
         ("articles", count_text(len(articles), lang=lang)),
         *words,
@@ -102,7 +114,10 @@ def facts(
         ("data_hash", data_hash),
         ("codebook", f"{codebook.name} · {say('version', lang=lang, version=codebook.version)}"),
         ("codebook_hash", codebook.sha256),
-        ("software", ", ".join([*(f"{name} {version(name)}" for name in SOFTWARE), f"Python {platform.python_version()}"])),
+        (
+            "software",
+            ", ".join([*(f"{name} {version(name)}" for name in SOFTWARE), f"Python {platform.python_version()}"]),
+        ),
     ]
     return [(say(key, lang=lang), value) for key, value in named]
 
@@ -128,7 +143,9 @@ def queries(codebook: "Codebook", hits: pd.DataFrame, *, lang: str) -> HtmlEleme
     labels = codebook.labels(lang)
     others = sorted(set(counts.index[counts > 0]) - set(labels))
     if others and len(others) == (counts > 0).sum():
-        raise SchemaError(f"the codebook {codebook.name} lacks all codes of the hits, {', '.join(others)}; pass the one that found them.")
+        raise SchemaError(
+            f"the codebook {codebook.name} lacks all codes of the hits, {', '.join(others)}; pass the one that found them."
+        )
     heads = [say(key, lang=lang) for key in ("label", "matches", "query")]
     found = [code for code in codebook.codes if counts.get(code.key, 0) > 0]
     rows = [[labels[code.key], count_text(int(counts[code.key]), lang=lang), ""] for code in found]

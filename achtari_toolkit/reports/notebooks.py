@@ -43,5 +43,7 @@ def read_notebook(path: Path) -> NotebookNode:
         wrong["JSON"] = error
     for error in wrong.values():
         first = next(iter(str(error).splitlines()), "")[:200]
-        raise ReportError(f"{path.name} is not a Jupyter notebook: {first} Open it in JupyterLab and save it.") from error
+        raise ReportError(
+            f"{path.name} is not a Jupyter notebook: {first} Open it in JupyterLab and save it."
+        ) from error
     return book

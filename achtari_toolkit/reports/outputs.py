@@ -49,7 +49,9 @@ def is_figure(output: NotebookNode) -> bool:
     if output.output_type not in ("display_data", "execute_result"):
         return False
     shown = output.data
-    return PLOTLY in shown or ("text/html" not in shown and "text/markdown" not in shown and any(kind in shown for kind in PICTURES))
+    return PLOTLY in shown or (
+        "text/html" not in shown and "text/markdown" not in shown and any(kind in shown for kind in PICTURES)
+    )
 
 
 def is_simulated(output: NotebookNode) -> bool:
@@ -101,7 +103,9 @@ def text_html(text: str, *, lang: str) -> str:
 
 def picture_html(kind: str, source: str, *, number: int, lang: str) -> str:
     """Return a picture that travels inside the page; as an image it cannot run a script."""
-    coded = base64.b64encode(source.encode("utf-8")).decode("ascii") if kind == "image/svg+xml" else "".join(source.split())
+    coded = (
+        base64.b64encode(source.encode("utf-8")).decode("ascii") if kind == "image/svg+xml" else "".join(source.split())
+    )
     caption = say("figure", lang=lang, n=number)
     picture = element("img", alt=caption)
     picture.set("src", f"data:{kind};base64,{coded}")

@@ -45,8 +45,18 @@ def page(book: NotebookNode, *, lang: str, name: str) -> str:
     heading = content.outline.title if content.outline.title is not None else directed("h1", name, lang=lang)
     body = "\n".join(content.parts)
     footer = code_appendix(book, lang=lang, name=name)
-    banner = directed("p", say("simulated", lang=lang), lang=lang, class_="banner", role="note") if content.simulated else None
-    drawn = to_html(heading) + contents(content.outline, lang=lang) + body + footer + (to_html(banner) if content.simulated else "")
+    banner = (
+        directed("p", say("simulated", lang=lang), lang=lang, class_="banner", role="note")
+        if content.simulated
+        else None
+    )
+    drawn = (
+        to_html(heading)
+        + contents(content.outline, lang=lang)
+        + body
+        + footer
+        + (to_html(banner) if content.simulated else "")
+    )
     policy, scripts = page_scripts(has_plots='<script type="application/json"' in body, lang=lang)
     return Template(asset("page.html")).substitute(
         lang=lang,
@@ -106,7 +116,11 @@ def code_appendix(book: NotebookNode, *, lang: str, name: str) -> str:
 def named(key: str, *, lang: str, **names: str) -> HtmlElement:
     """Return a sentence of the report that runs the page's way, each name in it the way of its own."""
     parts = re.split(r"\{(\w+)\}", WORDING[lang][key])
-    return element("p", *(element("bdi", names[part]) if at % 2 else part for at, part in enumerate(parts)), dir=page_direction(lang))
+    return element(
+        "p",
+        *(element("bdi", names[part]) if at % 2 else part for at, part in enumerate(parts)),
+        dir=page_direction(lang),
+    )
 
 
 def page_scripts(*, has_plots: bool, lang: str) -> tuple[str, str]:
@@ -116,7 +130,10 @@ def page_scripts(*, has_plots: bool, lang: str) -> tuple[str, str]:
     plotly, own = plotly_script(), asset("page.js")
     policy = POLICY.format(scripts=f"{script_hash(own)} {script_hash(plotly)}")
     note = to_html(element("noscript", directed("p", say("no_script", lang=lang), lang=lang, class_="banner")))
-    return policy, f'{note}\n<script type="text/plain" id="plotly-packed">{packed(plotly)}</script>\n<script>{own}</script>'
+    return (
+        policy,
+        f'{note}\n<script type="text/plain" id="plotly-packed">{packed(plotly)}</script>\n<script>{own}</script>',
+    )
 
 
 def text_used(source: str) -> str:

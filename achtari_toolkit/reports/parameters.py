@@ -31,7 +31,9 @@ def known_parameters(book: NotebookNode) -> dict[str, ast.expr]:
     try:
         statements = ast.parse(book.cells[at].source).body
     except SyntaxError as error:
-        raise OptionError(f"the parameters cell is not plain Python: {error.msg} on its line {error.lineno}.") from error
+        raise OptionError(
+            f"the parameters cell is not plain Python: {error.msg} on its line {error.lineno}."
+        ) from error
     pairs = [pair for statement in statements for pair in assignments(statement)]
     return {name: value for name, value in pairs if not name.startswith("_")}
 
@@ -56,7 +58,7 @@ def inject(book: NotebookNode, parameters: Mapping[str, object]) -> NotebookNode
     known = known_parameters(book)
     unknown = [name for name in parameters if name not in known]
     if unknown:
-        listed = ", ".join(known) or "none: tag one code cell with \"parameters\""
+        listed = ", ".join(known) or 'none: tag one code cell with "parameters"'
         raise OptionError(f"the notebook has no parameter {', '.join(map(repr, unknown))}; it knows {listed}.")
     for name, value in parameters.items():
         if not is_plain(value):
@@ -89,6 +91,8 @@ def report_language(book: NotebookNode, parameters: Mapping[str, object]) -> str
     default = known_parameters(book).get("lang")
     written = default.value if isinstance(default, ast.Constant) else None
     prose = " ".join(cell.source for cell in book.cells if cell.cell_type == "markdown")
-    lang = parameters.get("lang") or written or book.metadata.get("lang") or ("ar" if direction(prose) == "rtl" else "en")
+    lang = (
+        parameters.get("lang") or written or book.metadata.get("lang") or ("ar" if direction(prose) == "rtl" else "en")
+    )
     check_choice("lang", lang, WORDING)
     return lang

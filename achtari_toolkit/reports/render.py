@@ -7,7 +7,11 @@ from pathlib import Path
 
 
 def render(
-    notebook: str | Path, *, to: str | Path, parameters: Mapping[str, object] | None = None, timeout: float | None = None
+    notebook: str | Path,
+    *,
+    to: str | Path,
+    parameters: Mapping[str, object] | None = None,
+    timeout: float | None = None,
 ) -> Path:
     """Run a notebook and return the path of the one self-contained HTML file with its results.
 

@@ -40,12 +40,16 @@ def table(frame: pd.DataFrame, *, lang: str, caption: str = "") -> Block:
     return Block(to_html(scrolled(made)), plain, simulated)
 
 
-def table_element(columns: Sequence[str], rows: Sequence[Sequence[str]], *, lang: str, caption: str = "") -> HtmlElement:
+def table_element(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], *, lang: str, caption: str = ""
+) -> HtmlElement:
     """Return a table element of texts, each column with one side to which its cells are aligned."""
     sides = [column_side([row[at] for row in rows] or [name], lang=lang) for at, name in enumerate(columns)]
     made = element("table", class_="plain", dir=page_direction(lang))
     if caption:
-        made.append(styled(directed("caption", caption, lang=lang), text_align="start", font_weight="600", padding=".3em 0"))
+        made.append(
+            styled(directed("caption", caption, lang=lang), text_align="start", font_weight="600", padding=".3em 0")
+        )
     made.append(element("thead", table_row("th", columns, sides, lang=lang)))
     made.append(element("tbody", *(table_row("td", row, sides, lang=lang) for row in rows)))
     return styled(made, border_collapse="collapse", margin="0", font_variant_numeric="tabular-nums")

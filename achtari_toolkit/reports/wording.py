@@ -163,7 +163,11 @@ STEPS = {
     "repeated line": {"ar": "سطر مكرر", "fr": "ligne répétée", "en": "repeated line"},
     "repeats": {"ar": "تعليم النسخ", "fr": "copies signalées", "en": "copies marked"},
     "distinct texts": {"ar": "نصوص غير مكررة", "fr": "textes distincts", "en": "distinct texts"},
-    "stories": {"ar": "أخبار، ونسخ الخبر خبر واحد", "fr": "informations, copies comptées une fois", "en": "stories, copies counted once"},
+    "stories": {
+        "ar": "أخبار، ونسخ الخبر خبر واحد",
+        "fr": "informations, copies comptées une fois",
+        "en": "stories, copies counted once",
+    },
 }
 REASONS = {  # of a state of the ledger
     "rhythm": {"ar": "إيقاع المنبر", "fr": "rythme du titre", "en": "rhythm of the outlet"},

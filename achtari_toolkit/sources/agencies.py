@@ -50,7 +50,10 @@ def read_agencies(path: str | Path | None = None, *, outlets: Mapping[str, Outle
 
 def _agency(file: Path, key: str, entry: Mapping[str, list[str]]) -> Agency:
     lists = entry.values() if isinstance(entry, dict) else [entry]
-    if not all(isinstance(each, list) and all(isinstance(name, str) for name in each) for each in lists) or set(entry) - FIELDS:
+    if (
+        not all(isinstance(each, list) and all(isinstance(name, str) for name in each) for each in lists)
+        or set(entry) - FIELDS
+    ):
         raise SchemaError(f"{file}: {key} is {entry!r}; expected lists of texts under {', '.join(sorted(FIELDS))}.")
     fields = {name: tuple(values) for name, values in entry.items()}
     return Agency(key, **{**fields, "outlets": (key, *fields.get("outlets", ()))})
@@ -58,8 +61,12 @@ def _agency(file: Path, key: str, entry: Mapping[str, list[str]]) -> Agency:
 
 def _joined(outlet: Outlet, known: Agency | None) -> Agency:
     """The agency with the names of its outlet; Name (ABC) gives Name and ABC."""
-    printed = [part.strip() for name in (outlet.name_ar, outlet.name_latin, *outlet.sites) for part in BRACKETS.split(name)]
+    printed = [
+        part.strip() for name in (outlet.name_ar, outlet.name_latin, *outlet.sites) for part in BRACKETS.split(name)
+    ]
     names = dict.fromkeys([*(known.names if known else ()), *(name for name in printed if len(name) >= SHORT)])
     short = dict.fromkeys([*(known.short if known else ()), *(name for name in printed if 0 < len(name) < SHORT)])
     names = dict.fromkeys(name for name in names if not (known and name in known.short))
-    return Agency(outlet.key, tuple(names), tuple(short), tuple(dict.fromkeys([outlet.key, *(known.outlets if known else ())])))
+    return Agency(
+        outlet.key, tuple(names), tuple(short), tuple(dict.fromkeys([outlet.key, *(known.outlets if known else ())]))
+    )

@@ -81,7 +81,11 @@ def _broken_event(event: object, at: int) -> Iterator[str]:
     if "date" in event and type(event["date"]) is not datetime.date:
         yield f"{name}: date is {event['date']!r}; write a day, such as 2019-09-09"
     label = event.get("label", {})
-    if not isinstance(label, Mapping) or set(label) != set(LANGUAGES) or not all(isinstance(text, str) for text in label.values()):
+    if (
+        not isinstance(label, Mapping)
+        or set(label) != set(LANGUAGES)
+        or not all(isinstance(text, str) for text in label.values())
+    ):
         yield f"{name}: label has one text for each of {', '.join(LANGUAGES)}"
     if "place" in event and not (isinstance(event["place"], str) and event["place"].strip()):
         yield f"{name}: place is {event['place']!r}; write a town or a country, or leave it out"
@@ -93,6 +97,8 @@ def _broken_actors(name: str, actors: object) -> Iterator[str]:
         yield f"{name}: actors is {actors!r}; write a list of keys, such as [bcij, tunisia]"
         return
     odd = [actor for actor in actors if not (isinstance(actor, str) and ACTOR.fullmatch(actor))]
-    yield from (f"{name}: actor {actor!r} is no key; write small Latin letters, digits and _, such as al_qaeda" for actor in odd)
+    yield from (
+        f"{name}: actor {actor!r} is no key; write small Latin letters, digits and _, such as al_qaeda" for actor in odd
+    )
     if len({*map(str, actors)}) < len(actors):
         yield f"{name}: an actor stands twice in {', '.join(map(str, actors))}"

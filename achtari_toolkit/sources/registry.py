@@ -38,7 +38,8 @@ def read_registry(path: Path = REGISTRY) -> dict[str, Dataset]:
     """Return the registered data sets by name."""
     entries = yaml.safe_load(path.read_text(encoding="utf-8"))
     return {
-        name: Dataset(name=name, **{**entry, "include": tuple(entry.get("include", ()))}) for name, entry in entries.items()
+        name: Dataset(name=name, **{**entry, "include": tuple(entry.get("include", ()))})
+        for name, entry in entries.items()
     }
 
 

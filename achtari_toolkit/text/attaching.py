@@ -16,7 +16,18 @@ plural     the present after ي and ت alone (يكتبون), plural doing with a
 from typing import Literal, NamedTuple, TypeAlias
 
 Slot: TypeAlias = Literal[
-    "free", "construct", "accusative", "possessed", "name", "leaning", "past", "acted", "present", "doing", "plural", "plural doing"
+    "free",
+    "construct",
+    "accusative",
+    "possessed",
+    "name",
+    "leaning",
+    "past",
+    "acted",
+    "present",
+    "doing",
+    "plural",
+    "plural doing",
 ]
 
 CONJUNCTIONS = ("", "و", "ف")

@@ -60,7 +60,9 @@ def isolate(text: str, *, lang: Literal["ar", "fr", "en"], base: Literal["rtl", 
     """
     check_choice("lang", lang, ("ar", "fr", "en"))
     parts = BREAK.split(strip_marks(text))
-    return "".join(part if BREAK.fullmatch(part) else _line(part, base or line_direction(part, lang=lang)) for part in parts)
+    return "".join(
+        part if BREAK.fullmatch(part) else _line(part, base or line_direction(part, lang=lang)) for part in parts
+    )
 
 
 def strip_marks(text: str) -> str:

@@ -6,7 +6,8 @@ import unicodedata
 BEHIND = {"پ": "ب", "چ": "ج", "ژ": "ز", "ڤ": "ف", "ڥ": "ف", "گ": "ك", "ڭ": "ك"}
 LAST = "\u06ff"  # sorts behind every Arabic letter
 AS = str.maketrans(
-    {"ة": "ت", "ى": "ي", "ک": "ك", "ی": "ي", "œ": "oe", "æ": "ae"} | {extra: base + LAST for extra, base in BEHIND.items()}
+    {"ة": "ت", "ى": "ي", "ک": "ك", "ی": "ي", "œ": "oe", "æ": "ae"}
+    | {extra: base + LAST for extra, base in BEHIND.items()}
 )
 
 

@@ -12,7 +12,10 @@ from achtari_toolkit.text.clitics import plain
 
 SAMPLE = 400  # characters that are read first; the rest is read only where they look like Darija
 SHARE = 1 / 7  # points a word: one word that only Darija writes among fourteen
-FEWEST, FEWEST_LATIN = 2, 3  # points: one word that only Darija writes; in Latin letters two words, for one may be a name
+FEWEST, FEWEST_LATIN = (
+    2,
+    3,
+)  # points: one word that only Darija writes; in Latin letters two words, for one may be a name
 PROCLITICS, SHORTEST = "وفبل", 3  # letters of a word behind a proclitic
 ARABIC = re.compile("[\u0620-\u0652\u066e-\u06d3]+")
 LATIN = re.compile(r"(?<![\w/=?&.@])\d*[a-zA-Z\u00c0-\u024f][a-zA-Z\u00c0-\u024f\d]*")  # no pieces of addresses

@@ -44,7 +44,9 @@ def headwords(word: str) -> Headwords:
         if spelled == fold(spelled) and spelled in known:
             return Headwords(_respelled(known[spelled]), "spelling")
     if not is_relation(bare):
-        read = [r for r in readings(fold(written)) if not r.clitics and r.stem.slot != "name" and r.stem.kind != "passive"]
+        read = [
+            r for r in readings(fold(written)) if not r.clitics and r.stem.slot != "name" and r.stem.kind != "passive"
+        ]
         if read:
             return Headwords(_respelled(tuple(dict.fromkeys(r.headword for r in read))), "inflected")
     return Headwords((bare,), "unknown")

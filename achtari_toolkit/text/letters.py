@@ -17,7 +17,9 @@ from achtari_toolkit.text.repair import repair
 KIND = 24
 SEPARATOR, ARABIC, OTHER, DIGIT, PERCENT, ARABIC_LIGATURE, OTHER_LIGATURE, MARK = range(8)
 INVISIBLE, SPACE, LINE_END, STOP, COMMA, QUOTE, APOSTROPHE, OPENING = range(8, 16)
-LETTER = (1 << KIND) - 1  # the rest of a part: folded letter, number of a ligature, family of a quote, BARRIER of a mark
+LETTER = (
+    1 << KIND
+) - 1  # the rest of a part: folded letter, number of a ligature, family of a quote, BARRIER of a mark
 BARRIER = 1  # a mark behind which no accent joins the letter: a tatweel
 PLANES = 0x40000  # planes 0 to 3; what lies above separates
 

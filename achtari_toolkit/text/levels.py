@@ -21,9 +21,15 @@ from achtari_toolkit.text.folding import VERSION
 from achtari_toolkit.text.letters import KIND, LETTER, PLANES, letters
 from achtari_toolkit.text.repair import LOOSE_ACCENTS, PASSES, repair
 
-VERSIONS = {"repair": "repair-3", "match": VERSION, "loose": "loose-2"}  # one changes whenever a text may come out otherwise
+VERSIONS = {
+    "repair": "repair-3",
+    "match": VERSION,
+    "loose": "loose-2",
+}  # one changes whenever a text may come out otherwise
 PUNCTUATION = {"،": ",", "؛": ";", "؟": "?", "\u066b": ",", "\u066c": ","}
-LOOSE = dict(zip("ىةؤئءگڭڨپڤچژœæ", ("ي", "ه", "و", "ي", "", "ك", "ك", "ق", "ب", "ف", "ج", "ز", "oe", "ae"), strict=True))
+LOOSE = dict(
+    zip("ىةؤئءگڭڨپڤچژœæ", ("ي", "ه", "و", "ي", "", "ك", "ك", "ق", "ب", "ف", "ج", "ز", "oe", "ae"), strict=True)
+)
 BETWEEN = "\uffff"  # no character: stands between texts that are normalised at once
 AT_ONCE = 1 << 15  # characters; more leave the cache
 ODD = 1  # in the tables: a character that more than one look at one character decides
@@ -68,7 +74,10 @@ def normalize_all(texts: Sequence[str], level: Literal["repair", "match", "loose
     for some in _portions(texts):
         mapped = _mapped(BETWEEN.join(some), level).split(BETWEEN)
         if len(mapped) == len(some):
-            done += [_one_by_one(text, level) if chr(ODD) in plain else plain for text, plain in zip(some, mapped, strict=True)]
+            done += [
+                _one_by_one(text, level) if chr(ODD) in plain else plain
+                for text, plain in zip(some, mapped, strict=True)
+            ]
         else:
             done += [normalize(text, level) for text in some]
     return done

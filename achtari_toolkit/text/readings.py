@@ -12,7 +12,14 @@ from achtari_toolkit.text.verbs import verb_stems
 
 KnownStems: TypeAlias = dict[str, tuple[tuple[str, str, str, str], ...]]
 ALEFS = "اأإآ"
-RARE = {"dual": 0.5, "accusative": 0.5, "passive": 0.5, "jussive": 0.25, "sound plural": 0.2, "feminine": 0.1}  # clitics they weigh
+RARE = {
+    "dual": 0.5,
+    "accusative": 0.5,
+    "passive": 0.5,
+    "jussive": 0.25,
+    "sound plural": 0.2,
+    "feminine": 0.1,
+}  # clitics they weigh
 FOLD = str.maketrans("أإآٱ", "اااا")
 
 
@@ -74,10 +81,14 @@ def fits(reading: Reading, spelling: str) -> bool:
     where the stem begins, since newsrooms write إجتماع for اجتماع, but not وأعد for واعد.
     """
     form, start = reading.before + reading.stem.written + reading.after, len(reading.before)
-    return form == spelling or len(form) != len(spelling) or all(
-        a == b or b == "ا" or a == "ا" and i == start
-        for i, (a, b) in enumerate(zip(form, spelling, strict=True))
-        if a in ALEFS and b in ALEFS
+    return (
+        form == spelling
+        or len(form) != len(spelling)
+        or all(
+            a == b or b == "ا" or a == "ا" and i == start
+            for i, (a, b) in enumerate(zip(form, spelling, strict=True))
+            if a in ALEFS and b in ALEFS
+        )
     )
 
 
@@ -118,7 +129,9 @@ def _known_stems() -> KnownStems:
     """Every form of every known word, folded (about 1 s, once a process)."""
     known = lexicon()
     names = {name.removeprefix("ال") for name in (*known.relations, *known.names)}
-    words = dict.fromkeys((*known.nouns, *known.adjectives, *known.verbs, *sorted(names), *known.particles, *known.leaning))
+    words = dict.fromkeys(
+        (*known.nouns, *known.adjectives, *known.verbs, *sorted(names), *known.particles, *known.leaning)
+    )
     return by_letters((headword, stem) for headword in words for stem in stems_of(headword))
 
 

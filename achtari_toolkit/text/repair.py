@@ -12,7 +12,9 @@ LINE_ENDS = "\r\v\f\u2028\u2029"
 PERSIAN = str.maketrans("یکہھ", "يكهه")
 ACCENTS = "\u0300-\u036f\u0653-\u0655"  # combining accents; hamza and madda
 VOWEL_MARKS = "\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
-ACCENTED = rf"\w[{VOWEL_MARKS}]*[{ACCENTS}][{VOWEL_MARKS}{ACCENTS}]*"  # vowel marks may stand between a letter and its accent
+ACCENTED = (
+    rf"\w[{VOWEL_MARKS}]*[{ACCENTS}][{VOWEL_MARKS}{ACCENTS}]*"  # vowel marks may stand between a letter and its accent
+)
 LOOSE_ACCENTS = [*map(chr, range(0x300, 0x370)), *"\u0653\u0654\u0655"]
 
 DIRT = f"{BIDI}{ZERO_WIDTH}{SHAPED}{SPACES}{CONTROLS}\u2028\u2029یکہھ"
@@ -62,7 +64,10 @@ def _mended(found: re.Match[str]) -> str:
 REST = (
     (re.compile("\r\n"), lambda found: "\n"),
     (re.compile(f"[{DIRT}]"), _mended),
-    (re.compile("(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"), lambda found: ""),  # between emoji it joins a picture
+    (
+        re.compile("(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"),
+        lambda found: "",
+    ),  # between emoji it joins a picture
     (re.compile(ACCENTED), lambda found: unicodedata.normalize("NFC", found[0])),
 )
 PASSES = (*((re.compile(wrong), lambda found, plain=plain: plain) for wrong, plain in FREQUENT.items()), *REST)

@@ -104,7 +104,11 @@ def _cut_unknown(key: str, count: Callable[[str], int]) -> Cut:
             return Cut(len(before), 0)
     for pronoun in ("ها", "هم", "هما", "ه"):
         stem = key.removesuffix(pronoun)
-        if stem != key and len(stem) >= SHORTEST and _uses(stem, count) + _uses(stem[:-1] + "ة", count) * (stem[-1] == "ت") > own:
+        if (
+            stem != key
+            and len(stem) >= SHORTEST
+            and _uses(stem, count) + _uses(stem[:-1] + "ة", count) * (stem[-1] == "ت") > own
+        ):
             return Cut(0, len(pronoun))
     if key.startswith("و") and len(key) > SHORTEST + 1:
         return Cut(1, 0)

@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 TAIL = 700  # characters in which the end of a text shows
 FORMS = tuple(
-    (re.compile(opening), re.compile(rf"\s(?P<headline>.{{1,400}}?)\s{middle}\s(?P<site>.{{1,200}}?)[\s.]*\Z", re.DOTALL))
+    (
+        re.compile(opening),
+        re.compile(rf"\s(?P<headline>.{{1,400}}?)\s{middle}\s(?P<site>.{{1,200}}?)[\s.]*\Z", re.DOTALL),
+    )
     for opening, middle in (
         (r"\bThe post\b", r"(?:first appeared|appeared first) on"),
         (r"\b(?:L['’]article|Cet article)\b", r"est apparu en premier sur"),

@@ -103,7 +103,9 @@ def _present(stem: str, past: str) -> Iterator[Stem]:
         for form in sorted(written | passive):
             stems = (
                 *_suffixed(form, "present", "doing", plain=("",), leaning=("",)),
-                *_suffixed(form, "plural", "plural doing", plain=("ون", "وا", "ان", "ا", "ين", "ن"), leaning=("و", "ون")),
+                *_suffixed(
+                    form, "plural", "plural doing", plain=("ون", "وا", "ان", "ا", "ين", "ن"), leaning=("و", "ون")
+                ),
             )
             yield from (stem._replace(kind="passive") if form in passive else stem for stem in stems)
 
@@ -129,8 +131,18 @@ def _is_hollow(past: str) -> bool:
 
 def _is_doubled(past: str, presents: tuple[str, ...]) -> bool:
     """مر, أعد, استمر, احتل, انضم: the last letter stands for two."""
-    return len(past) == 2 or bool(presents) and (
-        len(past) == 3 and past[0] == "أ" and presents[0] == "ي" + past[1:]
-        or len(past) == 4 and past[0] == "ا" and presents[0] == "ي" + past[1:]
-        or len(past) == 5 and past.startswith("است") and presents[0] == "ي" + past[1:]
+    return (
+        len(past) == 2
+        or bool(presents)
+        and (
+            len(past) == 3
+            and past[0] == "أ"
+            and presents[0] == "ي" + past[1:]
+            or len(past) == 4
+            and past[0] == "ا"
+            and presents[0] == "ي" + past[1:]
+            or len(past) == 5
+            and past.startswith("است")
+            and presents[0] == "ي" + past[1:]
+        )
     )

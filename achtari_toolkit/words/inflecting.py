@@ -63,10 +63,14 @@ def _asked(word: str, relations: bool) -> list[Asked]:
 
 def _forms_of_headwords(asked: list[Asked], tokens: Tokens) -> Iterator[list[Form]]:
     stems = [by_letters((one.headword, stem) for stem in _stems(one, tokens)) for one in asked]
-    found = _found({(letters, slot) for known in stems for letters, every in known.items() for _, _, slot, _ in every}, tokens)
+    found = _found(
+        {(letters, slot) for known in stems for letters, every in known.items() for _, _, slot, _ in every}, tokens
+    )
     rows = sorted({hit.row for hits in found.values() for hit in hits})
     types = tokens.types.take(rows)
-    written = dict(zip(rows, zip(types["key"].tolist(), map(plain, types["spelling"].tolist()), strict=True), strict=True))
+    written = dict(
+        zip(rows, zip(types["key"].tolist(), map(plain, types["spelling"].tolist()), strict=True), strict=True)
+    )
     for (headword, _), known in zip(asked, stems, strict=True):
         own: dict[int, list[Reading]] = {}
         for letters, every in known.items():

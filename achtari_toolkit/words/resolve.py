@@ -65,7 +65,9 @@ def resolve(words: Iterable[Word], tokens: Tokens) -> dict[Word, np.ndarray]:
     new = [word for word in asked if word not in kept]
     inflected = [word for word in new if _has_forms(word)]
     forms = forms_of_all([(word.text, word.relations) for word in inflected], tokens)
-    kept |= {word: np.array([form.row for form in found], np.int32) for word, found in zip(inflected, forms, strict=True)}
+    kept |= {
+        word: np.array([form.row for form in found], np.int32) for word, found in zip(inflected, forms, strict=True)
+    }
     found = _types_of({word: _spelled(word) for word in new if word not in kept and set(word.text) != {"*"}}, tokens)
     kept |= found | _without_whole_words({word: rows for word, rows in found.items() if _is_cut(word)}, tokens)
     everything = np.arange(len(tokens.types), dtype=np.int32)
@@ -109,7 +111,9 @@ def _has_forms(word: Word) -> bool:
 
 def _is_cut(word: Word) -> bool:
     """Whether proclitics are sought; behind لل stands a word or one in ل (للجنة), which the letters do not tell."""
-    return word.level == "word" and "*" not in word.text and is_arabic(word.text) and not plain(word.text).startswith("لل")
+    return (
+        word.level == "word" and "*" not in word.text and is_arabic(word.text) and not plain(word.text).startswith("لل")
+    )
 
 
 def _spelled(word: Word) -> list[str]:

@@ -46,7 +46,9 @@ def show(hits: pd.DataFrame, tokens: Tokens, articles: pd.DataFrame) -> Iterator
     """Yield every hit with its text, article by article; row is its row number in hits."""
     check_corpus(hits, articles)
     columns = pa.table({name: articles[name] for name in ("article_id", *FIELDS)})
-    wanted = columns.filter(is_among(articles["article_id"], hits["article_id"])).to_pydict()  # pandas would copy all texts
+    wanted = columns.filter(
+        is_among(articles["article_id"], hits["article_id"])
+    ).to_pydict()  # pandas would copy all texts
     texts = dict(zip(wanted["article_id"], zip(*(wanted[name] for name in FIELDS), strict=True), strict=True))
     article, names = pd.factorize(hits["article_id"])
     documents = tokens.article_ids.get_indexer(names)

@@ -25,7 +25,9 @@ def read_tokens(folder: str | Path) -> Tokens:
     try:
         about = json.loads((folder / "tokens.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise TokensError(f"{folder} is not a folder of tokens ({error}). Write one with words.tokenize_batches.") from error
+        raise TokensError(
+            f"{folder} is not a folder of tokens ({error}). Write one with words.tokenize_batches."
+        ) from error
     if (about["format"], about["folding"]) != (FORMAT, VERSION):
         raise TokensError(
             f"{folder} was written as format {about['format']}, folding {about['folding']}; this version reads "

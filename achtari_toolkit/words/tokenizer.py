@@ -188,4 +188,6 @@ def _check_columns(names: Iterable[str]) -> None:
     names = list(names)
     absent = [name for name in NEEDED if name not in names]
     if absent:
-        raise SchemaError(f"tokenize needs the columns {', '.join(NEEDED)}; {', '.join(absent)} is absent from {names}.")
+        raise SchemaError(
+            f"tokenize needs the columns {', '.join(NEEDED)}; {', '.join(absent)} is absent from {names}."
+        )

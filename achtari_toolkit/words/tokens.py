@@ -79,7 +79,10 @@ class Tokens:
     @cached_property
     def after_definite(self) -> np.ndarray:
         """How often each type follows a word with the Arabic article, int64 (types,): adjectives do."""
-        definite, n = self.types["key"].str.startswith(BEFORE_DEFINITE).to_numpy(bool), np.zeros(len(self.types), np.int64)
+        definite, n = (
+            self.types["key"].str.startswith(BEFORE_DEFINITE).to_numpy(bool),
+            np.zeros(len(self.types), np.int64),
+        )
         for start in range(0, len(self.ids), PIECE):
             ids = np.asarray(self.ids[start : start + PIECE + 1])
             n += np.bincount(ids[1:][definite[ids[:-1]]], minlength=len(n))

@@ -69,7 +69,9 @@ class Vocabulary:
         if not self.forms:
             return
         if self.before + self.forms > MOST_NUMBERS:
-            raise TokensError(f"the texts have more than {MOST_NUMBERS:,} forms of words. Tokenize them in several parts.")
+            raise TokensError(
+                f"the texts have more than {MOST_NUMBERS:,} forms of words. Tokenize them in several parts."
+            )
         pa.default_memory_pool().release_unused()  # Arrow keeps what it freed; the sorting takes as much
         records = self._records()
         order = pc.array_sort_indices(records).to_numpy()
@@ -99,10 +101,13 @@ class Vocabulary:
         rows, first = hash_table.differing(headlines, bodies, found, ids, self.letters, self.bounds)
         if rows:
             start, stop = found[first, 1:3].astype(np.int64)
-            word, form = (bytes(text).decode() for text in (
-                np.concatenate([headlines, bodies])[start:stop],
-                self.letters[self.bounds[ids[first]] : self.bounds[ids[first] + 1]],
-            ))
+            word, form = (
+                bytes(text).decode()
+                for text in (
+                    np.concatenate([headlines, bodies])[start:stop],
+                    self.letters[self.bounds[ids[first]] : self.bounds[ids[first] + 1]],
+                )
+            )
             raise TokensError(
                 f"{word!r} and {form!r} have the same hash; {rows} of {len(found)} words are affected. "
                 "Please report these two words."

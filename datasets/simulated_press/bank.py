@@ -93,14 +93,17 @@ def _topic(document: dict, shared: list[dict], subjects: dict) -> Topic:
     parts = [*shared, *own, document]
     common = [{"topic": COMMON, **part["sentences"]} for part in shared if "sentences" in part]
     patterns = {
-        section: _patterns(document, section) + tuple(each for part in common for each in _common(part, section, families))
+        section: _patterns(document, section)
+        + tuple(each for part in common for each in _common(part, section, families))
         for section in SECTIONS
     }
     listed = {name: values for part in parts for name, values in (part.get("slots") or {}).items()}
     phrases = {name: values for part in parts for name, values in (part.get("phrases") or {}).items()}
     slots = {name: expanded(values, listed) for name, values in (listed | phrases).items()}
     free = frozenset(name for part in [*parts, subjects] for name in part.get("free") or ())
-    own_strands = sorted({strand for part in patterns.values() for each in part for strand in each.strands} - {EVERY_STRAND})
+    own_strands = sorted(
+        {strand for part in patterns.values() for each in part for strand in each.strands} - {EVERY_STRAND}
+    )
     named = {strand: forms(subjects["language"], "event", subjects["events"][topic][strand]) for strand in own_strands}
     for name in subjects["topics"][topic]:
         slots |= forms(subjects["language"], name, slots[name])

@@ -28,7 +28,10 @@ OWN_LOOK = (3, 2)  # and of those on one kind of event, which repeat the most
 LEAD_LOOK = (1, 6)
 ALIKE = 0.12  # containment above which an article is written again
 TRIES = 5
-EDITS, KEPT = 8, 0.7  # ways in which an editor might say a lead, and the part of its five-word runs that he keeps at least
+EDITS, KEPT = (
+    8,
+    0.7,
+)  # ways in which an editor might say a lead, and the part of its five-word runs that he keeps at least
 
 
 @dataclass(frozen=True)

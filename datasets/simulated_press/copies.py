@@ -71,7 +71,9 @@ def reposts(articles: list[Article], plan: Plan) -> list[Article]:
         if _is_open(plan, first.outlet, published):
             number = len(articles) + len(again)
             again.append(
-                replace(first, number=number, origin=first.number, published=published, stamped=published, kind="repost")
+                replace(
+                    first, number=number, origin=first.number, published=published, stamped=published, kind="repost"
+                )
             )
     return again
 
@@ -105,7 +107,14 @@ def _copy(original: Article, outlet: str, published: datetime, plan: Plan, rando
     credit = _credit(name, original.language) if random.random() < CREDITED else ""
     changed = replace(text, headline=headline, sentences=tuple(sentences))
     return replace(
-        original, outlet=outlet, text=changed, published=published, stamped=published, kind="copy", credit=credit, kept=kept
+        original,
+        outlet=outlet,
+        text=changed,
+        published=published,
+        stamped=published,
+        kind="copy",
+        credit=credit,
+        kept=kept,
     )
 
 

@@ -91,7 +91,9 @@ def soil(bodies: dict[int, str], arabic: set[int], *, rates: dict[str, float], s
         among = sorted(bodies if name == "nbsp" else arabic)
         there = [number for number in among if has(soiled[number])]
         wanted = max(1, round(rates[name] * len(among))) - len(there)
-        missing = [number for number in among if not has(soiled[number]) and has(function(soiled[number], Random(number)))]
+        missing = [
+            number for number in among if not has(soiled[number]) and has(function(soiled[number], Random(number)))
+        ]
         for number in sorted(random.sample(missing, max(0, min(wanted, len(missing))))):
             soiled[number] = function(soiled[number], Random(number))
     return soiled

@@ -60,7 +60,11 @@ def body(article: Article, plan: Plan, *, other_headline: str) -> str:
     lead = _dateline(article, sentences[0], random) if outlet["kind"] == "wire agency" else sentences[0]
     paragraphs = [lead, *_paragraphs(sentences[1:], random)]
     lines = [line for line in furniture(outlet, article.language) if random.random() < FURNITURE]
-    related = [line.replace(HEADLINE_SLOT, quoted(other_headline, outlet["typography"])) for line in lines if HEADLINE_SLOT in line]
+    related = [
+        line.replace(HEADLINE_SLOT, quoted(other_headline, outlet["typography"]))
+        for line in lines
+        if HEADLINE_SLOT in line
+    ]
     around = [line for line in lines if HEADLINE_SLOT not in line]
     place = random.randint(1, len(paragraphs))
     credit = [article.credit] if article.credit else []
@@ -89,7 +93,9 @@ def printed_date(moment: datetime, outlet: str, language: str) -> str:
         return local.isoformat(timespec="seconds")
     if language == "en":
         month = MONTHS[language][local.month - 1]
-        return f"{month} {local.day}, {local.year}, {local.hour % 12 or 12}:{local:%M} {'am' if local.hour < 12 else 'pm'}"
+        return (
+            f"{month} {local.day}, {local.year}, {local.hour % 12 or 12}:{local:%M} {'am' if local.hour < 12 else 'pm'}"
+        )
     day = f"{numbered_day(local, language)} {local.year}"
     return f"{WEEKDAYS[language][local.weekday()]} {day} - {local:%H:%M}" if form == "weekday_clock" else day
 

@@ -98,5 +98,7 @@ def _gaps(settings: dict, outlets: list[str], days: tuple[date, ...]) -> list[Ga
 
 def _closed(gaps: list[Gap] | tuple[Gap, ...]) -> list[tuple[str, date]]:
     return [
-        (gap.outlet, gap.first + timedelta(days=number)) for gap in gaps for number in range((gap.last - gap.first).days + 1)
+        (gap.outlet, gap.first + timedelta(days=number))
+        for gap in gaps
+        for number in range((gap.last - gap.first).days + 1)
     ]

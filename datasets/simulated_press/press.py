@@ -50,7 +50,9 @@ def make_press(plan: Plan) -> Press:
     for article in articles:
         text = bodies[article.origin if article.kind == "repost" else article.number]
         record = _record(article, plan, body=text, address=addresses[article.number])
-        record |= {} if article.number not in undated else {"published_raw": None, "published": None, "date_evidence": None}
+        record |= (
+            {} if article.number not in undated else {"published_raw": None, "published": None, "date_evidence": None}
+        )
         record |= {"published_precision": "none"} if article.number in undated else {}
         record |= {"byline": None} if article.number in unsigned else {}
         records[article.number] = record | {"article_id": schema.article_id(record)}

@@ -40,7 +40,11 @@ def write_press_folder(press: Press, plan: Plan, folder: Path) -> None:
         _write(folder / "dumps" / f"{number:03}.txt", dump(record), "utf-8")
     for number, record in enumerate(islice(records, PAGES), start=1):
         _write(folder / "pages" / f"{number:03}.html", html_page(record), "utf-8-sig" if number % 10 == 0 else "utf-8")
-    _write(folder / "exports" / "database.csv", _frame(islice(records, CSV), "database").to_csv(index=False, lineterminator="\n"), "utf-8")
+    _write(
+        folder / "exports" / "database.csv",
+        _frame(islice(records, CSV), "database").to_csv(index=False, lineterminator="\n"),
+        "utf-8",
+    )
     _write_bytes(folder / "exports" / "colleague.xlsx", workbook(_frame(islice(records, XLSX), "colleague")))
     lines = [json.dumps(_export(record, "feed"), ensure_ascii=False) for record in islice(records, JSONL)]
     _write(folder / "exports" / "feed.jsonl", "\n".join(lines) + "\n", "utf-8")
@@ -59,7 +63,12 @@ def html_page(record: dict) -> str:
     language = record["language"]
     direction = "rtl" if language == "ar" else "ltr"
     published = _declared(record)
-    linked = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": record["headline"], "inLanguage": language}
+    linked = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": record["headline"],
+        "inLanguage": language,
+    }
     linked |= {"url": record["url"], "publisher": {"@type": "Organization", "name": record["site"]}}
     linked |= {"datePublished": published} if published else {}
     linked |= {"author": {"@type": "Person", "name": record["byline"]}} if record["byline"] else {}
@@ -132,7 +141,9 @@ def _write_old_encodings(press: Press, folder: Path, taken: set[int]) -> None:
         number = next(
             each.number
             for each in press.articles
-            if each.language == language and each.number not in taken and _fits(dump(press.records[each.number]), encoding)
+            if each.language == language
+            and each.number not in taken
+            and _fits(dump(press.records[each.number]), encoding)
         )
         taken.add(number)
         text = dump(press.records[number])

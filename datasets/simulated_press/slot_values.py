@@ -44,7 +44,9 @@ def contracted(preposition: str, words: str) -> str:
     ('des pluies', 'au projet', "de l'enquête")
     """
     article, _, rest = words.partition(" ")
-    short = {("de", "le"): "du", ("de", "les"): "des", ("à", "le"): "au", ("à", "les"): "aux"}.get((preposition, article))
+    short = {("de", "le"): "du", ("de", "les"): "des", ("à", "le"): "au", ("à", "les"): "aux"}.get(
+        (preposition, article)
+    )
     return f"{short} {rest}" if short else f"{preposition} {words}"
 
 

@@ -20,10 +20,28 @@ WEEKDAYS = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
 # {} is the weekday, {date} its day and month
-SAME_DAY = ("اليوم {}", "صباح اليوم {}", "{} {date}", "زوال اليوم {}", "يوم {} {date}", "اليوم {} {date}", "صباح {} {date}")
-DAY_BEFORE = ("أمس {}", "أول أمس {}", "مساء أمس {}", "أمس {} {date}", "مساء {} {date}", "يوم {} {date}", "ليلة {} {date}")
+SAME_DAY = (
+    "اليوم {}",
+    "صباح اليوم {}",
+    "{} {date}",
+    "زوال اليوم {}",
+    "يوم {} {date}",
+    "اليوم {} {date}",
+    "صباح {} {date}",
+)
+DAY_BEFORE = (
+    "أمس {}",
+    "أول أمس {}",
+    "مساء أمس {}",
+    "أمس {} {date}",
+    "مساء {} {date}",
+    "يوم {} {date}",
+    "ليلة {} {date}",
+)
 DATED = 0.6  # how often French and English leads give the date of the event
-UNDATED = re.compile(r"\{weekday\}(?:'s)? (?:soir|matin|après|dans la|en fin|vers|prochain|\{|morning|evening|night|after)|next \{weekday\}")
+UNDATED = re.compile(
+    r"\{weekday\}(?:'s)? (?:soir|matin|après|dans la|en fin|vers|prochain|\{|morning|evening|night|after)|next \{weekday\}"
+)
 FUTURE_MARKS = ("المقبل", "قبل متم", "ستعقد", "أن تعقد", "prochain", "next ")
 PAST_MARKS = ("وردت", "المنصرم", "الماضي")
 DATE_SLOTS = frozenset(("when", "weekday", "month", "of_month", "month_day", "past_day", "coming_day"))

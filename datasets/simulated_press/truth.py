@@ -72,7 +72,9 @@ def copy_truth(press: Press) -> pd.DataFrame:
     kept       part of the sentences that the copy kept
     """
     sizes = Counter(article.family for article in press.articles)
-    moment = {article.number: article.stamped.astimezone(UTC) for article in press.articles}  # clocks change, hours do not
+    moment = {
+        article.number: article.stamped.astimezone(UTC) for article in press.articles
+    }  # clocks change, hours do not
     rows = [
         (
             _id(press, each.number),
@@ -90,9 +92,7 @@ def copy_truth(press: Press) -> pd.DataFrame:
 
 def undated_truth(press: Press) -> pd.DataFrame:
     """Return article_id and the true moment of publication (UTC) of the articles without a date."""
-    rows = [
-        (_id(press, each.number), _utc(each.published)) for each in press.articles if each.number in press.undated
-    ]
+    rows = [(_id(press, each.number), _utc(each.published)) for each in press.articles if each.number in press.undated]
     return _table(rows, ["article_id", "true_published"])
 
 

@@ -32,7 +32,9 @@ def write_outlets(plan: Plan, path: Path) -> None:
     """Write the outlets of the data set as the outlets table of the toolkit reads them."""
     outlets = {key: _outlet(outlet) for key, outlet in plan.outlets.items()}
     text = yaml.safe_dump(outlets, allow_unicode=True, sort_keys=False, width=120)
-    path.write_text(f"# Invented outlets of the simulated press; written by generate.py.\n{text}", encoding="utf-8", newline="\n")
+    path.write_text(
+        f"# Invented outlets of the simulated press; written by generate.py.\n{text}", encoding="utf-8", newline="\n"
+    )
 
 
 def _outlet(outlet: dict) -> dict:

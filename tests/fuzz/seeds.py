@@ -20,8 +20,11 @@ HTML = """<!doctype html><html lang="ar"><head><title>خبر</title><meta proper
 <meta property="article:published_time" content="2020-01-02T10:00:00Z"><link rel="canonical" href="https://x.example/1">
 <script type="application/ld+json">{"@type": "NewsArticle", "headline": "خبر", "datePublished": "2020-01-02"}</script></head>
 <body><article><h1>خبر</h1><p>وقع الطرفان اليوم اتفاقا للتعاون يشمل التكوين وتبادل الخبرات.</p></article></body></html>"""
-TABLE = "العنوان,النص,التاريخ\nخبر,\"متن، و\"\"قول\"\"\",17 شتنبر 2025\nun,deux,2020-01-02T03:04:05Z\n"
-RECORDS = [{"title": {"rendered": "خبر"}, "text": "متن", "date": "2020-01-02", "tags": ["أ", "ب"]}, {"title": "un", "text": "deux"}]
+TABLE = 'العنوان,النص,التاريخ\nخبر,"متن، و""قول""",17 شتنبر 2025\nun,deux,2020-01-02T03:04:05Z\n'
+RECORDS = [
+    {"title": {"rendered": "خبر"}, "text": "متن", "date": "2020-01-02", "tags": ["أ", "ب"]},
+    {"title": "un", "text": "deux"},
+]
 
 SPACES = 'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
 RSS = f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -67,10 +70,17 @@ def seeds() -> dict[str, bytes]:
     page, table = HTML.encode(), TABLE.encode()
     warc = _record(page) + _record(page.replace(b"2020", b"2021"), "Content-Encoding: gzip", packed=True)
     return {
-        "articles of this toolkit": _written(lambda path: write_articles(make_articles([{"headline": "خبر", "body": "متن"}]), path)),
+        "articles of this toolkit": _written(
+            lambda path: write_articles(make_articles([{"headline": "خبر", "body": "متن"}]), path)
+        ),
         "Parquet": _written(pd.DataFrame(RECORDS[1:]).to_parquet),
         "XLSX workbook": _workbook(),
-        "WACZ web archive": _zip({"datapackage.json": b'{"profile": "data-package", "resources": []}', "archive/a.warc.gz": gzip.compress(warc)}),
+        "WACZ web archive": _zip(
+            {
+                "datapackage.json": b'{"profile": "data-package", "resources": []}',
+                "archive/a.warc.gz": gzip.compress(warc),
+            }
+        ),
         "zip archive": _zip({"a.html": page, "b.csv": table}),
         "tar archive": _tar({"a.html": page, "b.csv": table}),
         "WARC or ARC web archive": warc,
@@ -84,11 +94,14 @@ def seeds() -> dict[str, bytes]:
         "WordPress export": WXR.encode(),
         "table in XML": "<items><item><title>خبر</title><text><value>متن</value><value>ثان</value></text></item></items>".encode(),
         "JSON Feed": json.dumps(JSON_FEED, ensure_ascii=False).encode(),
-        "WordPress REST answer": json.dumps([POST, POST | {"id": 2, "title": {"rendered": "ثان"}}], ensure_ascii=False).encode(),
+        "WordPress REST answer": json.dumps(
+            [POST, POST | {"id": 2, "title": {"rendered": "ثان"}}], ensure_ascii=False
+        ).encode(),
         "JSON records": json.dumps(RECORDS, ensure_ascii=False).encode(),
         "delimited table": table,
         "packed WARC": gzip.compress(_record(page)) + gzip.compress(_record(page)),
-        "ARC": b"http://x.example/ 10.1.2.3 20140216050221 text/html %d\nHTTP/1.1 200 OK\r\n\r\n%b\n" % (len(page) + 19, page),
+        "ARC": b"http://x.example/ 10.1.2.3 20140216050221 text/html %d\nHTTP/1.1 200 OK\r\n\r\n%b\n"
+        % (len(page) + 19, page),
         "JSON lines": "\n".join(json.dumps(each) for each in RECORDS).encode(),
         "UTF-16 table": TABLE.encode("utf-16"),
         "windows-1256 table": TABLE.encode("cp1256"),
@@ -128,7 +141,9 @@ MEAN = (
 def _record(page: bytes, *lines: str, packed: bool = False) -> bytes:
     head = "\r\n".join(["HTTP/1.1 200 OK", "Content-Type: text/html", *lines])
     block = head.encode() + b"\r\n\r\n" + (gzip.compress(page) if packed else page)
-    about = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://x.example/1\r\nWARC-Date: 2021-03-04T05:06:07Z\r\n"
+    about = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://x.example/1\r\nWARC-Date: 2021-03-04T05:06:07Z\r\n"
+    )
     return f"{about}Content-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n"
 
 

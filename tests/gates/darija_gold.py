@@ -34,7 +34,12 @@ def lines() -> list[Line]:
         rows = list(csv.DictReader(file, delimiter="\t"))
     texts = {row["file"]: read(row["file"]) for row in rows}
     return [
-        Line(key, texts[row["file"]][row["line"]], row["darija"] == "1", "held" if zlib.crc32(key.encode()) % 2 else "tuned")
+        Line(
+            key,
+            texts[row["file"]][row["line"]],
+            row["darija"] == "1",
+            "held" if zlib.crc32(key.encode()) % 2 else "tuned",
+        )
         for row in rows
         for key in [f"{row['file']} {row['line']}"]
     ]

@@ -55,14 +55,22 @@ def loaded(page: bytes) -> str:
 def english() -> list[tuple[bytes, str]]:
     folder = sample("extraction_en")
     gold = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
-    return [(gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes()), told["articleBody"]) for name, told in gold.items()]
+    return [
+        (gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes()), told["articleBody"])
+        for name, told in gold.items()
+    ]
 
 
 @pytest.fixture(scope="module")
 def arabic_and_french() -> list[tuple[bytes, str]]:
     folder = sample("html_pages")
-    gold = {"ar_newspaper4k_arabic_article": (folder / "ar_newspaper4k_arabic_article.gold.txt").read_text(encoding="utf-8")}
-    for name, paper, version in (("fr_EuronewsFR_2026_01_06", "EuronewsFR", "V1_1"), ("fr_LeMonde_2023_09_01", "LeMonde", "V1")):
+    gold = {
+        "ar_newspaper4k_arabic_article": (folder / "ar_newspaper4k_arabic_article.gold.txt").read_text(encoding="utf-8")
+    }
+    for name, paper, version in (
+        ("fr_EuronewsFR_2026_01_06", "EuronewsFR", "V1_1"),
+        ("fr_LeMonde_2023_09_01", "LeMonde", "V1"),
+    ):
         body = json.loads((folder / f"{paper}.json").read_text(encoding="utf-8"))[version]["body"]
         sections = [line for section in body["sections"] for line in (*section["headline"], *section["paragraphs"])]
         gold[name] = "\n".join([*body["summary"], *sections])

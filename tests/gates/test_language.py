@@ -26,7 +26,9 @@ def beginnings() -> list[tuple[str, str]]:
     arabic = tokens.groupby("sent_id")["token"].agg(" ".join)
     french = pd.read_csv(sample("news_fr_maroc/h24info.csv"))["resume"].dropna()[:1_000]
     titles = pd.read_csv(sample("gdelt_mediacloud/mediacloud_random_stories_head300.csv"))
-    told = [(language, text) for language in ("en", "es") for text in titles.loc[titles["language"].eq(language), "title"]]
+    told = [
+        (language, text) for language in ("en", "es") for text in titles.loc[titles["language"].eq(language), "title"]
+    ]
     return [*(("ar", text) for text in arabic), *(("fr", text) for text in french), *told]
 
 
@@ -82,7 +84,9 @@ def test_no_article_of_the_standard_press_is_flagged():
 def test_no_article_of_one_language_is_mixed_and_every_pair_is():
     articles = press.articles().groupby("language").head(300)
     texts = articles["headline"] + "\n" + articles["body"]
-    of = {language: texts[articles["language"].eq(language)].str.slice(0, 800).tolist() for language in ("ar", "fr", "en")}
+    of = {
+        language: texts[articles["language"].eq(language)].str.slice(0, 800).tolist() for language in ("ar", "fr", "en")
+    }
     pairs = [pair for a, b in (("ar", "fr"), ("fr", "en"), ("en", "ar")) for pair in zip(of[a], of[b], strict=True)]
 
     assert articles["language"].tolist() == [article_language(text) for text in texts]

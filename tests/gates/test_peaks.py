@@ -11,12 +11,20 @@ from achtari_toolkit import measures
 
 FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))
 WEEK = pd.Timedelta(days=7)
-BACKLOG = pd.to_datetime(truth("backlog")["stamped"]).dt.tz_convert("Africa/Casablanca").dt.tz_localize(None).dt.normalize().unique()
+BACKLOG = (
+    pd.to_datetime(truth("backlog")["stamped"])
+    .dt.tz_convert("Africa/Casablanca")
+    .dt.tz_localize(None)
+    .dt.normalize()
+    .unique()
+)
 
 
 @pytest.fixture(scope="module")
 def waves() -> pd.DataFrame:
-    return truth("waves").assign(onset=lambda table: pd.to_datetime(table["onset"]), end=lambda table: pd.to_datetime(table["end"]))
+    return truth("waves").assign(
+        onset=lambda table: pd.to_datetime(table["onset"]), end=lambda table: pd.to_datetime(table["end"])
+    )
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +34,9 @@ def weekly() -> dict[str, pd.DataFrame]:
     dated = marked.dropna(subset="published").reset_index(drop=True)
     hits = dated[["article_id"]].assign(code=dated["topic"].astype("category"), pattern="topic", first=0, last=0)
     kept = measures.ledger(dated)
-    return {count: measures.share(hits, dated, every="week", count=count, ledger=kept) for count in ("stories", "articles")}
+    return {
+        count: measures.share(hits, dated, every="week", count=count, ledger=kept) for count in ("stories", "articles")
+    }
 
 
 def found_in(waves: pd.DataFrame, peaks: pd.DataFrame) -> pd.DataFrame:
@@ -47,7 +57,9 @@ def test_no_burst_lies_outside_a_wave_of_its_topic(weekly, waves, count):
     bursts = measures.bursts(weekly[count])
     inside = found_in(waves, bursts)
 
-    assert set() == {*zip(bursts["code"], bursts["start"], strict=True)} - {*zip(inside["code"], inside["start"], strict=True)}
+    assert set() == {*zip(bursts["code"], bursts["start"], strict=True)} - {
+        *zip(inside["code"], inside["start"], strict=True)
+    }
 
 
 @pytest.mark.parametrize("gamma", [0.5, 1.0])
@@ -69,7 +81,10 @@ def test_bursts_of_stories_begin_within_a_week_of_the_falling_waves_that_they_fi
 def test_every_change_point_is_within_a_week_of_the_beginning_or_the_end_of_a_wave_of_its_topic(weekly, waves, count):
     changes = measures.change_points(weekly[count])
     planted = pd.concat([waves.set_index("topic")["onset"], waves.set_index("topic")["end"] + pd.Timedelta(days=1)])
-    away = [(planted[[row.code]] - row.period).abs().min() if row.code in planted else pd.NaT for row in changes.itertuples()]
+    away = [
+        (planted[[row.code]] - row.period).abs().min() if row.code in planted else pd.NaT
+        for row in changes.itertuples()
+    ]
 
     assert len(away) > 0
     assert all(distance <= WEEK for distance in away)
@@ -86,7 +101,9 @@ def test_change_points_find_the_beginnings_of_the_strong_waves(weekly, waves, co
 
 
 @pytest.mark.shared_data
-def test_the_burst_of_a_real_crawl_begins_on_the_day_after_the_attack_and_no_backlog_day_is_in_one(saudi, about_the_attack):
+def test_the_burst_of_a_real_crawl_begins_on_the_day_after_the_attack_and_no_backlog_day_is_in_one(
+    saudi, about_the_attack
+):
     daily = measures.share(about_the_attack, saudi, every="day", ledger=measures.ledger(saudi))
     burst = measures.bursts(daily)
 

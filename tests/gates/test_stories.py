@@ -105,7 +105,9 @@ def simulated() -> pd.DataFrame:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         found = stories(words.tokenize(articles), articles, outlets=outlets)
-    planted = pd.read_csv(datasets.dataset_file("simulated_press", "truth/copies.csv")).set_index("article_id")["family"]
+    planted = pd.read_csv(datasets.dataset_file("simulated_press", "truth/copies.csv")).set_index("article_id")[
+        "family"
+    ]
     return found.assign(family=found["article_id"].map(planted).fillna(found["article_id"]))
 
 

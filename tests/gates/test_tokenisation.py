@@ -34,7 +34,19 @@ def test_the_table_of_lines_is_large_and_speaks_of_everything():
     about = [subject for subject, _, _ in lines()]
 
     assert len(about) >= 100
-    assert {"clitic", "acronym", "marks", "elision", "hyphen", "possessive", "hashtag", "number", "tifinagh", "emoji", "mixed"} == set(about)
+    assert {
+        "clitic",
+        "acronym",
+        "marks",
+        "elision",
+        "hyphen",
+        "possessive",
+        "hashtag",
+        "number",
+        "tifinagh",
+        "emoji",
+        "mixed",
+    } == set(about)
 
 
 def test_lines_of_press_are_cut_into_the_words_that_are_meant():

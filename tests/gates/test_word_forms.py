@@ -22,9 +22,7 @@ from achtari_toolkit.words.resolve import Word, resolve
 HERE = Path(__file__).parent
 FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
 SHEET = HERE / "word_form_sheet.tsv"
-TERRORISM = (
-    "إرهاب الإرهاب والإرهاب بالإرهاب للإرهاب كالإرهاب فالإرهاب الارهاب الإِرْهَاب الإرهـــاب لإرهاب إرهابه إرهابي الإرهابية والإرهابيين"
-)
+TERRORISM = "إرهاب الإرهاب والإرهاب بالإرهاب للإرهاب كالإرهاب فالإرهاب الارهاب الإِرْهَاب الإرهـــاب لإرهاب إرهابه إرهابي الإرهابية والإرهابيين"
 NAMES = "وزير وجدة بلاد فبراير باتيل بوريطة لبنان"
 
 
@@ -91,7 +89,9 @@ def test_no_name_is_cut(name):
 @pytest.mark.parametrize("half", ["whole", "held"])
 def test_words_are_cut_where_the_gold_cuts_them(half):
     hit = wrong = missed = right = words = 0
-    lines = csv.DictReader(sample("gold_arabic/pud_tokens.tsv").open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE)
+    lines = csv.DictReader(
+        sample("gold_arabic/pud_tokens.tsv").open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE
+    )
     for row in lines:
         if half == "held" and hashlib.sha1(f"half{row['sent_id'][:6]}".encode()).digest()[-1] % 2 == 0:
             continue

@@ -59,7 +59,9 @@ class Score(NamedTuple):
 @cache
 def pud() -> Gold:
     """UD Arabic PUD, the development half; halves by document."""
-    return _gold("gold_arabic/pud_tokens.tsv", 4, lambda sentence: hashlib.sha1(f"half{sentence[:6]}".encode()).digest()[-1] % 2)
+    return _gold(
+        "gold_arabic/pud_tokens.tsv", 4, lambda sentence: hashlib.sha1(f"half{sentence[:6]}".encode()).digest()[-1] % 2
+    )
 
 
 @cache
