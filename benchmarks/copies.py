@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from achtari_toolkit.measures.copies import alike
-from achtari_toolkit.measures.stories_candidates import Times
-from achtari_toolkit.measures.stories_passages import Texts
-from achtari_toolkit.measures.stories_stars import stars
+from achtari_toolkit.measures.stories.candidates import Times
+from achtari_toolkit.measures.stories.copies import alike
+from achtari_toolkit.measures.stories.fingerprints import Texts
+from achtari_toolkit.measures.stories.star_clusters import stars
 from benchmarks.vocabulary import zipf_shares
 
 SEED = 20_261_125

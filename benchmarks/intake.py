@@ -104,8 +104,8 @@ def _bare(content: list[bytes], watch: Stopwatch, **settings: bool) -> int:
 
 
 def _toolkit(content: list[bytes], watch: Stopwatch) -> int:
-    from achtari_toolkit.loaders.file import File
     from achtari_toolkit.loaders.reading import read_file
+    from achtari_toolkit.loaders.source.file import File
     from achtari_toolkit.text import detect_language
 
     files = [File(str(n), io.BytesIO(page)) for n, page in enumerate(content)]

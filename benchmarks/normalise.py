@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 import pyarrow.parquet as pq
 
-from achtari_toolkit.text.levels import VERSIONS, normalize, normalize_all
+from achtari_toolkit.text.script.normalization import VERSIONS, normalize, normalize_all
 from benchmarks.generate import DATA, write_corpus
 
 REPEATS = 5

@@ -11,11 +11,11 @@ from importlib.resources import files
 import pandas as pd
 
 from achtari_toolkit import codebooks, words
-from achtari_toolkit.codebooks.query.locating import phrases_of
+from achtari_toolkit.codebooks.query.phrase_search import phrases_of
 from achtari_toolkit.schema import make_articles
-from achtari_toolkit.text.lexicon import lexicon
-from achtari_toolkit.text.readings import stems_of
-from achtari_toolkit.words.resolve import resolve
+from achtari_toolkit.text.arabic.analyses import stems_of
+from achtari_toolkit.text.arabic.lexicon import lexicon
+from achtari_toolkit.words.lookup.query_types import resolve
 from benchmarks.vocabulary import PROCLITICS, arabic_types, latin_types
 
 INVENTED, LATIN, TIMES = 105_000, 40_000, 5

@@ -22,3 +22,15 @@ def press(first: str = "2025-03-03", **outlets: list[int]) -> pd.DataFrame:
         published_precision="time",
         language="ar",
     )
+
+
+def coded(articles, **codes):
+    """Hits: so many of the first articles of each outlet have each code, {code: {outlet: n}}."""
+    rows = [
+        (article, code)
+        for code, wanted in codes.items()
+        for outlet, n in wanted.items()
+        for article in articles.loc[articles["outlet"].eq(outlet), "article_id"].head(n)
+    ]
+    made = pd.DataFrame(rows, columns=["article_id", "code"]).assign(pattern="x", first=0, last=0)
+    return made.assign(code=pd.Categorical(made["code"], categories=list(codes)))

@@ -5,8 +5,8 @@ import shutil
 
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from achtari_toolkit.reports.outputs import PLOTLY
-from achtari_toolkit.reports.page import page
+from achtari_toolkit.reports.page.outputs import PLOTLY
+from achtari_toolkit.reports.page.page import page
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 

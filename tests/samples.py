@@ -1,10 +1,11 @@
-"""Where the development samples lie, and what to say when they do not."""
+"""Where the repository and the development samples lie, and what to say when the samples are absent."""
 
 from pathlib import Path
 
 import pytest
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT.parent / "shared" / "data"
 
 
 def sample(name: str) -> Path:

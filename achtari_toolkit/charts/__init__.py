@@ -1,7 +1,7 @@
 """Tidy tables to plotly figures, in Arabic, French and English; a chart draws a table and computes nothing."""
 
-from achtari_toolkit.charts.fonts import font_face_css, font_files
 from achtari_toolkit.charts.ranked_bars import ranked_bars
+from achtari_toolkit.charts.style.fonts import font_face_css, font_files
 from achtari_toolkit.charts.timeline import timeline
 from achtari_toolkit.charts.word_cloud import word_cloud
 

@@ -3,9 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from achtari_toolkit.charts.bars import FREE, add_bars, bar_table, check_bars, ends, names_wide, row_heights
-from achtari_toolkit.charts.look import NARROWEST, Frame, empty, framed, meta, noted, plain
-from achtari_toolkit.charts.wording import LANGS, Lang, say
+from achtari_toolkit.charts.parts.bars import FREE, add_bars, bar_table, check_bars, ends, names_wide, row_heights
+from achtari_toolkit.charts.style.theme import NARROWEST, Frame, empty, framed, meta, noted, plain
+from achtari_toolkit.charts.style.wording import LANGS, Lang, say
 from achtari_toolkit.errors import check_choice
 
 

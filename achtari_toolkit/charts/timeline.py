@@ -6,21 +6,21 @@ from dataclasses import replace
 import pandas as pd
 import plotly.graph_objects as go
 
-from achtari_toolkit.charts.collection import collection_notes
-from achtari_toolkit.charts.drawing import Drawing, add_axes, add_headings, add_names
-from achtari_toolkit.charts.events import add_labels, add_strokes, event_notes, events_within
-from achtari_toolkit.charts.fonts import text_width
-from achtari_toolkit.charts.key import key_lines
-from achtari_toolkit.charts.labels import name_height, widest
-from achtari_toolkit.charts.look import GREY, Frame, empty, framed, meta, noted, plain
-from achtari_toolkit.charts.panels import SINGLE, Panel, panels
-from achtari_toolkit.charts.periods import TICK_SIZE, calendar, granularity
-from achtari_toolkit.charts.room import share_out
-from achtari_toolkit.charts.scale import axis_labels, reach, round_numbers
-from achtari_toolkit.charts.series import band, has_band, stroke, styles
-from achtari_toolkit.charts.tables import check_tidy, group_column, printed
-from achtari_toolkit.charts.units import ARTICLES, unit_of
-from achtari_toolkit.charts.wording import LANGS, Lang, number, period_name, say
+from achtari_toolkit.charts.parts.chart_tables import check_tidy, group_column, printed
+from achtari_toolkit.charts.parts.coverage import collection_notes
+from achtari_toolkit.charts.parts.drawing import Drawing, add_axes, add_headings, add_names
+from achtari_toolkit.charts.parts.events import add_labels, add_strokes, event_notes, events_within
+from achtari_toolkit.charts.parts.layout import share_out
+from achtari_toolkit.charts.parts.legend import key_lines
+from achtari_toolkit.charts.parts.line_labels import name_height, widest
+from achtari_toolkit.charts.parts.panels import SINGLE, Panel, panels
+from achtari_toolkit.charts.parts.series import band, has_band, stroke, styles
+from achtari_toolkit.charts.parts.time_axis import TICK_SIZE, calendar, granularity
+from achtari_toolkit.charts.parts.units import ARTICLES, unit_of
+from achtari_toolkit.charts.parts.value_axis import axis_labels, reach, round_numbers
+from achtari_toolkit.charts.style.fonts import text_width
+from achtari_toolkit.charts.style.theme import GREY, Frame, empty, framed, meta, noted, plain
+from achtari_toolkit.charts.style.wording import LANGS, Lang, number, period_name, say
 from achtari_toolkit.errors import check_choice
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import plotly.graph_objects as go
 
-from achtari_toolkit.charts.bars import add_bars, bar_table, check_bars, ends, names_wide, row_heights
-from achtari_toolkit.charts.fonts import font_files
-from achtari_toolkit.charts.look import EDGE, NARROWEST, Frame, empty, framed, meta, noted, plain
-from achtari_toolkit.charts.wording import LANGS, Lang, say
+from achtari_toolkit.charts.parts.bars import add_bars, bar_table, check_bars, ends, names_wide, row_heights
+from achtari_toolkit.charts.style.fonts import font_files
+from achtari_toolkit.charts.style.theme import EDGE, NARROWEST, Frame, empty, framed, meta, noted, plain
+from achtari_toolkit.charts.style.wording import LANGS, Lang, say
 from achtari_toolkit.errors import check_choice
-from achtari_toolkit.text.shaping import pillow_shapes, shape
+from achtari_toolkit.text.script.shaping import pillow_shapes, shape
 
 if TYPE_CHECKING:
     from wordcloud import WordCloud

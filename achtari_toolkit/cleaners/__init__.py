@@ -4,12 +4,12 @@ from achtari_toolkit.cleaners.audit import audit
 from achtari_toolkit.cleaners.boilerplate import strip_boilerplate, strip_lines
 from achtari_toolkit.cleaners.date_evidence import review_dates
 from achtari_toolkit.cleaners.fill_date import fill_date
-from achtari_toolkit.cleaners.furniture import repeated_lines, strip_repeated_lines
 from achtari_toolkit.cleaners.invisible import repair_text
-from achtari_toolkit.cleaners.ladder import clean, clean_with_audit
 from achtari_toolkit.cleaners.language import name_language
 from achtari_toolkit.cleaners.outlet import name_outlets, unknown_outlets
+from achtari_toolkit.cleaners.pipeline import clean, clean_with_audit
 from achtari_toolkit.cleaners.proposals import propose_boilerplate
+from achtari_toolkit.cleaners.repeated_lines import repeated_lines, strip_repeated_lines
 from achtari_toolkit.cleaners.repeats import mark_repeats
 from achtari_toolkit.cleaners.trailer import strip_trailers
 

@@ -15,8 +15,8 @@ from achtari_toolkit.cleaners.plausible_dates import Times, bounds, by_article, 
 from achtari_toolkit.errors import MisleadingResult, SchemaError
 from achtari_toolkit.schema import check_articles
 from achtari_toolkit.sources import Outlet, address_date, read_outlets
-from achtari_toolkit.text.dateline import read_dateline
-from achtari_toolkit.text.dates import ZONE, Dated, parse_date
+from achtari_toolkit.text.dates.dateline import read_dateline
+from achtari_toolkit.text.dates.parse_date import ZONE, Dated, parse_date
 
 COARSENESS = {"time": 0, "day": 0, "month": 2, "year": 3}
 UPDATE = "last update"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from achtari_toolkit.schema import check_articles
-from achtari_toolkit.text.repair import repair
+from achtari_toolkit.text.script.repair import repair
 
 REPAIRED = ("headline", "body", "byline", "site")
 

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.schema import check_articles
-from achtari_toolkit.text.darija import is_darija
-from achtari_toolkit.text.language import article_language, paragraph_languages
+from achtari_toolkit.text.languages.darija import is_darija
+from achtari_toolkit.text.languages.language import article_language, paragraph_languages
 
 
 def name_language(articles: pd.DataFrame) -> pd.DataFrame:

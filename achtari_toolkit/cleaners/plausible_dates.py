@@ -9,7 +9,7 @@ import pandas as pd
 
 from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.sources import Outlet, archived_at, canonical_url
-from achtari_toolkit.text.dates import parse_date
+from achtari_toolkit.text.dates.parse_date import parse_date
 
 Times = str | date | datetime
 CAPTURED = r"^captured ([^\s;]+)"  # how loaders write when a web archive took a page

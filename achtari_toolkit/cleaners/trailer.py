@@ -7,7 +7,7 @@ import re
 import pandas as pd
 
 from achtari_toolkit.schema import check_articles
-from achtari_toolkit.text.date_words import plain_text
+from achtari_toolkit.text.dates.date_words import plain_text
 from achtari_toolkit.text.trailer import MARKS, trailers
 
 ENDS = tuple(".!?…؟])»”")  # what the text before a trailer ends in

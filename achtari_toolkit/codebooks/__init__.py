@@ -1,15 +1,15 @@
 """Codebooks: what to look for, found in Tokens and explained."""
 
-from achtari_toolkit.codebooks.codebook import Code, Codebook
-from achtari_toolkit.codebooks.comparing import compare
-from achtari_toolkit.codebooks.explaining import explain
-from achtari_toolkit.codebooks.finding import find
-from achtari_toolkit.codebooks.hits_file import read_hits, write_hits
-from achtari_toolkit.codebooks.reading import read_codebook
-from achtari_toolkit.codebooks.suggesting import suggest_aliases
-from achtari_toolkit.codebooks.ticking import untick
-from achtari_toolkit.codebooks.tracing import trace
-from achtari_toolkit.codebooks.writing import write_codebook
+from achtari_toolkit.codebooks.actors.suggest_aliases import suggest_aliases
+from achtari_toolkit.codebooks.files.codebook import Code, Codebook
+from achtari_toolkit.codebooks.files.read_codebook import read_codebook
+from achtari_toolkit.codebooks.files.write_codebook import write_codebook
+from achtari_toolkit.codebooks.review.compare import compare
+from achtari_toolkit.codebooks.review.explain import explain
+from achtari_toolkit.codebooks.review.trace import trace
+from achtari_toolkit.codebooks.review.untick import untick
+from achtari_toolkit.codebooks.search.find import find
+from achtari_toolkit.codebooks.search.hits_file import read_hits, write_hits
 
 __all__ = [
     "Code",

@@ -24,40 +24,40 @@ from typing import NamedTuple, TypeAlias
 
 import pandas as pd
 
-from achtari_toolkit.loaders.article_parquet import is_article_parquet, read_article_parquet
-from achtari_toolkit.loaders.compressed import is_compressed, read_compressed
-from achtari_toolkit.loaders.defacto import is_defacto, read_defacto
-from achtari_toolkit.loaders.delimited import is_delimited, read_delimited
-from achtari_toolkit.loaders.europresse import is_europresse, read_europresse
-from achtari_toolkit.loaders.factiva_html import is_factiva_html, read_factiva_html
-from achtari_toolkit.loaders.factiva_xml import is_factiva_xml, read_factiva_xml
-from achtari_toolkit.loaders.feed import is_feed, read_feed
-from achtari_toolkit.loaders.file import File
-from achtari_toolkit.loaders.gdelt import is_gdelt, read_gdelt
-from achtari_toolkit.loaders.html import is_html, read_html
-from achtari_toolkit.loaders.json_feed import is_json_feed, read_json_feed
-from achtari_toolkit.loaders.json_records import is_json, read_json
-from achtari_toolkit.loaders.nexis import (
+from achtari_toolkit.loaders.archives.compressed import is_compressed, read_compressed
+from achtari_toolkit.loaders.archives.tar_archive import is_tar, read_tar
+from achtari_toolkit.loaders.archives.wacz import is_wacz, read_wacz
+from achtari_toolkit.loaders.archives.web_archive import is_web_archive, read_web_archive
+from achtari_toolkit.loaders.archives.zip_archive import is_zip, read_zip
+from achtari_toolkit.loaders.databases.defacto import is_defacto, read_defacto
+from achtari_toolkit.loaders.databases.europresse import is_europresse, read_europresse
+from achtari_toolkit.loaders.databases.factiva_html import is_factiva_html, read_factiva_html
+from achtari_toolkit.loaders.databases.factiva_xml import is_factiva_xml, read_factiva_xml
+from achtari_toolkit.loaders.databases.nexis import (
     is_nexis_html,
     is_nexis_text,
     read_nexis_html,
     read_nexis_text,
     read_nexis_word,
 )
-from achtari_toolkit.loaders.ods import is_ods, read_ods
-from achtari_toolkit.loaders.page_dump import is_page_dump, read_page_dumps
-from achtari_toolkit.loaders.problem import Problem
-from achtari_toolkit.loaders.rtf import is_rtf, read_rtf
-from achtari_toolkit.loaders.sitemap import is_sitemap, read_sitemap
-from achtari_toolkit.loaders.tables import is_parquet, is_workbook, read_parquet, read_workbook
-from achtari_toolkit.loaders.tar_archive import is_tar, read_tar
-from achtari_toolkit.loaders.wacz import is_wacz, read_wacz
-from achtari_toolkit.loaders.web_archive import is_web_archive, read_web_archive
-from achtari_toolkit.loaders.word_document import is_word
-from achtari_toolkit.loaders.wordpress_export import is_wordpress_export, read_wordpress_export
-from achtari_toolkit.loaders.wordpress_rest import is_wordpress_rest, read_wordpress_rest
-from achtari_toolkit.loaders.xml_table import is_xml_table, read_xml_table
-from achtari_toolkit.loaders.zip_archive import is_zip, read_zip
+from achtari_toolkit.loaders.databases.rtf import is_rtf, read_rtf
+from achtari_toolkit.loaders.databases.word_document import is_word
+from achtari_toolkit.loaders.feeds.feed import is_feed, read_feed
+from achtari_toolkit.loaders.feeds.json_feed import is_json_feed, read_json_feed
+from achtari_toolkit.loaders.feeds.sitemap import is_sitemap, read_sitemap
+from achtari_toolkit.loaders.feeds.wordpress_export import is_wordpress_export, read_wordpress_export
+from achtari_toolkit.loaders.feeds.wordpress_rest import is_wordpress_rest, read_wordpress_rest
+from achtari_toolkit.loaders.pages.page import is_html, read_html
+from achtari_toolkit.loaders.pages.page_dump import is_page_dump, read_page_dumps
+from achtari_toolkit.loaders.source.file import File
+from achtari_toolkit.loaders.source.problem import Problem
+from achtari_toolkit.loaders.tables.article_parquet import is_article_parquet, read_article_parquet
+from achtari_toolkit.loaders.tables.delimited import is_delimited, read_delimited
+from achtari_toolkit.loaders.tables.gdelt import is_gdelt, read_gdelt
+from achtari_toolkit.loaders.tables.json_records import is_json, read_json
+from achtari_toolkit.loaders.tables.ods import is_ods, read_ods
+from achtari_toolkit.loaders.tables.workbooks import is_parquet, is_workbook, read_parquet, read_workbook
+from achtari_toolkit.loaders.tables.xml_table import is_xml_table, read_xml_table
 
 Piece: TypeAlias = pd.DataFrame | dict[str, object] | Problem | File
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from achtari_toolkit.loaders.streaming import stream
 from achtari_toolkit.schema import make_articles, make_problems
-from achtari_toolkit.text.dates import ZONE
+from achtari_toolkit.text.dates.parse_date import ZONE
 
 
 def load(
@@ -29,7 +29,7 @@ def load(
     articles has the columns of schema.ARTICLES, in the order of the sorted files; what a file does not say is
     missing. `source` names the file, relative to the given path, then `!` and the member of an archive, then `#` and
     the record. A record that comes twice is kept once.
-    problems has source, kind (listed in loaders/problem.py), message, lost (records that are not among the articles
+    problems has source, kind (listed in loaders/source/problem.py), message, lost (records that are not among the articles
     because of it) and see (the command that shows the bytes). summary counts both tables.
 
     Raises SchemaError if columns names a column that articles do not have, UnreadableSource if the only path

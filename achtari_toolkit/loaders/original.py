@@ -9,9 +9,9 @@ from pathlib import Path
 import pandas as pd
 
 from achtari_toolkit.errors import UnreadableSource
-from achtari_toolkit.loaders.file import File
 from achtari_toolkit.loaders.paths import files_below, given_paths
 from achtari_toolkit.loaders.reading import UNREADABLE, recognised
+from achtari_toolkit.loaders.source.file import File
 
 STRETCH = re.compile(r", bytes (\d+)-(\d+)$")
 LINE = re.compile(r", line (\d+)$")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from achtari_toolkit.errors import UnreadableSource
-from achtari_toolkit.loaders.problem import Problem
+from achtari_toolkit.loaders.source.problem import Problem
 
 
 def given_paths(paths: str | Path | Iterable[str | Path]) -> list[Path]:

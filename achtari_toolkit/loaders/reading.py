@@ -12,9 +12,9 @@ import pandas as pd
 import pyarrow as pa
 
 from achtari_toolkit.errors import UnreadableSource
-from achtari_toolkit.loaders.file import File
 from achtari_toolkit.loaders.formats import FORMATS, Format
-from achtari_toolkit.loaders.problem import Problem
+from achtari_toolkit.loaders.source.file import File
+from achtari_toolkit.loaders.source.problem import Problem
 
 UNREADABLE = (  # what the readers of other libraries raise for a file that breaks its format
     OSError, ValueError, LookupError, RuntimeError, EOFError, zlib.error, lzma.LZMAError, struct.error,

@@ -9,15 +9,15 @@ from pathlib import Path
 import pandas as pd
 from tqdm.auto import tqdm
 
-from achtari_toolkit.loaders.column_map import check_told
-from achtari_toolkit.loaders.controls import sound_text, without_controls
-from achtari_toolkit.loaders.file import File
 from achtari_toolkit.loaders.formats import Piece
 from achtari_toolkit.loaders.paths import absent, files_below, given_paths, how_to_see
-from achtari_toolkit.loaders.problem import Problem
 from achtari_toolkit.loaders.reading import read_file
+from achtari_toolkit.loaders.source.controls import sound_text, without_controls
+from achtari_toolkit.loaders.source.file import File
+from achtari_toolkit.loaders.source.problem import Problem
+from achtari_toolkit.loaders.tables.column_map import check_told
 from achtari_toolkit.schema import complete, make_articles, make_problems
-from achtari_toolkit.text.dates import ZONE
+from achtari_toolkit.text.dates.parse_date import ZONE
 
 SLOW = 2.0  # seconds before a progress bar appears
 ROWS = 25_000  # articles of a batch

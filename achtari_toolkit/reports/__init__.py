@@ -5,12 +5,12 @@ objects for a notebook cell; they look right in JupyterLab and in the report. `n
 turns Arabic paragraphs and tables the right way round in JupyterLab. `doctor` tells what the machine lacks.
 """
 
-from achtari_toolkit.reports.block import Block
 from achtari_toolkit.reports.doctor import doctor
 from achtari_toolkit.reports.evidence import evidence
 from achtari_toolkit.reports.methods import methods
 from achtari_toolkit.reports.notebook_style import notebook_style
+from achtari_toolkit.reports.page.block import Block
+from achtari_toolkit.reports.page.table import table
 from achtari_toolkit.reports.render import render
-from achtari_toolkit.reports.tables import table
 
 __all__ = ["Block", "doctor", "evidence", "methods", "notebook_style", "render", "table"]

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from PIL import features
 
 from achtari_toolkit import __version__, datasets
-from achtari_toolkit.charts.fonts import font_files
+from achtari_toolkit.charts.style.fonts import font_files
 from achtari_toolkit.errors import DatasetError
-from achtari_toolkit.text.dates import ZONE
+from achtari_toolkit.text.dates.parse_date import ZONE
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 

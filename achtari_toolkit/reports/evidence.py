@@ -6,14 +6,14 @@ import pandas as pd
 from lxml.html import HtmlElement
 
 from achtari_toolkit.errors import OptionError, SchemaError, check_choice
-from achtari_toolkit.reports.block import Block
-from achtari_toolkit.reports.cells import MISSING, cell_text, count_text, date_text
-from achtari_toolkit.reports.directions import mark, page_direction
-from achtari_toolkit.reports.elements import directed, element, link, styled, to_html
-from achtari_toolkit.reports.tables import LINE, scrolled
-from achtari_toolkit.reports.wording import WORDING, say
-from achtari_toolkit.text.dates import ZONE
-from achtari_toolkit.text.direction import direction
+from achtari_toolkit.reports.page.block import Block
+from achtari_toolkit.reports.page.cells import MISSING, cell_text, count_text, date_text
+from achtari_toolkit.reports.page.directions import mark, page_direction
+from achtari_toolkit.reports.page.elements import directed, element, link, styled, to_html
+from achtari_toolkit.reports.page.table import LINE, scrolled
+from achtari_toolkit.reports.page.wording import WORDING, say
+from achtari_toolkit.text.dates.parse_date import ZONE
+from achtari_toolkit.text.script.direction import direction
 
 COLUMNS = ("outlet", "published", "headline", "url", "field", "before", "match", "after", "simulated")
 WORDS, CHARACTERS = 15, 160  # the most that is quoted on one side of a match

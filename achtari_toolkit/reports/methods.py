@@ -10,14 +10,14 @@ import pandas as pd
 from lxml.html import HtmlElement
 
 from achtari_toolkit.errors import SchemaError, check_choice
-from achtari_toolkit.reports.block import Block
-from achtari_toolkit.reports.cells import count_text, date_text
-from achtari_toolkit.reports.directions import page_direction
-from achtari_toolkit.reports.elements import directed, element, styled, to_html
-from achtari_toolkit.reports.tables import scrolled, table_element
-from achtari_toolkit.reports.wording import WORDING, say, step_name
+from achtari_toolkit.reports.page.block import Block
+from achtari_toolkit.reports.page.cells import count_text, date_text
+from achtari_toolkit.reports.page.directions import page_direction
+from achtari_toolkit.reports.page.elements import directed, element, styled, to_html
+from achtari_toolkit.reports.page.table import scrolled, table_element
+from achtari_toolkit.reports.page.wording import WORDING, say, step_name
 from achtari_toolkit.schema import check_articles, check_hits
-from achtari_toolkit.text.dates import ZONE
+from achtari_toolkit.text.dates.parse_date import ZONE
 
 if TYPE_CHECKING:
     from achtari_toolkit.codebooks import Codebook

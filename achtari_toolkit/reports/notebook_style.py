@@ -1,6 +1,6 @@
 """Turn Markdown and tables of JupyterLab the right way round: it lays every paragraph out from left to right."""
 
-from achtari_toolkit.reports.block import Block
+from achtari_toolkit.reports.page.block import Block
 
 RULES = """
 .jp-RenderedHTMLCommon :is(p,li,h1,h2,h3,h4,h5,h6,td,th,blockquote,caption):not([dir]){unicode-bidi:plaintext;text-align:start}

@@ -27,10 +27,10 @@ def render(
     Raises OptionError for an unknown notebook, parameter or language, ReportError if a cell fails.
     """
     # Jupyter takes a second to import, and a notebook that only shows our objects does without
-    from achtari_toolkit.reports.execute import execute
-    from achtari_toolkit.reports.notebooks import find_notebook, read_notebook
-    from achtari_toolkit.reports.page import page
-    from achtari_toolkit.reports.parameters import inject, report_language
+    from achtari_toolkit.reports.notebook.execute import execute
+    from achtari_toolkit.reports.notebook.find_notebook import find_notebook, read_notebook
+    from achtari_toolkit.reports.notebook.parameters import inject, report_language
+    from achtari_toolkit.reports.page.page import page
 
     source = find_notebook(notebook)
     given = dict(parameters or {})

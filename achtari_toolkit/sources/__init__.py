@@ -2,10 +2,10 @@
 
 from achtari_toolkit.sources.address_date import address_date
 from achtari_toolkit.sources.agencies import Agency, read_agencies
-from achtari_toolkit.sources.copies import archived_at, original_url
 from achtari_toolkit.sources.events import read_events
 from achtari_toolkit.sources.lookalikes import lookalike
 from achtari_toolkit.sources.outlets import Outlet, read_outlets, site_key
+from achtari_toolkit.sources.page_copies import archived_at, original_url
 from achtari_toolkit.sources.urls import canonical_url, host_of
 
 __all__ = [

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from achtari_toolkit.sources.copies import original_url
-from achtari_toolkit.text.date_words import MONTH_NUMBER
-from achtari_toolkit.text.dates import NOTHING, ZONE, Dated, parse_date
+from achtari_toolkit.sources.page_copies import original_url
+from achtari_toolkit.text.dates.date_words import MONTH_NUMBER
+from achtari_toolkit.text.dates.parse_date import NOTHING, ZONE, Dated, parse_date
 
 YEAR, MONTH, DAY = r"(?P<year>(?:19[89]|20\d)\d)", r"(?P<month>0?[1-9]|1[0-2])", r"(?P<day>0?[1-9]|[12]\d|3[01])"
 MM, DD = r"(?P<month>0[1-9]|1[0-2])", r"(?P<day>0[1-9]|[12]\d|3[01])"

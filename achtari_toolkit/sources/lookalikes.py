@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 import idna
 
-from achtari_toolkit.sources.copies import original_url
 from achtari_toolkit.sources.outlets import Outlet
+from achtari_toolkit.sources.page_copies import original_url
 from achtari_toolkit.sources.urls import host_of
 
 DRAWN_AS = {  # letters of Cyrillic, Greek, Armenian and Latin that are drawn as these, and the digits put for them

@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from achtari_toolkit.errors import SchemaError
-from achtari_toolkit.text.folding import matching_key
+from achtari_toolkit.text.script.folding import matching_key
 
 DOMAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 LANGUAGE = re.compile(r"[a-z]{2,3}")

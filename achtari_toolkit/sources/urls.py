@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 import idna
 
-from achtari_toolkit.sources.copies import original_url
+from achtari_toolkit.sources.page_copies import original_url
 
 SCHEME = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 OTHER_SCHEME = re.compile(

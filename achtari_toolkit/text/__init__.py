@@ -1,9 +1,14 @@
 """Strings in, strings out: direction, months, dates, language, folding, names, display."""
 
-from achtari_toolkit.text.acronyms import acronym_key
-from achtari_toolkit.text.darija import is_darija
-from achtari_toolkit.text.language import article_language, article_languages, detect_language, paragraph_languages
-from achtari_toolkit.text.names import name_similarity
+from achtari_toolkit.text.languages.darija import is_darija
+from achtari_toolkit.text.languages.language import (
+    article_language,
+    article_languages,
+    detect_language,
+    paragraph_languages,
+)
+from achtari_toolkit.text.names.acronyms import acronym_key
+from achtari_toolkit.text.names.name_similarity import name_similarity
 
 __all__ = [
     "acronym_key",

@@ -1,11 +1,11 @@
 """The engine: articles to Tokens, patterns to hits, and back to the original text."""
 
-from achtari_toolkit.words.concordance import kwic
-from achtari_toolkit.words.form_table import word_forms
-from achtari_toolkit.words.grouping import headwords
-from achtari_toolkit.words.locating import locate
-from achtari_toolkit.words.longest_match import longest
-from achtari_toolkit.words.showing import spans
+from achtari_toolkit.words.context.concordance import kwic
+from achtari_toolkit.words.context.spans import spans
+from achtari_toolkit.words.lookup.form_table import word_forms
+from achtari_toolkit.words.lookup.lemmas import headwords
+from achtari_toolkit.words.lookup.locate import locate
+from achtari_toolkit.words.lookup.longest_match import longest
 from achtari_toolkit.words.store import read_tokens
 from achtari_toolkit.words.tokenizer import tokenize, tokenize_batches
 from achtari_toolkit.words.tokens import Tokens

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import TokensError
-from achtari_toolkit.text.folding import VERSION
-from achtari_toolkit.words.columns import ARRAYS, TABLES, mapped, texts, write_json
+from achtari_toolkit.text.script.folding import VERSION
+from achtari_toolkit.words.engine.columns import ARRAYS, TABLES, mapped, texts, write_json
 from achtari_toolkit.words.tokens import Tokens
 
 FORMAT = 3

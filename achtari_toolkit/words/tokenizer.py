@@ -14,14 +14,14 @@ import pyarrow as pa
 from tqdm.auto import tqdm
 
 from achtari_toolkit.errors import SchemaError, TokensError
-from achtari_toolkit.text.folding import VERSION
-from achtari_toolkit.text.letters import letters
-from achtari_toolkit.words import kernel
-from achtari_toolkit.words.columns import ARRAYS, TABLES, InMemory, OnDisk, utf8
-from achtari_toolkit.words.merging import merge
+from achtari_toolkit.text.script.character_table import letters
+from achtari_toolkit.text.script.folding import VERSION
+from achtari_toolkit.words.engine import kernel
+from achtari_toolkit.words.engine.columns import ARRAYS, TABLES, InMemory, OnDisk, utf8
+from achtari_toolkit.words.engine.merging import merge
+from achtari_toolkit.words.engine.vocabulary import MOST, Vocabulary
 from achtari_toolkit.words.store import assembled, read_tokens, write_lengths
 from achtari_toolkit.words.tokens import Tokens
-from achtari_toolkit.words.vocabulary import MOST, Vocabulary
 
 NEEDED, BYLINE = ("article_id", "headline", "body"), "byline"
 BLOCK_BYTES = 1 << 20  # of text scanned before its words are looked up; the scratch arrays stay in the cache

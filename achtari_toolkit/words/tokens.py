@@ -9,8 +9,8 @@ import pandas as pd
 import pyarrow as pa
 
 from achtari_toolkit.errors import check_choice
-from achtari_toolkit.text.attaching import BEFORE_DEFINITE
-from achtari_toolkit.words.tallying import tally_types
+from achtari_toolkit.text.arabic.clitic_slots import BEFORE_DEFINITE
+from achtari_toolkit.words.type_counts import tally_types
 
 PIECE = 1 << 22  # words read at a time
 FIELDS = ("headline", "lead", "body", "byline")

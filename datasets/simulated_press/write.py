@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import yaml
 
 from achtari_toolkit import schema
-from achtari_toolkit.loaders.article_parquet import KEY
+from achtari_toolkit.loaders.tables.article_parquet import KEY
 from datasets.simulated_press.page import furniture, site_name
 from datasets.simulated_press.plan import Plan
 

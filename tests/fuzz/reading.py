@@ -4,9 +4,9 @@ import io
 
 import pandas as pd
 
-from achtari_toolkit.loaders.file import File
-from achtari_toolkit.loaders.problem import KINDS, Problem
 from achtari_toolkit.loaders.reading import read_file
+from achtari_toolkit.loaders.source.file import File
+from achtari_toolkit.loaders.source.problem import KINDS, Problem
 from achtari_toolkit.loaders.streaming import _joined
 from achtari_toolkit.schema import ARTICLES, check_articles
 

@@ -10,8 +10,8 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from achtari_toolkit.text.clitics import forms
-from achtari_toolkit.text.folding import matching_key
+from achtari_toolkit.text.arabic.clitics import forms
+from achtari_toolkit.text.script.folding import matching_key
 
 LATIN = ["ka", "kab", "lo", "mi", "sol"]
 ARABIC = ["أمن", "الأمن", "والأمن", "خوف"]

@@ -14,8 +14,8 @@ from samples import sample
 
 from achtari_toolkit import cleaners, loaders
 from achtari_toolkit.sources import address_date
-from achtari_toolkit.text.dateline import read_dateline
-from achtari_toolkit.text.dates import parse_date
+from achtari_toolkit.text.dates.dateline import read_dateline
+from achtari_toolkit.text.dates.parse_date import parse_date
 
 FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))
 MOROCCO = ZoneInfo("Africa/Casablanca")

@@ -17,8 +17,8 @@ import pytest
 import trafilatura
 from samples import sample
 
-from achtari_toolkit.loaders.file import File
 from achtari_toolkit.loaders.reading import read_file
+from achtari_toolkit.loaders.source.file import File
 
 FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))
 MODES = {  # of trafilatura; the first is its default

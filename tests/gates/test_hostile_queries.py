@@ -2,11 +2,11 @@
 
 import json
 import signal
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from samples import DATA
 
 from achtari_toolkit import codebooks, words
 from achtari_toolkit.errors import CodebookError
@@ -14,7 +14,7 @@ from achtari_toolkit.schema import make_articles
 from benchmarks.codebook import PATTERNS
 
 HANG = 120  # seconds
-PAYLOADS = Path(__file__).resolve().parents[3] / "shared" / "data" / "hostile" / "article_payloads" / "payloads.json"
+PAYLOADS = DATA / "hostile" / "article_payloads" / "payloads.json"
 LETTERS = list("ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
 SLOW = [
     "=ا NEAR/1000 =ا", "=ا NEAR/paragraph (=ا OR ا*)", " NEAR/paragraph ".join(["=ا"] * 11), "*ا* NEAR/1000 *ل*",

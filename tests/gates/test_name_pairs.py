@@ -17,8 +17,8 @@ from samples import sample
 
 from achtari_toolkit import codebooks, schema, words
 from achtari_toolkit.text import name_similarity
-from achtari_toolkit.text.folding import matching_key
-from achtari_toolkit.text.names import ALIKE
+from achtari_toolkit.text.names.name_similarity import ALIKE
+from achtari_toolkit.text.script.folding import matching_key
 
 FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))
 SECURITY = codebooks.read_codebook("security_cooperation")

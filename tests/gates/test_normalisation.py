@@ -10,7 +10,7 @@ import pytest
 from samples import sample
 
 from achtari_toolkit import loaders
-from achtari_toolkit.text.levels import normalize, normalize_all, normalize_with_places
+from achtari_toolkit.text.script.normalization import normalize, normalize_all, normalize_with_places
 
 FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))
 

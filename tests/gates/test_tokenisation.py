@@ -10,7 +10,7 @@ from corpus import corpus
 from samples import sample
 
 from achtari_toolkit import loaders
-from achtari_toolkit.text.folding import folded_words
+from achtari_toolkit.text.script.folding import folded_words
 from achtari_toolkit.words import Tokens, locate, tokenize
 
 HERE = Path(__file__).parent

@@ -13,11 +13,11 @@ from samples import sample
 from word_form_gold import found, moroccan, pud, recall_by_change, score, tokens_of
 
 from achtari_toolkit.schema import make_articles
-from achtari_toolkit.text.clitics import plain
-from achtari_toolkit.text.readings import fold
-from achtari_toolkit.text.segments import attached_name, segments
+from achtari_toolkit.text.arabic.analyses import fold
+from achtari_toolkit.text.arabic.clitics import plain
+from achtari_toolkit.text.arabic.segmentation import attached_name, segments
 from achtari_toolkit.words import Tokens, tokenize
-from achtari_toolkit.words.resolve import Word, resolve
+from achtari_toolkit.words.lookup.query_types import Word, resolve
 
 HERE = Path(__file__).parent
 FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))

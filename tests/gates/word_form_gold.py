@@ -16,9 +16,9 @@ import pandas as pd
 from corpus import corpus
 from samples import sample
 
-from achtari_toolkit.text.folding import matching_key
+from achtari_toolkit.text.script.folding import matching_key
 from achtari_toolkit.words import Tokens, tokenize
-from achtari_toolkit.words.resolve import Word, resolve
+from achtari_toolkit.words.lookup.query_types import Word, resolve
 
 ARABIC = re.compile("[\u0621-\u063a\u0640-\u065f\u0670-\u06d3]+")
 MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")

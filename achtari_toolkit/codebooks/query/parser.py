@@ -7,8 +7,8 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from achtari_toolkit.codebooks.query.grammar import DEEPEST, LONGEST, STEPS, broken, readable
+from achtari_toolkit.codebooks.query.lexer import Piece, pieces
 from achtari_toolkit.codebooks.query.phrases import bare_phrase, quoted_phrase
-from achtari_toolkit.codebooks.query.pieces import Piece, pieces
 from achtari_toolkit.codebooks.query.tree import (
     All,
     Count,

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from achtari_toolkit.codebooks.query.grammar import LETTERS, LEVELS, STARS, broken
-from achtari_toolkit.codebooks.query.pieces import Piece
+from achtari_toolkit.codebooks.query.lexer import Piece
 from achtari_toolkit.codebooks.query.tree import Either, Phrase
 from achtari_toolkit.errors import OptionError
-from achtari_toolkit.text.acronyms import ARTICLE, FEWEST, acronym_key
-from achtari_toolkit.text.clitics import is_arabic
-from achtari_toolkit.words.resolve import Word, elements
+from achtari_toolkit.text.arabic.clitics import is_arabic
+from achtari_toolkit.text.names.acronyms import ARTICLE, FEWEST, acronym_key
+from achtari_toolkit.words.lookup.query_types import Word, elements
 
 MARKED = re.compile(r"(?<!\S)(=|\+|~~?)(?=[\w*])")
 

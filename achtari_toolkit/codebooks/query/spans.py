@@ -9,7 +9,7 @@ import numba
 import numpy as np
 
 from achtari_toolkit.words import Tokens
-from achtari_toolkit.words.longest_match import is_outermost
+from achtari_toolkit.words.lookup.longest_match import is_outermost
 
 ENDLESS = 1 << 60
 

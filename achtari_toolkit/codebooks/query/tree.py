@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from achtari_toolkit.text.folding import matching_key
-from achtari_toolkit.words.resolve import Word
+from achtari_toolkit.text.script.folding import matching_key
+from achtari_toolkit.words.lookup.query_types import Word
 
 
 @dataclass(frozen=True)

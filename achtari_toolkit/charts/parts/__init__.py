@@ -1,0 +1,1 @@
+"""The parts of a chart: axes, panels, labels, series, events and tables."""

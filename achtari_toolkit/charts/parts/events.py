@@ -1,0 +1,69 @@
+"""Events on a timeline: which lie on its axis, their strokes, and their labels above a drawing or in the note."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from achtari_toolkit.charts.parts import event_labels
+from achtari_toolkit.charts.parts.drawing import Drawing
+from achtari_toolkit.charts.parts.layout import Room
+from achtari_toolkit.charts.parts.panels import Panel
+from achtari_toolkit.charts.parts.time_axis import axis_range
+from achtari_toolkit.charts.style.theme import GREY, INK, shown
+from achtari_toolkit.charts.style.wording import period_name, say
+from achtari_toolkit.errors import SchemaError
+
+ADDRESS = r"https?://[^\s\"'<>]+"
+SHIFT = {"left": 3, "right": -3}  # pixels from a stroke to its label
+
+
+def events_within(events: pd.DataFrame | None, drawing: Drawing) -> pd.DataFrame:
+    """Return the events on the axis, by date then label: date, label, url (empty if it is no address of the web).
+
+    Raises SchemaError if the column date or label is absent.
+    """
+    if events is None:
+        return pd.DataFrame({"date": pd.to_datetime([]), "label": [], "url": []})
+    absent = [name for name in ("date", "label") if name not in events]
+    if absent:
+        raise SchemaError(
+            f"the events lack {', '.join(absent)}; give them the columns date and label, and url if there is one."
+        )
+    dates = pd.to_datetime(events["date"]).dt.tz_localize(None)
+    addresses = events["url"].fillna("").astype(str) if "url" in events else ""
+    table = pd.DataFrame({"date": dates, "label": events["label"].astype(str), "url": addresses})
+    table["url"] = table["url"].where(table["url"].str.fullmatch(ADDRESS), "")
+    first, last = pd.to_datetime(axis_range(drawing.days, drawing.every))
+    return table[table["date"].between(first, last)].sort_values(["date", "label"], ignore_index=True)
+
+
+def add_strokes(figure: go.Figure, events: pd.DataFrame, grid: list[Panel], *, feet: list[float]) -> None:
+    """Draw a dotted line at each event in each panel; feet are how far it reaches above, in parts of the drawing."""
+    for panel in grid:
+        for date, foot in zip(events["date"], feet, strict=True):
+            figure.add_shape(
+                type="line", x0=f"{date:%Y-%m-%d}", x1=f"{date:%Y-%m-%d}", xref=panel.axes["xaxis"], yref="paper",
+                y0=panel.up[0], y1=panel.up[1] + foot, line={"color": GREY, "width": 1, "dash": "dot"}, layer="below",
+            )  # fmt: skip
+
+
+def add_labels(figure: go.Figure, drawing: Drawing, events: pd.DataFrame, *, room: Room) -> tuple[list[float], float]:
+    """Write the label of each event above the drawing; return where each stands and what all need, in pixels."""
+    ends = pd.to_datetime(axis_range(drawing.days, drawing.every))
+    places = [(date - ends[0]) / (ends[1] - ends[0]) for date in events["date"]]
+    placed, above = event_labels.lanes(list(events["label"]), places, wide=room.wide, start=room.start, stop=room.stop)
+    for event, (label, height) in zip(events.itertuples(), placed, strict=True):
+        text = "<br>".join(shown(line, lang=drawing.lang) for line in label.lines)
+        figure.add_annotation(
+            text=f'<a href="{event.url}">{text}</a>' if event.url else text,
+            x=f"{event.date:%Y-%m-%d}", xref="x", xanchor=label.anchor, xshift=SHIFT[label.anchor],
+            y=1, yref="paper", yanchor="bottom", yshift=height, borderpad=1, bgcolor="rgba(255,255,255,0.9)",
+            align="right" if drawing.lang == "ar" else "left", font={"size": event_labels.SIZE, "color": INK},
+        )  # fmt: skip
+    return [height for _, height in placed], above
+
+
+def event_notes(drawing: Drawing, events: pd.DataFrame) -> list[str]:
+    """Return a raw line of note for each event, for panels, where labels have no room."""
+    days = [period_name(date, every="day", lang=drawing.lang) for date in events["date"]]
+    colon = say("colon", lang=drawing.lang)
+    return [f"┊ {day}{colon}{label}" for day, label in zip(days, events["label"], strict=True)]

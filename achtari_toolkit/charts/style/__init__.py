@@ -1,0 +1,1 @@
+"""The look of charts: theme, fonts and words."""

@@ -1,0 +1,82 @@
+"""Which words of a corpus sound like a part of a name: all of them sounded once, those of its skeleton compared."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import cache
+
+from achtari_toolkit.text.arabic.analyses import readings
+from achtari_toolkit.text.arabic.clitics import is_arabic
+from achtari_toolkit.text.arabic.lexicon import lexicon
+from achtari_toolkit.text.names.jaro_winkler import jaro_winkler
+from achtari_toolkit.text.names.name_parts import ARTICLE, heard, joined_particles
+from achtari_toolkit.text.names.name_similarity import sound_similarity
+from achtari_toolkit.text.names.name_sounds import skeletons, sounds
+from achtari_toolkit.text.script.folding import matching_key
+from achtari_toolkit.words import Tokens
+
+SHORT, SURE = 2, 0.97  # consonants up to which a word is short, and how alike short words of two scripts have to be
+LETTERS = 3  # of the shortest spelling that is compared
+
+
+def similar_types(parts: Collection[str], tokens: Tokens, *, least: float) -> dict[str, dict[int, float]]:
+    """Return, for each folded part of a name, {type: how alike they are} for the types at least so alike."""
+    by_skeleton: dict[str, list[str]] = {}
+    for part in parts:
+        for skeleton in dict.fromkeys(skeletons(list(heard(part)))):
+            by_skeleton.setdefault(skeleton, []).append(part)
+    by_skeleton.pop("", None)
+    rows, sounded, skeleton = _candidates(tokens, by_skeleton)
+    keys = tokens.types["key"].to_numpy()
+    alike: dict[str, dict[int, float]] = {part: {} for part in parts}
+    for row, sound, bones in zip(rows, sounded, skeleton, strict=True):
+        scores = {part: _likeness(part, keys[row], sound) for part in by_skeleton[bones]}
+        for part, score in scores.items():
+            if score >= least:
+                alike[part][row] = round(score, 3)
+    return alike
+
+
+def _candidates(tokens: Tokens, wanted: Mapping[str, list[str]]) -> tuple[list[int], list[str], list[str]]:
+    """Rows of types whose skeleton is wanted, how they sound without their article, and the skeletons."""
+    keys = tokens.types["key"].tolist()
+    bare = joined_particles([key[2:] if key.startswith(ARTICLE) and len(key) > 4 else key for key in keys])
+    sounded = sounds(bare)
+    bones = skeletons(sounded)
+    rows = [row for row, skeleton in enumerate(bones) if skeleton in wanted and len(bare[row]) >= LETTERS]
+    return rows, [sounded[row] for row in rows], [bones[row] for row in rows]
+
+
+def _likeness(part: str, key: str, sound: str) -> float:
+    """How alike a part and a type sound; in one script their letters count as much, in two short words have to be sure."""
+    if part == key:
+        return 1.0
+    heard_alike = max((sound_similarity(one, sound) for one in heard(part)), default=0.0)
+    if is_arabic(part) != is_arabic(key):
+        return 0.0 if is_short(part) and heard_alike < SURE else heard_alike
+    return (heard_alike + jaro_winkler(part.removeprefix(ARTICLE), key.removeprefix(ARTICLE))) / 2
+
+
+@cache
+def is_ordinary(part: str) -> bool:
+    """Say whether a folded Arabic word can be read as a form of a known word that is no name."""
+    names = lexicon().names
+    return is_arabic(part) and any(
+        reading.headword not in names and not is_country(reading.headword) for reading in readings(part)
+    )
+
+
+def is_country(part: str) -> bool:
+    """Say whether an Arabic word is the name of a known country or city, with or without its article."""
+    return part in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    names = [matching_key(name) for name in lexicon().relations]
+    return frozenset([*lexicon().relations, *names, *(name.removeprefix(ARTICLE) for name in names)])
+
+
+def is_short(part: str) -> bool:
+    """Say whether a part of a name has too few consonants to be told from other words by them alone."""
+    return len(skeletons(list(heard(part)[:1]))[0]) <= SHORT

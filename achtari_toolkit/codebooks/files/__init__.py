@@ -1,0 +1,1 @@
+"""Codebooks as objects and as YAML files, and the rules that they obey."""

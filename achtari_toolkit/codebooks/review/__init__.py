@@ -1,0 +1,1 @@
+"""Why a codebook matches what it matches, and what a new version changes."""

@@ -1,0 +1,1 @@
+"""A codebook searched in Tokens, and hits on disk."""

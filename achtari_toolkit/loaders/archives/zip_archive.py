@@ -1,0 +1,92 @@
+"""Zip archives of any format; nothing is ever written under the name of a member."""
+
+import lzma
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from achtari_toolkit.errors import UnreadableSource
+from achtari_toolkit.loaders.source.file import File
+from achtari_toolkit.loaders.source.limits import Meter, check_depth, spool
+from achtari_toolkit.loaders.source.problem import Problem
+from achtari_toolkit.loaders.source.zip_index import open_zip
+from achtari_toolkit.loaders.source.zip_salvage import local_members, reader
+
+DAMAGE = (  # what zipfile raises for one member: broken, encrypted, or packed as it cannot unpack
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError,
+)  # fmt: skip
+
+
+def is_zip(file: File) -> bool:
+    """Say whether a file begins as zip archives do."""
+    return file.head.startswith(b"PK\x03\x04")
+
+
+def read_zip(file: File) -> Iterator[File | Problem]:
+    """Yield each member as a file, and a Problem for each that cannot be unpacked; hidden ones are left out.
+
+    An archive without a readable index, as of a download that stopped, is read member behind member.
+    Raises UnreadableSource if it holds no member, too many, or unpacks to too much.
+    """
+    check_depth(file.depth + 1)
+    try:
+        opened = open_zip(file.stream)
+    except zipfile.BadZipFile as error:
+        yield Problem(
+            file.source,
+            "damaged",
+            f"{file.source} has no readable index ({error}); its members are read one behind another.",
+            lost=0,
+        )
+        yield from _salvaged(file)
+        return
+    with opened as archive:
+        found = [member for member in archive.infolist() if not member.is_dir() and not is_hidden(member.filename)]
+        if not found:
+            raise UnreadableSource("is a zip archive without files.", kind="empty")
+        yield from read_members(file, archive, found)
+
+
+def read_members(file: File, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Iterator[File | Problem]:
+    """Yield members of an open zip archive as files, and a Problem for each that cannot be unpacked."""
+    meter = file.meter or Meter(file.size)
+    for member in members:
+        source = f"{file.source}!{printed(member.filename)}"
+        try:
+            with archive.open(member) as stream:
+                content = spool(stream.read, meter)
+        except UnreadableSource:
+            raise
+        except DAMAGE as error:
+            yield Problem(source, "damaged", f"{source} cannot be unpacked: {type(error).__name__}: {error}.")
+            continue
+        with content:
+            yield file.inside(source, content, meter=meter)
+
+
+def _salvaged(file: File) -> Iterator[File | Problem]:
+    meter = file.meter or Meter(file.size)
+    for member in local_members(file.stream):
+        source = f"{file.source}!{printed(member.name)}"
+        if member.name.endswith("/") or is_hidden(member.name):
+            continue
+        try:
+            content = spool(reader(file.stream, member), meter)
+        except UnreadableSource:
+            raise
+        except DAMAGE as error:
+            yield Problem(source, "damaged", f"{source} cannot be unpacked: {error}.")
+            continue
+        with content:
+            yield file.inside(source, content, meter=meter)
+
+
+def is_hidden(name: str) -> bool:
+    """Say whether a member is hidden, or a note that a system made for itself."""
+    parts = name.replace("\\", "/").split("/")
+    return "__MACOSX" in parts or any(part.startswith(".") and part not in (".", "..") for part in parts)
+
+
+def printed(name: str) -> str:
+    """The name of a member as a source may print it: without characters that show nothing or steer the display."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in name)

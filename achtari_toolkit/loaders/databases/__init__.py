@@ -1,0 +1,1 @@
+"""Exports of press databases: Factiva, Nexis, Europresse, APA and DeFacto."""

@@ -1,0 +1,1 @@
+"""HTML, XML and office XML as elements, records, paragraphs and lines."""

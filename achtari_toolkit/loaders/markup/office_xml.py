@@ -1,0 +1,47 @@
+"""The XML within office documents, element by element, as far as it is intact."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from lxml import etree
+
+from achtari_toolkit.loaders.markup.xml_records import SAFE
+
+MENDING = SAFE | {"recover": True, "encoding": None, "remove_comments": True, "remove_pis": True}
+
+
+def xml_elements(
+    stream: BinaryIO, damage: list[str], *, tag: tuple[str, ...] | None = None
+) -> Iterator[tuple[str, etree._Element]]:
+    """Yield ("start" or "end", element) as a stream of XML tells them, as far as it can be read.
+
+    tag     the elements that are wanted
+    damage  takes what is wrong with the stream, if anything is
+
+    Entities are not expanded, no DTD is read, nothing is fetched.
+    """
+    walk = etree.iterparse(_Intact(stream, damage), events=("start", "end"), tag=tag, **MENDING)
+    yield from walk
+    wrong = next((error for error in walk.error_log if error.level > etree.ErrorLevels.WARNING), None)
+    damage += [] if wrong is None else [f"line {wrong.line}: {wrong.message}"]
+
+
+def local_name(element: etree._Element) -> str:
+    """Return the name of an element without its vocabulary."""
+    return etree.QName(element).localname
+
+
+class _Intact:
+    """A member of an archive that ends where it is damaged."""
+
+    def __init__(self, stream: BinaryIO, damage: list[str]) -> None:
+        self.stream, self.damage = stream, damage
+
+    def read(self, n: int = -1) -> bytes:
+        try:
+            return self.stream.read(n)
+        except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as error:
+            self.damage.append(f"{type(error).__name__}: {error}")
+            return b""

@@ -1,0 +1,1 @@
+"""Saved article pages and page dumps: headline, body, date, boilerplate and interstitials."""

@@ -1,0 +1,124 @@
+"""What every loader reads: the bytes of one file, or of a member or record within it, and the name they go by."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from typing import BinaryIO
+
+from achtari_toolkit.errors import UnreadableSource
+from achtari_toolkit.loaders.source.encoding import Decoded, decode
+from achtari_toolkit.loaders.source.limits import Meter
+from achtari_toolkit.loaders.source.zip_index import open_zip
+from achtari_toolkit.loaders.source.zip_salvage import local_members
+from achtari_toolkit.text.dates.parse_date import ZONE
+
+HEAD = 65_536  # bytes in which a format shows itself
+MOST_BYTES = 1 << 31  # of a file that is read as a whole; web archives and Parquet are read in parts instead
+
+
+@dataclass(frozen=True, eq=False)
+class File:
+    """Bytes with a name.
+
+    source    where they stand: file, then `!` and member of an archive, then `#` and number of a record
+    stream    the bytes, from which any part can be read
+    columns   what the caller told of the columns of tables: ours to theirs
+    timezone  of dates that name none
+    url       the address that a web archive keeps for them; missing elsewhere
+    captured  when a web archive took them, with its zone; missing elsewhere
+    depth     how many archives they lie within
+    meter     what those archives have unpacked to; missing for a file on disk
+    """
+
+    source: str
+    stream: BinaryIO
+    columns: Mapping[str, str] | None = None
+    timezone: str = ZONE
+    url: str | None = None
+    captured: datetime | None = None
+    depth: int = 0
+    meter: Meter | None = None
+
+    def inside(
+        self,
+        source: str,
+        content: bytes | BinaryIO,
+        *,
+        url: str | None = None,
+        captured: datetime | None = None,
+        meter: Meter | None = None,
+    ) -> File:
+        """Return a member or record of this file as a file, with what the caller told of this one."""
+        stream = io.BytesIO(content) if isinstance(content, bytes) else content
+        return replace(
+            self,
+            source=source,
+            stream=stream,
+            url=url,
+            captured=captured,
+            depth=self.depth + 1,
+            meter=meter or self.meter,
+        )
+
+    def open(self) -> BinaryIO:
+        """Return the bytes as a stream that stands at its beginning."""
+        self.stream.seek(0)
+        return self.stream
+
+    @cached_property
+    def size(self) -> int:
+        """The number of bytes."""
+        return self.stream.seek(0, os.SEEK_END)
+
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """The names that a zip archive holds, by which workbooks and the like are told; empty for other files."""
+        if not self.head.startswith(b"PK\x03\x04"):
+            return frozenset()
+        try:
+            with open_zip(self.stream) as archive:
+                return frozenset(archive.namelist())
+        except zipfile.BadZipFile:  # its index is broken or was cut off
+            return frozenset(member.name for member in local_members(self.stream))
+
+    @cached_property
+    def head(self) -> bytes:
+        """The first bytes."""
+        return self.open().read(HEAD)
+
+    @cached_property
+    def content(self) -> bytes:
+        """All bytes. Raises UnreadableSource if there are too many."""
+        if len(self.head) < HEAD:
+            return self.head
+        content = self.open().read(MOST_BYTES + 1)
+        if len(content) > MOST_BYTES:
+            raise UnreadableSource(
+                f"has more than {MOST_BYTES:,} bytes. Cut it in parts, or save it as Parquet, which is read in parts.",
+                kind="too_large",
+            )
+        return content
+
+    @cached_property
+    def decoded(self) -> Decoded:
+        """All bytes as text. Raises UnreadableSource if they are no text."""
+        return decode(self.content)
+
+    @property
+    def text(self) -> str:
+        """The text, without a byte order mark."""
+        return self.decoded.text.removeprefix("\ufeff")
+
+    @cached_property
+    def text_head(self) -> str:
+        """The beginning of the text, without marks and white space before it; empty if the bytes are no text."""
+        try:
+            return decode(self.head).text.lstrip("\ufeff \t\r\n")
+        except UnreadableSource:
+            return ""

@@ -1,0 +1,43 @@
+"""The toolkit's own file: the article table as Parquet, with the version of its schema."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from achtari_toolkit.errors import UnreadableSource
+from achtari_toolkit.files import replacing
+from achtari_toolkit.loaders.source.file import File
+from achtari_toolkit.schema import ARTICLES, VERSION, check_articles, with_every_column
+
+KEY = b"achtari.articles"
+
+
+def write_articles(articles: pd.DataFrame, path: str | Path) -> None:
+    """Write articles as Parquet (zstd, with page checksums); an older file is replaced whole or not at all.
+
+    Raises SchemaError if articles is no article table.
+    """
+    table = pa.Table.from_pandas(check_articles(articles)[list(ARTICLES)].astype(ARTICLES), preserve_index=False)
+    marked = table.replace_schema_metadata({**(table.schema.metadata or {}), KEY: str(VERSION).encode()})
+    with replacing(path) as part:
+        pq.write_table(marked, part, compression="zstd", write_page_checksum=True)
+
+
+def is_article_parquet(file: File) -> bool:
+    """Say whether a file holds articles written by write_articles."""
+    return file.head.startswith(b"PAR1") and KEY in (pq.read_schema(file.open()).metadata or {})
+
+
+def read_article_parquet(file: File) -> Iterator[pd.DataFrame]:
+    """Yield the articles of a file that write_articles wrote, unchanged; columns that are newer than it are added.
+
+    Raises UnreadableSource if a newer version of the toolkit wrote it.
+    """
+    version = int(pq.read_schema(file.open()).metadata[KEY])
+    if version > VERSION:
+        told = f"is of schema version {version}, this toolkit knows {VERSION}. Update achtari_toolkit."
+        raise UnreadableSource(told, kind="newer")
+    yield with_every_column(pq.read_table(file.open(), page_checksum_verification=True).to_pandas())

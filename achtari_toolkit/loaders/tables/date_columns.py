@@ -1,0 +1,90 @@
+"""The dates of a column of text: ISO times all at once, every other form by text.dates."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from achtari_toolkit.loaders.source.problem import Problem
+from achtari_toolkit.text.dates.parse_date import EARLIEST, NOTHING, Dated, parse_date
+
+ZONED = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)"
+LOCAL = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,6})?"
+DAY = r"\d{4}-\d\d-\d\d"
+MONTH_FIRST, DAY_FIRST = "month before day", re.compile(r"(?:1[3-9]|2\d|3[01])\s?[/-]")
+
+
+def read_dates(frame: pd.DataFrame, column: str, timezone: str) -> tuple[pd.DataFrame, list[Problem]]:
+    """Return frame with its raw dates read, and a Problem for each that says something unreadable.
+
+    column  the name of the column as the table prints it
+    """
+    if "published" not in frame:
+        return frame, []
+    raw = frame["published"]
+    published, precision = _iso(raw, timezone)
+    left = raw[published.isna() & raw.notna()]  # what is not ISO: the slow way, once for each text
+    known = in_one_order({text: parse_date(text, timezone=timezone) for text in left.unique()}, timezone)
+    slow = [known.get(text, NOTHING) for text in left]
+    published[left.index] = pd.Series([dated.when for dated in slow], index=left.index, dtype=published.dtype)
+    precision[left.index] = [dated.precision for dated in slow]
+    told = frame.assign(published_raw=raw, published=published, published_precision=precision)
+    evidence = pd.Series(f"column {column}", index=frame.index, dtype="str")
+    evidence[left.index] = [", ".join(filter(None, (f"column {column}", dated.reading))) for dated in slow]
+    told["date_evidence"] = evidence.where(published.notna())
+    silent = left.index[published[left.index].isna() & left.str.strip().ne("")]
+    unread = zip(frame.loc[silent, "source"], raw[silent], strict=True)
+    return told, [Problem(place, "no_date", f"the date {text!r} cannot be read.", lost=0) for place, text in unread]
+
+
+def with_captures(frame: pd.DataFrame, timezone: str) -> pd.DataFrame:
+    """Return frame without its column `captured`; where no date of publication was read, it is the date_evidence."""
+    if "captured" not in frame:
+        return frame
+    absent = frame["published"].isna() if "published_precision" in frame else pd.Series(True, index=frame.index)
+    raw = frame.loc[absent & frame["captured"].notna(), "captured"]
+    times, _ = _iso(raw, timezone)
+    left = raw[times.isna()]
+    slow = {text: parse_date(text, timezone=timezone).when for text in left.unique()}
+    times[left.index] = pd.Series([slow[text] for text in left], index=left.index, dtype=times.dtype)
+    times = times.dropna()
+    known = frame["date_evidence"] if "date_evidence" in frame else pd.Series(None, index=frame.index, dtype="str")
+    told = known.copy()
+    told[times.index] = times.dt.strftime("captured %Y-%m-%dT%H:%M:%S+0000")
+    return frame.drop(columns="captured").assign(date_evidence=told)
+
+
+def in_one_order(read: dict[str, Dated], timezone: str) -> dict[str, Dated]:
+    """Return the dates of one column with day and month in one order.
+
+    A column that has 04/25/2020 and never 25/04/2020 is written month first, so its 03/04/2020 is the fourth of March.
+    """
+    month_first = any(MONTH_FIRST in dated.reading for dated in read.values())
+    if not month_first or any(
+        DAY_FIRST.match(dated.matched) for dated in read.values() if MONTH_FIRST not in dated.reading
+    ):
+        return read
+    return {
+        text: parse_date(text, timezone=timezone, month_first=True) if "day before month" in dated.reading else dated
+        for text, dated in read.items()
+    }
+
+
+def _iso(raw: pd.Series, timezone: str) -> tuple[pd.Series, pd.Series]:
+    """The times and days that are written in ISO form, and their precision; the others are missing, none."""
+    published = pd.Series(pd.NaT, index=raw.index, dtype="datetime64[us, UTC]")
+    precision = pd.Series("none", index=raw.index, dtype="str")
+    for form, told in ((ZONED, "time"), (LOCAL, "time"), (DAY, "day")):
+        fits = raw.str.fullmatch(form)
+        if not fits.any():
+            continue
+        when = pd.to_datetime(raw[fits], format="ISO8601", utc=form is ZONED, errors="coerce")
+        if form is not ZONED:
+            when = when.dt.tz_localize(timezone, ambiguous="NaT", nonexistent="NaT").dt.tz_convert("UTC")
+        sound = when[when.dt.year >= EARLIEST].astype(published.dtype)
+        published[sound.index] = sound
+        precision[sound.index] = told
+        if len(sound) == len(raw):
+            break
+    return published, precision

@@ -1,0 +1,40 @@
+"""XML with one element a record and one a field, as Scrapy (<items><item>) and pandas (<data><row>) write tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+from lxml.etree import _Element as Element
+
+from achtari_toolkit.loaders.markup.xml_names import children
+from achtari_toolkit.loaders.markup.xml_records import xml_records, xml_root
+from achtari_toolkit.loaders.source.file import File
+from achtari_toolkit.loaders.source.problem import Problem
+from achtari_toolkit.loaders.tables.column_map import articles_of
+
+ROOTS = {"items": "item", "data": "row"}
+
+
+def is_xml_table(file: File) -> bool:
+    """Say whether a text is XML of records as Scrapy or pandas write it."""
+    record = ROOTS.get(xml_root(file))
+    return record is not None and f"<{record}" in file.text_head
+
+
+def read_xml_table(file: File) -> Iterator[pd.DataFrame | Problem]:
+    """Yield the records as a table; a field with several <value> elements has one a line."""
+    rows = []
+    for piece in xml_records(file, ROOTS[xml_root(file)]):
+        if isinstance(piece, Problem):
+            yield piece
+        else:
+            fields = children(piece[1]).items()
+            rows.append({name: _text(elements) for name, elements in fields})
+    if rows:
+        yield from articles_of(pd.DataFrame(rows, dtype="str"), file)
+
+
+def _text(elements: list[Element]) -> str | None:
+    parts = ["".join(part.itertext()).strip() for element in elements for part in (list(element) or [element])]
+    return "\n".join(filter(None, parts)) or None

@@ -1,0 +1,1 @@
+"""Outlets, languages and groups compared."""

@@ -1,0 +1,1 @@
+"""The collection ledger: what was expected of every outlet on every day and what was collected."""

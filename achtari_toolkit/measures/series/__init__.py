@@ -1,0 +1,1 @@
+"""Peaks, changes and effects in a series over time."""

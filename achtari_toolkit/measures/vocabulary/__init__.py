@@ -1,0 +1,1 @@
+"""Words and codes: frequencies, keyness, collocates, networks, dispersion and expansion."""

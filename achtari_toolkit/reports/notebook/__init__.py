@@ -1,0 +1,1 @@
+"""Notebooks found, given their parameters, and executed."""

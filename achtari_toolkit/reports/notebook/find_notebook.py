@@ -1,0 +1,49 @@
+"""Find a notebook by its path, or one that comes with the toolkit by its name."""
+
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from achtari_toolkit.errors import OptionError, ReportError
+
+PACKAGE = Path(__file__).parents[2]
+FOLDERS = (PACKAGE / "_notebooks", PACKAGE.parent / "notebooks")  # in an installed wheel, in the repository
+
+
+def shipped_notebooks() -> dict[str, Path]:
+    """Return the notebooks that come with the toolkit, by name."""
+    folder = next((folder for folder in FOLDERS if folder.is_dir()), None)
+    return {path.stem: path for path in sorted(folder.glob("*.ipynb"))} if folder else {}
+
+
+def find_notebook(notebook: str | Path) -> Path:
+    """Return the path of a notebook file, or of the shipped notebook with that name.
+
+    Raises OptionError if it is neither.
+    """
+    if Path(notebook).is_file():
+        return Path(notebook)
+    shipped = shipped_notebooks()
+    if str(notebook) in shipped:
+        return shipped[str(notebook)]
+    listed = ", ".join(shipped) or "none"
+    raise OptionError(f"{str(notebook)!r} is neither a file nor a notebook of the toolkit; those are: {listed}.")
+
+
+def read_notebook(path: Path) -> NotebookNode:
+    """Return the notebook in a file, brought to format 4.
+
+    Raises ReportError if the file is not a notebook.
+    """
+    wrong: dict[str, Exception] = {}
+    try:
+        book = nbformat.read(path, as_version=4, capture_validation_error=wrong)
+    except (ValueError, AttributeError, KeyError, TypeError) as error:
+        wrong["JSON"] = error
+    for error in wrong.values():
+        first = next(iter(str(error).splitlines()), "")[:200]
+        raise ReportError(
+            f"{path.name} is not a Jupyter notebook: {first} Open it in JupyterLab and save it."
+        ) from error
+    return book

@@ -1,0 +1,1 @@
+"""The page of a report: its elements, tables, figures, prose and words, made safe."""

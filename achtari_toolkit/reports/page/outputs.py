@@ -1,0 +1,117 @@
+"""What the cells of an executed notebook show, as HTML that does no harm."""
+
+import base64
+import re
+from collections.abc import Mapping
+
+from lxml import html
+from nbformat import NotebookNode
+
+from achtari_toolkit.reports.page.directions import mark_blocks
+from achtari_toolkit.reports.page.elements import directed, element, printable, to_html
+from achtari_toolkit.reports.page.figures import figure_html
+from achtari_toolkit.reports.page.prose import Outline, inner, prose
+from achtari_toolkit.reports.page.sanitise import clean_html
+from achtari_toolkit.reports.page.table import boxed
+from achtari_toolkit.reports.page.wording import say
+
+PLOTLY = "application/vnd.plotly.v1+json"
+PICTURES = ("image/png", "image/jpeg", "image/svg+xml")
+ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")  # of an object in memory: another one every time
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+WARNING = re.compile(r"^.*?\b(?!Tqdm)\w*Warning: (.+)$", re.MULTILINE)
+
+
+def output_html(output: NotebookNode, *, lang: str, outline: Outline, number: int) -> str:
+    """Return one output as HTML, empty where it shows nothing.
+
+    number  which figure comes next
+    """
+    if output.output_type == "stream":
+        return stream_html(output, lang=lang)
+    if output.output_type == "error":
+        return text_html(f"{output.ename}: {output.evalue}", lang=lang)
+    data = output.data
+    if PLOTLY in data:
+        return figure_html(data[PLOTLY], number=number, lang=lang)
+    if "text/html" in data:
+        return fragment_html(joined(data["text/html"]), lang=lang)
+    if "text/markdown" in data:
+        return prose(joined(data["text/markdown"]), lang=lang, outline=outline)
+    for kind in PICTURES:
+        if kind in data:
+            return picture_html(kind, joined(data[kind]), number=number, lang=lang)
+    return text_html(joined(data.get("text/plain", "")), lang=lang)
+
+
+def is_figure(output: NotebookNode) -> bool:
+    """Tell whether an output is drawn as a numbered figure."""
+    if output.output_type not in ("display_data", "execute_result"):
+        return False
+    shown = output.data
+    return PLOTLY in shown or (
+        "text/html" not in shown and "text/markdown" not in shown and any(kind in shown for kind in PICTURES)
+    )
+
+
+def is_simulated(output: NotebookNode) -> bool:
+    """Tell whether an output says that it comes from simulated press: a figure, a block of ours, or a table of pandas."""
+    if output.output_type not in ("display_data", "execute_result"):
+        return False
+    meta = output.data.get(PLOTLY, {}).get("layout", {}).get("meta", {})
+    marked = isinstance(meta, Mapping) and bool(meta.get("simulated"))
+    ours = output.metadata.get("achtari", {}).get("simulated", False)
+    return marked or ours or has_simulated_rows(joined(output.data.get("text/html", "")))
+
+
+def has_simulated_rows(source: str) -> bool:
+    """Tell whether a printed table has a column `simulated` with True in it."""
+    if "simulated" not in source or "<table" not in source:
+        return False
+    for table in html.fragment_fromstring(printable(clean_html(source)), create_parent="div").iter("table"):
+        rows = [[cell.text_content().strip() for cell in row.iter("th", "td")] for row in table.iter("tr")]
+        at = rows[0].index("simulated") if rows and "simulated" in rows[0] else None
+        if at is not None and any(len(row) > at and row[at] == "True" for row in rows[1:]):
+            return True
+    return False
+
+
+def fragment_html(source: str, *, lang: str) -> str:
+    """Return HTML that another object made: cleaned, its blocks with their direction, its tables in a scrolling box."""
+    root = html.fragment_fromstring(printable(clean_html(source)), create_parent="div")
+    mark_blocks(root, lang=lang)
+    boxed(root, lang=lang)
+    if not root.text_content().strip():
+        return ""
+    return f'<div class="shown">{clean_html(inner(root))}</div>'
+
+
+def stream_html(output: NotebookNode, *, lang: str) -> str:
+    """Return printed text; of the error stream only the warnings, since progress bars are no result."""
+    text = joined(output.text)
+    if output.name != "stderr":
+        return text_html(text, lang=lang)
+    warnings = dict.fromkeys(WARNING.findall(COLOURS.sub("", text)))
+    return "".join(to_html(directed("p", warning, lang=lang, class_="warning")) for warning in warnings)
+
+
+def text_html(text: str, *, lang: str) -> str:
+    """Return plain text as it stands, without addresses in memory."""
+    steady = ADDRESS.sub("", COLOURS.sub("", text)).strip("\n")
+    return to_html(directed("pre", steady, lang=lang, class_="printed")) if steady.strip() else ""
+
+
+def picture_html(kind: str, source: str, *, number: int, lang: str) -> str:
+    """Return a picture that travels inside the page; as an image it cannot run a script."""
+    coded = (
+        base64.b64encode(source.encode("utf-8")).decode("ascii") if kind == "image/svg+xml" else "".join(source.split())
+    )
+    caption = say("figure", lang=lang, n=number)
+    picture = element("img", alt=caption)
+    picture.set("src", f"data:{kind};base64,{coded}")
+    return to_html(element("figure", picture, directed("figcaption", caption, lang=lang), id=f"figure-{number}"))
+
+
+def joined(text: str | list[str]) -> str:
+    """Return the text of an output, which a notebook may keep as a list of lines."""
+    return text if isinstance(text, str) else "".join(text)

@@ -1,0 +1,1 @@
+"""Arabic words: the lexicon, inflection, clitics, and the analyses that a spelling allows."""

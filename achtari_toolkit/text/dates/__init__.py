@@ -1,0 +1,1 @@
+"""Dates as the press prints them, in Arabic, French and English."""

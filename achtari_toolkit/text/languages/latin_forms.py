@@ -1,0 +1,57 @@
+"""French and English words and their inflected forms, from the dictionaries of simplemma."""
+
+from functools import cache
+from typing import Literal
+
+from achtari_toolkit.errors import check_choice
+from achtari_toolkit.text.script.folding import folded_words
+
+LANGUAGES = ("en", "fr")
+
+
+def latin_forms(word: str, lang: Literal["en", "fr"] | None = None) -> list[str]:
+    """Return the folded forms of the lemma of a French or English word; the word alone if the dictionary lacks it.
+
+    lang  None takes the forms of both languages
+
+    >>> latin_forms("attentats", "fr"), latin_forms("men", "en")
+    (['attentat', 'attentats'], ['man', 'manned', 'manning', 'mans', 'men'])
+    >>> latin_forms("terrorism", "en"), latin_forms("FBI")
+    (['terrorism', 'terrorisms'], ['fbi'])
+
+    Raises OptionError for another language.
+    Source: simplemma (Barbaresi 2025), which reads its dictionary from the installed package, about 0.5 s a language.
+    """
+    if lang is not None:
+        check_choice("lang", lang, LANGUAGES)
+    key = "".join(folded_words(word))
+    found = {key}
+    for language in (lang,) if lang else LANGUAGES:
+        lemmas, forms = _dictionary(language)
+        found.update(forms.get(lemmas.get(key, key), ()))
+    return sorted(found)
+
+
+def latin_lemma(word: str, lang: Literal["en", "fr"]) -> str:
+    """Return the lemma of a folded French or English word, the word itself if the dictionary lacks it.
+
+    >>> latin_lemma("attentats", "fr"), latin_lemma("fbi", "fr")
+    ('attentat', 'fbi')
+    """
+    return _dictionary(lang)[0].get(word, word)
+
+
+@cache
+def _dictionary(lang: str) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """{folded form: lemma} and {lemma: its folded forms}; forms of several words, such as man's, are left out."""
+    from simplemma.strategies import DefaultDictionaryFactory
+
+    lemmas: dict[str, str] = {}
+    forms: dict[str, list[str]] = {}
+    listed = DefaultDictionaryFactory().get_dictionary(lang)
+    for form in sorted(listed, key=lambda form: (form != form.lower(), form)):
+        if form.isalpha():
+            folded, lemma = form.casefold(), listed[form].casefold()
+            lemmas.setdefault(folded, lemma)
+            forms.setdefault(lemma, []).append(folded)
+    return lemmas, {lemma: tuple(dict.fromkeys(listed)) for lemma, listed in forms.items()}

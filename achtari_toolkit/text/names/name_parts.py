@@ -1,0 +1,86 @@
+"""A name to its parts, whatever its spelling writes in one word or two: عبد اللطيف, عبداللطيف and Abd al-Latif are one."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from achtari_toolkit.text.arabic.clitics import plain
+from achtari_toolkit.text.names.name_sounds import sounds
+from achtari_toolkit.text.script.folding import matching_key, written_words
+
+DROPPED = frozenset(
+    "الملك ملك جلالة العاهل الرئيس رئيس الجنرال اللواء الشيخ سيدي مولاي جبهة تنظيم حركة جماعة حزب حلف مدينة الابن دي دو ال "
+    "king roi president président general général sheikh cheikh moulay sidi mr mrs mme m jr iii the le la les l du de da "
+    "front frente group groupe movement mouvement organisation organization party parti city ville "
+    "al el ul il as es ad ed ar er ash ech az ez at et an en".split()
+)  # titles, kinds of bodies and articles: they name nobody
+JOINTS = [
+    (re.compile(pattern), joined)
+    for pattern, joined in (
+        (r"\bعبد ?ال(?=[تثدذرزسشصضطظلن])", "عبد"), (r"\bعبد ?ال", "عبدل"), (r"\bعبد ", "عبد"),
+        (r"\babd ([aeu])[lrsdtnz] ", r"abd\1l"), (r"\babd([aeou]l)? ", r"abd\1"), (r"\babd[aeou]l(?=[trdzsn])", "abd"),
+        (r"\b(ابو|ابا|ابي|بو|abu|abou|abi|bou|بن|ابن|ben|bin|ibn) (?:ال|[ae][lsdrtnz] )?(?=\w)", r"\1"),
+        (r"(?<=\w) ?الدين\b", "دين"), (r"(?<=\w\w) (?:[aeu][ld] |[aeu]d?)?d(ine?)\b", r"ed\1"),
+        (r"(?<=\w) ?الله\b", "له"), (r"(?<=\w) (?:[aeu]l )?(?:[au]l)?lah\b", "lah"),
+    )
+]  # fmt: skip
+ARTICLE = "ال"
+# Sounds that a letter also stands for: of Spanish, French and English names, and of Egyptian and Moroccan spelling.
+OTHERWISE = [
+    (re.compile(pattern), other)
+    for pattern, other in (
+        ("ث", "س"), ("ج", "غ"), ("غ", "ج"), ("ظ", "ض"), ("ch", "k"), ("j", "kh"), ("g(?=[eiy])", "gh"), ("ill(?=[aeiou])", "y"),
+        ("(?<=[a-z]{3})[tdxz]$|(?<=[a-z]{2}[aeiou])s$", ""),
+    )
+]  # fmt: skip
+
+
+@cache
+def name_parts(name: str) -> tuple[str, ...]:
+    """Return the folded parts of a name, particles joined to what they belong to, titles and initials left out.
+
+    >>> name_parts("عبد اللطيف الحموشي"), name_parts("General Abd al-Latif al-Hammushi"), name_parts("Ben Kirane")
+    (('عبدلطيف', 'الحموشي'), ('abdallatif', 'hammushi'), ('benkirane',))
+    """
+    words = name_words(name)
+    return tuple(word for word in words if word not in DROPPED and len(word) > 1) or words
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name, particles joined to what they belong to.
+
+    >>> name_words("تنظيم القاعدة"), name_words("Abou Bakr")
+    (('تنظيم', 'القاعدة'), ('aboubakr',))
+    """
+    return tuple(joined_particles([" ".join(map(_folded, written_words(name)))])[0].split())
+
+
+def joined_particles(names: Sequence[str]) -> list[str]:
+    """Return folded names with every particle written as one with what it belongs to; many at once.
+
+    >>> joined_particles(["عبداللطيف", "عبد اللطيف", "salah eddine"])
+    ['عبدلطيف', 'عبدلطيف', 'salahedine']
+    """
+    text = "\n".join(names)
+    for pattern, joined in JOINTS:
+        text = pattern.sub(joined, text)
+    return text.split("\n")
+
+
+def _folded(word: str) -> str:
+    """The folded word; a hamza before what is no article: ألباريس."""
+    key = matching_key(word)
+    return "ء" + key if key.startswith(ARTICLE) and not plain(word).startswith(ARTICLE) else key
+
+
+@cache
+def heard(part: str) -> tuple[str, ...]:
+    """Return how a part of a name may sound: first as it is written, without its article.
+
+    >>> heard("الوراق"), heard("rajoy")
+    (('wrk', 'lwrk'), ('rjwy', 'rqwy'))
+    """
+    forms = [part.removeprefix(ARTICLE), part] if len(part) > len(ARTICLE) + 1 else [part]
+    for pattern, other in OTHERWISE:
+        forms += [pattern.sub(other, form) for form in forms if pattern.search(form)]
+    return tuple(dict.fromkeys(sound for sound in sounds(forms) if sound))

@@ -1,0 +1,1 @@
+"""From token positions back to the original text: spans and concordances."""

@@ -1,0 +1,1 @@
+"""The compiled engine: scanning text, hashing words, and building the types table."""

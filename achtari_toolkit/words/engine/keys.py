@@ -1,0 +1,86 @@
+"""From the spelling of a word to its key: its folded letters, as UTF-8.
+
+Compiled loops are kept by file: see words/engine/characters.py.
+"""
+
+import numba
+import numpy as np
+
+from achtari_toolkit.text.script.character_table import (
+    ARABIC_LIGATURE,
+    BARRIER,
+    DIGIT,
+    INVISIBLE,
+    KIND,
+    LETTER,
+    MARK,
+    OTHER_LIGATURE,
+)
+from achtari_toolkit.words.engine.characters import accented, decode
+from achtari_toolkit.words.engine.numbers import FULL_STOP, number
+
+SPELLED_OUT = 4  # bytes that one byte of a spelling may fold to, at the most
+
+
+@numba.njit(cache=True, boundscheck=False)
+def write_records(text, bounds, table, out, out_bounds):
+    """Write key, NUL and spelling of each spelling text[bounds[i]:bounds[i + 1]] one after another.
+
+    In the order of their bytes, the spellings of one word stand together. out_bounds (spellings + 1,) tells where.
+    """
+    n = 0
+    for i in range(len(bounds) - 1):
+        n = _fold(text, bounds[i], bounds[i + 1], table, out, n)
+        out[n], n = 0, n + 1
+        for at in range(bounds[i], bounds[i + 1]):
+            out[n], n = text[at], n + 1
+        out_bounds[i + 1] = n
+
+
+@numba.njit(cache=True, boundscheck=False)
+def _fold(text, start, stop, table, out, n):
+    """Write the key of a spelling at byte n; return the byte behind it."""
+    at, last = start, np.uint32(0)  # a letter that an accent may still change
+    numeric, decimals = False, np.int64(-1)
+    while at < stop:
+        here = at
+        code, at = decode(text, at, stop)
+        part = table.parts[code]
+        kind = part >> KIND
+        if kind == DIGIT and here == start:
+            numeric, (_, decimals) = True, number(text, here, stop, here, table.parts)
+        if here == decimals:
+            last, n = np.uint32(FULL_STOP), _encode(last, out, n)
+        if kind == MARK and part & LETTER == BARRIER:
+            last, n = np.uint32(0), _encode(last, out, n)
+        elif kind == MARK:
+            last = accented(last, code, table) or last
+        elif kind == ARABIC_LIGATURE or kind == OTHER_LIGATURE:
+            for j in range(table.bounds[part & LETTER], table.bounds[(part & LETTER) + 1]):
+                last, n = table.spelled[j], _encode(last, out, n)
+        elif 0 < kind < MARK:
+            last, n = part, _encode(last, out, n)
+        elif kind > INVISIBLE:  # no accent behind an apostrophe or a dot joins the letter before it
+            n = _encode(last, out, n)
+            last = np.uint32(FULL_STOP if code == FULL_STOP and not numeric else 0)
+    return _encode(last, out, n)
+
+
+@numba.njit(cache=True, boundscheck=False)
+def _encode(part, out, n):
+    """Write a letter at byte n, nothing for 0; return the byte behind it."""
+    code = part & LETTER
+    if code == 0:
+        return n
+    if code < 0x80:
+        out[n] = code
+        return n + 1
+    if code < 0x800:
+        out[n], out[n + 1] = 0xC0 | code >> 6, 0x80 | code & 0x3F
+        return n + 2
+    if code < 0x10000:
+        out[n], out[n + 1], out[n + 2] = 0xE0 | code >> 12, 0x80 | code >> 6 & 0x3F, 0x80 | code & 0x3F
+        return n + 3
+    out[n], out[n + 1] = 0xF0 | code >> 18, 0x80 | code >> 12 & 0x3F
+    out[n + 2], out[n + 3] = 0x80 | code >> 6 & 0x3F, 0x80 | code & 0x3F
+    return n + 4

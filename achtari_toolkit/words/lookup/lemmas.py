@@ -1,0 +1,76 @@
+"""Each type under its headword: the inverse of looking up the forms of a word, for lists and clouds of words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from achtari_toolkit.text.arabic.analyses import cost, fits, fold, readings
+from achtari_toolkit.text.arabic.clitics import is_arabic, plain
+from achtari_toolkit.text.arabic.headwords import ARTICLE
+from achtari_toolkit.text.arabic.segmentation import cut_of
+from achtari_toolkit.text.languages.latin_forms import latin_lemma
+from achtari_toolkit.words.tokens import Tokens
+
+
+class Groups(NamedTuple):
+    """Types grouped by headword.
+
+    of     int32 (types,)   the group of each type
+    table  table (groups,)  key: the headword, folded; term: the commonest spelling of the headword with nothing written
+                            onto it but the article, or the folded headword where the corpus has none
+    """
+
+    of: np.ndarray
+    table: pd.DataFrame
+
+
+def headwords(tokens: Tokens, rows: np.ndarray, *, lang: Literal["fr", "en"] | None = None) -> Groups:
+    """Return the headword of each of the given types; every other type stays by itself.
+
+    rows  rows of tokens.types, such as those that occur in some articles (about 40 000 a second)
+    lang  the language of words in Latin letters; None leaves them as they are
+
+    An Arabic type goes to the likeliest of its readings: fewest clitics, then the headword that the corpus has most.
+    One that the lexicon lacks is only cut from its proclitics and pronoun, where the corpus has the rest.
+    """
+    keys, spellings = tokens.types["key"].tolist(), tokens.types["spelling"].tolist()
+    counts = dict(zip(keys, tokens.types["count"].tolist(), strict=True))
+    heads = list(keys)
+    for row in rows.tolist():
+        if is_arabic(keys[row]):
+            heads[row] = _headword(keys[row], plain(spellings[row]), lambda key: counts.get(key, 0))
+        elif lang:
+            heads[row] = latin_lemma(keys[row], lang)
+    of, named = pd.factorize(np.array(heads, dtype=object))
+    terms = [_term(head, counts) for head in named]
+    place = dict(zip(keys, range(len(keys)), strict=True))
+    shown = [plain(spellings[place[term]]) if term in place else term for term in terms]
+    return Groups(of.astype(np.int32), pd.DataFrame({"key": named, "term": shown}))
+
+
+def _headword(key: str, spelling: str, count: Callable[[str], int]) -> str:
+    """The folded headword of an Arabic type."""
+    known = [reading for reading in readings(key) if fits(reading, spelling)]
+    if known:
+        likely = min(known, key=lambda r: (round(cost(r)), -_uses(fold(r.headword), count), cost(r), r.headword))
+        return fold(likely.headword)
+    cut = cut_of(spelling, count)
+    core = key[cut.before : len(key) - cut.after]
+    if cut.after and core.endswith("ت") and _uses(core[:-1] + "ة", count):
+        return core[:-1] + "ة"
+    if cut.before and key[cut.before - 1] == "ل" and core.startswith("ل"):  # للبوليساريو
+        return core[1:]
+    return core[2:] if core.startswith(ARTICLE) and len(core) > 4 else core
+
+
+def _uses(key: str, count: Callable[[str], int]) -> int:
+    return count(key) + count(ARTICLE + key)
+
+
+def _term(head: str, counts: dict[str, int]) -> str:
+    """The commoner of the headword with and without its article."""
+    return max((head, ARTICLE + head), key=lambda key: (counts.get(key, 0), key == head))

@@ -1,0 +1,134 @@
+"""Which types a pattern word stands for: decided once against the types table, never in the texts."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from itertools import islice
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from achtari_toolkit.errors import OptionError, check_choice
+from achtari_toolkit.text.arabic.clitics import bare, forms, is_arabic, plain
+from achtari_toolkit.text.languages.latin_forms import latin_forms
+from achtari_toolkit.text.names.acronyms import spellings
+from achtari_toolkit.text.script.folding import dotted, folded_words, written_words
+from achtari_toolkit.words.lookup.disambiguation import is_whole_word
+from achtari_toolkit.words.lookup.inflected_types import forms_of_all
+from achtari_toolkit.words.lookup.type_lookup import like, neighbours
+from achtari_toolkit.words.tokens import Tokens
+
+LEVELS = ("exact", "acronym", "word", "lemma")
+
+
+class Word(NamedTuple):
+    """One word of a query, and how far it reaches.
+
+    text   as typed; * stands for any letters or none
+    level  exact: this spelling alone, folded; word: also with proclitics and article, if it is Arabic, and
+           with dots, if it is an acronym in capitals;
+           acronym: the Arabic name of a letter, or an acronym of such names, however they are spelled and joined;
+           lemma: also every inflected form of the word
+    lang   ar, fr or en; None where the script has to tell: Latin letters are then read as French and as English
+    relations  at level lemma, the forms of its adjective of relation too: إرهابي for إرهاب
+    """
+
+    text: str
+    level: Literal["exact", "acronym", "word", "lemma"] = "word"
+    lang: Literal["ar", "fr", "en"] | None = None
+    relations: bool = False
+
+
+def elements(pattern: str) -> tuple[str, ...]:
+    """Return the words of a pattern as they are written, * kept; punctuation separates them as it does in texts.
+
+    >>> elements("خلي* إرهابي*"), elements("F.B.I"), elements("l'ONU")
+    (('خلي*', 'إرهابي*'), ('F.B.I',), ('l', 'ONU'))
+
+    Raises OptionError if the pattern holds no word.
+    """
+    written = tuple(written_words(unicodedata.normalize("NFC", pattern), keep="*"))
+    if not any(folded_words(word) for word in written):
+        raise OptionError(f"the pattern {pattern!r} holds no word to look for; write at least one word beside the *.")
+    return written
+
+
+def resolve(words: Iterable[Word], tokens: Tokens) -> dict[Word, np.ndarray]:
+    """Return, for each word, the types it matches at its level: rows of tokens.types, sorted, int32.
+
+    All words are looked up at once, and tokens.resolved keeps them: the next codebook asks only for words that are new.
+
+    Raises OptionError for an unknown level.
+    """
+    asked, kept = list(dict.fromkeys(words)), tokens.resolved
+    new = [word for word in asked if word not in kept]
+    inflected = [word for word in new if _has_forms(word)]
+    forms = forms_of_all([(word.text, word.relations) for word in inflected], tokens)
+    kept |= {
+        word: np.array([form.row for form in found], np.int32) for word, found in zip(inflected, forms, strict=True)
+    }
+    found = _types_of({word: _spelled(word) for word in new if word not in kept and set(word.text) != {"*"}}, tokens)
+    kept |= found | _without_whole_words({word: rows for word, rows in found.items() if _is_cut(word)}, tokens)
+    everything = np.arange(len(tokens.types), dtype=np.int32)
+    return {word: kept.get(word, everything) for word in asked}
+
+
+def _types_of(spelled: dict[Word, list[str]], tokens: Tokens) -> dict[Word, np.ndarray]:
+    """The types with one of the spellings of each word: by binary search, or by a pass over all if * stands before the end."""
+    plain = {word: [] if "*" in listed[0][:-1] else listed for word, listed in spelled.items()}
+    starts, stops = neighbours([form for listed in plain.values() for form in listed], tokens)
+    bounds = np.cumsum([0, *map(len, plain.values())])
+    return {
+        word: _union(starts[i:j], stops[i:j]) if i < j else like(spelled[word], tokens).astype(np.int32)
+        for word, i, j in zip(plain, bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)
+    }
+
+
+def _without_whole_words(found: dict[Word, np.ndarray], tokens: Tokens) -> dict[Word, np.ndarray]:
+    """The types of each word without those that are rather another word than this one with a proclitic."""
+    types = tokens.types.take(np.concatenate([np.empty(0, np.int32), *found.values()]))
+    written, kept = zip(types["key"].tolist(), map(plain, types["spelling"].tolist()), strict=True), {}
+    for word, rows in found.items():
+        own, stem = zip(rows.tolist(), islice(written, len(rows)), strict=True), bare(word.text)
+        kept[word] = np.array([row for row, pair in own if not is_whole_word(row, *pair, stem, tokens)], np.int32)
+    return kept
+
+
+def _union(starts: np.ndarray, stops: np.ndarray) -> np.ndarray:
+    """Every row of the ranges, once; those of forms with * may lie in one another."""
+    pieces, top = [np.empty(0, np.int32)], 0
+    for start, stop in sorted(zip(starts.tolist(), stops.tolist(), strict=True)):
+        if max(start, top) < stop:
+            pieces.append(np.arange(max(start, top), stop, dtype=np.int32))
+            top = stop
+    return np.concatenate(pieces)
+
+
+def _has_forms(word: Word) -> bool:
+    return word.level == "lemma" and "*" not in word.text and is_arabic(word.text)
+
+
+def _is_cut(word: Word) -> bool:
+    """Whether proclitics are sought; behind لل stands a word or one in ل (للجنة), which the letters do not tell."""
+    return (
+        word.level == "word" and "*" not in word.text and is_arabic(word.text) and not plain(word.text).startswith("لل")
+    )
+
+
+def _spelled(word: Word) -> list[str]:
+    """Every folded spelling that the word matches at its level."""
+    check_choice("level", word.level, LEVELS)
+    if word.level == "exact":
+        return ["".join(folded_words(word.text, keep="*"))]
+    if word.level == "acronym":
+        return spellings(word.text)
+    if word.level == "lemma" and word.lang != "ar" and "*" not in word.text and not is_arabic(word.text):
+        return [*latin_forms(word.text, word.lang), *_dotted(word.text)]
+    return [*forms(word.text), *_dotted(word.text)]
+
+
+def _dotted(text: str) -> list[str]:
+    """F.B.I. for FBI."""
+    key = dotted(text)
+    return [key] if key else []
