@@ -23,7 +23,7 @@ RESULTS = Path(__file__).parent / "results.json"
 REPEATS = 3  # of the engine's jobs, up to the size that peers do; the least CPU counts
 MOST_FOR_PEERS = 100_000  # articles
 PEERS = ("duckdb", "pandas_re2", "pandas")
-ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "NUMBA_NUM_THREADS", "ARROW_NUM_THREADS", "POLARS_MAX_THREADS")}
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "NUMBA_NUM_THREADS", "ARROW_NUM_THREADS", "POLARS_MAX_THREADS"), "1")
 PACKAGES = ("achtari-toolkit", "numpy", "numba", "pandas", "pyarrow", "duckdb")
 
 

@@ -64,7 +64,9 @@ def corpus(size: int, store: Path) -> tuple[words.Tokens, pd.DataFrame]:
         write_corpus(size, path=path)
     tokens = words.read_tokens(store) if store.exists() else words.tokenize_batches(batches(path), to=store)
     articles = pd.read_parquet(path)
-    absent = {name: pd.Series(None, index=articles.index, dtype="str") for name in ARTICLES if name not in articles}
+    absent = {
+        name: pd.Series(None, index=articles.index, dtype="str") for name in ARTICLES.names if name not in articles
+    }
     return tokens, articles.assign(**absent | {"simulated": True})
 
 

@@ -24,7 +24,7 @@ def audit(before: pd.DataFrame, after: pd.DataFrame, *, step: str = "all steps")
     Raises SchemaError if the two do not hold the same articles.
     """
     old, new = _aligned(before, after)
-    return _table(row for column in ARTICLES for row in _column_row(step, old[column], new[column]))
+    return _table(row for column in ARTICLES.names for row in _column_row(step, old[column], new[column]))
 
 
 def audit_lines(before: pd.DataFrame, after: pd.DataFrame, *, step: str) -> pd.DataFrame:

@@ -46,7 +46,7 @@ class Rung:
         """Say whether it is surer than another and agrees with it: a day within its month, before its update."""
         if other is None or self.doubt >= other.doubt:
             return other is None
-        if other.precision == "month" and not other.where.startswith(CAPTURED) or other.precision == "year":
+        if (other.precision == "month" and not other.where.startswith(CAPTURED)) or other.precision == "year":
             return self.day(zone).startswith(other.day(zone))
         return self.when.astimezone(zone).date() <= other.when.astimezone(zone).date()
 

@@ -17,7 +17,7 @@ from datasets.simulated_press.plan import Plan
 
 def write_articles(articles: pd.DataFrame, path: Path) -> None:
     """Write an article table as Parquet, with the version of its schema and without the version of pandas."""
-    columns = [pa.field(name, _arrow_type(kind)) for name, kind in schema.ARTICLES.items()]
+    columns = [pa.field(name, _arrow_type(kind)) for name, kind in schema.ARTICLES.dtypes.items()]
     table = pa.Table.from_pandas(articles, schema=pa.schema(columns), preserve_index=False)
     stamped = table.replace_schema_metadata({KEY: str(schema.VERSION).encode()})
     pq.write_table(stamped, path, compression="zstd", compression_level=19, row_group_size=10_000)

@@ -31,7 +31,8 @@ def test_periods_that_were_not_collected_as_usual_bear_a_hollow_mark_each_of_its
 def test_a_period_that_was_not_collected_is_a_gap_and_never_zero():
     drawn = line(charts.timeline(collected(), title="x", lang="en"))
 
-    assert drawn.y[3] is None and not drawn.connectgaps
+    assert drawn.y[3] is None
+    assert not drawn.connectgaps
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def test_every_code_speaks_three_languages_and_says_what_counts(code):
 
 
 @pytest.mark.parametrize(
-    "text, expected",
+    ("text", "expected"),
     [
         (
             "أنقذت البحرية الملكية 40 مهاجرا كانوا على متن قارب مطاطي",

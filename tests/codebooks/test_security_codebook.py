@@ -40,7 +40,7 @@ def test_every_list_of_words_speaks_three_languages_or_is_made_of_rules(words):
 
 
 @pytest.mark.parametrize(
-    "text, expected",
+    ("text", "expected"),
     [
         ("استقبل عبد اللطيف الحموشي مدير مكتب التحقيقات الفيدرالي كاش باتيل", {"hammouchi", "fbi", "patel"}),
         ("مدير الـ”إف بي آي” كريستوفر راي", {"fbi", "wray"}),
@@ -83,7 +83,7 @@ def test_it_finds_names_and_subjects_as_the_press_writes_them(text, expected):
 
 
 @pytest.mark.parametrize(
-    "text, absent",
+    ("text", "absent"),
     [
         ("حزب العدالة والتنمية يدعو إلى العدالة الاجتماعية", {"trials_justice", "rights_legal_frame"}),
         ("القاعدة العسكرية والقاعدة القانونية", {"al_qaeda", "terrorism"}),

@@ -74,7 +74,7 @@ def test_the_card_gives_the_number_of_articles(name):
 def test_the_articles_have_the_columns_and_types_of_the_schema_and_are_all_invented():
     articles = datasets.load("simulated_press")
 
-    assert schema.ARTICLES == articles.dtypes.astype("str").to_dict()
+    assert schema.ARTICLES.dtypes == articles.dtypes.astype("str").to_dict()
     assert articles is schema.check_articles(articles)
     assert articles["simulated"].all()
     assert REGISTERED["simulated_press"].articles == len(articles)

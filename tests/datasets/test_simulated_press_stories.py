@@ -57,7 +57,8 @@ def test_articles_of_a_wave_are_on_its_topic_in_its_time_and_of_its_outlets_or_t
     day = first_print["published"].dt.tz_convert("Africa/Casablanca").dt.strftime("%Y-%m-%d")
 
     assert of_waves["topic"].eq(of_waves["wave"].map(known["topic"])).all()
-    assert (first_print["onset"] <= day).all() and (day <= first_print["end"]).all()
+    assert (first_print["onset"] <= day).all()
+    assert (day <= first_print["end"]).all()
     assert all(each.outlet in each.outlets.split() for each in first_print.itertuples())
     assert known["articles"].astype(int).to_dict() == articles()["wave"].value_counts().drop("").to_dict()
 

@@ -18,7 +18,7 @@ def read(content: bytes) -> tuple[pd.DataFrame, list[Problem]]:
     articles, controls = _joined(piece for piece in pieces if not isinstance(piece, Problem))
     assert {problem.kind for problem in (*problems, *controls)} <= set(KINDS)
     assert all(problem.lost >= 0 and problem.source.startswith("x") and problem.message for problem in problems)
-    assert list(articles.columns) == list(ARTICLES)
+    assert list(articles.columns) == ARTICLES.names
     check_articles(articles.drop_duplicates("article_id"))
     assert len(articles) or problems or not content.strip()
     return articles, problems

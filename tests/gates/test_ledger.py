@@ -67,8 +67,10 @@ def test_attention_peaks_after_the_attack_only_and_no_uncollected_day_is_zero(sa
         if known[day] > known.median() and known[day] > max(known.get(before, 0), known.get(after, 0))
     ]
 
-    assert summits and set(summits) <= {"08-06", "08-07"}
-    assert np.isnan(value["08-05"]) and np.isnan(told["volume"].loc["08-05", "volume"])
+    assert summits
+    assert set(summits) <= {"08-06", "08-07"}
+    assert np.isnan(value["08-05"])
+    assert np.isnan(told["volume"].loc["08-05", "volume"])
     assert ["backlog", "missing", "backlog", "incomplete"] == told["share"].loc[
         ["07-31", "08-05", "08-06", "08-11"], "state"
     ].tolist()

@@ -104,7 +104,7 @@ def test_a_name_that_climbs_out_of_the_archive_writes_nothing_and_is_read_as_a_n
     (tmp_path / "in").mkdir()
     names = ["../../out.txt", "/etc/out.txt", "..\\out.txt", "a\u202etxt.exe\n"]
     content = zipped(**{name: DUMP.format(n) for n, name in enumerate(names)})
-    sources, kinds = loaded(tmp_path / "in", content)
+    sources, _kinds = loaded(tmp_path / "in", content)
 
     assert ["a!../../out.txt", "a!/etc/out.txt", "a!..\\out.txt", "a!a\ufffdtxt.exe\ufffd"] == sources
     assert ["in"] == [path.name for path in tmp_path.iterdir()]
@@ -207,4 +207,5 @@ def test_a_stream_gives_together_what_load_gives(tmp_path, monkeypatch):
 
     assert articles["article_id"].tolist() == [key for batch, _ in batches for key in batch["article_id"]]
     assert problems["source"].tolist() == [source for _, batch in batches for source in batch["source"]]
-    assert 3 == len(articles) and ["repeated", "repeated", "binary"] == sorted(problems["kind"], reverse=True)
+    assert 3 == len(articles)
+    assert ["repeated", "repeated", "binary"] == sorted(problems["kind"], reverse=True)

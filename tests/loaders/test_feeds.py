@@ -203,7 +203,8 @@ def test_items_around_what_is_no_xml_are_read_and_the_item_itself_as_far_as_it_g
     articles, problems = read(tmp_path, f"{HEAD}<channel>{ITEMS.format(title)}</channel></rss>")
 
     assert ["un", "trois"] == articles["headline"].tolist()[::2]
-    assert articles["headline"].iloc[1].startswith("deux") and articles["headline"].iloc[1].endswith("trois")
+    assert articles["headline"].iloc[1].startswith("deux")
+    assert articles["headline"].iloc[1].endswith("trois")
     assert 0 == sum(lost for _, lost in problems)
 
 
@@ -283,7 +284,8 @@ def test_a_json_feed_is_read_and_a_broken_one_keeps_its_items(tmp_path):
     broken, told = read(tmp_path, text[: text.index('"deux')])
 
     assert [["خبر", "متن"], ["un", "deux\ntrois"]] == articles[["headline", "body"]].values.tolist()
-    assert ["المثال", "كاتب", "أ"] == articles.loc[0, ["site", "byline", "section"]].tolist() and problems == []
+    assert ["المثال", "كاتب", "أ"] == articles.loc[0, ["site", "byline", "section"]].tolist()
+    assert problems == []
     assert (["خبر"], ["damaged"]) == (broken["headline"].tolist(), [kind for kind, _ in told])
 
 
@@ -370,11 +372,10 @@ def test_the_feeds_and_sitemaps_of_the_samples_load_with_their_counts():
 def test_the_arabic_feed_of_the_samples_is_told_as_summaries_in_no_declared_language():
     articles, problems = load(sample("feeds_sitemaps/hespress_rss_2026-02-15_excerpt.xml"))
 
-    assert ["summary"] * 3 == problems["kind"].tolist() and articles["language"].isna().all()
-    assert (
-        articles["url"].str.startswith("https://www.hespress.com/%d8").sum() == 2
-        and articles["published"].notna().all()
-    )
+    assert ["summary"] * 3 == problems["kind"].tolist()
+    assert articles["language"].isna().all()
+    assert articles["url"].str.startswith("https://www.hespress.com/%d8").sum() == 2
+    assert articles["published"].notna().all()
 
 
 @pytest.mark.shared_data

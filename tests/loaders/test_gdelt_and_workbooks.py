@@ -34,7 +34,8 @@ def test_gkg_rows_give_headline_byline_date_and_language_of_the_page(tmp_path):
     assert ("ليلى المثالي", "x.example", "2025-09-17 09:30:00+00:00", "GKG PAGE_PRECISEPUBTIMESTAMP") == (
         *articles[["byline", "site"]].iloc[0], str(articles["published"].iloc[0]), articles["date_evidence"].iloc[0],
     )  # fmt: skip
-    assert pd.isna(articles["published"].iloc[1]) and SEEN == articles["date_evidence"].iloc[1]
+    assert pd.isna(articles["published"].iloc[1])
+    assert SEEN == articles["date_evidence"].iloc[1]
     assert [("no_text", 0)] == kinds(problems)
 
 
@@ -42,7 +43,8 @@ def test_the_time_at_which_gdelt_saw_an_article_is_no_date_of_publication(tmp_pa
     articles, _ = load(tmp_path, gdelt_events("https://x.example/1"))
     filled = cleaners.fill_date(articles)
 
-    assert articles["published"].isna().all() and [SEEN] == articles["date_evidence"].tolist()
+    assert articles["published"].isna().all()
+    assert [SEEN] == articles["date_evidence"].tolist()
     assert ["month"] == filled["published_precision"].tolist()
 
 
@@ -116,7 +118,8 @@ def test_lists_of_gdelt_doc_tell_when_an_article_was_seen(tmp_path, wrap):
     articles, _ = load(tmp_path, wrap(rows))
 
     assert ["خبر 1", "خبر 2"] == articles["headline"].tolist()
-    assert articles["published"].isna().all() and [SEEN, SEEN] == articles["date_evidence"].tolist()
+    assert articles["published"].isna().all()
+    assert [SEEN, SEEN] == articles["date_evidence"].tolist()
 
 
 def test_names_of_languages_in_tables_become_codes_and_unknown_ones_stay(tmp_path):
@@ -193,5 +196,6 @@ def test_an_ods_that_breaks_off_keeps_its_rows_and_is_told(tmp_path):
 def test_a_word_document_that_breaks_off_keeps_its_articles_and_is_told(tmp_path):
     articles, problems = load(tmp_path, cut(word(NEXIS_NEWER), "word/document.xml", 120))
 
-    assert 2 == len(articles) and "برنامج جديد للتكوين" == articles["headline"].iloc[0]
+    assert 2 == len(articles)
+    assert "برنامج جديد للتكوين" == articles["headline"].iloc[0]
     assert ("damaged", 0) in kinds(problems)

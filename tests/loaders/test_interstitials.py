@@ -140,5 +140,5 @@ def test_the_patterns_are_written_in_the_plain_form_in_which_pages_are_read():
         sign
         for form in patterns
         for sign in form
-        if sign in "éèêàçîôûأإآ٠١٢٣٤٥٦٧٨٩" or sign.isupper() and sign not in "SWD"
+        if sign in "éèêàçîôûأإآ٠١٢٣٤٥٦٧٨٩" or (sign.isupper() and sign not in "SWD")
     ]

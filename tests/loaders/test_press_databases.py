@@ -42,12 +42,13 @@ def test_an_arabic_article_comes_whole_out_of_every_export(tmp_path, name):
     assert ("برنامج جديد للتكوين", "\n".join(BODY)) == tuple(first[["headline", "body"]])
     assert "جريدة المثال" == first["site"].partition(",")[0]
     assert "2025-09-17" == str(first["published"].tz_convert("Africa/Casablanca").date())
-    assert first["published_raw"] and first["date_evidence"]
+    assert first["published_raw"]
+    assert first["date_evidence"]
     assert ["x#1", "x#2"] == articles["source"].tolist()[:2]
 
 
 @pytest.mark.parametrize(
-    "name, second",
+    ("name", "second"),
     [
         ("Factiva HTML", "Un programme"), ("Factiva XML", "A new"), ("Nexis text", "Un programme"), ("Nexis HTML", "برنامج رقم 1"),
         ("newer Nexis text", "A new"), ("Nexis RTF", "The Example"), ("Europresse HTML", "Un programme"), ("DeFacto HTML", "Ein neues"),
@@ -100,7 +101,8 @@ def test_factiva_xml_that_breaks_off_keeps_its_intact_articles(tmp_path):
     articles, problems = load(tmp_path, whole[: whole.rindex("Example</sourceName>")])
 
     assert "برنامج جديد للتكوين" == articles["headline"].iloc[0]
-    assert 1 == problems["lost"].sum() and {"damaged"} == set(problems["kind"])
+    assert 1 == problems["lost"].sum()
+    assert {"damaged"} == set(problems["kind"])
     assert "counts 3 articles and holds 2" in problems["message"].iloc[-1]
 
 
@@ -115,7 +117,7 @@ def test_xml_entities_and_files_are_not_read(tmp_path):
 
 
 def test_nexis_text_is_read_in_the_languages_of_its_interface(tmp_path):
-    articles, problems = load(tmp_path, EXPORTS["Nexis text"])
+    articles, _problems = load(tmp_path, EXPORTS["Nexis text"])
 
     assert [
         ["جريدة المثال", "برنامج جديد للتكوين", "ليلى المثالي", "مجتمع; Pg. 6", "ar"],
@@ -142,7 +144,8 @@ def test_nexis_dates_in_other_languages_are_told_and_kept_raw(tmp_path):
     articles, problems = load(tmp_path, text)
 
     assert [("no_date", 0)] == kinds(problems)
-    assert "17 wrzesnia 2025 sroda" == articles["published_raw"].iloc[2] and pd.isna(articles["published"].iloc[2])
+    assert "17 wrzesnia 2025 sroda" == articles["published_raw"].iloc[2]
+    assert pd.isna(articles["published"].iloc[2])
 
 
 @pytest.mark.parametrize("name", ["Nexis Word document", "Nexis RTF", "newer Nexis text"])
@@ -271,7 +274,7 @@ def test_an_ordinary_page_and_an_ordinary_table_are_not_taken_for_exports(tmp_pa
 
 
 @pytest.mark.parametrize(
-    "text, number",
+    ("text", "number"),
     [
         ("2,968 words", 2968),
         ("1.234 Wörter", 1234),
@@ -287,7 +290,7 @@ def test_stated_lengths_are_numbers_in_any_form(text, number):
 
 
 @pytest.mark.parametrize(
-    "name, code",
+    ("name", "code"),
     [
         ("Arabe", "ar"),
         ("العربية", "ar"),

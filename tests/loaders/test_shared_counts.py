@@ -89,7 +89,7 @@ def test_a_sample_loads_with_the_records_of_its_readme(name):
 
 
 @pytest.mark.parametrize(
-    "name, row, expected",
+    ("name", "row", "expected"),
     [
         ("factiva/tmplugin_factiva_test.html", 0, ("Test newspaper", "Test 1", "2011-12-29T15:32", "fr")),
         ("factiva/tmplugin_factiva_test.xml", 2, ("My Newspaper", "TEST - third test article", "2012-05-06T02:07", "en")),
@@ -107,7 +107,8 @@ def test_samples_of_press_databases_give_site_headline_date_and_language(name, r
     article = loaders.load(sample(f"exports_press_db/{name}"))[0].iloc[row]
     local = article["published"].tz_convert("Africa/Casablanca").strftime("%Y-%m-%dT%H:%M")
 
-    assert expected[:2] == tuple(article[["site", "headline"]]) and expected[2] == local
+    assert expected[:2] == tuple(article[["site", "headline"]])
+    assert expected[2] == local
     assert expected[3] == (article["language"] if isinstance(article["language"], str) else None)
     assert article["body"]
 

@@ -13,7 +13,6 @@ from samples import sample
 
 from achtari_toolkit.errors import OptionError
 from achtari_toolkit.loaders import load, write_articles, write_table
-
 from achtari_toolkit.schema import make_articles
 
 RUN = ["=1+1", "+212 6", "-5 درجات", "@SUM(A1)", "\t=1", "\r=1", "\u200f=1", "\ufeff=1", "＝1", "\n=HYPERLINK(1)"]

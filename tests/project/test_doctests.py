@@ -17,7 +17,8 @@ def test_the_examples_of_a_module_come_out_as_written(file):
     parts = file.relative_to(PACKAGE.parent).with_suffix("").parts
     result = doctest.testmod(import_module(".".join(part for part in parts if part != "__init__")))
 
-    assert result.attempted and not result.failed
+    assert result.attempted
+    assert not result.failed
 
 
 def test_there_are_examples_of_every_room_that_works_on_texts():

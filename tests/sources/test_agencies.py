@@ -18,7 +18,8 @@ def test_the_shipped_agencies_have_names_and_no_name_belongs_to_two():
 def test_a_name_that_is_also_a_word_is_kept_apart():
     moroccan = read_agencies()["map"]
 
-    assert "ومع" in moroccan.short and "ومع" not in moroccan.names
+    assert "ومع" in moroccan.short
+    assert "ومع" not in moroccan.names
 
 
 def test_an_outlet_that_is_an_agency_is_known_by_its_own_names(tmp_path):

@@ -48,7 +48,8 @@ def test_every_shipped_event_has_place_actors_and_source_and_none_comes_twice():
     events = sources.read_events(lang="en")
 
     assert events[["place", "actors", "source"]].apply(lambda column: column.str.strip().ne("")).all(axis=None)
-    assert events["key"].is_unique and events["label"].is_unique
+    assert events["key"].is_unique
+    assert events["label"].is_unique
     assert not events.duplicated(["date", "place"]).any()
     assert not events["simulated"].any()
 

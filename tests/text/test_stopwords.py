@@ -16,7 +16,7 @@ SUBJECTS = {
 }
 
 
-@pytest.mark.parametrize("lang, least", [("ar", 250), ("fr", 150), ("en", 150)])
+@pytest.mark.parametrize(("lang", "least"), [("ar", 250), ("fr", 150), ("en", 150)])
 def test_each_language_has_the_function_words_of_its_grammar(lang, least):
     assert len(stopwords(lang)) >= least
 

@@ -107,11 +107,11 @@ def _fitting(part: str, alike: dict[int, float], keys: np.ndarray, *, both: bool
     fits = {}
     for row, score in alike.items():
         key, within = keys[row], is_arabic(keys[row]) == is_arabic(part)
-        if score < least or both and not within or alone and not (part in ARTICLES or _is_sure(part, key, score)):
+        if score < least or (both and not within) or (alone and not (part in ARTICLES or _is_sure(part, key, score))):
             continue
         if short and normalize(key, "loose") != normalize(part, "loose"):
             continue
-        if within and score == 1 or not is_ordinary(key) or not (alone or within):
+        if (within and score == 1) or not is_ordinary(key) or not (alone or within):
             fits[row] = score
     return fits
 

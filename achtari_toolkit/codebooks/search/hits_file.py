@@ -29,11 +29,11 @@ def read_hits(path: str | Path) -> pd.DataFrame:
     except (OSError, pa.ArrowInvalid) as error:
         raise SchemaError(f"{path} cannot be read as hits ({error}). Write it with codebooks.write_hits.") from error
     codes = (table.schema.metadata or {}).get(CODES)
-    if codes is None or set(table.column_names) != set(HITS):
+    if codes is None or set(table.column_names) != set(HITS.names):
         holds = ", ".join(table.column_names)
         raise SchemaError(f"{path} holds {holds} and is no file of hits. Write it with codebooks.write_hits.")
     hits = table.to_pandas()
     return hits.assign(
         code=pd.Categorical(hits["code"], categories=codes.decode().split("\n")),
         pattern=hits["pattern"].astype("category"),
-    )[list(HITS)]
+    )[HITS.names]

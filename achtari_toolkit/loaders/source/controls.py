@@ -17,7 +17,7 @@ HARMFUL = re.compile(f"[{CONTROL}{OVERRIDE}]")
 OVERRIDE_BYTES = re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
 IS_CONTROL = np.array([HARMFUL.match(chr(n)) is not None for n in range(32)])
 BLOCK = 1 << 18  # bytes looked at together: they stay in the processor's cache
-TEXTS = [name for name, kind in ARTICLES.items() if kind == "str"]
+TEXTS = [name for name, dtype in ARTICLES.dtypes.items() if dtype == "str"]
 
 
 def without_controls(articles: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:

@@ -20,7 +20,7 @@ def write_articles(articles: pd.DataFrame, path: str | Path) -> None:
 
     Raises SchemaError if articles is no article table.
     """
-    table = pa.Table.from_pandas(check_articles(articles)[list(ARTICLES)].astype(ARTICLES), preserve_index=False)
+    table = pa.Table.from_pandas(check_articles(articles)[ARTICLES.names].astype(ARTICLES.dtypes), preserve_index=False)
     marked = table.replace_schema_metadata({**(table.schema.metadata or {}), KEY: str(VERSION).encode()})
     with replacing(path) as part:
         pq.write_table(marked, part, compression="zstd", write_page_checksum=True)

@@ -38,7 +38,7 @@ def agenda_similarity(
     Theory 37:145-151 (divergence).
     """
     units, found = grouped_units(hits, articles, by, count)
-    n, base = group_table(units, found)
+    n, _base = group_table(units, found)
     if n.shape[1] < 2:
         raise OptionError(f"the hits have {n.shape[1]} codes; an agenda has at least two.")
     draws = [_drawn(units, found, group, np.random.default_rng([seed, place])) for place, group in enumerate(n.index)]

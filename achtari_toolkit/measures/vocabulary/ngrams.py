@@ -137,7 +137,4 @@ def _exact(ids, bounds, rows, breaks, ends, size, bits, rough, least, slots):
 
 @numba.njit(cache=True, boundscheck=False)
 def _same(ids, one, other, size):
-    for i in range(size):
-        if ids[one + i] != ids[other + i]:
-            return False
-    return True
+    return all(ids[one + i] == ids[other + i] for i in range(size))

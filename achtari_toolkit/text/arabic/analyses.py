@@ -85,7 +85,7 @@ def fits(reading: Reading, spelling: str) -> bool:
         form == spelling
         or len(form) != len(spelling)
         or all(
-            a == b or b == "ا" or a == "ا" and i == start
+            a == b or b == "ا" or (a == "ا" and i == start)
             for i, (a, b) in enumerate(zip(form, spelling, strict=True))
             if a in ALEFS and b in ALEFS
         )

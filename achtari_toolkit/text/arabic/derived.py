@@ -50,7 +50,7 @@ def participles(past: str, *, second: bool = False) -> Iterator[str]:
         stem = stem[:-1] + "ي"
     elif past[-1] == "أ":
         stem = stem[:-1] + "ئ"
-    elif past[-2] == "ا" and (past[0] == "أ" and n == 4 or past.startswith("است") and n == 6):
+    elif past[-2] == "ا" and ((past[0] == "أ" and n == 4) or (past.startswith("است") and n == 6)):
         yield f"م{stem}"  # معاد; معيد follows
         stem = stem[:-2] + "ي" + stem[-1]
     yield f"م{'ؤ' + past[1:] if n == 3 and past[0] == 'أ' and second else stem}"

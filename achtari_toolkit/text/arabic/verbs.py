@@ -38,14 +38,14 @@ def regular_present(past: str) -> tuple[str, ...]:
     if past[0] in "أا" and n >= 4:
         if rest[-1] == "ى":
             return ("ي" + rest[:-1] + "ي",)
-        if rest[-2] == "ا" and (past[0] == "أ" and n == 4 or past.startswith("است") and n == 6):
+        if rest[-2] == "ا" and ((past[0] == "أ" and n == 4) or (past.startswith("است") and n == 6)):
             return ("ي" + rest[:-2] + "ي" + rest[-1],)
         return ("ي" + rest,)
     if past[0] == "ت" and n >= 4:
         return ("ي" + past,)
     if n == 4 and past[1] == "ا" and past[-1] == "ى":
         return ("ي" + past[:-1] + "ي",)
-    if n > 4 or past[-1] == "ى" or n == 3 and (past[1] == "ا" or past[2] == "ا"):
+    if n > 4 or past[-1] == "ى" or (n == 3 and (past[1] == "ا" or past[2] == "ا")):
         return ()
     if past[0] == "و" and n == 3:
         return ("ي" + past, "ي" + rest)
@@ -125,24 +125,17 @@ def _is_hollow(past: str) -> bool:
     """قال, أعاد, اختار, انهار, استعاد: the alef before the last letter is a root letter."""
     n = len(past)
     return past[-2] == "ا" and (
-        n == 3 or n == 4 and past[0] == "أ" or n == 5 and past[0] == "ا" or n == 6 and past.startswith("است")
+        n == 3 or (n == 4 and past[0] == "أ") or (n == 5 and past[0] == "ا") or (n == 6 and past.startswith("است"))
     )
 
 
 def _is_doubled(past: str, presents: tuple[str, ...]) -> bool:
     """مر, أعد, استمر, احتل, انضم: the last letter stands for two."""
-    return (
-        len(past) == 2
-        or bool(presents)
+    return len(past) == 2 or (
+        bool(presents)
         and (
-            len(past) == 3
-            and past[0] == "أ"
-            and presents[0] == "ي" + past[1:]
-            or len(past) == 4
-            and past[0] == "ا"
-            and presents[0] == "ي" + past[1:]
-            or len(past) == 5
-            and past.startswith("است")
-            and presents[0] == "ي" + past[1:]
+            (len(past) == 3 and past[0] == "أ" and presents[0] == "ي" + past[1:])
+            or (len(past) == 4 and past[0] == "ا" and presents[0] == "ي" + past[1:])
+            or (len(past) == 5 and past.startswith("است") and presents[0] == "ي" + past[1:])
         )
     )

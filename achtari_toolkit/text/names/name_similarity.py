@@ -32,7 +32,7 @@ def name_similarity(a: str, b: str) -> float:
     if key and key == acronym_key(b):
         return 1.0
     shorter, longer = sorted((name_parts(a), name_parts(b)), key=len)
-    if not shorter or len(shorter) < len(longer) and GIVEN.issuperset(shorter):
+    if not shorter or (len(shorter) < len(longer) and GIVEN.issuperset(shorter)):
         return 0.0
     if len(shorter) == len(longer):
         return _paired(shorter, longer)

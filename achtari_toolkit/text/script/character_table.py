@@ -77,7 +77,7 @@ def _character(written: str) -> tuple[int, str | int]:
     if category in ("Cn", "Co"):
         return SEPARATOR, 0
     plain = unicodedata.normalize("NFC", repair(written))
-    if not plain or category in ("Cf", "Cc") and unicodedata.category(plain[0]) == category and not plain.isspace():
+    if not plain or (category in ("Cf", "Cc") and unicodedata.category(plain[0]) == category and not plain.isspace()):
         return INVISIBLE, 0
     return _mark(plain) or _letter(plain.translate(LETTERS).casefold())
 

@@ -152,7 +152,7 @@ def _read(character: str) -> tuple[str, str]:
         return SYMBOLS[kind], chr(letter)
     if kind > OTHER_LIGATURE or kind == SEPARATOR:
         return DOT if character == DOT else SYMBOLS.get(kind, "-"), ""
-    if kind == OTHER and chr(letter).isascii() or letter == ord("0"):
+    if (kind == OTHER and chr(letter).isascii()) or letter == ord("0"):
         return chr(letter), chr(letter)
     return SYMBOLS[kind], chr(letter)
 

@@ -23,7 +23,7 @@ def look_up(found, start, slots, records, forms, ids):
         place = spelled & mask
         while True:
             form = np.int64(slots[place] & LOW) - 1
-            if form < 0 or slots[place] >> HALF == spelled >> HALF and records[form].hash == spelled:
+            if form < 0 or (slots[place] >> HALF == spelled >> HALF and records[form].hash == spelled):
                 break
             place = (place + np.uint64(1)) & mask
         if form < 0:

@@ -159,15 +159,12 @@ def _pause(kind, part, behind, initial, begins, over, quoted):
 @numba.njit(cache=True, boundscheck=False)
 def _is_abbreviated(folded, length, now):
     """Whether a stop behind a word says that it is cut short, and not that a sentence is over."""
-    return length == 1 and (now == ARABIC or now == OTHER or now == DIGIT) or _is_one_of(folded, ABBREVIATION_HASHES)
+    return (length == 1 and (now == ARABIC or now == OTHER or now == DIGIT)) or _is_one_of(folded, ABBREVIATION_HASHES)
 
 
 @numba.njit(cache=True, boundscheck=False)
 def _is_one_of(folded, known):
-    for each in known:
-        if each == folded:
-            return True
-    return False
+    return any(each == folded for each in known)
 
 
 @numba.njit(cache=True, boundscheck=False)
@@ -208,7 +205,7 @@ def _tail(text, at, stop, parts):
     if FAMILY[second >> KIND] != FAMILY[OTHER]:
         return at if a == S or a == D or a == M or a == T else -1
     _, third, _, marked = following(text, after, stop, parts)
-    pair = a == L and b == L or (a == R or a == V) and b == E
+    pair = (a == L and b == L) or ((a == R or a == V) and b == E)
     return after if pair and second >> KIND == OTHER and not marked and FAMILY[third >> KIND] != FAMILY[OTHER] else -1
 
 

@@ -33,7 +33,7 @@ def number(text, at, stop, start, parts):
         return (end, -1) if end > whole else PLAIN
     more, last = _sign(text, behind, stop, parts)
     dated = more >= DOT and _digits(text, last, stop, parts)[0] > 0
-    if dated or end > whole and point == sign:
+    if dated or (end > whole and point == sign):
         return (end, -1) if end > whole and sign == BLANK else PLAIN
     return behind, after
 

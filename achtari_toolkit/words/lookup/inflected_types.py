@@ -109,7 +109,7 @@ def _stems(asked: Asked, tokens: Tokens) -> list[Stem]:
 def _guessed(headword: str, tokens: Tokens) -> Iterator[Stem]:
     share = adjective_share(headword, tokens)
     participle = headword[0] == "م" and len(headword) >= 4 and headword[-1] not in "ةىا"
-    if is_relation(headword) or headword[-1] != "ة" and (participle if share is None else share >= ADJECTIVE):
+    if is_relation(headword) or (headword[-1] != "ة" and (participle if share is None else share >= ADJECTIVE)):
         yield from adjective_stems(headword)
         return
     feminine = count([headword + "ة", ARTICLE + headword + "ة"], tokens)

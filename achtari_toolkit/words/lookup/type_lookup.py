@@ -141,10 +141,7 @@ def _is(letters, bounds, row, form):
 
 @numba.njit(cache=True)
 def _begins(key, form):
-    for i in range(len(form)):
-        if i == len(key) or key[i] != form[i]:
-            return False
-    return True
+    return all(not (i == len(key) or key[i] != form[i]) for i in range(len(form)))
 
 
 @numba.njit(cache=True)

@@ -41,7 +41,8 @@ def test_days_without_mentions_and_days_that_were_not_collected_are_missing():
     found = diversity(hits, articles, every="day", ledger=ledger(articles, holidays=NO_HOLIDAYS))
 
     assert found["entropy"].notna().tolist() == [True] + [False] * 20
-    assert "missing" == found["state"].iloc[10] and np.isnan(found["n"].iloc[10])
+    assert "missing" == found["state"].iloc[10]
+    assert np.isnan(found["n"].iloc[10])
 
 
 def test_groups_have_their_own_rows():

@@ -48,7 +48,8 @@ def test_an_outlet_without_mentions_is_like_nobody():
     silent = coded(PRESS, war={"a": 9, "b": 9}, crime={"a": 1, "b": 2}, sport={"b": 1})
     found = agenda_similarity(silent, PRESS, by="outlet").set_index(["a", "b"])
 
-    assert found.loc["a", "c"]["similarity"].isna().all() and found.loc["a", "b"]["similarity"].notna().all()
+    assert found.loc["a", "c"]["similarity"].isna().all()
+    assert found.loc["a", "b"]["similarity"].notna().all()
 
 
 def test_one_code_is_no_agenda():

@@ -23,4 +23,5 @@ def test_the_test_is_pearsons_chi_squared(case):
 
 def test_equal_shares_differ_by_chance_and_empty_sides_say_nothing():
     assert 1 == difference_test(0, 10, 0, 20)
-    assert np.isnan(difference_test(0, 0, 3, 20)) and np.isnan(difference_interval(0, 0, 3, 20)[0])
+    assert np.isnan(difference_test(0, 0, 3, 20))
+    assert np.isnan(difference_interval(0, 0, 3, 20)[0])

@@ -1,3 +1,5 @@
+import itertools
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -79,11 +81,11 @@ def test_the_cuts_are_those_of_ruptures(series, shortest, penalty):
     totals = {0: cost.error(0, len(signal))}
     for cuts in range(1, len(signal) // shortest):
         at = [0, *ends.predict(n_bkps=cuts)]
-        totals[cuts] = sum(cost.error(a, b) for a, b in zip(at, at[1:], strict=False)) + cuts * penalty
+        totals[cuts] = sum(cost.error(a, b) for a, b in itertools.pairwise(at)) + cuts * penalty
     mine = [0, *cheapest_cuts(sums, penalty, shortest), len(signal)]
 
-    assert all(b - a >= shortest for a, b in zip(mine, mine[1:], strict=False))
-    total = sum(cost.error(a, b) for a, b in zip(mine, mine[1:], strict=False)) + (len(mine) - 2) * penalty
+    assert all(b - a >= shortest for a, b in itertools.pairwise(mine))
+    total = sum(cost.error(a, b) for a, b in itertools.pairwise(mine)) + (len(mine) - 2) * penalty
     assert min(totals.values()) == pytest.approx(total, abs=1e-8)
 
 

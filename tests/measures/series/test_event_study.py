@@ -33,10 +33,8 @@ def test_the_share_rises_at_the_events_and_falls_back():
 
     assert [-5, 3] == [found.index[0], found.index[-1]]
     assert [0.0, 0.2, 0.1, 0.0] == pytest.approx([found["change"][offset] for offset in (-1, 0, 1, 3)], abs=0.013)
-    assert (
-        found["chance_high"][0] < found["low"][0]
-        and found["chance_low"][3] <= found["change"][3] <= found["chance_high"][3]
-    )
+    assert found["chance_high"][0] < found["low"][0]
+    assert found["chance_low"][3] <= found["change"][3] <= found["chance_high"][3]
 
 
 def test_dates_without_an_effect_stay_within_chance():

@@ -38,7 +38,8 @@ def test_a_backlog_and_a_day_that_was_not_collected_have_no_score_and_are_not_us
     states = ["full"] * 8 + ["backlog", "missing"] + ["full"] * 8
     found = spikes(days([*STEADY, 60, np.nan, *STEADY], base=[100] * 8 + [120, 0] + [100] * 8).assign(state=states))
 
-    assert found["score"].iloc[8:10].isna().all() and not found["spike"].any()
+    assert found["score"].iloc[8:10].isna().all()
+    assert not found["spike"].any()
 
 
 def test_a_first_mention_after_silence_is_judged_by_what_chance_allows():

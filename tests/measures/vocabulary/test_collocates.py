@@ -87,7 +87,8 @@ def test_each_code_has_its_rows_and_one_without_hits_none():
 def test_no_hit_gives_an_empty_table_with_the_same_columns():
     full, none = around("FBI", corpus(a="FBI أمن")), around("قمر", corpus(a="FBI أمن"))
 
-    assert none.empty and list(full.columns) == list(none.columns)
+    assert none.empty
+    assert list(full.columns) == list(none.columns)
 
 
 def test_copies_count_once_by_story_and_only_given_articles_are_the_corpus():

@@ -1,4 +1,4 @@
-"""Columns, types and checks of the tables that travel between the rooms."""
+"""The article table: its columns, how records become rows, and its checks."""
 
 from __future__ import annotations
 
@@ -8,41 +8,38 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from achtari_toolkit.errors import SchemaError
+from achtari_toolkit.schema.table import Column, Table
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
 
 VERSION = 2  # of the article table; written into every article Parquet file
-ARTICLES = {
-    "article_id": "str",  # 16 hex of sha256 over site, url, published_raw, headline, body as loaded
-    "site": "str",  # the name that the source prints of itself
-    "outlet": "str",  # key of an outlets table; missing until cleaners.name_outlets, or unknown
-    "url": "str",
-    "headline": "str",
-    "body": "str",  # paragraphs joined by a newline
-    "published": "datetime64[us, UTC]",  # NaT where the source gives no date
-    "published_raw": "str",  # the date as the source prints it
-    "published_precision": "str",  # time, day, month, year or none
-    "date_evidence": "str",  # where the date was read; missing where there is none
-    "language": "str",  # ar, fr, en, es, or mixed: two of them; missing until known
-    "darija": "bool",  # True where the Arabic is Moroccan, as cleaners.name_language finds; False elsewhere and before
-    "byline": "str",
-    "section": "str",
-    "source": "str",  # file, and record within it, that the article came from
-    "duplicate_of": "str",  # article_id of the first article with the same text; missing for originals
-    "story": "str",  # article_id of the origin of the story; missing until stories are found
-    "simulated": "bool",  # True for invented press
-}
-FLAGS = [name for name, kind in ARTICLES.items() if kind == "bool"]
-PROBLEMS = {
-    "source": "str",  # file, and member or record within it
-    "kind": "str",
-    "message": "str",
-    "lost": "int64",  # records that are not among the articles because of it; 0 where they were loaded all the same
-    "see": "str",  # the command that shows the bytes; empty where there are none
-}
-HITS = ("article_id", "code", "pattern", "first", "last")
+ARTICLES = Table(
+    "articles",
+    "loaders.load, or schema.make_articles",
+    (
+        Column("article_id", "str", "16 hex digits of a hash over what the source says, see FINGERPRINT"),
+        Column("site", "str", "the name that the source prints of itself", missing="not printed"),
+        Column("outlet", "str", "key of an outlets table, or unknown", missing="cleaners.name_outlets has not run"),
+        Column("url", "str", "address of the article", missing="the source gives none"),
+        Column("headline", "str", "headline; empty text where there is none"),
+        Column("body", "str", "paragraphs joined by a newline; empty text where there is none"),
+        Column("published", "datetime64[us, UTC]", "when it was published", missing="no date is known"),
+        Column("published_raw", "str", "the date as the source prints it", missing="the source prints none"),
+        Column("published_precision", "str", "how precise published is: time, day, month, year or none"),
+        Column("date_evidence", "str", "where the date was read", missing="no date is known"),
+        Column("language", "str", "ar, fr, en, es ..., or mixed: two of them", missing="not known"),
+        Column("darija", "bool", "the Arabic is Moroccan, as cleaners.name_language detects it"),
+        Column("byline", "str", "author or agency as printed", missing="not printed"),
+        Column("section", "str", "section as printed", missing="not printed"),
+        Column("source", "str", "file, and record within it, that the article came from"),
+        Column("duplicate_of", "str", "article_id of the first article with the same text", missing="an original"),
+        Column("story", "str", "article_id of the origin of the story", missing="stories were not marked"),
+        Column("simulated", "bool", "the press is invented"),
+    ),
+    key=("article_id",),
+)
+FLAGS = [name for name, dtype in ARTICLES.dtypes.items() if dtype == "bool"]
 PRECISIONS = ("time", "day", "month", "year", "none")
 FINGERPRINT = ("site", "url", "published_raw", "headline", "body")  # what identifies an article
 
@@ -70,7 +67,7 @@ def make_articles(records: Iterable[Mapping[str, object]]) -> pd.DataFrame:
     """
     import pandas as pd
 
-    frame = complete(pd.DataFrame(list(records), columns=list(ARTICLES)))
+    frame = complete(pd.DataFrame(list(records), columns=ARTICLES.names))
     return frame.drop_duplicates("article_id", ignore_index=True)
 
 
@@ -83,20 +80,22 @@ def complete(frame: pd.DataFrame) -> pd.DataFrame:
 
     absent = pd.Series(None, index=frame.index, dtype="str")
     columns = {
-        name: frame[name].astype("str") if name in frame else absent for name, kind in ARTICLES.items() if kind == "str"
+        name: frame[name].astype("str") if name in frame else absent
+        for name, dtype in ARTICLES.dtypes.items()
+        if dtype == "str"
     }
     for name, value in {"headline": "", "body": "", "published_precision": "none"}.items():
         columns[name] = columns[name].fillna(value)
     columns["published"] = pd.to_datetime(frame["published"] if "published" in frame else absent, utc=True)
     columns |= {name: frame[name].eq(True) if name in frame else False for name in FLAGS}
     columns["article_id"] = _article_ids(pd.DataFrame(columns))
-    return pd.DataFrame(columns, columns=list(ARTICLES)).astype(ARTICLES)
+    return pd.DataFrame(columns, columns=ARTICLES.names).astype(ARTICLES.dtypes)
 
 
 def with_every_column(frame: pd.DataFrame) -> pd.DataFrame:
     """Return articles of an older version with the columns that it lacked: missing values, and False for flags."""
-    older = frame.reindex(columns=list(ARTICLES))
-    return older.assign(**{name: older[name].eq(True) for name in FLAGS}).astype(ARTICLES)
+    older = frame.reindex(columns=ARTICLES.names)
+    return older.assign(**{name: older[name].eq(True) for name in FLAGS}).astype(ARTICLES.dtypes)
 
 
 def _article_ids(frame: pd.DataFrame) -> pd.Series:
@@ -123,16 +122,9 @@ def _article_ids(frame: pd.DataFrame) -> pd.Series:
     return pd.Series(ids, index=frame.index, dtype="str")
 
 
-def make_problems(records: Iterable[Mapping[str, str | int]] = ()) -> pd.DataFrame:
-    """Return the problems table: source, kind, message, lost, see; one row a failure."""
-    import pandas as pd
-
-    return pd.DataFrame(list(records), columns=list(PROBLEMS)).astype(PROBLEMS)
-
-
 def check_articles(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return articles unchanged, or raise SchemaError if it lacks a column or an article_id stands twice."""
-    absent = [name for name in ARTICLES if name not in articles]
+    """Return articles unchanged, or raise SchemaError if it lacks a column or repeats an article_id."""
+    absent = [name for name in ARTICLES.names if name not in articles]
     if absent:
         raise SchemaError(
             f"the article table lacks {', '.join(absent)}; it has {', '.join(map(str, articles.columns))}. "
@@ -145,31 +137,3 @@ def check_articles(articles: pd.DataFrame) -> pd.DataFrame:
             f"{articles.loc[repeated, 'article_id'].iloc[0]}. Use articles.drop_duplicates('article_id')."
         )
     return articles
-
-
-def check_hits(hits: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Return hits unchanged, or raise SchemaError if a column is absent or a hit lies outside the corpus."""
-    absent = [name for name in HITS if name not in hits]
-    if absent:
-        raise SchemaError(f"the hits lack {', '.join(absent)}; make them with codebooks.find.")
-    return check_corpus(hits, articles)
-
-
-def check_corpus(hits: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Return hits unchanged, or raise SchemaError if a hit lies in an article that the corpus lacks."""
-    stray = ~is_among(hits["article_id"], articles["article_id"])
-    if stray.any():
-        raise SchemaError(
-            f"{stray.sum()} of {len(hits)} hits lie in articles that the corpus lacks. "
-            f"After filtering articles, filter hits too: hits[hits.article_id.isin(articles.article_id)]."
-        )
-    return hits
-
-
-def is_among(ids: pd.Series, known: pd.Series) -> np.ndarray:
-    """Return whether each article_id is one of those known, bool; pandas' isin takes twenty times as long for text."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    asked, listed = (pa.table({"id": column})["id"].cast(pa.large_string()) for column in (ids, known))
-    return pc.is_in(asked, value_set=listed.combine_chunks()).to_numpy()

@@ -1,0 +1,40 @@
+"""The tables that travel between the rooms: their columns, types and checks."""
+
+from achtari_toolkit.schema.articles import (
+    ARTICLES,
+    FINGERPRINT,
+    FLAGS,
+    PRECISIONS,
+    VERSION,
+    article_id,
+    check_articles,
+    complete,
+    make_articles,
+    with_every_column,
+)
+from achtari_toolkit.schema.hits import HITS, check_corpus, check_hits, is_among
+from achtari_toolkit.schema.problems import PROBLEMS, make_problems
+from achtari_toolkit.schema.table import Column, Table, build, check_columns
+
+__all__ = [
+    "ARTICLES",
+    "FINGERPRINT",
+    "FLAGS",
+    "HITS",
+    "PRECISIONS",
+    "PROBLEMS",
+    "VERSION",
+    "Column",
+    "Table",
+    "article_id",
+    "build",
+    "check_articles",
+    "check_columns",
+    "check_corpus",
+    "check_hits",
+    "complete",
+    "is_among",
+    "make_articles",
+    "make_problems",
+    "with_every_column",
+]
