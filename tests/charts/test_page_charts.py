@@ -11,6 +11,7 @@ from drawn_page import CHROMIUM, TEXTS, opened, write
 from tidy import tidy
 
 from achtari_toolkit import charts
+from achtari_toolkit.charts.parts.line_labels import name_lines
 from achtari_toolkit.text.script.bidi import isolate, strip_marks
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
@@ -87,7 +88,7 @@ def overlapping(lines):
 
 def over_the_area(figure):
     """The lines of the names of codes that begin left of the right edge of the plot area."""
-    said = {strip_marks(line).replace(" ", "") for name in NAMES.values() for line in charts.labels.name_lines(name)}
+    said = {strip_marks(line).replace(" ", "") for name in NAMES.values() for line in name_lines(name)}
     found = [line for line in figure["lines"] if line["text"] in said]
     return len(found), [line["text"] for line in found if line["box"][0] < figure["area"][2]]
 
