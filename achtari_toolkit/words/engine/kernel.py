@@ -164,7 +164,10 @@ def _is_abbreviated(folded, length, now):
 
 @numba.njit(cache=True, boundscheck=False)
 def _is_one_of(folded, known):
-    return any(each == folded for each in known)
+    for each in known:  # noqa: SIM110, numba compiles no generator expressions
+        if each == folded:
+            return True
+    return False
 
 
 @numba.njit(cache=True, boundscheck=False)

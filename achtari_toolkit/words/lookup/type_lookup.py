@@ -141,7 +141,10 @@ def _is(letters, bounds, row, form):
 
 @numba.njit(cache=True)
 def _begins(key, form):
-    return all(not (i == len(key) or key[i] != form[i]) for i in range(len(form)))
+    for i in range(len(form)):  # noqa: SIM110, numba compiles no generator expressions
+        if i == len(key) or key[i] != form[i]:
+            return False
+    return True
 
 
 @numba.njit(cache=True)
