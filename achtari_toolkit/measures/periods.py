@@ -7,7 +7,6 @@ import pandas as pd
 
 from achtari_toolkit.errors import MisleadingResult, check_choice
 
-UNKNOWN = "unknown"  # the group of articles whose outlet, language or section is missing
 ZONE = "Africa/Casablanca"
 Every = Literal["day", "week", "month", "quarter", "year"]
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}  # a week begins on Monday

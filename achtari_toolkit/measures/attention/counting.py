@@ -1,16 +1,15 @@
 """The frame that every attention measure fills: how many articles, texts or stories each code, group and period has."""
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
-from achtari_toolkit.errors import SchemaError, check_choice
+from achtari_toolkit.measures.groups import check_by, group_of
 from achtari_toolkit.measures.ledger.period_coverage import coverage
-from achtari_toolkit.measures.periods import PERIODS, UNKNOWN, Every, day_of, period_of
+from achtari_toolkit.measures.periods import PERIODS, Every, day_of, period_of
+from achtari_toolkit.measures.units import Unit, counted_units
 from achtari_toolkit.schema import check_articles, check_hits
-
-Count = Literal["articles", "texts", "stories"]
 
 
 class Counted(NamedTuple):
@@ -33,7 +32,7 @@ def counted(
     *,
     every: Every,
     by: Sequence[str],
-    count: Count,
+    count: Unit,
     ledger: pd.DataFrame | None = None,
 ) -> Counted:
     """Return how many units each code, group and period has, gaps included.
@@ -41,7 +40,6 @@ def counted(
     n is 0 where units exist without a hit. It is missing where there is none, for nothing can be said; with a ledger it
     is missing where nothing was collected, and 0 where nothing was published.
     """
-    check_choice("count", count, ("articles", "texts", "stories"))
     check_by(by, check_articles(articles))
     check_hits(hits, articles)
     units = _units(articles, every, list(by), count)
@@ -76,39 +74,23 @@ def finished(tidy: pd.DataFrame, articles: pd.DataFrame, *, unit: str, **values:
     return told.astype({"unit": "str"})[[*tidy.columns.drop(flags), *values, *flags, "unit", "simulated"]]
 
 
-def check_by(by: Sequence[str], articles: pd.DataFrame) -> None:
-    """Raise SchemaError unless by is a list of columns of articles."""
-    if isinstance(by, str):
-        raise SchemaError(f"by is the text {by!r}; use a list of columns: [{by!r}].")
-    absent = [name for name in by if name not in articles]
-    if absent:
-        raise SchemaError(
-            f"articles has no column {', '.join(absent)} to split by; it has {', '.join(map(str, articles.columns))}."
-        )
-
-
-def check_stories(articles: pd.DataFrame) -> None:
-    """Raise SchemaError if stories were not found yet."""
-    if len(articles) and articles["story"].isna().all():
-        raise SchemaError(
-            "no article has a story. Find them first: "
-            "articles = measures.mark_stories(articles, measures.stories(tokens, articles))."
-        )
-
-
-def _units(articles: pd.DataFrame, every: Every, by: list[str], count: Count) -> pd.DataFrame:
-    """The dated articles that count, each with the unit that it belongs to."""
-    if count == "stories":
-        check_stories(articles)
-    corpus = articles if count != "texts" else articles[articles["duplicate_of"].isna()]
+def _units(articles: pd.DataFrame, every: Every, by: list[str], count: Unit) -> pd.DataFrame:
+    """The dated articles that count: article_id, the columns of by, unit, period, outlet, story, day."""
+    unit = counted_units(articles, count)
+    corpus = articles.assign(unit=unit)[unit.notna()]
     period = period_of(corpus, every)
-    dated = corpus[period.notna()]
-    story = dated["story"].fillna(dated["article_id"])
-    groups = dated[by].fillna(UNKNOWN).astype("str") if by else dated[[]]
-    days = day_of(dated)
-    outlet = dated["outlet"].fillna(UNKNOWN).astype("str")
-    columns = {"unit": story if count == "stories" else dated["article_id"], "period": period[period.notna()]}
-    return groups.assign(article_id=dated["article_id"], **columns, story=story, day=days).assign(outlet=outlet)
+    dated = corpus.assign(period=period)[period.notna()]
+    return pd.DataFrame(
+        {
+            "article_id": dated["article_id"],
+            **{name: group_of(dated, name) for name in by},
+            "unit": dated["unit"],
+            "period": dated["period"],
+            "outlet": group_of(dated, "outlet"),
+            "story": dated["story"].fillna(dated["article_id"]),
+            "day": day_of(dated),
+        }
+    )
 
 
 def _outlets(units: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:

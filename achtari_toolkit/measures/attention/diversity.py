@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import OptionError
-from achtari_toolkit.measures.attention.counting import Count, counted, finished
+from achtari_toolkit.measures.attention.counting import counted, finished
 from achtari_toolkit.measures.periods import Every
+from achtari_toolkit.measures.units import Unit
 
 DRAWS = 499
 
@@ -18,7 +19,7 @@ def diversity(
     *,
     every: Every = "month",
     by: Sequence[str] = (),
-    count: Count = "articles",
+    count: Unit = "articles",
     ledger: pd.DataFrame | None = None,
     seed: int = 0,
 ) -> pd.DataFrame:

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from achtari_toolkit.measures.periods import UNKNOWN
+from achtari_toolkit.measures.groups import UNKNOWN
+from achtari_toolkit.measures.units import counted_units
 from achtari_toolkit.schema import check_articles, check_hits
 
 STEPS = ("loaded", "with_text", "dated", "distinct", "coded")
@@ -27,7 +28,7 @@ def funnel(articles: pd.DataFrame, hits: pd.DataFrame | None = None) -> pd.DataF
     passed["dated"] = (
         passed["with_text"] & articles["published_precision"].isin(["time", "day"]) & articles["published"].notna()
     )
-    passed["distinct"] = passed["dated"] & articles["duplicate_of"].isna()
+    passed["distinct"] = passed["dated"] & counted_units(articles, "texts").notna()
     passed["coded"] = passed["distinct"] & coded if coded is not None else False
     table = passed.groupby("outlet").sum().astype("int64").reset_index()
     whole = table[[*STEPS]].sum().to_frame().T.assign(outlet="all")

@@ -3,10 +3,11 @@
 import pandas as pd
 
 from achtari_toolkit.errors import SchemaError
-from achtari_toolkit.measures.attention.counting import Count
 from achtari_toolkit.measures.attention.share import Interval, share
+from achtari_toolkit.measures.groups import UNKNOWN
 from achtari_toolkit.measures.ledger.period_coverage import MOSTLY, coverage
-from achtari_toolkit.measures.periods import UNKNOWN, Every
+from achtari_toolkit.measures.periods import Every
+from achtari_toolkit.measures.units import Unit
 
 BESIDE = ["n", "base", "share", "low", "high"]
 
@@ -17,7 +18,7 @@ def panel_share(
     ledger: pd.DataFrame,
     *,
     every: Every = "month",
-    count: Count = "articles",
+    count: Unit = "articles",
     interval: Interval = "wilson",
     seed: int = 0,
 ) -> pd.DataFrame:

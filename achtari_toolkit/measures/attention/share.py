@@ -7,9 +7,10 @@ import pandas as pd
 
 from achtari_toolkit.errors import OptionError, check_choice
 from achtari_toolkit.measures.attention.cluster_intervals import day_interval, outlet_interval, story_interval
-from achtari_toolkit.measures.attention.counting import Count, Counted, counted, finished
+from achtari_toolkit.measures.attention.counting import Counted, counted, finished
 from achtari_toolkit.measures.intervals import wilson_interval
 from achtari_toolkit.measures.periods import Every
+from achtari_toolkit.measures.units import Unit
 
 Interval = Literal["wilson", "stories", "outlets", "days"]
 LONG = ("month", "quarter", "year")  # periods of enough days to draw from
@@ -21,7 +22,7 @@ def share(
     *,
     every: Every = "month",
     by: Sequence[str] = (),
-    count: Count = "articles",
+    count: Unit = "articles",
     ledger: pd.DataFrame | None = None,
     interval: Interval = "wilson",
     seed: int = 0,

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from achtari_toolkit.measures.attention.counting import Count, counted, finished
+from achtari_toolkit.measures.attention.counting import counted, finished
 from achtari_toolkit.measures.intervals import wilson_interval
 from achtari_toolkit.measures.periods import Every
+from achtari_toolkit.measures.units import Unit
 
 
 def share_of_voice(
@@ -15,7 +16,7 @@ def share_of_voice(
     *,
     every: Every = "month",
     by: Sequence[str] = (),
-    count: Count = "articles",
+    count: Unit = "articles",
     ledger: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return how the articles that mention any of the codes divide between these codes, per period.

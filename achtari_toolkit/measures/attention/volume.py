@@ -6,10 +6,11 @@ from typing import Literal
 import pandas as pd
 
 from achtari_toolkit.measures.attention.cluster_intervals import day_interval
-from achtari_toolkit.measures.attention.counting import Count, counted, finished
+from achtari_toolkit.measures.attention.counting import counted, finished
 from achtari_toolkit.measures.attention.share import check_interval
 from achtari_toolkit.measures.intervals import negative_binomial_interval, over_dispersion, poisson_interval
 from achtari_toolkit.measures.periods import Every
+from achtari_toolkit.measures.units import Unit
 
 Interval = Literal["poisson", "negative_binomial", "days"]
 
@@ -20,7 +21,7 @@ def volume(
     *,
     every: Every = "month",
     by: Sequence[str] = (),
-    count: Count = "articles",
+    count: Unit = "articles",
     ledger: pd.DataFrame | None = None,
     interval: Interval = "poisson",
     seed: int = 0,

@@ -7,15 +7,15 @@ import pandas as pd
 from scipy.stats import rankdata
 
 from achtari_toolkit.errors import OptionError
-from achtari_toolkit.measures.attention.counting import Count
 from achtari_toolkit.measures.comparison.group_counts import group_table, grouped_units
+from achtari_toolkit.measures.units import Unit
 
 DRAWS = 499
 MEASURES = ("spearman", "cosine", "overlap")
 
 
 def agenda_similarity(
-    hits: pd.DataFrame, articles: pd.DataFrame, *, by: str, count: Count = "articles", seed: int = 0
+    hits: pd.DataFrame, articles: pd.DataFrame, *, by: str, count: Unit = "articles", seed: int = 0
 ) -> pd.DataFrame:
     """Return how alike the agendas of each two groups are.
 

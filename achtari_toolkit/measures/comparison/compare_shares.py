@@ -4,14 +4,14 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import check_choice
-from achtari_toolkit.measures.attention.counting import Count
 from achtari_toolkit.measures.comparison.differences import difference_interval, difference_test
 from achtari_toolkit.measures.comparison.group_counts import group_table, grouped_units
 from achtari_toolkit.measures.multiplicity import false_discovery
+from achtari_toolkit.measures.units import Unit
 
 
 def compare_shares(
-    hits: pd.DataFrame, articles: pd.DataFrame, *, by: str, against: str | None = None, count: Count = "articles"
+    hits: pd.DataFrame, articles: pd.DataFrame, *, by: str, against: str | None = None, count: Unit = "articles"
 ) -> pd.DataFrame:
     """Return how much more, or less, each group gives to each code than the others do.
 

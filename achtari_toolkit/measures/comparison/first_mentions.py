@@ -7,8 +7,8 @@ import pandas as pd
 from scipy.stats import binom, binomtest
 
 from achtari_toolkit.errors import SchemaError
+from achtari_toolkit.measures.groups import UNKNOWN
 from achtari_toolkit.measures.multiplicity import false_discovery
-from achtari_toolkit.measures.periods import UNKNOWN
 from achtari_toolkit.schema import check_articles
 
 COLUMNS = ["a", "b", "n", "base", "share", "low", "high", "p", "q", "lag_hours", "lag_low", "lag_high"]

@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from achtari_toolkit.errors import OptionError, check_choice
-from achtari_toolkit.measures.attention.counting import Count, check_by, check_stories
-from achtari_toolkit.measures.periods import UNKNOWN
+from achtari_toolkit.errors import OptionError
+from achtari_toolkit.measures.groups import check_by, group_of
+from achtari_toolkit.measures.units import Unit, counted_units
 from achtari_toolkit.schema import check_articles, check_hits
 
 
 def grouped_units(
-    hits: pd.DataFrame, articles: pd.DataFrame, by: str, count: Count
+    hits: pd.DataFrame, articles: pd.DataFrame, by: str, count: Unit
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the units that count, one row a unit and group, and which of them has which code.
 
@@ -19,16 +19,11 @@ def grouped_units(
     Raises SchemaError if a hit lies outside articles, by is no column or stories are counted before they are found,
     OptionError for an unknown count or where there are not two groups to compare.
     """
-    check_choice("count", count, ("articles", "texts", "stories"))
     check_by([by], check_articles(articles))
     check_hits(hits, articles)
-    if count == "stories":
-        check_stories(articles)
-    corpus = articles if count != "texts" else articles[articles["duplicate_of"].isna()]
-    unit = corpus["story"].fillna(corpus["article_id"]) if count == "stories" else corpus["article_id"]
-    rows = pd.DataFrame(
-        {"article_id": corpus["article_id"], "unit": unit, "group": corpus[by].fillna(UNKNOWN).astype("str")}
-    )
+    unit = counted_units(articles, count)
+    rows = pd.DataFrame({"article_id": articles["article_id"], "unit": unit, "group": group_of(articles, by)})
+    rows = rows[unit.notna()]
     if rows["group"].nunique() < 2:
         told = ", ".join(rows["group"].unique()) or "none"
         raise OptionError(f"{by} has one group in these articles ({told}); a comparison needs two.")

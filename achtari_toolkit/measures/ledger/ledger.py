@@ -7,9 +7,10 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import MisleadingResult, SchemaError
+from achtari_toolkit.measures.groups import UNKNOWN
 from achtari_toolkit.measures.ledger.rhythm import Calendar, rhythm
 from achtari_toolkit.measures.ledger.states import STATES, likely, states
-from achtari_toolkit.measures.periods import UNKNOWN, period_of
+from achtari_toolkit.measures.periods import period_of
 from achtari_toolkit.schema import check_articles
 from achtari_toolkit.sources.holidays import holidays as moroccan_holidays
 from achtari_toolkit.sources.holidays import ramadan

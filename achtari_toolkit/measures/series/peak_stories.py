@@ -3,8 +3,8 @@
 import pandas as pd
 
 from achtari_toolkit.errors import OptionError, SchemaError
-from achtari_toolkit.measures.attention.counting import check_stories
 from achtari_toolkit.measures.periods import day_of
+from achtari_toolkit.measures.units import check_stories
 from achtari_toolkit.schema import check_articles, check_hits
 
 COLUMNS = ["rank", "story", "headline", "outlet", "published", "articles", "outlets", "share", "simulated"]

@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import OptionError, check_choice
-from achtari_toolkit.measures.attention.counting import Count
 from achtari_toolkit.measures.multiplicity import false_discovery
 from achtari_toolkit.measures.stories.credits import rows_of
+from achtari_toolkit.measures.units import Unit, representatives
 from achtari_toolkit.measures.vocabulary.association import (
     log_dice,
     log_likelihood,
@@ -16,7 +16,6 @@ from achtari_toolkit.measures.vocabulary.association import (
     pmi,
     t_score,
 )
-from achtari_toolkit.measures.vocabulary.representatives import one_of_each
 from achtari_toolkit.measures.vocabulary.surroundings import Bound, Surroundings, occurrences_in, surroundings
 from achtari_toolkit.measures.vocabulary.word_counts import is_told
 from achtari_toolkit.schema import check_hits, is_among
@@ -30,7 +29,7 @@ def collocates(
     *,
     window: int = 5,
     within: Bound = "paragraph",
-    count: Count = "articles",
+    count: Unit = "articles",
     min_documents: int = 5,
     keep_function_words: bool = False,
 ) -> pd.DataFrame:
@@ -60,7 +59,7 @@ def collocates(
     if window < 1:
         raise OptionError(f"window is {window}; use 1 or more words.")
     check_hits(hits, articles)
-    corpus = one_of_each(articles, count)
+    corpus = representatives(articles, unit=count)
     rows = rows_of(tokens, corpus)
     if len(corpus) < len(articles):
         hits = hits[is_among(hits["article_id"], corpus["article_id"])]

@@ -7,11 +7,10 @@ import pandas as pd
 from scipy.sparse import csr_array
 
 from achtari_toolkit.errors import OptionError, check_choice
-from achtari_toolkit.measures.attention.counting import Count
 from achtari_toolkit.measures.multiplicity import false_discovery
 from achtari_toolkit.measures.stories.credits import rows_of
+from achtari_toolkit.measures.units import Unit, representatives
 from achtari_toolkit.measures.vocabulary.association import log_likelihood, npmi, odds_ratio, p_value
-from achtari_toolkit.measures.vocabulary.representatives import one_of_each
 from achtari_toolkit.measures.vocabulary.surroundings import text_positions
 from achtari_toolkit.schema import check_hits, is_among
 from achtari_toolkit.words import Tokens
@@ -26,7 +25,7 @@ def cooccurrence(
     *,
     within: Unit = "article",
     window: int = 50,
-    count: Count = "articles",
+    count: Unit = "articles",
 ) -> pd.DataFrame:
     """Return how often each two codes are mentioned together, and whether that is more than chance.
 
@@ -50,7 +49,7 @@ def cooccurrence(
     if window < 1:
         raise OptionError(f"window is {window}; use 1 or more words.")
     check_hits(hits, articles)
-    corpus = one_of_each(articles, count)
+    corpus = representatives(articles, unit=count)
     if len(corpus) < len(articles):
         hits = hits[is_among(hits["article_id"], corpus["article_id"])]
     category = hits["code"].astype("category")

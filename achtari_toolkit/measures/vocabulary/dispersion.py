@@ -5,8 +5,7 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import OptionError
-from achtari_toolkit.measures.attention.counting import check_by
-from achtari_toolkit.measures.periods import UNKNOWN
+from achtari_toolkit.measures.groups import UNKNOWN, check_by
 from achtari_toolkit.measures.stories.credits import rows_of
 from achtari_toolkit.measures.vocabulary.word_counts import Group, count_words
 from achtari_toolkit.schema import check_articles, check_hits

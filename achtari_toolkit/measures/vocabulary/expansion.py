@@ -4,12 +4,11 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import OptionError, SchemaError
-from achtari_toolkit.measures.attention.counting import Count
 from achtari_toolkit.measures.intervals import wilson_interval
 from achtari_toolkit.measures.stories.credits import rows_of
+from achtari_toolkit.measures.units import Unit, representatives
 from achtari_toolkit.measures.vocabulary.contexts import context_similarity
 from achtari_toolkit.measures.vocabulary.keyness import compared
-from achtari_toolkit.measures.vocabulary.representatives import one_of_each
 from achtari_toolkit.measures.vocabulary.word_counts import Group, count_words
 from achtari_toolkit.schema import check_hits, is_among
 from achtari_toolkit.words import Tokens, kwic
@@ -41,7 +40,7 @@ def expansion(
     articles: pd.DataFrame,
     *,
     group: Group = "word",
-    count: Count = "articles",
+    count: Unit = "articles",
     min_documents: int = 5,
     top: int = 50,
     window: int = 10,
@@ -133,9 +132,9 @@ def expansion_examples(
     return kwic(found.assign(pattern=candidates["key"].take(drawn["row"]).array), tokens, articles, words=words)
 
 
-def _corpus(hits: pd.DataFrame, articles: pd.DataFrame, count: Count) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _corpus(hits: pd.DataFrame, articles: pd.DataFrame, count: Unit) -> tuple[pd.DataFrame, pd.DataFrame]:
     check_hits(hits, articles)
-    corpus = one_of_each(articles, count)
+    corpus = representatives(articles, unit=count)
     if not len(hits):
         raise SchemaError(
             "there is no hit to expand from. Begin with a pattern that finds some articles: codebooks.find."

@@ -4,10 +4,9 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import OptionError, SchemaError
-from achtari_toolkit.measures.attention.counting import Count
 from achtari_toolkit.measures.multiplicity import false_discovery
+from achtari_toolkit.measures.units import Unit, representatives
 from achtari_toolkit.measures.vocabulary.association import log_likelihood, log_ratio, p_value
-from achtari_toolkit.measures.vocabulary.representatives import one_of_each
 from achtari_toolkit.measures.vocabulary.word_counts import Group, WordCounts, count_words
 from achtari_toolkit.schema import is_among
 from achtari_toolkit.words import Tokens
@@ -19,7 +18,7 @@ def keyness(
     reference: pd.DataFrame,
     *,
     group: Group = "word",
-    count: Count = "articles",
+    count: Unit = "articles",
     min_documents: int = 5,
     keep_function_words: bool = False,
 ) -> pd.DataFrame:
@@ -48,7 +47,7 @@ def keyness(
     """
     if min_documents < 1:
         raise OptionError(f"min_documents is {min_documents}; use 1 or more.")
-    sides = [one_of_each(side, count) for side in (articles, reference)]
+    sides = [representatives(side, unit=count) for side in (articles, reference)]
     check_apart(articles, reference)
     counts = count_words(
         tokens, sides, group=group, keep_function_words=keep_function_words, min_documents=min_documents

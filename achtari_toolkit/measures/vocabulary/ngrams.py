@@ -7,9 +7,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from achtari_toolkit.errors import OptionError, check_choice
-from achtari_toolkit.measures.attention.counting import Count
 from achtari_toolkit.measures.stories.credits import rows_of
-from achtari_toolkit.measures.vocabulary.representatives import one_of_each
+from achtari_toolkit.measures.units import Unit, representatives
 from achtari_toolkit.measures.vocabulary.surroundings import Bound
 from achtari_toolkit.measures.vocabulary.word_counts import is_told
 from achtari_toolkit.words import Tokens
@@ -25,7 +24,7 @@ def ngrams(
     *,
     size: int = 2,
     within: Bound = "sentence",
-    count: Count = "articles",
+    count: Unit = "articles",
     min_documents: int = 5,
     keep_function_words: bool = False,
 ) -> pd.DataFrame:
@@ -48,7 +47,7 @@ def ngrams(
     if min_documents < 1:
         raise OptionError(f"min_documents is {min_documents}; use 1 or more.")
     check_choice("within", within, ("paragraph", "sentence"))
-    corpus = one_of_each(articles, count)
+    corpus = representatives(articles, unit=count)
     rows = np.sort(rows_of(tokens, corpus))
     ends = np.ones(len(tokens.types), bool)
     if not keep_function_words:
@@ -137,4 +136,7 @@ def _exact(ids, bounds, rows, breaks, ends, size, bits, rough, least, slots):
 
 @numba.njit(cache=True, boundscheck=False)
 def _same(ids, one, other, size):
-    return all(ids[one + i] == ids[other + i] for i in range(size))
+    for i in range(size):  # noqa: SIM110, numba compiles no generator expressions
+        if ids[one + i] != ids[other + i]:
+            return False
+    return True

@@ -190,7 +190,7 @@ def test_articles_texts_and_stories_never_count_more_than_the_one_before():
 
 
 def test_stories_that_were_not_found_yet_are_asked_for():
-    with pytest.raises(SchemaError, match="no article has a story. Find them first"):
+    with pytest.raises(SchemaError, match="no article has a story. Mark stories first"):
         share(hits(), CORPUS, count="stories")
 
 
