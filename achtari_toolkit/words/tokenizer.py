@@ -14,7 +14,7 @@ import pyarrow as pa
 from tqdm.auto import tqdm
 
 from achtari_toolkit.errors import SchemaError, TokensError
-from achtari_toolkit.text.script.character_table import letters
+from achtari_toolkit.text.script.character_table import character_table
 from achtari_toolkit.text.script.folding import VERSION
 from achtari_toolkit.words.engine import kernel
 from achtari_toolkit.words.engine.columns import ARRAYS, TABLES, InMemory, OnDisk, utf8
@@ -164,7 +164,7 @@ def _blocks(headline: pa.Array, body: pa.Array, vocabulary: Vocabulary, check: b
         most = int(before[stop] - before[first])  # words, if each were one byte, as in 5%
         found = found if len(found) >= most else np.empty((most, kernel.COLUMNS), np.uint64)  # new memory costs time
         ends = np.empty((stop - first, 2), np.int64)
-        n = kernel.scan(headlines, headline_bounds, bodies, body_bounds, first, stop, letters(), found, ends)
+        n = kernel.scan(headlines, headline_bounds, bodies, body_bounds, first, stop, character_table(), found, ends)
         ids = vocabulary.look_up(found[:n], headlines, bodies)
         if check:
             vocabulary.check(found[:n], ids, headlines, bodies)

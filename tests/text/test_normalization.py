@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from samples import ROOT
 
 from achtari_toolkit.errors import OptionError
-from achtari_toolkit.text.script.folding import VERSION, folded_words, words
+from achtari_toolkit.text.script.folding import VERSION, folded_words, words_of
 from achtari_toolkit.text.script.normalization import VERSIONS, normalize, normalize_all, normalize_with_places
 from achtari_toolkit.text.script.repair import repair
 from achtari_toolkit.words import tokenize
@@ -92,7 +92,7 @@ def test_every_character_of_unicode_comes_out_as_the_substitutions_say(level):
 @settings(max_examples=1000, deadline=None)
 @given(st.text("أإآلمنوبـ\u064e\u0651\u0301éÉeFB٢2ﻻ .،", max_size=30))
 def test_the_key_of_a_word_is_the_word_at_level_match(text):
-    for word in words(repair(text)):
+    for word in words_of(repair(text)):
         written = repair(text)[word.start : word.stop]
         if not re.search(r"[\d.,،\s]", written):
             assert normalize(written) == word.key

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from achtari_toolkit.errors import OptionError, SchemaError, TokensError
-from achtari_toolkit.text.script.character_table import letters
+from achtari_toolkit.text.script.character_table import character_table
 from achtari_toolkit.text.script.folding import VERSION, folded_words, written_words
 from achtari_toolkit.words import read_tokens, tokenize, tokenize_batches
 from achtari_toolkit.words.context.character_offsets import places
@@ -99,7 +99,7 @@ def test_bytes_that_are_not_utf8_separate_words(broken):
     bodies, body_bounds = utf8(batch["body"])
     found, ends = np.zeros((50, kernel.COLUMNS), np.uint64), np.zeros((1, 2), np.int64)
 
-    assert 2 == kernel.scan(headlines, headline_bounds, bodies, body_bounds, 0, 1, letters(), found, ends)
+    assert 2 == kernel.scan(headlines, headline_bounds, bodies, body_bounds, 0, 1, character_table(), found, ends)
 
 
 def test_sentences_end_at_a_stop_and_a_space_but_not_after_an_initial_or_inside_a_number():

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from achtari_toolkit.errors import TokensError
-from achtari_toolkit.text.script.character_table import letters
+from achtari_toolkit.text.script.character_table import character_table
 from achtari_toolkit.text.script.folding import VERSION, folded_words
 from achtari_toolkit.words import tokenize
 from achtari_toolkit.words.engine import kernel
@@ -90,7 +90,7 @@ def test_a_vocabulary_grows_within_a_block():
     bodies, bounds = utf8(batch["body"])
     found, ends = np.zeros((5001, 5), np.uint64), np.zeros((1, 2), np.int64)
     nothing, no_bounds = utf8(batch["headline"])
-    n = kernel.scan(nothing, no_bounds, bodies, bounds, 0, 1, letters(), found, ends)
+    n = kernel.scan(nothing, no_bounds, bodies, bounds, 0, 1, character_table(), found, ends)
 
     assert list(range(5000)) == vocabulary.look_up(found[:n], nothing, bodies).tolist()
 
@@ -99,7 +99,7 @@ def test_a_collision_of_hashes_is_noticed_by_comparing_bytes():
     bodies, bounds = utf8(pa.array(["un deux trois"]))
     nothing, no_bounds = utf8(pa.array([""]))
     found, ends = np.zeros((9, 5), np.uint64), np.zeros((1, 2), np.int64)
-    n = kernel.scan(nothing, no_bounds, bodies, bounds, 0, 1, letters(), found, ends)
+    n = kernel.scan(nothing, no_bounds, bodies, bounds, 0, 1, character_table(), found, ends)
     found[:n, 0] = 1  # every word with one hash
     vocabulary = Vocabulary(InMemory())
     ids = vocabulary.look_up(found[:n], nothing, bodies)

@@ -1,8 +1,14 @@
-"""The table of letters: what each character folds to, or which part it plays. It drives text functions and engine.
+"""The character table: what each character folds to, or which role it has. Text functions and the engine share it.
 
-Letters and digits are folded: lower case, bare alef for its hamza forms, Western digits, Arabic for Persian letters
-and for presentation forms, one percent sign. Vowel marks and tatweel are dropped, and so are invisible characters.
-Ta marbuta, alef maqsura and Latin accents stay: folding them merges more different words than equal ones.
+Letters and digits fold: to lower case, hamza on alef to bare alef, any digits to Western ones, Persian letters and
+presentation forms to Arabic letters, percent signs to one. Vowel marks, tatweel and invisible characters are dropped.
+Ta marbuta, alef maqsura and Latin accents stay: folding them would merge more different words than equal ones.
+
+An entry of the table is a uint32:
+
+    bits 24 to 31   kind, one of those below; entry >> KIND_SHIFT
+    bits 0 to 23    entry & LETTER_MASK: the folded letter (kinds ARABIC to PERCENT), the number of a ligature, the
+                    family of a quotation mark (1 and up), or BARRIER for a mark that no accent passes; else 0
 """
 
 import unicodedata
@@ -13,78 +19,87 @@ import numpy as np
 
 from achtari_toolkit.text.script.repair import repair
 
-# the kind of a character: its part shifted by KIND; letters have kinds up to MARK
-KIND = 24
+# Kinds. Those up to OTHER_LIGATURE are letters and digits, of which words are made.
 SEPARATOR, ARABIC, OTHER, DIGIT, PERCENT, ARABIC_LIGATURE, OTHER_LIGATURE, MARK = range(8)
 INVISIBLE, SPACE, LINE_END, STOP, COMMA, QUOTE, APOSTROPHE, OPENING = range(8, 16)
-LETTER = (
-    1 << KIND
-) - 1  # the rest of a part: folded letter, number of a ligature, family of a quote, BARRIER of a mark
-BARRIER = 1  # a mark behind which no accent joins the letter: a tatweel
-PLANES = 0x40000  # planes 0 to 3; what lies above separates
+KIND_SHIFT = 24  # bits
+LETTER_MASK = (1 << KIND_SHIFT) - 1
+BARRIER = 1  # a mark after which no accent joins the letter: a tatweel
+CODE_POINTS = 0x40000  # size of the table: Unicode planes 0 to 3; characters of higher planes are separators
 
 LETTERS = str.maketrans("أإآٱٲٳیېکڪہھ", "ااااااييككهه")
 TATWEEL, DOT = "\u0640", "."
 STOPS = ".!?؟…۔"
 LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
-COMMAS = ",\u066b\u066c"  # with the dot they stand inside numbers; the last two are Arabic
+COMMAS = ",\u066b\u066c"  # like the dot, they may be inside numbers; the last two are Arabic
 PERCENTS = "%٪﹪％"
 APOSTROPHES = "'`\u00b4\u02b9\u02bb-\u02bf\u2018\u2019\u201b\u2032\uff07".replace("-", "\u02bc\u02bd\u02be")
-PHRASES = "\ufdfa\ufdfb"  # ligatures of several words
-NO_LETTERS = TATWEEL + APOSTROPHES  # Unicode has letters among them
-QUOTES = ("«»‹›", "“”„‟❝❞〝〞〟", '"″＂〃')  # families: a quotation ends with a mark of the family that it began with
+PHRASE_LIGATURES = "\ufdfa\ufdfb"  # ligatures of several words
+NOT_LETTERS = TATWEEL + APOSTROPHES  # although Unicode counts some of them as letters
+QUOTE_FAMILIES = ("«»‹›", "“”„‟❝❞〝〞〟", '"″＂〃')  # a quotation ends with a mark of the family that it began with
 
 
-class Letters(NamedTuple):
+class CharacterTable(NamedTuple):
     """The table as arrays.
 
-    parts    uint32 (code points,)  kind and folded letter of each character
-    spelled  uint32 (letters,)      parts that ligatures fold to: ligature i is spelled[bounds[i]:bounds[i + 1]]
-    bounds   int64 (ligatures + 1,)
-    loose    uint64 (pairs,)        letter and the combining accent behind it, sorted: letter << 32 | code of the accent
-    joined   uint32 (pairs,)        part of the letter that the two make
+    entries           uint32 (CODE_POINTS,)     kind and folded letter of each character, by its code point
+    ligature_letters  uint32 (letters,)         entries of the letters that ligatures fold to, one after another
+    ligature_bounds   int64 (ligatures + 1,)    ligature i is ligature_letters[bounds[i]:bounds[i + 1]]
+    accent_pairs      uint64 (pairs,)           a folded letter and the combining accent after it: letter << 32 |
+                                                code point of the accent; sorted
+    accented_letters  uint32 (pairs,)           entry of the letter that the two make
     """
 
-    parts: np.ndarray
-    spelled: np.ndarray
-    bounds: np.ndarray
-    loose: np.ndarray
-    joined: np.ndarray
+    entries: np.ndarray
+    ligature_letters: np.ndarray
+    ligature_bounds: np.ndarray
+    accent_pairs: np.ndarray
+    accented_letters: np.ndarray
 
 
 @cache
-def letters() -> Letters:
-    """Return the table; it is made once a process (about 0.2 s)."""
-    parts = np.zeros(PLANES, np.uint32)
+def character_table() -> CharacterTable:
+    """Return the table; it is built once per process (about 0.2 s)."""
+    entries = np.zeros(CODE_POINTS, np.uint32)
     ligatures: dict[str, int] = {}
-    for code in [*range(0xD800), *range(0xF900, 0x20000)]:  # between them: no characters
-        kind, folded = _character(chr(code))
-        if kind in (ARABIC_LIGATURE, OTHER_LIGATURE):
-            folded = ligatures.setdefault(folded, len(ligatures))
-        parts[code] = kind << KIND | (folded if isinstance(folded, int) else ord(folded))
-    parts[0x20000:] = np.arange(0x20000, PLANES, dtype=np.uint32) | OTHER << KIND  # rare ideographs are letters
+    for code in [*range(0xD800), *range(0xF900, 0x20000)]:  # between them: surrogates and private use
+        kind, folded = _kind_and_letter(chr(code))
+        if isinstance(folded, int):
+            entries[code] = kind << KIND_SHIFT | folded
+        elif kind in (ARABIC_LIGATURE, OTHER_LIGATURE):
+            entries[code] = kind << KIND_SHIFT | ligatures.setdefault(folded, len(ligatures))
+        else:
+            entries[code] = kind << KIND_SHIFT | ord(folded)
+    entries[0x20000:] = np.arange(0x20000, CODE_POINTS, dtype=np.uint32) | OTHER << KIND_SHIFT  # rare ideographs
+    letters = np.array([entries[ord(letter)] for ligature in ligatures for letter in ligature], np.uint32)
     bounds = np.cumsum([0, *map(len, ligatures)], dtype=np.int64)
-    spelled = np.array([parts[ord(letter)] for ligature in ligatures for letter in ligature], np.uint32)
-    pairs = _accents(parts)
-    return Letters(parts, spelled, bounds, np.array([*pairs], np.uint64), np.array([*pairs.values()], np.uint32))
+    accents = _accents(entries)
+    pairs, accented = np.array([*accents], np.uint64), np.array([*accents.values()], np.uint32)
+    return CharacterTable(entries, letters, bounds, pairs, accented)
 
 
-def _character(written: str) -> tuple[int, str | int]:
-    """The kind of a character and what it folds to: its letter or letters; a number where it is none."""
-    category = unicodedata.category(written)
-    if category == "Lo" and not unicodedata.decomposition(written) and ord(written) not in LETTERS:
-        return ARABIC if is_arabic_letter(written) else OTHER, written
+def ligature_text(table: CharacterTable, number: int) -> str:
+    """Return the letters that a ligature folds to."""
+    bounds = table.ligature_bounds
+    return "".join(map(chr, table.ligature_letters[bounds[number] : bounds[number + 1]] & LETTER_MASK))
+
+
+def _kind_and_letter(character: str) -> tuple[int, str | int]:
+    """The kind of a character and what it folds to: one or more letters, or the number in its entry if it is none."""
+    category = unicodedata.category(character)
+    if category == "Lo" and not unicodedata.decomposition(character) and ord(character) not in LETTERS:
+        return ARABIC if is_arabic_letter(character) else OTHER, character
     if category in ("Cn", "Co"):
         return SEPARATOR, 0
-    plain = unicodedata.normalize("NFC", repair(written))
+    plain = unicodedata.normalize("NFC", repair(character))
     if not plain or (category in ("Cf", "Cc") and unicodedata.category(plain[0]) == category and not plain.isspace()):
         return INVISIBLE, 0
     return _mark(plain) or _letter(plain.translate(LETTERS).casefold())
 
 
 def _mark(plain: str) -> tuple[int, str | int] | None:
-    """The part of a character that is not a letter, or None."""
-    for family, marks in enumerate(QUOTES):
+    """Kind and number of a character that is not a letter, or None."""
+    for family, marks in enumerate(QUOTE_FAMILIES):
         if plain in marks:
             return QUOTE, family + 1
     for kind, marks in ((LINE_END, LINE_ENDS), (STOP, STOPS), (COMMA, COMMAS), (APOSTROPHE, APOSTROPHES)):
@@ -92,17 +107,21 @@ def _mark(plain: str) -> tuple[int, str | int] | None:
             return kind, 0
     if plain in PERCENTS:
         return PERCENT, "%"
-    if plain in PHRASES:
+    if plain in PHRASE_LIGATURES:
         return SEPARATOR, 0
     if plain.isspace():
         return SPACE, 0
-    first = unicodedata.category(plain[0])
-    between = any(unicodedata.combining(character) == 0 for character in plain)
-    return (OPENING, 0) if first == "Ps" else (MARK, BARRIER * between) if first[0] == "M" or plain == TATWEEL else None
+    category = unicodedata.category(plain[0])
+    if category == "Ps":
+        return OPENING, 0
+    if category[0] == "M" or plain == TATWEEL:
+        return MARK, 0 if all(map(unicodedata.combining, plain)) else BARRIER
+    return None
 
 
 def _letter(folded: str) -> tuple[int, str | int]:
-    kept = "".join(c for c in folded if unicodedata.category(c)[0] in "LN" and c not in NO_LETTERS)
+    """Kind and letters of a folded character; what is left of it may be a mark or a separator."""
+    kept = "".join(c for c in folded if unicodedata.category(c)[0] in "LN" and c not in NOT_LETTERS)
     if not kept or " " in folded:
         return (MARK, BARRIER) if TATWEEL in folded else (SEPARATOR, 0)
     if len(kept) > 1:
@@ -117,14 +136,15 @@ def is_arabic_letter(letter: str) -> bool:
     return "\u0600" <= letter <= "\u06ff" or "\u0750" <= letter <= "\u077f" or "\u08a0" <= letter <= "\u08ff"
 
 
-def _accents(parts: np.ndarray) -> dict[int, int]:
-    """The letter that a folded letter and a combining accent make: {letter << 32 | accent: part of é}, sorted."""
-    pairs = {}
-    for both in range(0xC0, 0x12000):
-        pair = unicodedata.decomposition(chr(both)).split()
-        if len(pair) != 2 or pair[0][0] == "<" or unicodedata.normalize("NFC", chr(both)) != chr(both):
+def _accents(entries: np.ndarray) -> dict[int, int]:
+    """The letters with an accent of their own: {folded letter << 32 | combining accent: entry of the two}, sorted."""
+    accented = {}
+    for code in range(0xC0, 0x12000):
+        pair = unicodedata.decomposition(chr(code)).split()
+        if len(pair) != 2 or pair[0][0] == "<" or unicodedata.normalize("NFC", chr(code)) != chr(code):
             continue
-        letter, mark = (int(point, 16) for point in pair)
-        if parts[mark] >> KIND == MARK and parts[letter] != parts[both] and parts[letter] >> KIND in (ARABIC, OTHER):
-            pairs[int(parts[letter] & LETTER) << 32 | mark] = int(parts[both])
-    return dict(sorted(pairs.items()))
+        letter, accent = (int(point, 16) for point in pair)
+        is_letter = entries[letter] >> KIND_SHIFT in (ARABIC, OTHER)
+        if is_letter and entries[accent] >> KIND_SHIFT == MARK and entries[letter] != entries[code]:
+            accented[int(entries[letter] & LETTER_MASK) << 32 | accent] = int(entries[code])
+    return dict(sorted(accented.items()))

@@ -1,18 +1,23 @@
-"""Folding for matching: where words begin and end in press text, and which spellings count as the same word.
+"""Folding for matching: where the words of press text begin and end, and which spellings count as the same word.
 
-The rules stand here as one expression over the kinds of characters. The engine has them as a loop over bytes
-(words/engine/kernel.py), from the same table of letters; a test holds the two to each other.
+words_of is the specification: one regular expression over the kinds of characters. The engine has the same rules as
+a compiled loop over bytes (words/engine/kernel.py) with the same character table, and a property test compares the
+two on random text. A rule that changes here changes VERSION too.
 
-- Letters of the Arabic script never make one word with other letters or digits: سنة2025 is two words.
-- A proclitic before a quotation mark, a bracket, a foreign letter or a digit, or stretched at its end by a tatweel, is
-  no word: in لـ"داعش" and الـFBI the words are داعش and FBI.
-- Latin initials with dots are one word, and keep the dots that tell U.S. from us: F.B.I. is f.b.i, which dotted("FBI")
-  names. Arabic initials stay words: اف.بي.اي has three, as إف بي آي has.
-- After an elision begins a new word: l'ONU. Other apostrophes within a word are dropped: aujourd'hui, Qur'an.
-  English 's, 't and the like are no words: Morocco's.
-- Numbers keep their decimals and lose the marks between thousands: 12,5 is 12.5, and 1.500 or 1 500 is 1500.
-  Dates fall apart: 24.11.2025. A percent sign is a word.
-- Everything else separates: hyphens, underlines, the signs of hashtags, emoji.
+Rules, each with an example:
+
+- A word has letters of one family: Arabic letters, or other letters and digits. سنة2025 is two words.
+- An Arabic proclitic is not a word before a quotation mark, a bracket, a letter of another script or a digit, nor
+  where a tatweel stretches its end: the words of لـ"داعش" and الـFBI are داعش and FBI. PROCLITICS lists them.
+- Latin initials with dots are one word, which keeps its dots so that U.S. is not us: F.B.I. has the key f.b.i, and
+  dotted("FBI") returns that key. Arabic initials are words of their own: اف.بي.اي is three words, like إف بي آي.
+- A French elision ends a word: l'ONU is l and onu. ELISIONS lists them.
+- The tails of English contractions and possessives are dropped: Morocco's is morocco. ENGLISH_TAILS lists them.
+- Any other apostrophe between letters is dropped and joins them: aujourd'hui is aujourdhui, Qur'an is quran.
+- A number keeps its decimals after a dot and loses the marks between its thousands: 12,5 is 12.5, and 1.500 and
+  1 500 are 1500. A date is three words: 24.11.2025. One or more percent signs are a word.
+- Vowel marks, tatweel and invisible characters belong to the word around them and are not part of its key.
+- Every other character separates words: hyphens, underscores, the signs of hashtags, emoji.
 """
 
 import re
@@ -27,39 +32,42 @@ from achtari_toolkit.text.script.character_table import (
     ARABIC,
     ARABIC_LIGATURE,
     BARRIER,
+    CODE_POINTS,
     COMMA,
     DIGIT,
     DOT,
     INVISIBLE,
-    KIND,
-    LETTER,
+    KIND_SHIFT,
+    LETTER_MASK,
     MARK,
     OPENING,
     OTHER,
     OTHER_LIGATURE,
     PERCENT,
-    PLANES,
     QUOTE,
     SEPARATOR,
     SPACE,
     TATWEEL,
-    letters,
+    character_table,
+    ligature_text,
 )
 
-VERSION = "match-3"  # changes whenever a text may be folded or cut differently; recorded with every token table
+VERSION = "match-3"  # changes whenever a text may be folded or divided differently; recorded with every token table
 
 PROCLITICS = frozenset(
     conjunction + rest for conjunction in ("", "و", "ف") for rest in ("", "ب", "ك", "ل", "ال", "بال", "كال", "لل")
 ) - {""}  # fmt: skip
 ELISIONS = (*"cdjlmnst", *(f"{before}qu" for before in ("", "jus", "lors", "puis", "quoi", "quel", "pres")))
-TAILS = (*"sdmt", "ll", "re", "ve")  # of English contractions and possessives
+ENGLISH_TAILS = ("s", "d", "m", "t", "ll", "re", "ve")  # after an apostrophe: Morocco's, he'd, I'm, don't, they'll
 
-# One symbol stands for each character: a to z for that letter, x for other letters than Arabic ones, 0 and 9 for digits.
+# Each character is one symbol: a to z are those letters, x any other letter that is not Arabic, A an Arabic letter,
+# 0 a zero and 9 any other digit, M a mark. What has no symbol here is a separator.
 SYMBOLS = {
-    ARABIC: "A", ARABIC_LIGATURE: "A", OTHER: "x", OTHER_LIGATURE: "x", DIGIT: "9", PERCENT: "%", SPACE: " ", COMMA: ",",
-    QUOTE: '"', APOSTROPHE: "'", OPENING: "(", MARK: "M", INVISIBLE: "",
+    ARABIC: "A", ARABIC_LIGATURE: "A", OTHER: "x", OTHER_LIGATURE: "x", DIGIT: "9", PERCENT: "%", SPACE: " ",
+    COMMA: ",", QUOTE: '"', APOSTROPHE: "'", OPENING: "(", MARK: "M", INVISIBLE: "",
 }  # fmt: skip
-JOINTS = re.compile("[\"'(a-z09%]")  # what a proclitic stands before without being a word
+KEPT = "*"  # a character that the caller keeps, until it takes the kind of the letter next to it
+AFTER_PROCLITIC = re.compile("[\"'(a-z09%]")  # a proclitic before one of these symbols is not a word
 ACRONYM = re.compile("[A-Z]{2,7}")
 NUMBER = r"""(?<![09][.,])(?:
     (?: 9[09]{0,2} (?:\.[09]{3}(?![09]))+ (?:,([09]++))?   # 1.500 and 1.234.567,89
@@ -68,7 +76,7 @@ NUMBER = r"""(?<![09][.,])(?:
     ) (?![.,]?[09])
   | 9[09]{0,2} (?:\ [09]{3}(?![09]))++ (?:[.,]([09]++)(?![.,][09]))?  # 1 500 and 30 000,5
 )"""
-TAIL = f"'(?:{'|'.join(TAILS)})(?![a-z09])"
+TAIL = f"'(?:{'|'.join(ENGLISH_TAILS)})(?![a-z09])"
 WORDS = re.compile(
     rf"""(?P<number>{NUMBER})
   | (?P<elision>(?:{"|".join(ELISIONS)})(?='[a-z]))
@@ -79,75 +87,96 @@ WORDS = re.compile(
 )
 
 
-class Word(NamedTuple):
-    """A word of a text: it is written as text[start:stop] and matched as key."""
+class TextWord(NamedTuple):
+    """A word of a text: it is written as text[start:stop] and matched by its key."""
 
     start: int
     stop: int
     key: str
 
 
-def words(text: str, *, keep: str = "") -> Iterator[Word]:
-    """Yield the words of a text as the engine cuts and matches them; characters in keep are letters.
+class _Symbols(NamedTuple):
+    """The characters of a text that count, without marks and invisible characters.
 
-    >>> [word.key for word in words("مدير الـ”إف بي آي” بواشنطن")]
+    symbols  one symbol per character, see SYMBOLS
+    folded   the letter or letters that each character folds to
+    starts   where each character begins in the text
+    stops    where it ends, after its marks
+    """
+
+    symbols: str
+    folded: list[str]
+    starts: list[int]
+    stops: list[int]
+
+
+def words_of(text: str, *, keep: str = "") -> Iterator[TextWord]:
+    """Yield the words of a text as the engine divides and matches them; characters in keep count as letters.
+
+    >>> [word.key for word in words_of("مدير الـ”إف بي آي” بواشنطن")]
     ['مدير', 'اف', 'بي', 'اي', 'بواشنطن']
-    >>> [word.key for word in words("L’ONU : 1 500 morts, soit 12,5 % aujourd'hui")]
+    >>> [word.key for word in words_of("L’ONU : 1 500 morts, soit 12,5 % aujourd'hui")]
     ['l', 'onu', '1500', 'morts', 'soit', '12.5', '%', 'aujourdhui']
-    >>> [word.key for word in words("Morocco's F.B.I. envoy #counter_terrorism")]
+    >>> [word.key for word in words_of("Morocco's F.B.I. envoy #counter_terrorism")]
     ['morocco', 'f.b.i', 'envoy', 'counter', 'terrorism']
     """
     symbols, folded, starts, stops = _symbols(text, keep)
-    for found in WORDS.finditer(symbols):
-        first, last = found.span(found.lastgroup)
+    for match in WORDS.finditer(symbols):
+        rule = match.lastgroup or ""
+        first, last = match.span(rule)
         written = text[starts[first] : stops[last - 1]]
         key = "".join(folded[first:last])
-        if found.lastgroup == "number":
-            key = _number(found, folded)
-        elif DOT in found[found.lastgroup]:
+        if rule == "number":
+            key = _number_key(match, folded)
+        elif DOT in match[rule]:
             key = "".join(DOT if symbols[i] == DOT else folded[i] for i in range(first, last))
-        elif key in PROCLITICS and (written[-1] == TATWEEL or JOINTS.match(symbols, last)):
+        elif key in PROCLITICS and (written[-1] == TATWEEL or AFTER_PROCLITIC.match(symbols, last)):
             continue
-        yield Word(starts[first], stops[last - 1], key)
+        yield TextWord(starts[first], stops[last - 1], key)
 
 
-def _number(found: re.Match[str], folded: list[str]) -> str:
-    first, last = found.span("number")
-    inside = range(found.re.groupindex["number"] + 1, found.re.groupindex["elision"])
-    decimals = max(found.start(group) for group in inside)
+def _number_key(match: re.Match[str], folded: list[str]) -> str:
+    """The digits of a number, with a dot before its decimals."""
+    first, last = match.span("number")
+    decimal_groups = range(match.re.groupindex["number"] + 1, match.re.groupindex["elision"])
+    decimals = max(match.start(group) for group in decimal_groups)  # -1 in a number without decimals
     if decimals < 0:
         return "".join(folded[first:last])
     return "".join(folded[first:decimals]) + DOT + "".join(folded[decimals:last])
 
 
-def _symbols(text: str, keep: str) -> tuple[str, list[str], list[int], list[int]]:
-    """Symbol, folded letters, start and stop of each character that counts; marks lengthen the letter before them."""
-    symbols, folded, starts, stops, joins = [], [], [], [], True
-    for at, character in enumerate(text):
-        symbol, letter = ("*", character) if character in keep else _read(character)
+def _symbols(text: str, keep: str) -> _Symbols:
+    """The characters of a text that count; a mark lengthens the character before it and may accent it."""
+    symbols: list[str] = []
+    folded: list[str] = []
+    starts: list[int] = []
+    stops: list[int] = []
+    takes_accents = True
+    for position, character in enumerate(text):
+        symbol, letter = (KEPT, character) if character in keep else _symbol(character)
         if symbol == "M" and symbols and (symbols[-1].isalnum() or symbols[-1] in "%*"):
-            symbols[-1] = "x" if symbols[-1].islower() else symbols[-1]
-            joins = joins and letter != chr(BARRIER)
-            folded[-1], stops[-1] = _accented(folded[-1], character) if joins else folded[-1], at + 1
+            symbols[-1] = "x" if symbols[-1].islower() else symbols[-1]  # a letter with a mark is in no elision or tail
+            takes_accents = takes_accents and letter != chr(BARRIER)
+            folded[-1] = _accented(folded[-1], character) if takes_accents else folded[-1]
+            stops[-1] = position + 1
         elif symbol and symbol != "M":
             symbols.append(symbol)
             folded.append(letter)
-            starts.append(at)
-            stops.append(at + 1)
-            joins = True
-    kept = re.sub(r"(?<=A)\*+|\*+(?=A)", lambda found: "A" * len(found[0]), "".join(symbols))
-    return kept.replace("*", "x"), folded, starts, stops
+            starts.append(position)
+            stops.append(position + 1)
+            takes_accents = True
+    kept_as_arabic = re.sub(r"(?<=A)\*+|\*+(?=A)", lambda match: "A" * len(match[0]), "".join(symbols))
+    return _Symbols(kept_as_arabic.replace(KEPT, "x"), folded, starts, stops)
 
 
 @cache
-def _read(character: str) -> tuple[str, str]:
-    """The symbol of a character (M for a mark, empty for an invisible one) and the letters that it folds to, or BARRIER."""
-    table = letters()
-    part = int(table.parts[ord(character)]) if ord(character) < PLANES else SEPARATOR
-    kind, letter = part >> KIND, part & LETTER
+def _symbol(character: str) -> tuple[str, str]:
+    """The symbol of a character, empty if it is invisible, and what it folds to: letters, or BARRIER of a mark."""
+    table = character_table()
+    entry = int(table.entries[ord(character)]) if ord(character) < CODE_POINTS else SEPARATOR
+    kind, letter = entry >> KIND_SHIFT, entry & LETTER_MASK
     if kind in (ARABIC_LIGATURE, OTHER_LIGATURE):
-        spelled = table.spelled[table.bounds[letter] : table.bounds[letter + 1]] & LETTER
-        return SYMBOLS[kind], "".join(map(chr, spelled))
+        return SYMBOLS[kind], ligature_text(table, letter)
     if kind == MARK:
         return SYMBOLS[kind], chr(letter)
     if kind > OTHER_LIGATURE or kind == SEPARATOR:
@@ -158,10 +187,11 @@ def _read(character: str) -> tuple[str, str]:
 
 
 def _accented(folded: str, mark: str) -> str:
-    table, pair = letters(), ord(folded[-1]) << 32 | ord(mark)
-    at = int(np.searchsorted(table.loose, np.uint64(pair)))
-    whole = at < len(table.loose) and int(table.loose[at]) == pair
-    return folded[:-1] + chr(table.joined[at] & LETTER) if whole else folded
+    """The folded letters with the last one and a combining accent as one letter, or unchanged if there is none."""
+    table, pair = character_table(), ord(folded[-1]) << 32 | ord(mark)
+    row = int(np.searchsorted(table.accent_pairs, np.uint64(pair)))
+    is_pair = row < len(table.accent_pairs) and int(table.accent_pairs[row]) == pair
+    return folded[:-1] + chr(table.accented_letters[row] & LETTER_MASK) if is_pair else folded
 
 
 def folded_words(text: str, *, keep: str = "") -> list[str]:
@@ -174,22 +204,22 @@ def folded_words(text: str, *, keep: str = "") -> list[str]:
     >>> folded_words("Counter-Terrorism")
     ['counter', 'terrorism']
     """
-    return [word.key for word in words(text, keep=keep)]
+    return [word.key for word in words_of(text, keep=keep)]
 
 
 def written_words(text: str, *, keep: str = "") -> list[str]:
-    """Return the words of a text as they are written, cut where the engine cuts; characters in keep do not cut.
+    """Return the words of a text as they are written, divided as the engine does; characters in keep count as letters.
 
     >>> written_words("مدير الـ”إف بي آي”")
     ['مدير', 'إف', 'بي', 'آي']
     >>> written_words("L'Opération anti-drogue"), written_words("Counter-Terror*", keep="*")
     (['L', 'Opération', 'anti', 'drogue'], ['Counter', 'Terror*'])
     """
-    return [text[word.start : word.stop] for word in words(text, keep=keep)]
+    return [text[word.start : word.stop] for word in words_of(text, keep=keep)]
 
 
 def dotted(word: str) -> str | None:
-    """Return the key of an acronym when it is written with dots, or None for a word that is no acronym.
+    """Return the key that an acronym has when it is written with dots, or None if the word is not an acronym.
 
     >>> dotted("FBI"), dotted("US"), dotted("us"), dotted("F.B.I."), dotted("الأمن")
     ('f.b.i', 'u.s', None, None, None)

@@ -17,7 +17,13 @@ import numpy as np
 
 from achtari_toolkit.errors import check_choice
 from achtari_toolkit.text.script import character_table as kinds
-from achtari_toolkit.text.script.character_table import KIND, LETTER, PLANES, letters
+from achtari_toolkit.text.script.character_table import (
+    CODE_POINTS,
+    KIND_SHIFT,
+    LETTER_MASK,
+    character_table,
+    ligature_text,
+)
 from achtari_toolkit.text.script.folding import VERSION
 from achtari_toolkit.text.script.repair import LOOSE_ACCENTS, PASSES, repair
 
@@ -147,13 +153,13 @@ def _substituted(normal: Normal, pattern: re.Pattern[str], changed: Callable[[re
 @cache
 def _folded(character: str) -> str:
     """What a character is at level match; empty where it is dropped."""
-    table, code = letters(), ord(character)
-    part = int(table.parts[code]) if code < PLANES else 0
-    kind, letter = part >> KIND, part & LETTER
+    table, code = character_table(), ord(character)
+    entry = int(table.entries[code]) if code < CODE_POINTS else 0
+    kind, letter = entry >> KIND_SHIFT, entry & LETTER_MASK
     if kind in (kinds.MARK, kinds.INVISIBLE):
         return ""
     if kind in (kinds.ARABIC_LIGATURE, kinds.OTHER_LIGATURE):
-        return "".join(map(chr, table.spelled[table.bounds[letter] : table.bounds[letter + 1]] & LETTER))
+        return ligature_text(table, letter)
     if 0 < kind < kinds.MARK:
         return chr(letter)
     same = {kinds.QUOTE: '"', kinds.APOSTROPHE: "'", kinds.SPACE: " ", kinds.LINE_END: "\n"}

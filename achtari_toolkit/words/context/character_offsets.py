@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from achtari_toolkit.text.script.character_table import letters
+from achtari_toolkit.text.script.character_table import character_table
 from achtari_toolkit.words.engine import kernel
 
 NOTHING = np.empty(0, np.uint8)
@@ -64,7 +64,7 @@ def _places(articles: list[tuple[str, str, str]]) -> Iterator[Places]:
     for array in (bounds, nothing):
         array.flags.writeable = False  # one kind of array, one compiled loop
     found, ends = np.empty((len(content), kernel.COLUMNS), np.uint64), np.empty((len(texts), 2), np.int64)
-    n = kernel.scan(NOTHING, nothing, content, bounds, 0, len(texts), letters(), found, ends)
+    n = kernel.scan(NOTHING, nothing, content, bounds, 0, len(texts), character_table(), found, ends)
     characters = np.concatenate([[0], np.cumsum(content & 0xC0 != 0x80)])  # before each byte
     edges = np.concatenate([[0], ends[:, 1]])  # words before each field
     before = np.repeat(characters[bounds[:-1]], np.diff(edges))

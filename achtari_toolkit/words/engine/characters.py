@@ -7,12 +7,12 @@ or delete their __pycache__.
 import numba
 import numpy as np
 
-from achtari_toolkit.text.script.character_table import INVISIBLE, KIND, LETTER, LINE_END, MARK, PLANES
+from achtari_toolkit.text.script.character_table import CODE_POINTS, INVISIBLE, KIND_SHIFT, LETTER_MASK, LINE_END, MARK
 
 MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio, odd
 BROKEN = 0xFFFD  # what stands for bytes that are not UTF-8; it separates words
 UNICODE_STOP = 0x110000
-END = np.uint32(LINE_END << KIND)  # what stands beyond a text
+END = np.uint32(LINE_END << KIND_SHIFT)  # what stands beyond a text
 
 
 @numba.njit(cache=True, boundscheck=False)
@@ -44,10 +44,10 @@ def following(text, at, stop, parts):
     marked = False
     while at < stop:
         code, at = decode(text, at, stop)
-        part = parts[code] if code < PLANES else np.uint32(0)
-        if part >> KIND == MARK:
+        part = parts[code] if code < CODE_POINTS else np.uint32(0)
+        if part >> KIND_SHIFT == MARK:
             marked = True
-        elif part >> KIND != INVISIBLE:
+        elif part >> KIND_SHIFT != INVISIBLE:
             return code, part, at, marked
     return np.uint32(0), END, at, marked
 
@@ -61,8 +61,8 @@ def preceding(text, at, start, parts):
         while at > start and text[at] & 0xC0 == 0x80:
             at -= 1
         code, _ = decode(text, at, stop)
-        part = parts[code] if code < PLANES else np.uint32(0)
-        if part >> KIND != MARK and part >> KIND != INVISIBLE:
+        part = parts[code] if code < CODE_POINTS else np.uint32(0)
+        if part >> KIND_SHIFT != MARK and part >> KIND_SHIFT != INVISIBLE:
             return code, part, at
     return np.uint32(0), END, at
 
@@ -70,9 +70,11 @@ def preceding(text, at, start, parts):
 @numba.njit(cache=True, boundscheck=False)
 def accented(letter, accent, table):
     """Part of the letter that a folded letter and a combining accent make, or 0."""
-    pair = np.uint64(letter & LETTER) << np.uint64(32) | np.uint64(accent)
-    at = np.searchsorted(table.loose, pair)
-    return table.joined[at] if at < len(table.loose) and table.loose[at] == pair else np.uint32(0)
+    pair = np.uint64(letter & LETTER_MASK) << np.uint64(32) | np.uint64(accent)
+    at = np.searchsorted(table.accent_pairs, pair)
+    return (
+        table.accented_letters[at] if at < len(table.accent_pairs) and table.accent_pairs[at] == pair else np.uint32(0)
+    )
 
 
 def hashes(words: tuple[str, ...] | frozenset[str], *, kind: int) -> np.ndarray:
@@ -81,6 +83,6 @@ def hashes(words: tuple[str, ...] | frozenset[str], *, kind: int) -> np.ndarray:
     for word in sorted(words):
         folded = 0
         for letter in word:
-            folded = (folded ^ (kind << KIND | ord(letter))) * int(MULTIPLIER) % 2**64
+            folded = (folded ^ (kind << KIND_SHIFT | ord(letter))) * int(MULTIPLIER) % 2**64
         made.append(folded)
     return np.array(made, np.uint64)

@@ -14,8 +14,8 @@ from achtari_toolkit.text.script.character_table import (
     BARRIER,
     DIGIT,
     INVISIBLE,
-    KIND,
-    LETTER,
+    KIND_SHIFT,
+    LETTER_MASK,
     MARK,
     OTHER,
     OTHER_LIGATURE,
@@ -29,7 +29,7 @@ SENTENCE, PARAGRAPH = 1, 2  # what begins with a word
 NO_WORD, NUMBER, WORD = 16, 17, 18  # stand for kinds: of no last letter, of a number's, of what precedes a quotation
 SPACE, LINE_END, STOP = kinds.SPACE, kinds.LINE_END, kinds.STOP
 QUOTE, APOSTROPHE, OPENING = kinds.QUOTE, kinds.APOSTROPHE, kinds.OPENING
-PLANES, DOT, TATWEEL = kinds.PLANES, ord(kinds.DOT), kinds.TATWEEL.encode()
+CODE_POINTS, DOT, TATWEEL = kinds.CODE_POINTS, ord(kinds.DOT), kinds.TATWEEL.encode()
 FAMILY = np.zeros(19, np.int64)  # one word has letters of one family
 FAMILY[[ARABIC, ARABIC_LIGATURE, OTHER, OTHER_LIGATURE, DIGIT, kinds.PERCENT]] = 1, 1, 2, 2, 2, 3
 
@@ -50,12 +50,12 @@ def scan_text(text, start, stop, shift, table, found, n):
     folded = spelled = np.uint64(0)
     begun, ended, length, now, last, plain = np.int64(-1), start, 0, NO_WORD, np.uint32(0), True
     begins, over, quoted, behind, at = PARAGRAPH, False, np.uint32(0), SPACE, start
-    parts = table.parts
+    parts = table.entries
     while at < stop:
         here = at
         code, at = decode(text, at, stop)
-        part = parts[code] if code < PLANES else np.uint32(0)
-        kind = np.int64(part >> KIND)
+        part = parts[code] if code < CODE_POINTS else np.uint32(0)
+        kind = np.int64(part >> KIND_SHIFT)
         if 0 < kind < MARK:
             if begun >= 0 and FAMILY[now] != FAMILY[kind]:
                 if _is_word(folded, now, length, text, ended, kind):
@@ -77,7 +77,7 @@ def scan_text(text, start, stop, shift, table, found, n):
         elif kind == MARK:
             if begun >= 0:
                 spelled, ended, plain = (spelled ^ np.uint64(code)) * MULTIPLIER, at, False
-                last = np.uint32(0) if part & LETTER == BARRIER else last
+                last = np.uint32(0) if part & LETTER_MASK == BARRIER else last
                 whole = accented(last, code, table)
                 if whole:  # the letter is taken back out of the hash
                     folded, last = (folded * INVERSE ^ np.uint64(last) ^ np.uint64(whole)) * MULTIPLIER, whole
@@ -117,7 +117,7 @@ def _letters(text, at, stop, parts, now, folded, spelled, last):
             code = (code & np.uint64(0x1F)) << np.uint64(6) | np.uint64(text[after] & 0x3F)
             after += np.uint64(1)
         part = parts[code]
-        if np.int64(part >> KIND) != now:
+        if np.int64(part >> KIND_SHIFT) != now:
             break
         folded, spelled = (folded ^ np.uint64(part)) * MULTIPLIER, (spelled ^ code) * MULTIPLIER
         last, i, more = part, after, more + 1
@@ -129,9 +129,9 @@ def _add(folded, part, kind, table):
     """The hash with the letter or letters of a part, and the last of them."""
     if kind != ARABIC_LIGATURE and kind != OTHER_LIGATURE:
         return (folded ^ np.uint64(part)) * MULTIPLIER, part
-    ligature, last = part & LETTER, part
-    for i in range(table.bounds[ligature], table.bounds[ligature + 1]):
-        last = table.spelled[i]
+    ligature, last = part & LETTER_MASK, part
+    for i in range(table.ligature_bounds[ligature], table.ligature_bounds[ligature + 1]):
+        last = table.ligature_letters[i]
         folded = (folded ^ np.uint64(last)) * MULTIPLIER
     return folded, last
 
@@ -149,10 +149,10 @@ def _pause(kind, part, behind, initial, begins, over, quoted):
     elif kind == SPACE and over and quoted == 0:
         begins, over = max(begins, SENTENCE), False
     elif kind == QUOTE:
-        if quoted == part & LETTER:
+        if quoted == part & LETTER_MASK:
             quoted = np.uint32(0)
         elif quoted == 0 and behind != WORD and behind != STOP and behind != APOSTROPHE:
-            quoted = np.uint32(part & LETTER)
+            quoted = np.uint32(part & LETTER_MASK)
     return begins, over, quoted
 
 
@@ -186,10 +186,10 @@ def _goes_on(text, code, at, stop, parts, now, length, folded, plain):
     if code == DOT:
         _, part, after, _ = following(text, at, stop, parts)
         _, second, _, _ = following(text, after, stop, parts)
-        lone = part >> KIND == OTHER or part >> KIND == OTHER_LIGATURE
-        return now == OTHER and length == 1 and lone and FAMILY[second >> KIND] != FAMILY[OTHER], at
+        lone = part >> KIND_SHIFT == OTHER or part >> KIND_SHIFT == OTHER_LIGATURE
+        return now == OTHER and length == 1 and lone and FAMILY[second >> KIND_SHIFT] != FAMILY[OTHER], at
     _, part, _, _ = following(text, at, stop, parts)
-    if FAMILY[now] == FAMILY[OTHER] and (part >> KIND == OTHER or part >> KIND == OTHER_LIGATURE):
+    if FAMILY[now] == FAMILY[OTHER] and (part >> KIND_SHIFT == OTHER or part >> KIND_SHIFT == OTHER_LIGATURE):
         if plain and _is_one_of(folded, ELISION_HASHES):
             return False, at
         after = _tail(text, at, stop, parts)
@@ -202,14 +202,18 @@ def _tail(text, at, stop, parts):
     """The byte behind the ending of an English contraction or possessive, or -1."""
     _, first, at, _ = following(text, at, stop, parts)
     _, second, after, marked = following(text, at, stop, parts)
-    a, b = first & LETTER, second & LETTER
-    if first >> KIND != OTHER or marked:
+    a, b = first & LETTER_MASK, second & LETTER_MASK
+    if first >> KIND_SHIFT != OTHER or marked:
         return -1
-    if FAMILY[second >> KIND] != FAMILY[OTHER]:
+    if FAMILY[second >> KIND_SHIFT] != FAMILY[OTHER]:
         return at if a == S or a == D or a == M or a == T else -1
     _, third, _, marked = following(text, after, stop, parts)
     pair = (a == L and b == L) or ((a == R or a == V) and b == E)
-    return after if pair and second >> KIND == OTHER and not marked and FAMILY[third >> KIND] != FAMILY[OTHER] else -1
+    return (
+        after
+        if pair and second >> KIND_SHIFT == OTHER and not marked and FAMILY[third >> KIND_SHIFT] != FAMILY[OTHER]
+        else -1
+    )
 
 
 @numba.njit(cache=True, boundscheck=False)

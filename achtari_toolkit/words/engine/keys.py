@@ -11,8 +11,8 @@ from achtari_toolkit.text.script.character_table import (
     BARRIER,
     DIGIT,
     INVISIBLE,
-    KIND,
-    LETTER,
+    KIND_SHIFT,
+    LETTER_MASK,
     MARK,
     OTHER_LIGATURE,
 )
@@ -45,19 +45,19 @@ def _fold(text, start, stop, table, out, n):
     while at < stop:
         here = at
         code, at = decode(text, at, stop)
-        part = table.parts[code]
-        kind = part >> KIND
+        part = table.entries[code]
+        kind = part >> KIND_SHIFT
         if kind == DIGIT and here == start:
-            numeric, (_, decimals) = True, number(text, here, stop, here, table.parts)
+            numeric, (_, decimals) = True, number(text, here, stop, here, table.entries)
         if here == decimals:
             last, n = np.uint32(FULL_STOP), _encode(last, out, n)
-        if kind == MARK and part & LETTER == BARRIER:
+        if kind == MARK and part & LETTER_MASK == BARRIER:
             last, n = np.uint32(0), _encode(last, out, n)
         elif kind == MARK:
             last = accented(last, code, table) or last
         elif kind == ARABIC_LIGATURE or kind == OTHER_LIGATURE:
-            for j in range(table.bounds[part & LETTER], table.bounds[(part & LETTER) + 1]):
-                last, n = table.spelled[j], _encode(last, out, n)
+            for j in range(table.ligature_bounds[part & LETTER_MASK], table.ligature_bounds[(part & LETTER_MASK) + 1]):
+                last, n = table.ligature_letters[j], _encode(last, out, n)
         elif 0 < kind < MARK:
             last, n = part, _encode(last, out, n)
         elif kind > INVISIBLE:  # no accent behind an apostrophe or a dot joins the letter before it
@@ -69,7 +69,7 @@ def _fold(text, start, stop, table, out, n):
 @numba.njit(cache=True, boundscheck=False)
 def _encode(part, out, n):
     """Write a letter at byte n, nothing for 0; return the byte behind it."""
-    code = part & LETTER
+    code = part & LETTER_MASK
     if code == 0:
         return n
     if code < 0x80:

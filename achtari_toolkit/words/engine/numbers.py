@@ -7,7 +7,7 @@ import numba
 import numpy as np
 
 from achtari_toolkit.text.script import character_table as kinds
-from achtari_toolkit.text.script.character_table import DIGIT, KIND, LETTER
+from achtari_toolkit.text.script.character_table import DIGIT, KIND_SHIFT, LETTER_MASK
 from achtari_toolkit.words.engine.characters import MULTIPLIER, decode, following, preceding
 
 FULL_STOP, COMMA, SPACE = ord(kinds.DOT), kinds.COMMA, kinds.SPACE
@@ -22,7 +22,7 @@ def number(text, at, stop, start, parts):
     (-1, -1) stands for digits without separators, and for those of a date: they are words as they are.
     """
     code, part, here = preceding(text, at, start, parts)
-    if _kind_of_sign(code, part) >= DOT and preceding(text, here, start, parts)[1] >> KIND == DIGIT:
+    if _kind_of_sign(code, part) >= DOT and preceding(text, here, start, parts)[1] >> KIND_SHIFT == DIGIT:
         return PLAIN
     size, zero, whole = _digits(text, at, stop, parts)
     sign, _ = _sign(text, whole, stop, parts)
@@ -58,7 +58,15 @@ def _sign(text, at, stop, parts):
 
 @numba.njit(cache=True, boundscheck=False)
 def _kind_of_sign(code, part):
-    return DOT if code == FULL_STOP else POINT if part >> KIND == COMMA else BLANK if part >> KIND == SPACE else NO_SIGN
+    return (
+        DOT
+        if code == FULL_STOP
+        else POINT
+        if part >> KIND_SHIFT == COMMA
+        else BLANK
+        if part >> KIND_SHIFT == SPACE
+        else NO_SIGN
+    )
 
 
 @numba.njit(cache=True, boundscheck=False)
@@ -67,9 +75,9 @@ def _digits(text, at, stop, parts):
     size, zero, end = 0, False, at
     while True:
         _, part, at, _ = following(text, at, stop, parts)
-        if part >> KIND != DIGIT:
+        if part >> KIND_SHIFT != DIGIT:
             return size, zero, end
-        zero = part & LETTER == ord("0") if size == 0 else zero
+        zero = part & LETTER_MASK == ord("0") if size == 0 else zero
         size, end = size + 1, at
 
 
@@ -82,6 +90,6 @@ def hash_number(text, at, stop, decimals, parts):
             folded = (folded ^ np.uint64(FULL_STOP)) * MULTIPLIER
         code, at = decode(text, at, stop)
         spelled = (spelled ^ np.uint64(code)) * MULTIPLIER
-        if parts[code] >> KIND == DIGIT:
+        if parts[code] >> KIND_SHIFT == DIGIT:
             folded = (folded ^ np.uint64(parts[code])) * MULTIPLIER
     return folded, spelled

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from achtari_toolkit.errors import TokensError
-from achtari_toolkit.text.script.character_table import letters
+from achtari_toolkit.text.script.character_table import character_table
 from achtari_toolkit.words.engine import hash_table
 from achtari_toolkit.words.engine.columns import InMemory, OnDisk, utf8
 from achtari_toolkit.words.engine.keys import SPELLED_OUT, write_records
@@ -92,7 +92,7 @@ class Vocabulary:
         """The forms as large_binary: key, NUL, spelling."""
         bounds, out_bounds = self.bounds[: self.forms + 1], np.zeros(self.forms + 1, np.int64)
         out = np.empty(int(bounds[-1]) * (SPELLED_OUT + 1) + self.forms, np.uint8)  # most of it is never touched
-        write_records(self.letters, bounds, letters(), out, out_bounds)
+        write_records(self.letters, bounds, character_table(), out, out_bounds)
         buffers = [None, pa.py_buffer(out_bounds), pa.py_buffer(out)]
         return pa.LargeBinaryArray.from_buffers(pa.large_binary(), self.forms, buffers)
 
