@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from samples import sample
 
 from achtari_toolkit.loaders import load
-from achtari_toolkit.loaders.archives.warc_records import Frame, Gap, frames
+from achtari_toolkit.loaders.archives.warc_records import Gap, RawRecord, raw_records
 from achtari_toolkit.loaders.source.limits import Meter
 
 PAGE = """<!doctype html><html lang="ar"><head><title>{0}</title><meta property="og:title" content="{0}">{1}</head><body><article>
@@ -236,7 +236,7 @@ def flipped(content: bytes, chance: random.Random, flips: int) -> bytes:
 def intact(content: bytes, records: list[bytes]) -> tuple[int, int]:
     """How many of the records that no flip hit come back whole, and how many there are."""
     found = {
-        each.head + each.block for each in frames(io.BytesIO(content), Meter(len(content))) if isinstance(each, Frame)
+        each.head + each.block for each in raw_records(io.BytesIO(content), Meter(len(content))) if isinstance(each, RawRecord)
     }
     return sum(each[:-4] in found for each in records), len(records)
 
@@ -280,7 +280,7 @@ def test_an_archive_cut_anywhere_keeps_the_records_before_the_cut(cut, is_packed
     records = [gzip.compress(each, mtime=0) if is_packed else each for each in crawl(8)]
     content = b"".join(records)[:cut]
     whole = sum(sum(map(len, records[: i + 1])) <= len(content) for i in range(8))
-    back = [each for each in frames(io.BytesIO(content), Meter(len(content) + 1)) if isinstance(each, Frame)]
+    back = [each for each in raw_records(io.BytesIO(content), Meter(len(content) + 1)) if isinstance(each, RawRecord)]
 
     assert whole <= len(back) <= whole + 1  # the blank lines behind the last one may be cut
 
@@ -305,9 +305,9 @@ def test_a_wrong_length_hides_no_later_record():
             + records[1].replace(b"Content-Length: " + length, b"Content-Length: " + wrong)
             + b"".join(records[2:])
         )
-        found = list(frames(io.BytesIO(hurt), Meter(len(hurt))))
+        found = list(raw_records(io.BytesIO(hurt), Meter(len(hurt))))
 
-        assert ["Frame", "Gap", "Frame", "Frame", "Frame"] == [type(each).__name__ for each in found]
+        assert ["RawRecord", "Gap", "RawRecord", "RawRecord", "RawRecord"] == [type(each).__name__ for each in found]
 
 
 def test_a_packed_page_that_unpacks_to_far_more_is_refused(tmp_path, monkeypatch):
@@ -330,9 +330,9 @@ def test_a_packed_page_that_unpacks_to_far_more_is_refused(tmp_path, monkeypatch
     ),
 )
 def test_no_bytes_break_the_search_for_records(content, before):
-    found = list(frames(io.BytesIO(before + content), Meter(10_000)))
+    found = list(raw_records(io.BytesIO(before + content), Meter(10_000)))
 
-    assert all(isinstance(each, Frame | Gap) for each in found)
+    assert all(isinstance(each, RawRecord | Gap) for each in found)
 
 
 @pytest.mark.shared_data

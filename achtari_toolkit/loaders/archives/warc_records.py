@@ -1,8 +1,8 @@
-"""Where the records of a WARC or ARC lie, and how to find the next one behind damage.
+"""Where the records of a WARC or ARC begin and end, and how to find the next one after damage.
 
-A record is a head, a block of the length that the head tells, and blank lines. In packed archives each record, or the
-whole archive, is a gzip member with a checksum. Behind damage the next member or the next head is looked for, so that a
-flipped bit costs the record that it hits. Records are taken from the stream one at a time.
+A record is a head, a block of the length that the head states, and blank lines. In compressed archives each record, or
+the whole archive, is a gzip member with a checksum. After damage the search continues at the next member or the next
+head, so that a flipped bit costs only the record in which it is. Records are taken from the stream one at a time.
 """
 
 import os
@@ -10,30 +10,30 @@ import re
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple
 
-from achtari_toolkit.loaders.archives.gzip_members import DAMAGE, MAGIC, Member
+from achtari_toolkit.loaders.archives.gzip_members import GZIP_ERRORS, GZIP_MAGIC, GzipMember
 from achtari_toolkit.loaders.source.limits import Meter
 from achtari_toolkit.loaders.source.stream_search import next_place
 
 ARC = rb"[a-z][a-z0-9+.-]{1,20}:[^ \r\n]{0,4000} [0-9A-Fa-f.:]{1,45} \d{14} [^\r\n]{0,400}?(\d{1,18})\r?\n"
-BEGINNING = re.compile(rb"WARC/[01]\.\d+\r?\n|" + ARC)  # of a record; the last number of the ARC line is the length
-NEXT = re.compile(rb"(?<=\n)(?:" + BEGINNING.pattern + rb")")
-LENGTH = re.compile(rb"(?mi)^content-length:[ \t]*(\d{1,18})[ \t]*\r?$")
-BLANK = re.compile(rb"\r?\n\r?\n")
-BEHIND_WARC = re.compile(rb"(?s)\r\n\r\n|.{0,8}?WARC/[01]|.{0,8}\Z")  # what may follow an intact block
-BEHIND_ARC = re.compile(rb"\r?\n|\Z")
-HEAD = 65_536  # bytes that a head has at most
-AHEAD = 8_192  # bytes looked at behind a block
-LARGEST = 64 << 20  # bytes of a block that is kept; a larger one is no page
-BLOCK = 1 << 20
+RECORD_START = re.compile(rb"WARC/[01]\.\d+\r?\n|" + ARC)  # the last number of the ARC line is the length of the block
+NEXT_RECORD = re.compile(rb"(?<=\n)(?:" + RECORD_START.pattern + rb")")
+CONTENT_LENGTH = re.compile(rb"(?mi)^content-length:[ \t]*(\d{1,18})[ \t]*\r?$")
+BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+AFTER_WARC_BLOCK = re.compile(rb"(?s)\r\n\r\n|.{0,8}?WARC/[01]|.{0,8}\Z")  # what may follow an intact block
+AFTER_ARC_BLOCK = re.compile(rb"\r?\n|\Z")
+MAX_HEAD_BYTES = 65_536
+LOOKAHEAD_BYTES = 8_192  # that are examined after a block
+MAX_BLOCK_BYTES = 64 << 20  # of a block that is kept; a larger one is not a page
+SCAN_BYTES = 1 << 20  # that are searched at once for the next record
 
 
-class Frame(NamedTuple):
+class RawRecord(NamedTuple):
     """A record: where it begins (its byte in the file, "+", the byte within its gzip member), and its bytes.
 
-    Both are empty if the block is larger than any page.
+    Head and block are empty if the block is larger than any page.
     """
 
-    place: str
+    position: str
     head: bytes
     block: bytes
 
@@ -46,118 +46,129 @@ class Gap(NamedTuple):
     why: str
 
 
-def frames(stream: BinaryIO, meter: Meter) -> Iterator[Frame | Gap]:
-    """Yield the records of a WARC or ARC, packed or not, and a Gap for each run of bytes that holds none.
+def raw_records(stream: BinaryIO, meter: Meter) -> Iterator[RawRecord | Gap]:
+    """Yield the records of a WARC or ARC, compressed or not, and a Gap for each run of bytes without a record.
 
     Raises UnreadableSource if it unpacks to far more than its size.
     """
     stream.seek(0)
-    head = stream.read(HEAD)
-    is_packed = MAGIC in head and not BEGINNING.match(head) and (head.startswith(MAGIC[:2]) or not NEXT.search(head))
+    head = stream.read(MAX_HEAD_BYTES)
+    is_compressed = (
+        GZIP_MAGIC in head
+        and not RECORD_START.match(head)
+        and (head.startswith(GZIP_MAGIC[:2]) or not NEXT_RECORD.search(head))
+    )
     stream.seek(0)
     gap = None
-    for each in _packed(stream, meter) if is_packed else _records(Window(stream.read)):
-        if isinstance(each, Gap):
-            gap = Gap(gap.start, each.stop, gap.why) if gap else each
+    for piece in _compressed_records(stream, meter) if is_compressed else _plain_records(Window(stream.read)):
+        if isinstance(piece, Gap):
+            gap = Gap(gap.start, piece.stop, gap.why) if gap else piece
             continue
         if gap:
             yield gap
         gap = None
-        yield each
+        yield piece
     if gap:
         yield gap
 
 
-def _packed(stream: BinaryIO, meter: Meter) -> Iterator[Frame | Gap]:
-    """The records of each gzip member; the last of a member is told once the member's checksum is known to fit."""
+def _compressed_records(stream: BinaryIO, meter: Meter) -> Iterator[RawRecord | Gap]:
+    """The records of each gzip member; the last of a member is yielded after the member's checksum was verified."""
     start, size = 0, stream.seek(0, os.SEEK_END)
     while start < size:
-        member, held = Member(stream, start, meter), None
+        member, pending = GzipMember(stream, start, meter), None
         try:
-            for each in _records(Window(member.read)):
-                if held:
-                    yield held
-                held = _placed(each, start, member.at)
-            if held:
-                yield held
+            for piece in _plain_records(Window(member.read)):
+                if pending:
+                    yield pending
+                pending = _in_file(piece, start, member.position)
+            if pending:
+                yield pending
             start = member.stop
-        except DAMAGE as error:
-            stop = next_place(stream, MAGIC, start + 1)
+        except GZIP_ERRORS as error:
+            stop = next_place(stream, GZIP_MAGIC, start + 1)
             yield Gap(start, stop, f"the gzip member is damaged: {error}")
             start = stop
 
 
-def _placed(each: Frame | Gap, start: int, stop: int) -> Frame | Gap:
-    """What was found in a gzip member, told by its place in the file."""
-    if isinstance(each, Gap):
-        return Gap(start, stop, each.why)
-    return each._replace(place=str(start) if each.place == "0" else f"{start}+{each.place}")
+def _in_file(piece: RawRecord | Gap, start: int, stop: int) -> RawRecord | Gap:
+    """A record or gap of a gzip member, with its position in the file."""
+    if isinstance(piece, Gap):
+        return Gap(start, stop, piece.why)
+    return piece._replace(position=str(start) if piece.position == "0" else f"{start}+{piece.position}")
 
 
 class Window:
-    """The bytes of a stream that are looked at; what was dropped does not come back."""
+    """The bytes of a stream that are examined; what was dropped cannot be read again.
+
+    content    the bytes from start on that were read and not dropped
+    has_ended  the stream has no more bytes
+    """
 
     def __init__(self, read: Callable[[int], bytes]) -> None:
-        self.read, self.held, self.start, self.has_ended = read, bytearray(), 0, False
+        self.read, self.content, self.start, self.has_ended = read, bytearray(), 0, False
 
     def fill(self, n: int) -> int:
-        """Hold n bytes, or all that are left; return how many are held."""
-        while len(self.held) < n and not self.has_ended:
-            block = self.read(max(n - len(self.held), HEAD))
+        """Read until the window has n bytes, or all that are left; return how many it has."""
+        while len(self.content) < n and not self.has_ended:
+            block = self.read(max(n - len(self.content), MAX_HEAD_BYTES))
             self.has_ended = not block
-            self.held += block
-        return len(self.held)
+            self.content += block
+        return len(self.content)
 
     def drop(self, n: int) -> None:
-        """Let go of the first n bytes."""
-        del self.held[:n]
+        """Drop the first n bytes."""
+        del self.content[:n]
         self.start += n
 
     def skip(self, stop: float) -> None:
-        """Let go of all before the next beginning of a record, or before the byte stop if that comes first."""
-        while self.start < stop and self.fill(BLOCK):
-            found = NEXT.search(self.held, 1)
-            here = found.start() if found else len(self.held) - (0 if self.has_ended else AHEAD)
-            self.drop(int(min(here, stop - self.start)))
-            if found:
+        """Drop all bytes before the next start of a record, or before the byte stop if that comes first."""
+        while self.start < stop and self.fill(SCAN_BYTES):
+            next_record = NEXT_RECORD.search(self.content, 1)
+            n_searched = len(self.content) - (0 if self.has_ended else LOOKAHEAD_BYTES)
+            n = next_record.start() if next_record else n_searched
+            self.drop(int(min(n, stop - self.start)))
+            if next_record:
                 return
 
 
-def _records(window: Window) -> Iterator[Frame | Gap]:
-    """What a stream holds, from its beginning to its end."""
-    while window.fill(AHEAD):
-        blank = len(window.held) - len(window.held.lstrip(b"\r\n")) if window.held[0] in b"\r\n" else 0
-        if blank:
-            window.drop(blank)
+def _plain_records(window: Window) -> Iterator[RawRecord | Gap]:
+    """The records and gaps of an uncompressed stream, from its beginning to its end."""
+    while window.fill(LOOKAHEAD_BYTES):
+        if window.content[0] in b"\r\n":
+            window.drop(len(window.content) - len(window.content.lstrip(b"\r\n")))
             continue
         start = window.start
-        head, block = _lengths(window)
-        after = start + head + block
-        if block <= LARGEST and head and _is_whole(window, head, block):
-            yield Frame(str(start), bytes(window.held[:head]), bytes(window.held[head : head + block]))
-            window.drop(head + block)
+        n_head, n_block = _lengths(window)
+        n = n_head + n_block
+        if n_block <= MAX_BLOCK_BYTES and n_head and _is_intact(window, n):
+            yield RawRecord(str(start), bytes(window.content[:n_head]), bytes(window.content[n_head:n]))
+            window.drop(n)
             continue
-        window.skip(after if block > LARGEST else float("inf"))
-        if block > LARGEST and window.start == after:
-            yield Frame(str(start), b"", b"")
+        window.skip(start + n if n_block > MAX_BLOCK_BYTES else float("inf"))
+        if n_block > MAX_BLOCK_BYTES and window.start == start + n:
+            yield RawRecord(str(start), b"", b"")
         else:
-            yield Gap(start, window.start, "a record is damaged or breaks off" if head else "no record begins there")
+            why = "a record is damaged or truncated" if n_head else "no record begins there"
+            yield Gap(start, window.start, why)
 
 
 def _lengths(window: Window) -> tuple[int, int]:
     """The bytes of the head and of the block of the record that begins here; 0, 0 if none does."""
-    window.fill(HEAD)
-    found = BEGINNING.match(window.held)
-    if not found:
+    window.fill(MAX_HEAD_BYTES)
+    start = RECORD_START.match(window.content)
+    if not start:
         return 0, 0
-    if found[1]:
-        return found.end(), int(found[1])
-    end = BLANK.search(window.held, 0, HEAD)
-    length = LENGTH.search(window.held, 0, end.end()) if end else None
+    if start[1]:
+        return start.end(), int(start[1])
+    end = BLANK_LINE.search(window.content, 0, MAX_HEAD_BYTES)
+    if not end:
+        return 0, 0
+    length = CONTENT_LENGTH.search(window.content, 0, end.end())
     return (end.end(), int(length[1])) if length else (0, 0)
 
 
-def _is_whole(window: Window, head: int, block: int) -> bool:
-    """Say whether the block is there to its end, and what follows is what follows a record."""
-    behind = BEHIND_WARC if window.held.startswith(b"WARC/") else BEHIND_ARC
-    return window.fill(head + block + AHEAD) >= head + block and behind.match(window.held, head + block) is not None
+def _is_intact(window: Window, n: int) -> bool:
+    """Say whether the record of n bytes is complete, and is followed by what follows a record."""
+    after = AFTER_WARC_BLOCK if window.content.startswith(b"WARC/") else AFTER_ARC_BLOCK
+    return window.fill(n + LOOKAHEAD_BYTES) >= n and after.match(window.content, n) is not None

@@ -1,4 +1,4 @@
-"""Zip archives of any format; nothing is ever written under the name of a member."""
+"""Zip archives of any variant; nothing is ever written under the name of a member."""
 
 import lzma
 import zipfile
@@ -12,7 +12,7 @@ from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.source.zip_index import open_zip
 from achtari_toolkit.loaders.source.zip_salvage import local_members, reader
 
-DAMAGE = (  # what zipfile raises for one member: broken, encrypted, or packed as it cannot unpack
+ZIP_MEMBER_ERRORS = (  # what zipfile raises for one member: damaged, encrypted, or compressed by an unknown method
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError,
 )  # fmt: skip
 
@@ -25,39 +25,35 @@ def is_zip(file: File) -> bool:
 def read_zip(file: File) -> Iterator[File | Problem]:
     """Yield each member as a file, and a Problem for each that cannot be unpacked; hidden ones are left out.
 
-    An archive without a readable index, as of a download that stopped, is read member behind member.
-    Raises UnreadableSource if it holds no member, too many, or unpacks to too much.
+    An archive without a readable index, such as an interrupted download, is read sequentially, member by member.
+    Raises UnreadableSource if it has no member or too many, or unpacks to too much.
     """
     check_depth(file.depth + 1)
     try:
         opened = open_zip(file.stream)
     except zipfile.BadZipFile as error:
-        yield Problem(
-            file.source,
-            "damaged",
-            f"{file.source} has no readable index ({error}); its members are read one behind another.",
-            lost=0,
-        )
+        message = f"{file.source} has no readable index ({error}); its members were read sequentially."
+        yield Problem(file.source, "damaged", message, lost=0)
         yield from _salvaged(file)
         return
     with opened as archive:
-        found = [member for member in archive.infolist() if not member.is_dir() and not is_hidden(member.filename)]
-        if not found:
+        members = [member for member in archive.infolist() if not member.is_dir() and not is_hidden(member.filename)]
+        if not members:
             raise UnreadableSource("is a zip archive without files.", kind="empty")
-        yield from read_members(file, archive, found)
+        yield from read_members(file, archive, members)
 
 
 def read_members(file: File, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Iterator[File | Problem]:
     """Yield members of an open zip archive as files, and a Problem for each that cannot be unpacked."""
     meter = file.meter or Meter(file.size)
     for member in members:
-        source = f"{file.source}!{printed(member.filename)}"
+        source = f"{file.source}!{printable_name(member.filename)}"
         try:
             with archive.open(member) as stream:
                 content = spool(stream.read, meter)
         except UnreadableSource:
             raise
-        except DAMAGE as error:
+        except ZIP_MEMBER_ERRORS as error:
             yield Problem(source, "damaged", f"{source} cannot be unpacked: {type(error).__name__}: {error}.")
             continue
         with content:
@@ -67,14 +63,14 @@ def read_members(file: File, archive: zipfile.ZipFile, members: list[zipfile.Zip
 def _salvaged(file: File) -> Iterator[File | Problem]:
     meter = file.meter or Meter(file.size)
     for member in local_members(file.stream):
-        source = f"{file.source}!{printed(member.name)}"
+        source = f"{file.source}!{printable_name(member.name)}"
         if member.name.endswith("/") or is_hidden(member.name):
             continue
         try:
             content = spool(reader(file.stream, member), meter)
         except UnreadableSource:
             raise
-        except DAMAGE as error:
+        except ZIP_MEMBER_ERRORS as error:
             yield Problem(source, "damaged", f"{source} cannot be unpacked: {error}.")
             continue
         with content:
@@ -82,11 +78,11 @@ def _salvaged(file: File) -> Iterator[File | Problem]:
 
 
 def is_hidden(name: str) -> bool:
-    """Say whether a member is hidden, or a note that a system made for itself."""
+    """Say whether a member is hidden, or metadata that an operating system added."""
     parts = name.replace("\\", "/").split("/")
     return "__MACOSX" in parts or any(part.startswith(".") and part not in (".", "..") for part in parts)
 
 
-def printed(name: str) -> str:
-    """The name of a member as a source may print it: without characters that show nothing or steer the display."""
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
+def printable_name(name: str) -> str:
+    """The name of a member as a source may print it: invisible and direction-changing characters become U+FFFD."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in name)
