@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from achtari_toolkit.errors import check_choice
+from achtari_toolkit.errors import SchemaError, check_choice
 from achtari_toolkit.text.arabic.clitic_slots import BEFORE_DEFINITE
 from achtari_toolkit.words.type_counts import tally_types
 
@@ -122,6 +122,19 @@ class Tokens:
             "body": (self.bodies, self.bounds[1:]),
             "byline": (self.bylines[:-1], self.bylines[1:]),
         }[name]
+
+    def document_rows(self, articles: pd.DataFrame) -> np.ndarray:
+        """Return the document number of each article, int64 (articles,).
+
+        Raises SchemaError if an article is not in the tokens.
+        """
+        rows = self.article_ids.get_indexer(articles["article_id"])
+        if (rows < 0).any():
+            raise SchemaError(
+                f"{(rows < 0).sum()} of {len(articles)} articles are not in the tokens. "
+                f"Call words.tokenize on the whole corpus first."
+            )
+        return rows
 
     def paragraphs_of(self, positions: np.ndarray) -> np.ndarray:
         """Return the number of the paragraph that holds each position: equal numbers are one paragraph."""

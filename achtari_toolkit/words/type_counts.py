@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import numba
 import numpy as np
+
+from achtari_toolkit.words.engine.compiled import compiled
 
 ROOM, HALF = 24, 32  # bits for the words of one document, and for the occurrences of a type
 FREQUENT = 256  # occurrences of a type that is counted in the fast memory of the machine
@@ -33,7 +34,7 @@ def tally_types(ids: np.ndarray, bounds: np.ndarray, documents: np.ndarray, occu
     return tally(ids, bounds, documents, of, len(kinds))[of]
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _count(ids, bounds, documents, of, counts):
     """Four numbers a kind lie in one piece of memory, for reading it is what takes the time.
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-import numba
 import numpy as np
 
 from achtari_toolkit.words import Tokens
+from achtari_toolkit.words.engine.compiled import compiled
 from achtari_toolkit.words.lookup.longest_match import is_outermost
 
 ENDLESS = 1 << 60
@@ -111,7 +111,7 @@ def _spans(first: np.ndarray, last: np.ndarray, unit: np.ndarray) -> Spans:
     return Spans(first[order], last[order])
 
 
-@numba.njit(cache=True)
+@compiled
 def _least(values, low, high):
     """The least of values[low:high] for each of many windows that move upwards; ENDLESS if there is none."""
     least, queue = np.full(len(low), ENDLESS), np.empty(len(values), np.int64)

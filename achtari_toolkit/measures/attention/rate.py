@@ -10,7 +10,6 @@ from achtari_toolkit.errors import check_choice
 from achtari_toolkit.measures.attention.counting import counted, finished
 from achtari_toolkit.measures.intervals import poisson_interval
 from achtari_toolkit.measures.periods import Every
-from achtari_toolkit.measures.stories.credits import rows_of
 from achtari_toolkit.words import Tokens
 
 THOUSAND = 1_000
@@ -41,7 +40,7 @@ def rate(
     """
     check_choice("per", per, ("words", "articles"))
     found = counted(hits, articles, every=every, by=by, count="articles", ledger=ledger)
-    rows = rows_of(tokens, articles)
+    rows = tokens.document_rows(articles)
     size = (
         (np.asarray(tokens.bounds)[rows + 1] - np.asarray(tokens.bounds)[rows])
         if per == "words"

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-import numba
 import numpy as np
 
 from achtari_toolkit.measures.stories.fingerprints import Samples
@@ -15,6 +14,7 @@ from achtari_toolkit.measures.stories.formulas import (
     Formulas,
     hash_table,
 )
+from achtari_toolkit.words.engine.compiled import compiled
 
 WINDOW = 14 * 24 * 3_600  # seconds: a copy comes within fourteen days
 NEAREST = 16  # earlier texts that one sample may lead to, so that the cost stays linear
@@ -63,7 +63,7 @@ def _ordered(found: Samples) -> np.ndarray:
     return ordered
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _fill(hashes, bounds, ends, ordered):
     """Put the samples behind the ends of their buckets; without room for them, only count them."""
     for text in range(len(bounds) - 1):
@@ -74,7 +74,7 @@ def _fill(hashes, bounds, ends, ordered):
             ends[bucket] += 1
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _group(ordered, start, days):
     """Where the entries of one shingle stop, and on how many days it was printed."""
     stop, printed, last = start, 0, -1
@@ -86,7 +86,7 @@ def _group(ordered, start, days):
     return stop, max(printed, 1)
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _common(ordered, days, recurring, weights):
     """Count the recurring samples of each text, behind its place; take from its weight what formulas lack to 1."""
     shingles, counts = (
@@ -108,7 +108,7 @@ def _common(ordered, days, recurring, weights):
     return shingles[:n].copy(), counts[:n].copy()
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _place(ordered, days, ends, places):
     """Write for each text where its recurring samples stand in ordered, and on how many days, 255 at the most."""
     start = 0
@@ -122,7 +122,7 @@ def _place(ordered, days, ends, places):
         start = stop
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _propose(ordered, places, bounds, weights, seconds, out):
     """Write (later, earlier) for each text and the earlier ones that share most weight with it; ties to the earliest."""
     votes, met = np.zeros(len(seconds), np.float32), np.full(len(seconds), -1, np.int32)
@@ -150,7 +150,7 @@ def _propose(ordered, places, bounds, weights, seconds, out):
     return n
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _best(text, others, votes, weights, out, n):
     """Write the pairs of a text with those others that share enough with it, the best first, as many as may be."""
     left = 0

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-import numba
 import numpy as np
 
 from achtari_toolkit.measures.stories.fingerprints import Texts, shingle_hashes
 from achtari_toolkit.measures.stories.formulas import Formulas, weight_of
+from achtari_toolkit.words.engine.compiled import compiled
 
 
 class Compared(NamedTuple):
@@ -48,13 +48,13 @@ def compare(pairs: np.ndarray, texts: Texts, known: Formulas) -> Compared:
     return Compared(n, n / shorter, n / together, rare / lighter, n / np.maximum(size[:, 0], 1))
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _measure(wanted, texts, known, table, scratch, sizes):
     for text in wanted:
         sizes[text] = _remember(text, texts, known, table, scratch, text)
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _compare(pairs, texts, known, table, scratch, sizes, shared):
     slots, owners, weights, counted = table
     mask = np.uint64(len(slots) - 1)
@@ -74,7 +74,7 @@ def _compare(pairs, texts, known, table, scratch, sizes, shared):
                 shared[pair, 1] += weights[slot]
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _remember(text, texts, known, table, scratch, mark):
     """Put the shingles of a text and their weights into the table; return how many are distinct, and their weight."""
     slots, owners, weights, counted = table

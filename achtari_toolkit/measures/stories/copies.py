@@ -6,7 +6,6 @@ import pandas as pd
 from achtari_toolkit.measures.periods import ZONE
 from achtari_toolkit.measures.stories.candidates import Times, candidates
 from achtari_toolkit.measures.stories.comparison import Compared, compare
-from achtari_toolkit.measures.stories.credits import rows_of
 from achtari_toolkit.measures.stories.fingerprints import Texts, samples
 from achtari_toolkit.measures.stories.formulas import formulas
 from achtari_toolkit.measures.stories.star_clusters import unmatched
@@ -93,7 +92,7 @@ def in_order(tokens: Tokens, articles: pd.DataFrame) -> tuple[pd.DataFrame, Text
     table = table.assign(first=first.array, moment=moment.where(precision.ne("day"), moment + NOON))
     table = table.sort_values(["moment", "article_id"], na_position="last", ignore_index=True)
     everywhere = Texts(np.asarray(tokens.ids), *map(np.asarray, tokens.field("body")))
-    return table, everywhere.at(rows_of(tokens, table))
+    return table, everywhere.at(tokens.document_rows(table))
 
 
 def times_of(table: pd.DataFrame) -> Times:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.schema import check_articles
 from achtari_toolkit.sources import Agency, Outlet, read_agencies, read_outlets
 from achtari_toolkit.words import Tokens
@@ -47,7 +46,7 @@ def _credits(tokens: Tokens, articles: pd.DataFrame, agencies: Mapping[str, Agen
     counts = (place >= 0) & (~short | (place == 0) | (place == 1) & _behind_a_year(tokens, document, first))
     table = pd.DataFrame({"document": document, "place": place, "first": first, "last": -last, "agency": which})[counts]
     best = table.sort_values(["document", "place", "first", "last", "agency"]).drop_duplicates("document")
-    rows = rows_of(tokens, articles)
+    rows = tokens.document_rows(articles)
     chosen = best.set_index("document").reindex(rows)
     keys = pd.Series([key for key, *_ in named], dtype="str")
     return pd.DataFrame(
@@ -57,17 +56,6 @@ def _credits(tokens: Tokens, articles: pd.DataFrame, agencies: Mapping[str, Agen
             "place": chosen["place"].map(dict(enumerate(PLACES))).astype("str").array,
         }
     )
-
-
-def rows_of(tokens: Tokens, articles: pd.DataFrame) -> np.ndarray:
-    """Return the document number of each article, or raise SchemaError if one is not in tokens."""
-    rows = tokens.article_ids.get_indexer(articles["article_id"])
-    if (rows < 0).any():
-        raise SchemaError(
-            f"{(rows < 0).sum()} of {len(articles)} articles are not in the tokens. "
-            f"Call words.tokenize on the whole corpus first."
-        )
-    return rows
 
 
 def _places(tokens: Tokens, document: np.ndarray, first: np.ndarray, last: np.ndarray) -> np.ndarray:

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-import numba
 import numpy as np
+
+from achtari_toolkit.words.engine.compiled import compiled
 
 WIDTH = 5  # words of a shingle
 WINDOW = 10  # shingles of which the lowest hash is sampled: 14 words in common are always found
@@ -60,7 +61,7 @@ def samples(texts: Texts) -> Samples:
     return Samples(np.concatenate(hashes), np.concatenate(places), bounds)
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _sample(texts, text, scratch, hashes, places, bounds):
     """Sample texts from the given one on, until the room may not hold the next; bounds count from this call's start."""
     n = 0
@@ -86,7 +87,7 @@ def _sample(texts, text, scratch, hashes, places, bounds):
     return text, n
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def shingle_hashes(ids, start, stop, out):
     """Write the hash of every shingle of ids[start:stop] and return how many there are."""
     size = stop - start - WIDTH + 1

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-import numba
 import numpy as np
 
 from achtari_toolkit.measures.stories.fingerprints import Samples, Texts, shingle_hashes
+from achtari_toolkit.words.engine.compiled import compiled
 
 COMMON_DAYS = 3  # days on which a passage may be printed before it counts as a formula
 LOW_BITS = np.uint64(24)  # the low bits of an entry hold a day or a text, the others the hash of a shingle
@@ -44,7 +44,7 @@ def formulas(wanted: np.ndarray, texts: Texts, found: Samples, common: Formulas,
     return hash_table(*_recurring(entries))
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _fill(wanted, texts, found, common, days, scratch, ends, entries):
     """Put the shingles between the neighbours of each formula, with their day, behind the ends of their buckets.
 
@@ -67,7 +67,7 @@ def _fill(wanted, texts, found, common, days, scratch, ends, entries):
             done = stop
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _recurring(entries):
     """The shingles of sorted entries that come on more than three days, and on how many."""
     shingles, printed = (
@@ -95,7 +95,7 @@ def hash_table(shingles: np.ndarray, printed: np.ndarray) -> Formulas:
     return known
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _insert(shingles, weights, known):
     mask = np.uint64(len(known.shingles) - 1)
     for i in range(len(shingles)):
@@ -105,7 +105,7 @@ def _insert(shingles, weights, known):
         known.shingles[slot], known.weights[slot] = shingles[i], weights[i]
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def weight_of(shingle, known):
     """The weight of a shingle by its hash: 1 unless it is a formula."""
     mask = np.uint64(len(known.shingles) - 1)

@@ -2,10 +2,11 @@
 
 from heapq import heapify, heappop, heappush
 
-import numba
 import numpy as np
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
+
+from achtari_toolkit.words.engine.compiled import compiled
 
 
 def stars(pairs: np.ndarray, strengths: np.ndarray, texts: int) -> np.ndarray:
@@ -22,7 +23,7 @@ def stars(pairs: np.ndarray, strengths: np.ndarray, texts: int) -> np.ndarray:
     return _centres(bounds, both[order, 1], np.concatenate([strengths, strengths])[order])
 
 
-@numba.njit(cache=True)
+@compiled
 def _centres(bounds, partners, strengths):
     """The best centre first; a centre that lost partners since it was ranked is ranked again. Ties to the earliest."""
     centre = np.full(len(bounds) - 1, -1, np.int64)

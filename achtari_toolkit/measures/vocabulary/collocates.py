@@ -5,7 +5,6 @@ import pandas as pd
 
 from achtari_toolkit.errors import OptionError, check_choice
 from achtari_toolkit.measures.multiplicity import false_discovery
-from achtari_toolkit.measures.stories.credits import rows_of
 from achtari_toolkit.measures.units import Unit, representatives
 from achtari_toolkit.measures.vocabulary.association import (
     log_dice,
@@ -60,7 +59,7 @@ def collocates(
         raise OptionError(f"window is {window}; use 1 or more words.")
     check_hits(hits, articles)
     corpus = representatives(articles, unit=count)
-    rows = rows_of(tokens, corpus)
+    rows = tokens.document_rows(corpus)
     if len(corpus) < len(articles):
         hits = hits[is_among(hits["article_id"], corpus["article_id"])]
     breaks = np.asarray(tokens.paragraphs if within == "paragraph" else tokens.sentences)

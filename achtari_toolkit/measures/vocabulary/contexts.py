@@ -1,12 +1,12 @@
 """Context similarity: words that elsewhere stand among the words that stand around the hits."""
 
-import numba
 import numpy as np
 import pandas as pd
 
 from achtari_toolkit.measures.vocabulary.collocates import collocates
 from achtari_toolkit.words import Tokens
-from achtari_toolkit.words.lookup.type_lookup import rows_of as types_of
+from achtari_toolkit.words.engine.compiled import compiled
+from achtari_toolkit.words.lookup.type_lookup import type_rows
 
 FEATURES = 100  # words around the hits that are compared
 
@@ -36,7 +36,7 @@ def context_similarity(
     strongest = strongest[strongest["log_ratio"] > 0].head(FEATURES)
     if not len(strongest) or not len(n):
         return np.zeros(len(n))
-    types = types_of(strongest["key"].tolist(), tokens)
+    types = type_rows(strongest["key"].tolist(), tokens)
     feature = np.full(len(tokens.types), -1, np.int32)
     feature[types] = np.arange(len(types))
     beside = np.zeros((len(n), len(types)), np.float32)
@@ -59,7 +59,7 @@ def context_similarity(
     return np.divide(weights @ theirs, lengths, out=np.zeros(len(n)), where=lengths > 0)
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _count(ids, bounds, paragraphs, documents, feature, of, window, beside):
     """How often each word stands within the window of each feature, in one paragraph."""
     for d in documents:

@@ -8,7 +8,6 @@ from scipy.sparse import csr_array
 
 from achtari_toolkit.errors import OptionError, check_choice
 from achtari_toolkit.measures.multiplicity import false_discovery
-from achtari_toolkit.measures.stories.credits import rows_of
 from achtari_toolkit.measures.units import Unit, representatives
 from achtari_toolkit.measures.vocabulary.association import log_likelihood, npmi, odds_ratio, p_value
 from achtari_toolkit.measures.vocabulary.surroundings import text_positions
@@ -89,7 +88,7 @@ def _units(
     hits: pd.DataFrame, code: np.ndarray, tokens: Tokens, corpus: pd.DataFrame, within: Unit, window: int
 ) -> tuple[np.ndarray, np.ndarray, int]:
     """The unit and the code of each mention, a mention in two units twice, and how many units there are."""
-    rows, bounds = rows_of(tokens, corpus), np.asarray(tokens.bounds)
+    rows, bounds = tokens.document_rows(corpus), np.asarray(tokens.bounds)
     if within == "article":
         return tokens.article_ids.get_indexer(hits["article_id"]).astype(np.int64), code, len(corpus)
     first, last, told = text_positions(hits, tokens)

@@ -1,15 +1,14 @@
 """Dispersion: whether a word or a code is spread over all parts of a corpus or sits in a few."""
 
-import numba
 import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import OptionError
 from achtari_toolkit.measures.groups import UNKNOWN, check_by
-from achtari_toolkit.measures.stories.credits import rows_of
 from achtari_toolkit.measures.vocabulary.word_counts import Group, count_words
 from achtari_toolkit.schema import check_articles, check_hits
 from achtari_toolkit.words import Tokens
+from achtari_toolkit.words.engine.compiled import compiled
 
 
 def dispersion(hits: pd.DataFrame, tokens: Tokens, articles: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:
@@ -29,7 +28,7 @@ def dispersion(hits: pd.DataFrame, tokens: Tokens, articles: pd.DataFrame, *, by
     """
     check_hits(hits, check_articles(articles))
     check_by([by], articles)
-    rows = rows_of(tokens, articles)
+    rows = tokens.document_rows(articles)
     place = pd.Index(articles["article_id"]).get_indexer(hits["article_id"])
     order = np.argsort(place, kind="stable")
     stops = np.cumsum(np.bincount(place, minlength=len(articles)))
@@ -67,7 +66,7 @@ def word_dispersion(
     check_by([by], check_articles(articles))
     how = {"group": group, "keep_function_words": keep_function_words, "min_documents": min_documents}
     counts = count_words(tokens, [articles], **how)
-    rows, bounds = rows_of(tokens, articles), np.asarray(tokens.bounds)
+    rows, bounds = tokens.document_rows(articles), np.asarray(tokens.bounds)
     edges = (bounds[rows], bounds[rows + 1])
     told = _spread(
         np.asarray(tokens.ids), counts.of, edges, _parts(articles, by), np.diff(bounds)[rows], len(counts.table)
@@ -112,7 +111,7 @@ def _spread(
     return told | {"dp_norm": np.where(several, dp_norm, np.nan), "juilland_d": np.where(several, d, np.nan)}
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _totals(ids, of, starts, stops, part, words, kinds):
     """Of each kind: occurrences, parts that have it, and the sum over parts of its rate."""
     n, held, rates = np.zeros(kinds, np.int64), np.zeros(kinds, np.int64), np.zeros(kinds)
@@ -128,7 +127,7 @@ def _totals(ids, of, starts, stops, part, words, kinds):
     return n, held, rates
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _differences(ids, of, starts, stops, part, words, share, n, mean):
     """Of each kind, over all parts: sum of |share of it - share of words|, and of squares of its rate around the mean.
 

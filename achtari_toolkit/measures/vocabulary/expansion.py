@@ -5,14 +5,13 @@ import pandas as pd
 
 from achtari_toolkit.errors import OptionError, SchemaError
 from achtari_toolkit.measures.intervals import wilson_interval
-from achtari_toolkit.measures.stories.credits import rows_of
 from achtari_toolkit.measures.units import Unit, representatives
 from achtari_toolkit.measures.vocabulary.contexts import context_similarity
 from achtari_toolkit.measures.vocabulary.keyness import compared
 from achtari_toolkit.measures.vocabulary.word_counts import Group, count_words
 from achtari_toolkit.schema import check_hits, is_among
 from achtari_toolkit.words import Tokens, kwic
-from achtari_toolkit.words.lookup.type_lookup import rows_of as types_of
+from achtari_toolkit.words.lookup.type_lookup import type_rows
 
 EVEN = 60  # of reciprocal rank fusion: how little the very first ranks stand out
 COLUMNS = [
@@ -74,7 +73,7 @@ def expansion(
     coded = is_among(corpus["article_id"], hits["article_id"])
     sides = corpus[coded], corpus[~coded]
     counts = count_words(tokens, sides, group=group, min_documents=min_documents)
-    documents = np.sort(rows_of(tokens, sides[1]))
+    documents = np.sort(tokens.document_rows(sides[1]))
     alike = context_similarity(hits, tokens, corpus, counts.of, documents, counts.n[1], window=window)
     table = compared(counts).drop(columns=["n", "base", "low", "high"])
     base = counts.documents.sum(axis=0)
@@ -115,10 +114,10 @@ def expansion_examples(
     if each < 1:
         raise OptionError(f"each is {each}; use 1 or more lines.")
     corpus, hits = _corpus(hits, articles, "articles")
-    rest = np.sort(rows_of(tokens, corpus[~is_among(corpus["article_id"], hits["article_id"])]))
+    rest = np.sort(tokens.document_rows(corpus[~is_among(corpus["article_id"], hits["article_id"])]))
     of = np.full(len(tokens.types), -1, np.int32)
     for row, forms in enumerate(candidates["forms"]):
-        of[types_of(forms.split(" "), tokens)] = row
+        of[type_rows(forms.split(" "), tokens)] = row
     ids = np.asarray(tokens.ids[: tokens.words])
     positions = np.flatnonzero(of[ids] >= 0)
     documents = tokens.documents_of(positions)

@@ -1,17 +1,16 @@
 """N-grams: runs of words that return, as phrases, formulas and titles do."""
 
-import numba
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from achtari_toolkit.errors import OptionError, check_choice
-from achtari_toolkit.measures.stories.credits import rows_of
 from achtari_toolkit.measures.units import Unit, representatives
 from achtari_toolkit.measures.vocabulary.surroundings import Bound
 from achtari_toolkit.measures.vocabulary.word_counts import is_told
 from achtari_toolkit.words import Tokens
+from achtari_toolkit.words.engine.compiled import compiled
 
 MOST_BITS = 26  # of the number of buckets: rough counts take 64 MB at the most
 MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio, odd
@@ -48,7 +47,7 @@ def ngrams(
         raise OptionError(f"min_documents is {min_documents}; use 1 or more.")
     check_choice("within", within, ("paragraph", "sentence"))
     corpus = representatives(articles, unit=count)
-    rows = np.sort(rows_of(tokens, corpus))
+    rows = np.sort(tokens.document_rows(corpus))
     ends = np.ones(len(tokens.types), bool)
     if not keep_function_words:
         ends = is_told(tokens.types["key"])
@@ -76,7 +75,7 @@ def _joined(words: pd.Series, types: np.ndarray) -> pd.Series:
     return pd.Series(pc.binary_join_element_wise(*columns, pa.scalar(" ", pa.large_string())), dtype="str")
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _hash(ids, at, size):
     folded = np.uint64(0)
     for i in range(at, at + size):
@@ -85,7 +84,7 @@ def _hash(ids, at, size):
     return folded
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _rough(ids, bounds, rows, breaks, ends, size, bits):
     """How often the runs of each bucket of hashes occur, up to 255: a run is no more frequent than its bucket."""
     rough = np.zeros(1 << bits, np.uint8)
@@ -101,7 +100,7 @@ def _rough(ids, bounds, rows, breaks, ends, size, bits):
     return rough
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _exact(ids, bounds, rows, breaks, ends, size, bits, rough, least, slots):
     """int64 (slots, 4): first position of a run or -1, occurrences, articles, last article; and how many are taken.
 
@@ -134,7 +133,7 @@ def _exact(ids, bounds, rows, breaks, ends, size, bits, rough, least, slots):
     return table, used
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _same(ids, one, other, size):
     for i in range(size):  # noqa: SIM110, numba compiles no generator expressions
         if ids[one + i] != ids[other + i]:

@@ -2,11 +2,11 @@
 
 from typing import Literal, NamedTuple
 
-import numba
 import numpy as np
 import pandas as pd
 
 from achtari_toolkit.words import Tokens
+from achtari_toolkit.words.engine.compiled import compiled
 
 Bound = Literal["paragraph", "sentence"]
 
@@ -71,14 +71,14 @@ def occurrences_in(tokens: Tokens, rows: np.ndarray) -> np.ndarray:
     return counts
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _occurrences(ids, bounds, documents, counts):
     for d in documents:
         for i in range(bounds[d], bounds[d + 1]):
             counts[ids[i]] += 1
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _walk(first, last, begins, ends, near, node):
     """Write each position in a window, and each in a hit, once: hits are in order, windows may overlap."""
     done, n, inside = 0, 0, 0

@@ -10,7 +10,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from achtari_toolkit.errors import check_choice
-from achtari_toolkit.measures.stories.credits import rows_of
 from achtari_toolkit.text.arabic.clitic_slots import BEFORE_BARE
 from achtari_toolkit.text.languages.stopwords import LANGUAGES, stopwords
 from achtari_toolkit.words import Tokens, headwords
@@ -57,7 +56,7 @@ def count_words(
     Raises SchemaError if an article is not in tokens, OptionError for another group.
     """
     check_choice("group", group, ("word", "lemma"))
-    rows = [np.sort(rows_of(tokens, articles)) for articles in parts]
+    rows = [np.sort(tokens.document_rows(articles)) for articles in parts]
     bounds, types = np.asarray(tokens.bounds), tokens.types
     sizes = [bounds[part + 1] - bounds[part] for part in rows]
     kept, counts = _of_types(tokens, rows, min_documents if group == "word" else 1)

@@ -4,10 +4,10 @@ numba keeps compiled loops by the file that they stand in: after a change here, 
 or delete their __pycache__.
 """
 
-import numba
 import numpy as np
 
 from achtari_toolkit.text.script.character_table import CODE_POINTS, INVISIBLE, KIND_SHIFT, LETTER_MASK, LINE_END, MARK
+from achtari_toolkit.words.engine.compiled import compiled
 
 MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio, odd
 BROKEN = 0xFFFD  # what stands for bytes that are not UTF-8; it separates words
@@ -15,7 +15,7 @@ UNICODE_STOP = 0x110000
 END = np.uint32(LINE_END << KIND_SHIFT)  # what stands beyond a text
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def decode(text, at, stop):
     """Code point at a byte, and where the next begins; never reads beyond stop."""
     b0 = np.uint32(text[at])
@@ -38,7 +38,7 @@ def decode(text, at, stop):
     return np.uint32(BROKEN), at + 1
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def following(text, at, stop, parts):
     """The next character that is neither a mark nor invisible: code, part, the byte after it, marks passed over."""
     marked = False
@@ -52,7 +52,7 @@ def following(text, at, stop, parts):
     return np.uint32(0), END, at, marked
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def preceding(text, at, start, parts):
     """The character before a byte that is neither a mark nor invisible: code, part, its first byte."""
     while at > start:
@@ -67,7 +67,7 @@ def preceding(text, at, start, parts):
     return np.uint32(0), END, at
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def accented(letter, accent, table):
     """Part of the letter that a folded letter and a combining accent make, or 0."""
     pair = np.uint64(letter & LETTER_MASK) << np.uint64(32) | np.uint64(accent)

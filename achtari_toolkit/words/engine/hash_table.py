@@ -1,64 +1,77 @@
-"""The engine's second loop: words that were scanned find their form in an open-addressing table.
+"""The engine's second loop: words that were scanned find their form in an open-addressing table (see hashing.py).
 
-A form is a word as it is written. A slot is 0, or half the hash of a form above its number + 1; the record of the form
-holds the whole hash, so that a word touches two places of the memory.
+A form is a word as it is written. A slot is 0, or half the hash of a form above its number + 1:
+
+    bit  63 ........ 32  31 ......... 0
+         half the hash   form number + 1
+
+The record of the form holds the whole hash, so that looking up a word reads two parts of memory.
 """
 
-import numba
 import numpy as np
+
+from achtari_toolkit.words.engine.compiled import compiled
+from achtari_toolkit.words.engine.hashing import empty_slot, first_slot, next_slot
 
 RECORD = np.dtype([("hash", np.uint64), ("count", np.int64)])
 HALF, LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
-@numba.njit(cache=True, boundscheck=False)
-def look_up(found, start, slots, records, forms, ids):
-    """Give the rows of found from start on the number of their form; stop early when half of the slots are taken.
+@compiled
+def form_in(slot):
+    """The number of the form that a slot holds, or -1."""
+    return np.int64(slot & LOW) - 1
 
-    New forms are numbered as they come, from forms on. Returns rows done, forms.
+
+@compiled
+def slot_for(spelling_hash, form):
+    """What a slot holds for a form."""
+    return spelling_hash >> HALF << HALF | np.uint64(form + 1)
+
+
+@compiled
+def look_up(scanned, start, slots, records, forms, ids):
+    """Write the form number of the scanned words from row start on; stop early when half of the slots are taken.
+
+    New forms are numbered in the order of their first occurrence, from `forms` on. Returns rows done, forms.
     """
-    mask = np.uint64(len(slots) - 1)
-    for row in range(start, len(found)):
-        spelled = found[row, 0]
-        place = spelled & mask
+    for row in range(start, len(scanned)):
+        spelling_hash = scanned[row, 0]
+        slot = first_slot(slots, spelling_hash)
         while True:
-            form = np.int64(slots[place] & LOW) - 1
-            if form < 0 or (slots[place] >> HALF == spelled >> HALF and records[form].hash == spelled):
+            form = form_in(slots[slot])
+            if form < 0 or (slots[slot] >> HALF == spelling_hash >> HALF and records[form].hash == spelling_hash):
                 break
-            place = (place + np.uint64(1)) & mask
+            slot = next_slot(slots, slot)
         if form < 0:
             if forms == len(slots) // 2:
                 return row, forms
             form, forms = forms, forms + 1
-            slots[place] = spelled >> HALF << HALF | np.uint64(forms)
-            records[form].hash, records[form].count = spelled, 0
+            slots[slot] = slot_for(spelling_hash, form)
+            records[form].hash, records[form].count = spelling_hash, 0
         records[form].count += 1
         ids[row] = form
-    return len(found), forms
+    return len(scanned), forms
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def rehash(records, slots):
     """Put the forms into a larger table, which is empty."""
-    mask = np.uint64(len(slots) - 1)
     for form in range(len(records)):
-        place = records[form].hash & mask
-        while slots[place] != 0:
-            place = (place + np.uint64(1)) & mask
-        slots[place] = records[form].hash >> HALF << HALF | np.uint64(form + 1)
+        slots[empty_slot(slots, records[form].hash)] = slot_for(records[form].hash, form)
 
 
-@numba.njit(cache=True, boundscheck=False)
-def keep_new(headlines, bodies, found, ids, kept, letters, bounds):
-    """Copy the bytes of forms from number kept on behind those before them, as far as letters has room.
+@compiled
+def keep_new(headlines, bodies, scanned, ids, kept, letters, bounds):
+    """Append the bytes of the forms from number `kept` on to letters, as many as it has room for.
 
-    Forms are numbered as they come, so that the next one that is new is the first row with its number.
+    Forms are numbered in the order of their first occurrence: the next new one is in the first row with its number.
     Returns how many forms are kept now.
     """
     shift = len(headlines)
     for row in range(len(ids)):
         if ids[row] == kept:
-            start, stop, n = np.int64(found[row, 1]), np.int64(found[row, 2]), bounds[kept]
+            start, stop, n = np.int64(scanned[row, 1]), np.int64(scanned[row, 2]), bounds[kept]
             if n + stop - start > len(letters):
                 return kept
             for at in range(start, stop):
@@ -69,12 +82,12 @@ def keep_new(headlines, bodies, found, ids, kept, letters, bounds):
     return kept
 
 
-@numba.njit(cache=True, boundscheck=False)
-def differing(headlines, bodies, found, ids, letters, bounds):
+@compiled
+def differing(headlines, bodies, scanned, ids, letters, bounds):
     """Rows whose bytes are not those of their form: how many, and the first, or -1."""
     shift, rows, first = len(headlines), 0, -1
     for row in range(len(ids)):
-        start, size, n = np.int64(found[row, 1]), np.int64(found[row, 2] - found[row, 1]), bounds[ids[row]]
+        start, size, n = np.int64(scanned[row, 1]), np.int64(scanned[row, 2] - scanned[row, 1]), bounds[ids[row]]
         same = size == bounds[ids[row] + 1] - n
         for i in range(size if same else 0):
             at = start + i

@@ -4,7 +4,6 @@ The rules are those that text/script/folding.py states; a test holds the two to 
 buffers; a byte address counts through the first, then through the second.
 """
 
-import numba
 import numpy as np
 
 from achtari_toolkit.text.script import character_table as kinds
@@ -22,6 +21,7 @@ from achtari_toolkit.text.script.character_table import (
 )
 from achtari_toolkit.text.script.folding import ELISIONS, PROCLITICS
 from achtari_toolkit.words.engine.characters import MULTIPLIER, accented, decode, following, hashes
+from achtari_toolkit.words.engine.compiled import compiled, inlined
 from achtari_toolkit.words.engine.numbers import hash_number, number
 
 COLUMNS = 4  # of the rows that scan_text writes
@@ -41,7 +41,7 @@ INVERSE = np.uint64(pow(int(MULTIPLIER), -1, 2**64))
 S, D, M, T, L, R, E, V = map(ord, "sdmtlrev")
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def scan_text(text, start, stop, shift, table, found, n):
     """Write one row of found a word of text[start:stop], from row n on; return the number of rows then.
 
@@ -105,7 +105,7 @@ def scan_text(text, start, stop, shift, table, found, n):
     return n
 
 
-@numba.njit(inline="always")
+@inlined
 def _letters(text, at, stop, parts, now, folded, spelled, last):
     """Take in the letters of one kind that follow, of one byte or two: most characters are such."""
     more, end, i = 0, np.uint64(stop), np.uint64(at)
@@ -124,7 +124,7 @@ def _letters(text, at, stop, parts, now, folded, spelled, last):
     return np.int64(i), more, folded, spelled, last
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _add(folded, part, kind, table):
     """The hash with the letter or letters of a part, and the last of them."""
     if kind != ARABIC_LIGATURE and kind != OTHER_LIGATURE:
@@ -136,7 +136,7 @@ def _add(folded, part, kind, table):
     return folded, last
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _pause(kind, part, behind, initial, begins, over, quoted):
     """What begins after a character that separates, whether a sentence is over, and the family of the open quotation.
 
@@ -156,13 +156,13 @@ def _pause(kind, part, behind, initial, begins, over, quoted):
     return begins, over, quoted
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _is_abbreviated(folded, length, now):
     """Whether a stop behind a word says that it is cut short, and not that a sentence is over."""
     return (length == 1 and (now == ARABIC or now == OTHER or now == DIGIT)) or _is_one_of(folded, ABBREVIATION_HASHES)
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _is_one_of(folded, known):
     for each in known:  # noqa: SIM110, numba compiles no generator expressions
         if each == folded:
@@ -170,7 +170,7 @@ def _is_one_of(folded, known):
     return False
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _is_word(folded, now, length, text, ended, kind):
     """False for a proclitic that a tatweel stretches, or that stands before a quotation, a bracket or another script."""
     if now != ARABIC or length > LONGEST_PROCLITIC:
@@ -180,7 +180,7 @@ def _is_word(folded, now, length, text, ended, kind):
     return not (joint and _is_one_of(folded, PROCLITIC_HASHES))
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _goes_on(text, code, at, stop, parts, now, length, folded, plain):
     """Whether a word goes on behind a dot or an apostrophe; else where to go on reading."""
     if code == DOT:
@@ -197,7 +197,7 @@ def _goes_on(text, code, at, stop, parts, now, length, folded, plain):
     return False, at
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _tail(text, at, stop, parts):
     """The byte behind the ending of an English contraction or possessive, or -1."""
     _, first, at, _ = following(text, at, stop, parts)
@@ -216,7 +216,7 @@ def _tail(text, at, stop, parts):
     )
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _note(found, n, spelled, start, stop, begins):
     spelled ^= spelled >> np.uint64(31)
     spelled *= MULTIPLIER
@@ -227,7 +227,7 @@ def _note(found, n, spelled, start, stop, begins):
     return n + 1
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def scan(headlines, headline_bounds, bodies, body_bounds, first, stop, table, found, ends):
     """Scan documents first to stop; ends (documents, 2) takes the row after each headline and after each body."""
     n = 0

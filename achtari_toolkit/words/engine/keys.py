@@ -3,7 +3,6 @@
 Compiled loops are kept by file: see words/engine/characters.py.
 """
 
-import numba
 import numpy as np
 
 from achtari_toolkit.text.script.character_table import (
@@ -17,12 +16,13 @@ from achtari_toolkit.text.script.character_table import (
     OTHER_LIGATURE,
 )
 from achtari_toolkit.words.engine.characters import accented, decode
+from achtari_toolkit.words.engine.compiled import compiled
 from achtari_toolkit.words.engine.numbers import FULL_STOP, number
 
 SPELLED_OUT = 4  # bytes that one byte of a spelling may fold to, at the most
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def write_records(text, bounds, table, out, out_bounds):
     """Write key, NUL and spelling of each spelling text[bounds[i]:bounds[i + 1]] one after another.
 
@@ -37,7 +37,7 @@ def write_records(text, bounds, table, out, out_bounds):
         out_bounds[i + 1] = n
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _fold(text, start, stop, table, out, n):
     """Write the key of a spelling at byte n; return the byte behind it."""
     at, last = start, np.uint32(0)  # a letter that an accent may still change
@@ -66,7 +66,7 @@ def _fold(text, start, stop, table, out, n):
     return _encode(last, out, n)
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _encode(part, out, n):
     """Write a letter at byte n, nothing for 0; return the byte behind it."""
     code = part & LETTER_MASK

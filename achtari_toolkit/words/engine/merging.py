@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import numba
 import numpy as np
 
 from achtari_toolkit.words.engine.columns import InMemory, OnDisk
+from achtari_toolkit.words.engine.compiled import compiled
 
 
 class Runs(NamedTuple):
@@ -58,7 +58,7 @@ def _merge(
     return n, int(types.key_bounds[n]), int(types.spelling_bounds[n])
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def merge_runs(runs, at, stops, heap, types, rows):
     """Write the types and the row of each form; return how many types there are.
 
@@ -96,7 +96,7 @@ def merge_runs(runs, at, stops, heap, types, rows):
     return n + 1
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _begin(runs, types, n, record):
     """Write the key of type n; return its length."""
     types.counts[n] = 0
@@ -109,7 +109,7 @@ def _begin(runs, types, n, record):
     return size
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _show(runs, types, n, record, size_of_key):
     """Write the spelling of type n."""
     out = types.spelling_bounds[n]
@@ -119,7 +119,7 @@ def _show(runs, types, n, record, size_of_key):
     types.spelling_bounds[n + 1] = out
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _sink(runs, at, heap, size, place):
     """Let the run at a place of the heap sink until the first of its records comes before those below it."""
     run = heap[place]
@@ -133,7 +133,7 @@ def _sink(runs, at, heap, size, place):
     heap[place] = run
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _precedes(runs, a, b):
     same = _common(runs, a, b)
     a_next, b_next = runs.bounds[a] + same, runs.bounds[b] + same
@@ -142,7 +142,7 @@ def _precedes(runs, a, b):
     return runs.records[a_next] < runs.records[b_next]
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _common(runs, a, b):
     """How many bytes two records begin with in common."""
     start, other = runs.bounds[a], runs.bounds[b]

@@ -3,19 +3,19 @@
 Compiled loops are kept by file: see words/engine/characters.py.
 """
 
-import numba
 import numpy as np
 
 from achtari_toolkit.text.script import character_table as kinds
 from achtari_toolkit.text.script.character_table import DIGIT, KIND_SHIFT, LETTER_MASK
 from achtari_toolkit.words.engine.characters import MULTIPLIER, decode, following, preceding
+from achtari_toolkit.words.engine.compiled import compiled
 
 FULL_STOP, COMMA, SPACE = ord(kinds.DOT), kinds.COMMA, kinds.SPACE
 NO_SIGN, BLANK, DOT, POINT = range(4)  # what stands behind digits; a dot or a comma may stand before decimals
 PLAIN = (-1, -1)
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def number(text, at, stop, start, parts):
     """The byte behind the number with separators that begins at a byte, and where its decimals begin or -1.
 
@@ -38,7 +38,7 @@ def number(text, at, stop, start, parts):
     return behind, after
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _thousands(text, end, stop, sign, parts):
     """The byte behind all groups of three digits that follow, each after the sign; end if none does."""
     while True:
@@ -49,14 +49,14 @@ def _thousands(text, end, stop, sign, parts):
         end = behind
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _sign(text, at, stop, parts):
     """The sign at a byte, and the byte behind it."""
     code, part, after, _ = following(text, at, stop, parts)
     return _kind_of_sign(code, part), after
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _kind_of_sign(code, part):
     return (
         DOT
@@ -69,7 +69,7 @@ def _kind_of_sign(code, part):
     )
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _digits(text, at, stop, parts):
     """How many digits stand at a byte, whether the first is a zero, and the byte behind the last."""
     size, zero, end = 0, False, at
@@ -81,7 +81,7 @@ def _digits(text, at, stop, parts):
         size, end = size + 1, at
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def hash_number(text, at, stop, decimals, parts):
     """The running hashes of a number: of its digits, with a dot before its decimals, and of its spelling."""
     folded, spelled = np.uint64(0), np.uint64(0)

@@ -6,7 +6,7 @@ from achtari_toolkit.text.arabic.analyses import Reading, cost, fits, fold, read
 from achtari_toolkit.text.arabic.clitic_slots import ARTICLES, proclitics
 from achtari_toolkit.text.arabic.headwords import ARTICLE
 from achtari_toolkit.text.arabic.lexicon import lexicon
-from achtari_toolkit.words.lookup.type_lookup import rows_of
+from achtari_toolkit.words.lookup.type_lookup import type_rows
 from achtari_toolkit.words.tokens import Tokens
 
 WHOLE = ("free", "past", "name", "construct", "possessed", "acted")  # slots whose stem may be the headword itself
@@ -122,7 +122,7 @@ def _is_whole(reading: Reading) -> bool:
 
 def count(forms: list[str], tokens: Tokens) -> int:
     """Return how often words occur that are written just so."""
-    rows = rows_of([fold(form) for form in forms], tokens)
+    rows = type_rows([fold(form) for form in forms], tokens)
     return sum(int(tokens.counts[row]) for row in rows.tolist() if row >= 0)
 
 
@@ -135,6 +135,6 @@ def adjective_share(headword: str, tokens: Tokens) -> float | None:
 
     None where the corpus has fewer than 5 uses.
     """
-    row = rows_of([fold(ARTICLE + headword + "ة")], tokens)[0]
+    row = type_rows([fold(ARTICLE + headword + "ة")], tokens)[0]
     uses = int(tokens.counts[row]) if row >= 0 else 0
     return float(tokens.after_definite[row] / uses) if uses >= FEWEST else None

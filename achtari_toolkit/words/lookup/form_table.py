@@ -10,7 +10,7 @@ from achtari_toolkit.text.arabic.clitics import is_arabic
 from achtari_toolkit.text.arabic.headwords import headwords
 from achtari_toolkit.text.languages.latin_forms import latin_forms
 from achtari_toolkit.words.lookup.inflected_types import Form, forms_of
-from achtari_toolkit.words.lookup.type_lookup import rows_of
+from achtari_toolkit.words.lookup.type_lookup import type_rows
 from achtari_toolkit.words.tokens import Tokens
 
 
@@ -30,7 +30,7 @@ def word_forms(
     if is_arabic(word):
         how, found = headwords(word).how, forms_of(word, tokens, relations=relations)
     else:
-        how, rows = "headword", rows_of(latin_forms(word, lang), tokens)
+        how, rows = "headword", type_rows(latin_forms(word, lang), tokens)
         found = [Form(int(row), word, "word") for row in rows if row >= 0]
     types = tokens.types.take([form.row for form in found])
     table = pd.DataFrame(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 
-import numba
 import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import TokensError
 from achtari_toolkit.text.script.folding import VERSION
+from achtari_toolkit.words.engine.compiled import compiled
 from achtari_toolkit.words.lookup.query_types import Word, elements, resolve
 from achtari_toolkit.words.tokens import Tokens
 
@@ -109,7 +109,7 @@ def _scan_all(ids: np.ndarray, is_anchor: np.ndarray, *plan: np.ndarray) -> tupl
     return np.concatenate(which), np.concatenate(first)
 
 
-@numba.njit(cache=True, boundscheck=False)
+@compiled
 def _scan(ids, at, is_anchor, row, begins, listed, anchors, starts, words, member, which, first):
     """Verify the phrases anchored at each word; stop when the room for hits may not hold the next word's."""
     n = 0

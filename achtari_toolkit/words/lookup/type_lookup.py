@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import numba
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from achtari_toolkit.words.engine.compiled import compiled
 from achtari_toolkit.words.tokens import Tokens
 
 
@@ -21,7 +21,7 @@ def neighbours(wanted: Sequence[str], tokens: Tokens) -> tuple[np.ndarray, np.nd
     return _neighbours(letters, bounds, *sought, np.array(starred, bool))
 
 
-def rows_of(forms: Sequence[str], tokens: Tokens) -> np.ndarray:
+def type_rows(forms: Sequence[str], tokens: Tokens) -> np.ndarray:
     """Return the row of the key equal to each form, int64 (forms,); -1 where the corpus does not have it."""
     bounds, letters = _keys(tokens)
     return _equal(letters, bounds, *_joined(forms))
@@ -57,7 +57,7 @@ def _joined(forms: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
     return np.frombuffer(letters or b"", np.uint8), np.frombuffer(bounds, np.int64)[: len(forms) + 1]
 
 
-@numba.njit(cache=True)
+@compiled
 def _neighbours(letters, bounds, sought, sought_bounds, starred):
     starts = np.empty(len(starred), np.int64)
     stops = np.empty(len(starred), np.int64)
@@ -71,7 +71,7 @@ def _neighbours(letters, bounds, sought, sought_bounds, starred):
     return starts, stops
 
 
-@numba.njit(cache=True)
+@compiled
 def _equal(letters, bounds, sought, sought_bounds):
     """For each sought form, the key that equals it, or -1."""
     rows = np.empty(len(sought_bounds) - 1, np.int64)
@@ -82,7 +82,7 @@ def _equal(letters, bounds, sought, sought_bounds):
     return rows
 
 
-@numba.njit(cache=True)
+@compiled
 def _extended(letters, bounds, before, before_bounds, stems, stem_bounds, after, after_bounds):
     found = [(0, 0, 0, 0) for _ in range(0)]
     begin = np.empty(len(before) + len(stems), np.uint8)
@@ -103,7 +103,7 @@ def _extended(letters, bounds, before, before_bounds, stems, stem_bounds, after,
     return found
 
 
-@numba.njit(cache=True)
+@compiled
 def _first(letters, bounds, low, high, skip, form):
     """The first row from low up to high whose key, behind the bytes to skip, does not sort before the form."""
     while low < high:
@@ -115,7 +115,7 @@ def _first(letters, bounds, low, high, skip, form):
     return low
 
 
-@numba.njit(cache=True)
+@compiled
 def _behind(letters, bounds, start, form):
     """The first row from start on whose key does not begin with the form: steps that double, then halves."""
     low, step = start, 1
@@ -131,7 +131,7 @@ def _behind(letters, bounds, start, form):
     return low
 
 
-@numba.njit(cache=True)
+@compiled
 def _is(letters, bounds, row, form):
     """Whether there is such a row and its key, which does not sort before the form, equals it."""
     if row == len(bounds) - 1 or bounds[row + 1] - bounds[row] != len(form):
@@ -139,7 +139,7 @@ def _is(letters, bounds, row, form):
     return not _below(form, letters[bounds[row] : bounds[row + 1]])
 
 
-@numba.njit(cache=True)
+@compiled
 def _begins(key, form):
     for i in range(len(form)):  # noqa: SIM110, numba compiles no generator expressions
         if i == len(key) or key[i] != form[i]:
@@ -147,7 +147,7 @@ def _begins(key, form):
     return True
 
 
-@numba.njit(cache=True)
+@compiled
 def _below(key, form):
     for i in range(min(len(key), len(form))):
         if key[i] != form[i]:
