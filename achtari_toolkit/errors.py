@@ -42,6 +42,10 @@ class DatasetError(AchtariError, ValueError):
     """A data set is unknown, missing or not the one that the registry describes."""
 
 
+class WriteError(AchtariError, OSError):
+    """A file cannot be written; the message names its path and says what to do."""
+
+
 class ReportError(AchtariError, RuntimeError):
     """A notebook failed while it was rendered; the message names the cell and the error."""
 

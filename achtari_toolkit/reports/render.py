@@ -1,9 +1,9 @@
 """Execute a notebook and write its results as one HTML file that opens anywhere, offline."""
 
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+
+from achtari_toolkit.files import with_folder, write_text
 
 
 def render(
@@ -24,7 +24,8 @@ def render(
     The language of the page is the parameter `lang`, else `lang` of the notebook's metadata, else that of its prose.
     The same notebook, data, parameters and software give the same bytes.
 
-    Raises OptionError for an unknown notebook, parameter or language, ReportError if a cell fails.
+    Raises OptionError for an unknown notebook, parameter or language, ReportError if a cell fails, WriteError if the
+    file cannot be written.
     """
     # Jupyter takes a second to import, and a notebook that only shows our objects does without
     from achtari_toolkit.reports.notebook.execute import execute
@@ -36,26 +37,6 @@ def render(
     given = dict(parameters or {})
     book = inject(read_notebook(source), given)
     lang = report_language(book, given)
-    written = page(execute(book, timeout=timeout), lang=lang, name=source.stem)
-    return write_whole(written, Path(to))
-
-
-def write_whole(text: str, path: Path) -> Path:
-    """Write text to path through a neighbour file, so that no one ever sees half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.chmod(part, 0o666 & ~current_umask())
-        os.replace(part, path)
-    finally:
-        Path(part).unlink(missing_ok=True)
-    return path
-
-
-def current_umask() -> int:
-    """Return the umask of this process, which can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    html = page(execute(book, timeout=timeout), lang=lang, name=source.stem)
+    write_text(html, with_folder(to))
+    return Path(to)

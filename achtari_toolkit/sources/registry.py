@@ -9,6 +9,8 @@ from pathlib import Path
 
 import yaml
 
+from achtari_toolkit.files import write_text
+
 REGISTRY = Path(__file__).with_name("datasets.yml")
 PACKAGE = Path(__file__).resolve().parents[1]
 ENTRY = ("title", "licence", "simulated", "table", "include", "articles", "files")  # order in the file
@@ -57,7 +59,7 @@ def update_registry(path: Path, folder: Path, *, articles: Mapping[str, int]) ->
         entry["files"] = file_hashes(folder / name, entry["include"])
     ordered = {name: {key: entry[key] for key in ENTRY if key in entry} for name, entry in entries.items()}
     written = yaml.safe_dump(ordered, allow_unicode=True, sort_keys=False, width=120)
-    path.write_text(head + written, encoding="utf-8", newline="\n")
+    write_text(head + written, path)
 
 
 def file_hashes(folder: Path, include: list[str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ import yaml
 
 from achtari_toolkit.codebooks.files.codebook import Code, Codebook
 from achtari_toolkit.errors import CodebookError
+from achtari_toolkit.files import write_text
 
 
 def write_codebook(codebook: Codebook, path: str | Path) -> None:
@@ -27,7 +28,7 @@ def write_codebook(codebook: Codebook, path: str | Path) -> None:
         "codes": {code.key: _code(code) for code in codebook.codes},
     }
     text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=110)
-    Path(path).write_text(text, encoding="utf-8")
+    write_text(text, path)
 
 
 def _code(code: Code) -> dict[str, object]:

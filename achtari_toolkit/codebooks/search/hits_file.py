@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from achtari_toolkit.errors import SchemaError
+from achtari_toolkit.files import replacing
 from achtari_toolkit.schema import HITS
 
 CODES = b"achtari.codes"
@@ -16,7 +17,8 @@ def write_hits(hits: pd.DataFrame, path: str | Path) -> None:
     """Write hits as Parquet; the categories of code go into the file's metadata, those without hits included."""
     table = pa.Table.from_pandas(hits.astype({"code": "str", "pattern": "str"}), preserve_index=False)
     codes = "\n".join(hits["code"].cat.categories).encode()
-    pq.write_table(table.replace_schema_metadata({**(table.schema.metadata or {}), CODES: codes}), path)
+    with replacing(path) as part:
+        pq.write_table(table.replace_schema_metadata({**(table.schema.metadata or {}), CODES: codes}), part)
 
 
 def read_hits(path: str | Path) -> pd.DataFrame:

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import OptionError, SchemaError
+from achtari_toolkit.files import write_text
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -116,5 +117,5 @@ def write_network(graph: nx.Graph, path: str | Path, *, table: pd.DataFrame | No
         columns = table.set_index("code").drop(columns=["modularity", "simulated"])
         nx.set_node_attributes(told, columns.to_dict("index"))
     lines = nx.generate_gexf(told) if path.suffix == ".gexf" else nx.generate_graphml(told)
-    path.write_text(TODAY.sub("", "\n".join(lines)) + "\n", encoding="utf-8")
+    write_text(TODAY.sub("", "\n".join(lines)) + "\n", path)
     return path

@@ -1,0 +1,164 @@
+"""Files are written whole or not at all, and only for those whom the umask allows to read them."""
+
+import os
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from achtari_toolkit.codebooks import Code, Codebook, write_codebook, write_hits
+from achtari_toolkit.errors import AchtariError, OptionError, WriteError
+from achtari_toolkit.files import replacing, with_folder, write_text
+from achtari_toolkit.loaders import write_articles, write_table
+from achtari_toolkit.measures import write_network
+from achtari_toolkit.schema import make_articles
+
+HITS = pd.DataFrame(
+    {"article_id": ["a"], "code": pd.Categorical(["water"]), "pattern": ["ماء"], "first": [0], "last": [0]}
+)
+WRITERS = {
+    "articles.parquet": lambda path: write_articles(make_articles([{"body": "خبر"}]), path),
+    "table.csv": lambda path: write_table(HITS, path),
+    "table.xlsx": lambda path: write_table(HITS, path),
+    "hits.parquet": lambda path: write_hits(HITS, path),
+    "codebook.yml": lambda path: write_codebook(codebook(), path),
+    "network.gexf": lambda path: write_network(network(), path),
+    "page.html": lambda path: write_text("تقرير", path),
+}
+every_writer = pytest.mark.parametrize(("name", "write"), WRITERS.items(), ids=WRITERS)
+
+
+def codebook() -> Codebook:
+    return Codebook("press", 1, {"ar": "الصحافة"}, (Code("water", "topic", {"ar": "الماء"}, {"ar": ("ماء",)}),))
+
+
+def network():
+    import networkx
+
+    return networkx.Graph([("water", "drought")])
+
+
+def names_in(folder: Path) -> list[str]:
+    return [file.name for file in folder.iterdir()]
+
+
+def write_half_and_raise(failure: type[BaseException], path: Path) -> None:
+    with replacing(path) as part:
+        part.write_text("half of the new")
+        raise failure
+
+
+@pytest.fixture
+def umask():
+    """Sets the umask, and sets it back after the test."""
+    before = os.umask(0o022)
+    yield os.umask
+    os.umask(before)
+
+
+@every_writer
+@pytest.mark.parametrize(("mask", "mode"), [(0o077, 0o600), (0o027, 0o640), (0o022, 0o644)])
+def test_a_file_has_the_permissions_that_the_umask_leaves(name, write, mask, mode, tmp_path, umask):
+    umask(mask)
+    write(tmp_path / name)
+
+    assert oct(mode) == oct((tmp_path / name).stat().st_mode & 0o777)
+    assert [name] == names_in(tmp_path)
+
+
+@every_writer
+def test_a_file_in_a_folder_that_does_not_exist_is_refused_with_what_to_do(name, write, tmp_path):
+    with pytest.raises(AchtariError, match=r"there is no folder .*absent\. Make it first, or choose another one\."):
+        write(tmp_path / "absent" / name)
+
+    assert [] == names_in(tmp_path)
+
+
+@every_writer
+def test_a_folder_is_not_replaced_by_a_file(name, write, tmp_path):
+    (tmp_path / name).mkdir()
+
+    with pytest.raises(AchtariError, match=r"it is a folder\. Give the name of a file"):
+        write(tmp_path / name)
+
+    assert [name] == names_in(tmp_path)
+
+
+@pytest.mark.parametrize("folder", ["/proc", "/proc/self"])
+def test_a_folder_that_takes_no_files_is_named_in_an_error_of_the_toolkit(folder):
+    with pytest.raises(WriteError, match=rf"^{folder}/a.csv cannot be written: .*[Cc]hoose another"):
+        write_text("خبر", f"{folder}/a.csv")
+
+
+def test_a_name_that_is_too_long_is_an_error_of_the_toolkit(tmp_path):
+    with pytest.raises(WriteError, match=r"File name too long\. Choose another name"):
+        write_text("خبر", tmp_path / ("خ" * 200))
+
+    assert [] == names_in(tmp_path)
+
+
+def test_a_full_disk_is_an_error_of_the_toolkit_and_the_old_file_stays(tmp_path):
+    write_text("old", tmp_path / "a.csv")
+
+    with (
+        pytest.raises(WriteError, match=r"No space left on device\. .*make room on the disk"),
+        replacing(tmp_path / "a.csv"),
+    ):
+        Path("/dev/full").write_text("new")
+
+    assert "old" == (tmp_path / "a.csv").read_text()
+    assert ["a.csv"] == names_in(tmp_path)
+
+
+@pytest.mark.parametrize("failure", [ZeroDivisionError, KeyboardInterrupt, OptionError])
+def test_a_failure_in_the_middle_leaves_the_old_file_and_no_other(failure, tmp_path):
+    write_text("old", tmp_path / "a.csv")
+
+    with pytest.raises(failure):
+        write_half_and_raise(failure, tmp_path / "a.csv")
+
+    assert "old" == (tmp_path / "a.csv").read_text()
+    assert ["a.csv"] == names_in(tmp_path)
+
+
+def test_the_old_file_is_complete_until_the_new_one_is(tmp_path):
+    write_text("old", tmp_path / "a.csv")
+
+    with replacing(tmp_path / "a.csv") as part:
+        part.write_text("half of the new")
+
+        assert "old" == (tmp_path / "a.csv").read_text()
+
+
+def test_a_link_stays_a_link_and_the_file_it_leads_to_is_replaced(tmp_path):
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "a.csv").symlink_to(tmp_path / "disk" / "b.csv")
+    write_text("new", tmp_path / "a.csv")
+
+    assert (tmp_path / "a.csv").is_symlink()
+    assert "new" == (tmp_path / "disk" / "b.csv").read_text()
+
+
+def test_a_device_is_written_to_and_not_replaced():
+    write_text("new", "/dev/null")
+
+    assert Path("/dev/null").is_char_device()
+
+
+def test_a_name_in_arabic_as_long_as_the_disk_allows_is_written(tmp_path):
+    name = "خ" * 125 + ".csv"
+    write_text("new", tmp_path / name)
+
+    assert [name] == names_in(tmp_path)
+
+
+def test_the_folders_of_a_file_are_made(tmp_path):
+    assert (tmp_path / "a" / "b" / "c.csv") == with_folder(tmp_path / "a" / "b" / "c.csv")
+    assert (tmp_path / "a" / "b").is_dir()
+
+
+def test_a_folder_that_cannot_be_made_is_an_error_of_the_toolkit(tmp_path):
+    write_text("a file", tmp_path / "a")
+
+    with pytest.raises(WriteError, match=r"its folder cannot be made \(.*\). Choose another folder"):
+        with_folder(tmp_path / "a" / "b.csv")
