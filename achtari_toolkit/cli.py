@@ -229,8 +229,9 @@ def _value(text: str) -> object:
 
 
 def _parent(path: str) -> Path:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    return Path(path)
+    from achtari_toolkit.files import with_folder
+
+    return with_folder(path)
 
 
 def _tell(line: str, to=None) -> None:
