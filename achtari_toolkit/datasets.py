@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["dataset_file", "list", "load"]
+
+
+def __dir__() -> Sequence[str]:
+    return sorted(__all__)
 
 
 def load(name: str) -> pd.DataFrame:

@@ -38,3 +38,7 @@ __all__ = [
     "make_problems",
     "with_every_column",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,9 +1,10 @@
-"""Where articles come from: the outlets and their names, addresses and boilerplate; and the events they may tell of."""
+"""Where articles come from: outlets with their names, addresses and boilerplate; and events that they may report."""
 
 from achtari_toolkit.sources.address_date import address_date
 from achtari_toolkit.sources.agencies import Agency, read_agencies
 from achtari_toolkit.sources.events import read_events
 from achtari_toolkit.sources.lookalikes import lookalike
+from achtari_toolkit.sources.outlet_labels import outlet_labels
 from achtari_toolkit.sources.outlets import Outlet, read_outlets, site_key
 from achtari_toolkit.sources.page_copies import archived_at, original_url
 from achtari_toolkit.sources.urls import canonical_url, host_of
@@ -17,8 +18,13 @@ __all__ = [
     "host_of",
     "lookalike",
     "original_url",
+    "outlet_labels",
     "read_agencies",
     "read_events",
     "read_outlets",
     "site_key",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

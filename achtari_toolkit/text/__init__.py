@@ -1,4 +1,4 @@
-"""Strings in, strings out: direction, months, dates, language, folding, names, display."""
+"""Functions of text: its language, its dialect, its names. Strings in, strings or tables out."""
 
 from achtari_toolkit.text.languages.darija import is_darija
 from achtari_toolkit.text.languages.language import (
@@ -19,3 +19,7 @@ __all__ = [
     "name_similarity",
     "paragraph_languages",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -4,9 +4,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from achtari_toolkit.cleaners import name_outlets, unknown_outlets
-from achtari_toolkit.errors import SchemaError
+from achtari_toolkit.errors import OptionError, SchemaError
 from achtari_toolkit.schema import make_articles
-from achtari_toolkit.sources import Outlet, read_outlets, site_key
+from achtari_toolkit.sources import Outlet, outlet_labels, read_outlets, site_key
 
 
 def written(folder, text):
@@ -160,3 +160,37 @@ def test_an_outlet_cannot_be_changed():
 @pytest.mark.parametrize("printed", ["هسبريس", "\u200fهسبريس\u200f", " هسبريس\u00a0", "هسـبريس", "- هسبريس -"])
 def test_a_name_is_the_same_however_it_is_printed(printed):
     assert site_key("هسبريس") == site_key(printed)
+
+
+TWO_SCRIPTS = {
+    "minbar": Outlet("minbar", name_ar="المنبر", name_latin="Al Minbar"),
+    "sahifa": Outlet("sahifa", name_ar="الصحيفة", name_latin=" "),
+    "le_jour": Outlet("le_jour", name_latin="Le Jour"),
+    "wire": Outlet("wire"),
+}
+
+
+@pytest.mark.parametrize(
+    ("lang", "labels"),
+    [
+        ("ar", ["المنبر", "الصحيفة", "Le Jour", "wire"]),
+        ("fr", ["Al Minbar", "الصحيفة", "Le Jour", "wire"]),
+        ("en", ["Al Minbar", "الصحيفة", "Le Jour", "wire"]),
+        ("es", ["Al Minbar", "الصحيفة", "Le Jour", "wire"]),
+    ],
+)
+def test_a_name_missing_in_one_script_falls_back_to_the_other_and_then_to_the_key(lang, labels):
+    assert dict(zip(TWO_SCRIPTS, labels, strict=True)) == outlet_labels(TWO_SCRIPTS, lang)
+
+
+@pytest.mark.parametrize("lang", ["ar", "fr", "en"])
+def test_no_shipped_outlet_has_an_empty_label(lang):
+    labels = outlet_labels(read_outlets(), lang)
+
+    assert list(read_outlets()) == list(labels)
+    assert all(label.strip() for label in labels.values())
+
+
+def test_a_word_that_is_not_a_language_code_is_refused():
+    with pytest.raises(OptionError, match="lang is 'Arabic'; use a language code"):
+        outlet_labels(TWO_SCRIPTS, "Arabic")
