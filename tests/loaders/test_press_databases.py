@@ -103,7 +103,7 @@ def test_factiva_xml_that_breaks_off_keeps_its_intact_articles(tmp_path):
     assert "برنامج جديد للتكوين" == articles["headline"].iloc[0]
     assert 1 == problems["lost"].sum()
     assert {"damaged"} == set(problems["kind"])
-    assert "counts 3 articles and holds 2" in problems["message"].iloc[-1]
+    assert "states 3 articles and contains 2" in problems["message"].iloc[-1]
 
 
 def test_xml_entities_and_files_are_not_read(tmp_path):
@@ -136,7 +136,7 @@ def test_a_nexis_text_that_was_cut_tells_how_many_documents_are_absent(tmp_path)
 
     assert 2 == len(articles)
     assert [("damaged", 0), ("damaged", 1)] == sorted(kinds(problems))
-    assert "3 documents and holds 2" in problems["message"].iloc[0]
+    assert "states 3 documents and contains 2" in problems["message"].iloc[0]
 
 
 def test_nexis_dates_in_other_languages_are_told_and_kept_raw(tmp_path):

@@ -29,9 +29,7 @@ def read_wacz(file: File) -> Iterator[File | Problem]:
     check_depth(file.depth + 1)
     with open_zip(file.stream) as archive:
         members = [
-            member
-            for member in archive.infolist()
-            if member.filename.startswith(WACZ_ARCHIVES) and not member.is_dir()
+            member for member in archive.infolist() if member.filename.startswith(WACZ_ARCHIVES) and not member.is_dir()
         ]
         if not members:
             raise UnreadableSource(f"is a WACZ without web archives in its folder {WACZ_ARCHIVES}.", kind="empty")

@@ -6,56 +6,58 @@ from collections.abc import Iterator
 from lxml.etree import _Element as Element
 
 from achtari_toolkit.errors import UnreadableSource
-from achtari_toolkit.loaders.databases.press_record import Printed, record_of
+from achtari_toolkit.loaders.databases.press_record import PrintedArticle, record_of
 from achtari_toolkit.loaders.markup.xml_names import children, first_text, name_of, text_of
 from achtari_toolkit.loaders.markup.xml_records import xml_records, xml_root
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 
-ROOTS = ("ppsresponse", "ppsarticleresponse")
-STATED = re.compile(r"<(?:\w+:)?ppsarticleResultSet[^<>]{0,200}\bcount=\"(\d{1,6})\"", re.IGNORECASE)
+FACTIVA_ROOTS = ("ppsresponse", "ppsarticleresponse")
+STATED_ARTICLES = re.compile(r"<(?:\w+:)?ppsarticleResultSet[^<>]{0,200}\bcount=\"(\d{1,6})\"", re.IGNORECASE)
 
 
 def is_factiva_xml(file: File) -> bool:
     """Say whether an XML text is an answer of Factiva."""
-    return xml_root(file) in ROOTS
+    return xml_root(file) in FACTIVA_ROOTS
 
 
 def read_factiva_xml(file: File) -> Iterator[dict[str, object] | Problem]:
-    """Yield the articles of an XML answer of Factiva; of one that breaks off those that are there, and a Problem.
+    """Yield the articles of an XML answer of Factiva; of a truncated one those that are there, and a Problem.
 
-    Raises UnreadableSource if it holds no article.
+    Raises UnreadableSource if it contains no article.
     """
-    stated, found = STATED.search(file.text_head), 0
+    stated_match, n_articles = STATED_ARTICLES.search(file.text_head), 0
+    n_stated = int(stated_match[1]) if stated_match else 0
     for piece in xml_records(file, "ppsarticle"):
-        found += 1
         if isinstance(piece, Problem):
-            found -= not piece.lost
+            n_articles += bool(piece.lost)
             yield piece
             continue
+        n_articles += 1
         source, element = piece
         article = next((child for child in element if name_of(child) == "article"), element)
-        yield from record_of(_printed(article, source), file.timezone)
-    if stated and int(stated[1]) > found:
-        told = f"the file counts {stated[1]} articles and holds {found}: it breaks off, or was cut."
-        yield Problem(file.source, "damaged", told, lost=int(stated[1]) - found)
-    elif not found:
+        yield from record_of(_printed_article(article, source), file.timezone)
+    if n_stated > n_articles:
+        message = f"the file states {n_stated} articles and contains {n_articles}: it is truncated."
+        yield Problem(file.source, "damaged", message, lost=n_stated - n_articles)
+    elif not n_articles:
         raise UnreadableSource("is an answer of Factiva without any article.", kind="empty")
 
 
-def _printed(article: Element, source: str) -> Printed:
-    parts = children(article)
-    texts = (part for name in ("leadparagraph", "tailparagraphs") for part in parts.get(name, ()))
-    dates = [inner for part in parts.get("publicationdate", ()) for inner in part]
-    return Printed(
+def _printed_article(article: Element, source: str) -> PrintedArticle:
+    fields = children(article)
+    texts = [text for name in ("leadparagraph", "tailparagraphs") for text in fields.get(name, ())]
+    paragraphs = [inner for text in texts for inner in text.iter() if name_of(inner) == "paragraph"]
+    dates = [inner for date in fields.get("publicationdate", ()) for inner in date]
+    return PrintedArticle(
         source,
-        headline=first_text(parts, "headline"),
-        paragraphs=list(filter(None, (text_of(p) for part in texts for p in part.iter() if name_of(p) == "paragraph"))),
-        site=first_text(parts, "sourcename"),
-        date=" ".join(filter(None, map(text_of, dates))) or first_text(parts, "publicationdate"),
+        headline=first_text(fields, "headline"),
+        paragraphs=list(filter(None, map(text_of, paragraphs))),
+        site=first_text(fields, "sourcename"),
+        date=" ".join(filter(None, map(text_of, dates))) or first_text(fields, "publicationdate"),
         evidence="Factiva publicationDate",
-        byline=first_text(parts, "byline"),
-        section=first_text(parts, "sectionname", "columnname"),
-        language=first_text(parts, "baselanguage"),
-        words=first_text(parts, "wordcount"),
+        byline=first_text(fields, "byline"),
+        section=first_text(fields, "sectionname", "columnname"),
+        language=first_text(fields, "baselanguage"),
+        word_count=first_text(fields, "wordcount"),
     )

@@ -7,24 +7,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from achtari_toolkit.loaders.source.problem import Problem
-from achtari_toolkit.text.dates.parse_date import parse_date
+from achtari_toolkit.text.dates.parse_date import Dated, parse_date
 from achtari_toolkit.text.languages.language_names import language_code
 
-AMISS = 0.2  # of the words that a file states may be absent or too many
+WORD_COUNT_TOLERANCE = 0.2  # part of the stated words that may be missing or too many
 NUMBER = re.compile(r"\d{1,9}(?:[.,'\u2019\s\u00a0\u202f]\d{3}){0,2}")
 
 
 @dataclass(frozen=True)
-class Printed:
+class PrintedArticle:
     """What a database prints of one article; what it does not print is empty.
 
-    source      where the article stands
-    paragraphs  of its body
-    date        as printed, with the clock beside it
-    evidence    where the date stands: a field or a line
-    language    by name or code
-    words       how long the database says that it is: "475 words"
-    breaks_off  what the end of the article lacks
+    source       where the article is: file, "#" and number
+    paragraphs   of its body
+    date         as printed, with the time next to it
+    evidence     where the date is printed: a field or a line
+    language     by name or code
+    word_count   the length that the database states: "475 words"
+    missing_end  what the end of a truncated article lacks
     """
 
     source: str
@@ -37,54 +37,63 @@ class Printed:
     section: str = ""
     language: str = ""
     url: str = ""
-    words: str = ""
-    breaks_off: str = ""
+    word_count: str = ""
+    missing_end: str = ""
 
 
-def record_of(printed: Printed, timezone: str) -> Iterator[dict[str, object] | Problem]:
-    """Yield the record of an article, and a Problem for each thing that is amiss with it; an empty one is a Problem."""
-    source, body = printed.source, "\n".join(printed.paragraphs)
-    if not (printed.headline or body or printed.url):
-        yield Problem(source, "empty", "the article has neither headline nor body.")
+def record_of(article: PrintedArticle, timezone: str) -> Iterator[dict[str, object] | Problem]:
+    """Yield the record of an article, after a Problem for each doubt about it; of an empty one the Problem alone."""
+    body = "\n".join(article.paragraphs)
+    if not (article.headline or body or article.url):
+        yield Problem(article.source, "empty", "the article has no headline, no body and no address.")
         return
-    dated = parse_date(printed.date, timezone=timezone)
-    stated, counted = stated_words(printed.words), _counted(printed, body)
-    doubts = {
-        "damaged": f"the article breaks off: {printed.breaks_off}." * bool(printed.breaks_off),
-        "no_date": f"the date {printed.date!r} cannot be read." * bool(printed.date and not dated.when),
-        "no_body": "the article has no body; its headline was loaded." * (not body),
-        "length": f"{printed.words!r} is stated, {counted} words stand there." * (stated is not None and bool(body)
-                                                                                 and abs(counted - stated) > AMISS * stated),
-    }  # fmt: skip
-    yield from (Problem(source, kind, told, lost=0) for kind, told in doubts.items() if told)
+    dated = parse_date(article.date, timezone=timezone)
+    yield from _doubts(article, body, dated)
     yield {
-        "site": printed.site or None,
-        "url": printed.url or None,
-        "headline": printed.headline,
+        "site": article.site or None,
+        "url": article.url or None,
+        "headline": article.headline,
         "body": body,
         "published": dated.when,
-        "published_raw": printed.date or None,
+        "published_raw": article.date or None,
         "published_precision": dated.precision,
-        "date_evidence": ", ".join(filter(None, (printed.evidence, dated.reading))) if dated.when else None,
-        "language": language_code(printed.language),
-        "byline": printed.byline or None,
-        "section": printed.section or None,
-        "source": source,
+        "date_evidence": ", ".join(filter(None, (article.evidence, dated.reading))) if dated.when else None,
+        "language": language_code(article.language),
+        "byline": article.byline or None,
+        "section": article.section or None,
+        "source": article.source,
     }
 
 
 def stated_words(text: str) -> int | None:
-    """Return the first number of a text, which may have signs between its thousands; None if it has none.
+    """Return the first number of a text, which may have separators of thousands; None if it has none.
 
     >>> stated_words("2,968 words"), stated_words("1 234 mots"), stated_words("٤٧٥ كلمة"), stated_words("")
     (2968, 1234, 475, None)
     """
-    found = NUMBER.search(text)
-    return int(re.sub(r"\D", "", found[0])) if found else None
+    number = NUMBER.search(text)
+    return int(re.sub(r"\D", "", number[0])) if number else None
 
 
-def _counted(printed: Printed, body: str) -> int:
-    """The words of the article, headline and byline included or not, whichever is nearer to what is stated."""
-    stated, words = stated_words(printed.words) or 0, len(body.split())
-    with_head = words + len(printed.headline.split()) + len(printed.byline.split())
-    return min(words, with_head, key=lambda n: abs(n - stated))
+def _doubts(article: PrintedArticle, body: str, dated: Dated) -> Iterator[Problem]:
+    """What may be wrong with an article that is loaded all the same."""
+    source = article.source
+    if article.missing_end:
+        yield Problem(source, "damaged", f"the article is truncated: {article.missing_end}.", lost=0)
+    if article.date and not dated.when:
+        yield Problem(source, "no_date", f"the date {article.date!r} cannot be read.", lost=0)
+    if not body:
+        yield Problem(source, "no_body", "the article has no body; its headline was loaded.", lost=0)
+    n_stated = stated_words(article.word_count)
+    if body and n_stated is not None:
+        n_words = _nearest_count(article, body, n_stated)
+        if abs(n_words - n_stated) > WORD_COUNT_TOLERANCE * n_stated:
+            message = f"{article.word_count!r} is stated, but the article has {n_words}."
+            yield Problem(source, "length", message, lost=0)
+
+
+def _nearest_count(article: PrintedArticle, body: str, n_stated: int) -> int:
+    """The words of the article, with or without headline and byline, whichever is nearer to what is stated."""
+    n_body = len(body.split())
+    n_all = n_body + len(article.headline.split()) + len(article.byline.split())
+    return min(n_body, n_all, key=lambda n: abs(n - n_stated))

@@ -6,26 +6,26 @@ from achtari_toolkit.loaders.markup.office_xml import local_name, xml_elements
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.zip_index import check_document, open_zip
 
-MAIN = "word/document.xml"
-BREAKS = {"br": "\n", "cr": "\n", "tab": " "}
+WORD_TEXT = "word/document.xml"
+WORD_BREAKS = {"br": "\n", "cr": "\n", "tab": " "}
 
 
 def is_word(file: File) -> bool:
     """Say whether a zip archive is a Word document."""
-    return MAIN in file.members
+    return WORD_TEXT in file.members
 
 
 def paragraphs_of(file: File, damage: list[str]) -> list[str]:
-    """Return the lines of a Word document that say something, one a paragraph or line break.
+    """Return the lines of a Word document that are not empty, one per paragraph or line break.
 
-    damage  takes what is wrong with the document, if anything is; what can be read is returned
+    damage  a list to which errors in the document are added; what can be read is returned all the same
 
-    Raises UnreadableSource if it unpacks to too much, BadZipFile if it is no whole archive.
+    Raises UnreadableSource if it unpacks to too much, BadZipFile if the archive is incomplete.
     """
     lines: list[str] = []
     with open_zip(file.stream) as archive:
         check_document(archive, file.size)
-        with archive.open(MAIN) as stream:
+        with archive.open(WORD_TEXT) as stream:
             for event, element in xml_elements(stream, damage):
                 if event == "end" and local_name(element) == "p":
                     lines += [" ".join(line.split()) for line in _text(element).split("\n")]
@@ -34,8 +34,8 @@ def paragraphs_of(file: File, damage: list[str]) -> list[str]:
 
 
 def _text(paragraph: etree._Element) -> str:
-    """The text of a paragraph, without what was deleted in a marked revision."""
+    """The text of a paragraph, without what a marked revision deleted."""
     return "".join(
-        (inner.text or "") if local_name(inner) == "t" else BREAKS.get(local_name(inner), "")
+        (inner.text or "") if local_name(inner) == "t" else WORD_BREAKS.get(local_name(inner), "")
         for inner in paragraph.iter()
     )
