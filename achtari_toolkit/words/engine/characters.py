@@ -1,8 +1,4 @@
-"""Characters of UTF-8 bytes as parts of the table of letters, forwards and backwards, for the compiled loops.
-
-numba keeps compiled loops by the file that they stand in: after a change here, change the files that import it too,
-or delete their __pycache__.
-"""
+"""Characters of UTF-8 bytes as parts of the table of letters, forwards and backwards, for the compiled loops."""
 
 import numpy as np
 

@@ -1,20 +1,25 @@
-"""How the loops of the package are compiled: one place decides where the machine code is kept.
+"""How the loops of the package are compiled: one place decides where their machine code is kept, and when it is stale.
 
-numba keeps compiled code beside the source file, else in the user's cache folder, and refuses to compile where it can
-write to neither: a read-only installation whose user has no writable home, as in many containers. There it is kept in
-a folder of the user below the temporary folder, or compiled anew by each process. The result of a loop is the same.
+numba keeps machine code per source file. That is too little here, because loops call loops of other files: after a
+change in one of those, or an upgrade, it would run old code or fail to read it. So machine code is kept in a folder
+whose name depends on the state of the files that a loop may use: those of its own folder, of the engine, and the tables
+of characters and words.
 
-The first call of a loop after installation compiles it (about 13 seconds for words.tokenize); later processes load it.
-Compiled code is kept by the file that holds the loop: after a change in a file whose loops others call, change the files
-that import it too, or delete their __pycache__.
+The folder is the first of these that can be written to: NUMBA_CACHE_DIR if it is set, the package itself, the cache
+folder of the user, a private folder below the temporary folder. Where there is none (a read-only installation without a
+home, as in many containers), each process compiles anew. The result of a loop is the same in each case; the first call
+after installation takes longer (about 13 seconds for words.tokenize).
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
+import shutil
 import stat
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -23,19 +28,20 @@ import numba
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
+ENGINE = Path(__file__).parent
+PACKAGE = ENGINE.parent.parent
+TABLES = [PACKAGE / "text" / "script" / name for name in ("character_table.py", "folding.py")]
+IS_POSIX = hasattr(os, "getuid")
+
 
 def compiled(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
     """Return the function compiled by numba, its machine code kept for the next process where that is possible."""
+    folder = _folder_of(Path(function.__code__.co_filename).parent)
+    before = numba.config.CACHE_DIR
+    numba.config.CACHE_DIR = str(folder or before)
     try:
         return numba.njit(function, cache=True, boundscheck=False)
-    except RuntimeError:  # there is no folder in which numba could keep machine code
-        folder = private_folder()
-    if folder is None:
-        return numba.njit(function, boundscheck=False)
-    before, numba.config.CACHE_DIR = numba.config.CACHE_DIR, str(folder)
-    try:
-        return numba.njit(function, cache=True, boundscheck=False)
-    except RuntimeError:
+    except RuntimeError:  # numba can write to none of the folders that it knows
         return numba.njit(function, boundscheck=False)
     finally:
         numba.config.CACHE_DIR = before
@@ -46,18 +52,59 @@ def inlined(function: Callable[Arguments, Result]) -> Callable[Arguments, Result
     return numba.njit(function, inline="always")
 
 
+@cache
+def _folder_of(sources: Path) -> Path | None:
+    """The folder for machine code of the loops of one source folder, or None; folders of earlier states are deleted."""
+    inside = sources.is_relative_to(PACKAGE)
+    name = ".".join(sources.relative_to(PACKAGE).parts) if inside else f"outside-{sources.name}"
+    for root in _roots():
+        try:
+            current = root / name / _state(sources)
+            current.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=current):
+                pass
+        except OSError:
+            continue
+        for earlier in current.parent.iterdir():
+            if earlier != current:
+                shutil.rmtree(earlier, ignore_errors=True)
+        return current
+    return None
+
+
+def _state(sources: Path) -> str:
+    """A name for the present state of the files that loops of a folder may use."""
+    files = {*sources.glob("*.py"), *ENGINE.glob("*.py"), *TABLES}
+    stats = [(str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in sorted(files)]
+    return hashlib.sha256(repr(stats).encode()).hexdigest()[:16]
+
+
+def _roots() -> Iterator[Path]:
+    """Folders that may keep machine code, the best first."""
+    installation = hashlib.sha256(str(PACKAGE).encode()).hexdigest()[:8]  # several may share the folders of a user
+    if numba.config.CACHE_DIR:
+        yield Path(numba.config.CACHE_DIR) / f"achtari-{installation}"
+    yield ENGINE / "__pycache__" / "compiled"
+    try:
+        yield Path.home() / ".cache" / "achtari_toolkit" / installation
+    except RuntimeError:  # the user has no home
+        pass
+    private = private_folder()
+    if private is not None:
+        yield private / installation
+
+
 def private_folder() -> Path | None:
     """Return a folder below the temporary folder that only this user can write to, or None if there is none.
 
-    Machine code that is loaded runs: a folder that somebody else made is not used.
+    Loaded machine code runs, so a folder that another user made or may write to is not used.
     """
-    user = os.getuid() if hasattr(os, "getuid") else "user"  # on Windows the temporary folder belongs to the user
-    folder = Path(tempfile.gettempdir()) / f"achtari-numba-{user}"
+    user = os.getuid() if IS_POSIX else "user"  # on Windows the temporary folder belongs to the user
     try:
+        folder = Path(tempfile.gettempdir()) / f"achtari-compiled-{user}"
         folder.mkdir(mode=0o700, exist_ok=True)
         about = folder.lstat()
     except OSError:
         return None
-    if hasattr(os, "getuid") and (about.st_uid != os.getuid() or stat.S_IMODE(about.st_mode) & 0o077):
-        return None
-    return folder if stat.S_ISDIR(about.st_mode) and os.access(folder, os.W_OK) else None
+    is_private = not IS_POSIX or (about.st_uid == os.getuid() and not stat.S_IMODE(about.st_mode) & 0o077)
+    return folder if stat.S_ISDIR(about.st_mode) and is_private else None

@@ -1,7 +1,4 @@
-"""From the spelling of a word to its key: its folded letters, as UTF-8.
-
-Compiled loops are kept by file: see words/engine/characters.py.
-"""
+"""From the spelling of a word to its key: its folded letters, as UTF-8."""
 
 import numpy as np
 

@@ -1,7 +1,4 @@
-"""Numbers with separators, over bytes: the rule that text/script/folding.py states as an expression.
-
-Compiled loops are kept by file: see words/engine/characters.py.
-"""
+"""Numbers with separators, over bytes: the rule that text/script/folding.py states as an expression."""
 
 import numpy as np
 
