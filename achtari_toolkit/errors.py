@@ -1,6 +1,8 @@
 """The errors of the toolkit: each message says what was found, what was expected and what to do next."""
 
 from collections.abc import Iterable
+from importlib import import_module
+from types import ModuleType
 
 
 class AchtariError(Exception):
@@ -8,7 +10,7 @@ class AchtariError(Exception):
 
 
 class OptionError(AchtariError, ValueError):
-    """An option has a value that the function does not know."""
+    """Invalid value for an option."""
 
 
 class SchemaError(AchtariError, ValueError):
@@ -48,6 +50,20 @@ class WriteError(AchtariError, OSError):
 
 class ReportError(AchtariError, RuntimeError):
     """A notebook failed while it was rendered; the message names the cell and the error."""
+
+
+class MissingExtra(AchtariError, ImportError):
+    """A function needs a package of an extra that is not installed."""
+
+
+def import_extra(module: str, *, extra: str) -> ModuleType:
+    """Return a module of an optional package, or raise MissingExtra with the command that installs it."""
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        raise MissingExtra(
+            f"this needs {module.partition('.')[0]}, which is not installed: pip install 'achtari-toolkit[{extra}]'."
+        ) from error
 
 
 def check_choice(name: str, value: str, choices: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 import pandas as pd
-from tqdm.auto import tqdm
+from tqdm import tqdm
 
 from achtari_toolkit.loaders.formats import Piece
 from achtari_toolkit.loaders.paths import absent, files_below, given_paths, how_to_see

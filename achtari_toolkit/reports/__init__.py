@@ -2,15 +2,17 @@
 
 `render` executes a notebook and writes the file. `evidence`, `methods` and `table` return small
 objects for a notebook cell; they look right in JupyterLab and in the report. `notebook_style`
-turns Arabic paragraphs and tables the right way round in JupyterLab. `doctor` tells what the machine lacks.
+turns Arabic paragraphs and tables the right way round in JupyterLab. `copy_notebook` copies a shipped
+notebook to a file of your own; `doctor` reports what the machine lacks.
 """
 
 from achtari_toolkit.reports.doctor import doctor
 from achtari_toolkit.reports.evidence import evidence
 from achtari_toolkit.reports.methods import methods
+from achtari_toolkit.reports.notebook.find_notebook import copy_notebook
 from achtari_toolkit.reports.notebook_style import notebook_style
 from achtari_toolkit.reports.page.block import Block
 from achtari_toolkit.reports.page.table import table
 from achtari_toolkit.reports.render import render
 
-__all__ = ["Block", "doctor", "evidence", "methods", "notebook_style", "render", "table"]
+__all__ = ["Block", "copy_notebook", "doctor", "evidence", "methods", "notebook_style", "render", "table"]

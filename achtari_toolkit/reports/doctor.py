@@ -1,9 +1,8 @@
-"""What this machine has and lacks for the toolkit; nothing here is needed but what is told as missing."""
+"""What this machine has and lacks for the toolkit; nothing here is needed except what is reported as missing."""
 
 import shutil
 import sys
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, requires, version
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PIL import features
@@ -11,24 +10,19 @@ from PIL import features
 from achtari_toolkit import __version__, datasets
 from achtari_toolkit.charts.style.fonts import font_files
 from achtari_toolkit.errors import DatasetError
+from achtari_toolkit.reports.software import check_requirements
 from achtari_toolkit.text.dates.parse_date import ZONE
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def doctor() -> list[tuple[str, str]]:
-    """Return (thing, what was found) for software, fonts, shaping, time zone, data sets and browser."""
-    return [("achtari_toolkit", __version__), ("python", sys.version.split()[0]), *_packages(), *_machine()]
+    """Return (component, finding) for software, fonts, shaping, time zone, data sets, printed text and browser.
 
-
-def _packages() -> Iterator[tuple[str, str]]:
-    for line in requires("achtari-toolkit") or ():
-        if "extra ==" not in line:
-            name = line.split(">=")[0]
-            try:
-                yield name, version(name)
-            except PackageNotFoundError:
-                yield name, f"MISSING: pip install '{line}'"
+    A finding contains MISSING or TOO OLD where the toolkit cannot work as tested, with the remedy.
+    """
+    head = [("achtari_toolkit", __version__), ("python", sys.version.split()[0])]
+    return [*head, *check_requirements(), *_machine()]
 
 
 def _machine() -> Iterator[tuple[str, str]]:
@@ -45,5 +39,15 @@ def _machine() -> Iterator[tuple[str, str]]:
             yield f"data set {name}", f"{articles:,} articles"
         except DatasetError as error:
             yield f"data set {name}", f"MISSING: {error}"
+    yield "printed text", _printing()
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     yield "browser", "found" if browser else "none; only the page tests of developers need one"
+
+
+def _printing() -> str:
+    encoding = sys.stdout.encoding or "ascii"
+    try:
+        "تقرير".encode(encoding)
+    except UnicodeEncodeError:
+        return f"{encoding}: Arabic is printed as escapes; set PYTHONUTF8=1. Files are UTF-8 all the same"
+    return encoding

@@ -16,14 +16,13 @@ from achtari_toolkit.reports.page.directions import page_direction
 from achtari_toolkit.reports.page.elements import directed, element, styled, to_html
 from achtari_toolkit.reports.page.table import scrolled, table_element
 from achtari_toolkit.reports.page.wording import WORDING, say, step_name
+from achtari_toolkit.reports.software import installed_versions
 from achtari_toolkit.schema import check_articles, check_hits
 from achtari_toolkit.text.dates.parse_date import ZONE
 
 if TYPE_CHECKING:
     from achtari_toolkit.codebooks import Codebook
     from achtari_toolkit.words import Tokens
-
-SOFTWARE = ("achtari-toolkit", "pandas", "numpy", "pyarrow", "numba", "plotly")
 
 
 def methods(
@@ -116,7 +115,10 @@ def facts(
         ("codebook_hash", codebook.sha256),
         (
             "software",
-            ", ".join([*(f"{name} {version(name)}" for name in SOFTWARE), f"Python {platform.python_version()}"]),
+            ", ".join(
+                f"{name} {number}"
+                for name, number in (installed_versions() | {"Python": platform.python_version()}).items()
+            ),
         ),
     ]
     return [(say(key, lang=lang), value) for key, value in named]

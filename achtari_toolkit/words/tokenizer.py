@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-from tqdm.auto import tqdm
+from tqdm import tqdm
 
 from achtari_toolkit.errors import SchemaError, TokensError
 from achtari_toolkit.text.script.character_table import character_table

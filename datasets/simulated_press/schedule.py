@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import add
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -39,17 +42,22 @@ def schedule(plan: Plan) -> list[Slot]:
     random = Random(f"{plan.seed} schedule")
     own = {key: outlet["volume"] * (1 - outlet["wire"]) for key, outlet in plan.outlets.items()}
     weights = {day: _outlet_weights(plan, own, day) for day in plan.days}
-    total = sum(sum(each.values()) for each in weights.values())
+    total = _total(_total(each.values()) for each in weights.values())
     slots, owed = [], 0.0
     debts: dict[str, float] = defaultdict(float)
     for day, outlets in weights.items():
-        owed += plan.settings["originals"] * sum(outlets.values()) / total
+        owed += plan.settings["originals"] * _total(outlets.values()) / total
         for _ in range(int(owed)):
             outlet = random.choices(list(outlets), list(outlets.values()))[0]
             slots.append(_slot(plan, outlet, day, debts, random))
         owed -= int(owed)
     slots.extend(_backlog(plan, random))
     return sorted(slots, key=lambda slot: (slot.published, slot.outlet, slot.topic))
+
+
+def _total(values: Iterable[float]) -> float:
+    """The sum in the order of values; sum() compensates rounding since Python 3.12 and would give other bytes there."""
+    return reduce(add, values, 0)
 
 
 def moment(day: date, random: Random) -> datetime:
@@ -84,7 +92,7 @@ def _wave_slot(wave: Wave, outlet: str, language: str, published: datetime, rand
 
 def _evened(weights: dict[str, float], debts: dict[str, float], random: Random) -> str:
     """Draw a topic, favouring those that have come less often than their weight asks: months are then less uneven."""
-    total = sum(weights.values())
+    total = _total(weights.values())
     for topic, weight in weights.items():
         debts[topic] += weight / total
     favoured = [weight * min(3.0, max(0.2, 1 + debts[topic] / 2)) for topic, weight in weights.items()]

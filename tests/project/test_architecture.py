@@ -1,4 +1,5 @@
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -165,28 +166,30 @@ def test_the_reference_says_what_the_docstrings_say():
     assert made == (ROOT / "docs" / "reference.md").read_text(encoding="utf-8"), "run `make reference`"
 
 
-def test_environment_yml_asks_for_what_pyproject_asks_for():
+CONDA_NAMES = {"arabic_reshaper": "arabic-reshaper", "brotli-python": "brotli", "python-tzdata": "tzdata"}
+
+
+def test_environment_yml_asks_for_what_pyproject_and_its_extras_ask_for():
     import yaml
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
     pip = next(entry["pip"] for entry in environment if isinstance(entry, dict))
     python, *packages = [entry for entry in environment if isinstance(entry, str) and entry != "pip"]
+    named = [re.sub(r"^[\w-]+", lambda name: CONDA_NAMES.get(name[0], name[0]), entry) for entry in packages]
+    extras = [entry for extra in ("lab", "series") for entry in project["optional-dependencies"][extra]]
 
     assert f"python{project['requires-python']}" == python
-    assert sorted(project["dependencies"]) == sorted([*packages, *(line for line in pip if line != "-e .")])
+    assert sorted([*project["dependencies"], *extras]) == sorted([*named, *(line for line in pip if line != "-e .")])
 
 
 def test_the_lock_holds_every_dependency():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = {entry.split(">=")[0] for entry in [*project["dependencies"], *project["optional-dependencies"]["dev"]]}
-    locked = {
-        line.split("==")[0]
-        for line in (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
-        if "==" in line
-    }
+    extras = [entry for listed in project["optional-dependencies"].values() for entry in listed]
+    wanted = {entry.split(">=")[0] for entry in [*project["dependencies"], *extras] if ">=" in entry}
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
 
-    assert set() == wanted - locked
+    assert set() == wanted - {line.split("==")[0] for line in lock if "==" in line}
 
 
 def test_no_file_is_read_or_written_as_pickle():

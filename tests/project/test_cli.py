@@ -1,13 +1,18 @@
 """The command `achtari`, from a folder to a series, as a shell would call it."""
 
+import os
 import subprocess
 import sys
+from importlib.metadata import version
 
 import pandas as pd
 import pytest
 
+from achtari_toolkit import loaders, reports
 from achtari_toolkit.cli import main
 from achtari_toolkit.codebooks import read_hits
+from achtari_toolkit.errors import MissingExtra, OptionError, import_extra
+from achtari_toolkit.reports.software import check_requirements
 
 TABLE = """headline,body,date,site
 FBI in Rabat,The FBI director met the DGST.,2025-01-10,Le Desk
@@ -188,3 +193,84 @@ def test_a_list_of_known_dates_that_is_none_is_refused(folder, capsys, content, 
         ["clean", str(loaded(folder)), "--known", str(folder / "known.csv"), "--to", str(folder / "c.parquet")]
     )
     assert said in capsys.readouterr().err
+
+
+def shell(*arguments, **how):
+    return subprocess.run([sys.executable, "-m", "achtari_toolkit", *map(str, arguments)], capture_output=True, **how)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp1256", "ascii"])
+def test_arabic_on_a_console_that_cannot_hold_it_does_not_end_a_command(folder, encoding):
+    articles = folder / "مقالات.parquet"
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    done = shell("load", folder / "press", "--to", articles, env=environment)
+
+    assert (0, b"") == (done.returncode, done.stderr)
+    assert articles.is_file()
+
+
+def test_a_reader_that_stops_early_does_not_stop_the_work(folder):
+    load = f'"{sys.executable}" -m achtari_toolkit load "{folder / "press"}" --to "{folder / "a.parquet"}"'
+    done = subprocess.run(f"{load} | head -c 1", shell=True, capture_output=True, text=True)
+
+    assert "" == done.stderr
+    assert (folder / "a.parquet").is_file()
+
+
+def test_a_path_that_cannot_be_written_is_one_line_and_status_one(folder, capsys):
+    (folder / "file").write_text("", encoding="utf-8")
+
+    assert 1 == main(["load", str(folder / "press"), "--to", str(folder / "file" / "a.parquet")])
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.xlsx", "a.jsonl", "a.parquet"])
+def test_a_file_is_written_as_its_name_says_and_can_be_loaded_again(folder, name):
+    assert 0 == main(["load", str(folder / "press"), "--to", str(folder / name)])
+    again, problems = loaders.load(folder / name)
+
+    assert ["FBI in Rabat", "Weather", "Match"] == again["headline"].tolist()
+    assert problems.empty
+
+
+def test_a_file_of_another_ending_is_refused_with_those_that_can_be_written(folder, capsys):
+    assert 1 == main(["load", str(folder / "press"), "--to", str(folder / "a.docx")])
+    said = capsys.readouterr().err
+
+    assert ".docx" in said
+    assert ".csv, .tsv, .xlsx, .jsonl" in said
+    assert not (folder / "a.docx").exists()
+
+
+def test_loading_nothing_is_status_one_but_its_problems_are_written(folder):
+    (folder / "press" / "table.csv").unlink()
+    status = main(["load", str(folder / "press"), "--to", str(folder / "a.csv"), "--problems", str(folder / "p.csv")])
+
+    assert 1 == status
+    assert ["empty"] == pd.read_csv(folder / "p.csv")["kind"].tolist()
+
+
+def test_a_shipped_notebook_is_copied_and_never_over_a_file_of_yours(tmp_path, capsys):
+    copy = tmp_path / "study.ipynb"
+
+    assert 0 == main(["notebook", "02_topic_over_time", "--to", str(copy)])
+    assert "cells" in copy.read_text(encoding="utf-8")
+    assert 1 == main(["notebook", "02_topic_over_time", "--to", str(copy)])
+    assert "exists already" in capsys.readouterr().err
+    with pytest.raises(OptionError, match=r"does not end in \.ipynb"):
+        reports.copy_notebook("02_topic_over_time", to=tmp_path / "study.html")
+
+
+def test_a_package_that_is_absent_or_too_old_is_reported_with_the_remedy():
+    stated = ["numpy>=999", "no-such-package>=1", "pandas>=3", "statsmodels>=0.1; extra == 'series'"]
+    verdicts = dict(check_requirements(stated))
+
+    assert "TOO OLD: pip install --upgrade 'numpy>=999'" in verdicts["numpy"]
+    assert "MISSING: pip install 'no-such-package>=1'" == verdicts["no-such-package"]
+    assert pd.__version__ == verdicts["pandas"]
+    assert version("statsmodels") == verdicts["statsmodels"]
+
+
+def test_an_extra_that_is_not_installed_is_told_with_its_command():
+    with pytest.raises(MissingExtra, match=r"pip install 'achtari-toolkit\[series\]'"):
+        import_extra("no_such_module.inside", extra="series")

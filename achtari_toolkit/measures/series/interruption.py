@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from achtari_toolkit.errors import SchemaError
+from achtari_toolkit.errors import SchemaError, import_extra
 from achtari_toolkit.measures.series.attention_series import attention_series, series_keys
 
 TERMS = ("level", "slope")
@@ -82,11 +82,11 @@ def _interrupted(line: pd.DataFrame, moment: pd.Timestamp, lags: int | None) -> 
 
 def _fitted(time: np.ndarray, share: np.ndarray, weight: np.ndarray, cut: int, lags: int):
     """The two lines through a series that is cut at a period, by statsmodels."""
-    from statsmodels.regression.linear_model import WLS
+    linear_model = import_extra("statsmodels.regression.linear_model", extra="series")
 
     after = (time >= cut).astype(float)
     design = np.column_stack([np.ones(len(time)), time - cut, after, after * (time - cut)])
-    return WLS(share, design, weights=weight).fit(
+    return linear_model.WLS(share, design, weights=weight).fit(
         cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True}, use_t=True
     )
 

@@ -6,7 +6,7 @@ from itertools import permutations
 import numpy as np
 import pandas as pd
 
-from achtari_toolkit.errors import OptionError, SchemaError
+from achtari_toolkit.errors import OptionError, SchemaError, import_extra
 from achtari_toolkit.measures.multiplicity import false_discovery
 from achtari_toolkit.measures.series.attention_series import attention_series
 
@@ -77,17 +77,19 @@ def _together(one: pd.DataFrame, two: pd.DataFrame) -> np.ndarray:
 
 
 def _led(shares: np.ndarray, lags: int) -> dict[str, object]:
-    from statsmodels.tools.sm_exceptions import SingularMatrixWarning
-    from statsmodels.tsa.stattools import adfuller, grangercausalitytests
+    singular = import_extra("statsmodels.tools.sm_exceptions", extra="series").SingularMatrixWarning
+    stattools = import_extra("statsmodels.tsa.stattools", extra="series")
 
     if len(shares) < 10 + 3 * lags or not _can_be_told_apart(shares, lags):
         return {"n": len(shares)}
     with (
         warnings.catch_warnings()
     ):  # of the lags that adfuller tries, those that a sparse series cannot bear are not chosen
-        warnings.simplefilter("ignore", SingularMatrixWarning)
+        warnings.simplefilter("ignore", singular)
         warnings.simplefilter("ignore", RuntimeWarning)
-        drifts = any(adfuller(shares[:, side], autolag="AIC", result_object=False)[1] > 0.05 for side in (0, 1))
+        drifts = any(
+            stattools.adfuller(shares[:, side], autolag="AIC", result_object=False)[1] > 0.05 for side in (0, 1)
+        )
     used = np.diff(shares, axis=0) if drifts else shares
     if not _can_be_told_apart(used, lags):
         return {"n": len(shares)}
@@ -97,7 +99,7 @@ def _led(shares: np.ndarray, lags: int) -> dict[str, object]:
     found = correlations[lag - 1]
     half = Z / np.sqrt(len(leader) - lag - 3)
     low, high = np.tanh(np.arctanh(np.clip(found, -1 + 1e-12, 1 - 1e-12)) + np.array([-half, half]))
-    f, p, *_ = grangercausalitytests(np.column_stack([follower, leader]), [lags])[lags][0]["ssr_ftest"]
+    f, p, *_ = stattools.grangercausalitytests(np.column_stack([follower, leader]), [lags])[lags][0]["ssr_ftest"]
     return {
         "n": len(shares),
         "differenced": drifts,

@@ -6,6 +6,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from achtari_toolkit.errors import OptionError, ReportError
+from achtari_toolkit.files import replacing
 
 PACKAGE = Path(__file__).parents[2]
 FOLDERS = (PACKAGE / "_notebooks", PACKAGE.parent / "notebooks")  # in an installed wheel, in the repository
@@ -29,6 +30,21 @@ def find_notebook(notebook: str | Path) -> Path:
         return shipped[str(notebook)]
     listed = ", ".join(shipped) or "none"
     raise OptionError(f"{str(notebook)!r} is neither a file nor a notebook of the toolkit; those are: {listed}.")
+
+
+def copy_notebook(notebook: str, *, to: str | Path) -> Path:
+    """Copy a shipped notebook to a file of your own, and return its path.
+
+    Raises OptionError if no notebook has this name or the file exists already: your work is never overwritten.
+    """
+    path = Path(to)
+    if path.suffix != ".ipynb":
+        raise OptionError(f"{path.name} does not end in .ipynb; JupyterLab opens notebooks by this ending.")
+    if path.exists():
+        raise OptionError(f"{path} exists already and may hold your work; give another name.")
+    with replacing(path) as part:
+        part.write_bytes(find_notebook(notebook).read_bytes())
+    return path
 
 
 def read_notebook(path: Path) -> NotebookNode:

@@ -2,11 +2,12 @@
 
 import base64
 import csv
-import gzip
 import hashlib
 import io
 import json
 import re
+import struct
+import zlib
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
@@ -18,6 +19,7 @@ from achtari_toolkit.reports.page.table import scrolled, table_element
 from achtari_toolkit.reports.page.wording import say
 from achtari_toolkit.text.spreadsheet_safety import harmless
 
+GZIP_HEADER = b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"  # RFC 1952: deflate, no time, best compression, unknown system
 HEIGHT = 450  # pixels, where a figure does not say; plotly's own default
 UNSAFE = re.compile(f"[<>&\u2028\u2029]|{UNPRINTABLE.pattern}")
 
@@ -28,8 +30,11 @@ def plotly_script() -> str:
 
 
 def packed(script: str) -> str:
-    """Return a script as base64 of gzip, the same bytes every time."""
-    return base64.b64encode(gzip.compress(script.encode("utf-8"), 9, mtime=0)).decode("ascii")
+    """Return a script as base64 of gzip: the same bytes every time, and on every version of Python."""
+    body = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+    content = script.encode("utf-8")
+    checks = struct.pack("<LL", zlib.crc32(content), len(content) & 0xFFFFFFFF)
+    return base64.b64encode(GZIP_HEADER + body.compress(content) + body.flush() + checks).decode("ascii")
 
 
 def script_hash(script: str) -> str:
