@@ -34,9 +34,11 @@ SAVED = ("extraction_en/html", "html_pages", "dates_html/html")
 PICTURE = 120_000  # bytes
 NAVIGATION = "".join(f'<li class="menu"><a href="/section/{n}">قسم {n}</a></li>' for n in range(120))
 SCRIPT = "window.dataLayer=window.dataLayer||[];function gtag(){dataLayer.push(arguments)}" * 200
-PAGE = """<!doctype html><html lang="ar"><head><title>{headline} - الجريدة</title><meta property="og:title" content="{headline}">
-<meta property="article:published_time" content="{when}"><script>{script}</script></head><body><nav><ul>{menu}</ul></nav>
-<main><article><h1>{headline}</h1><div class="content">{body}</div></article></main><aside><ul>{menu}</ul></aside></body></html>"""
+PAGE = """<!doctype html><html lang="ar"><head><title>{headline} - الجريدة</title>
+<meta property="og:title" content="{headline}"><meta property="article:published_time" content="{when}">
+<script>{script}</script></head><body><nav><ul>{menu}</ul></nav>
+<main><article><h1>{headline}</h1><div class="content">{body}</div></article></main>
+<aside><ul>{menu}</ul></aside></body></html>"""
 
 
 def csv_bare(watch: Stopwatch) -> int:
@@ -149,9 +151,9 @@ def write_tables() -> None:
 
 
 def write_crawl() -> None:
-    """Write a crawl of about 2 GB, one gzip member a record; three records in four are pictures that do not pack."""
+    """Write a crawl of about 2 GB, one gzip member per record; three records in four are pictures that do not pack."""
     chance, size, n = np.random.default_rng(SEED), 0, 0
-    with open(WARC, "wb") as file:
+    with WARC.open("wb") as file:
         for n, page in enumerate(_for_ever()):
             url = f"https://x.example/{n}"
             size += file.write(

@@ -46,7 +46,8 @@ def main() -> None:
     resolve(asked, tokens)
     again = time.process_time() - start
     print(
-        f"{len(asked):,} words, {len(tokens.types):,} types: {taken[0]:.2f} s with the lexicon, {min(taken[1:]):.2f} s, {again:.3f} s again"
+        f"{len(asked):,} words, {len(tokens.types):,} types: "
+        f"{taken[0]:.2f} s with the lexicon, {min(taken[1:]):.2f} s, {again:.3f} s again"
     )
 
 

@@ -115,8 +115,10 @@ def run(module: str, name: str, *arguments: Path) -> dict:
 def table(size: int, result: dict) -> str:
     """Return the comparison as plain text."""
     lines = [
-        f"{size:,} articles, {result['tokens']:,} words, {result['types']:,} types; "
-        f"yardstick {result['yardstick_cpu_seconds']} s, load {result['load_average']}",
+        (
+            f"{size:,} articles, {result['tokens']:,} words, {result['types']:,} types; "
+            f"yardstick {result['yardstick_cpu_seconds']} s, load {result['load_average']}"
+        ),
         f"{'contender':12} {'yardsticks':>10} {'x cold':>8} {'x warm':>8} {'peak MB':>8} {'own MB':>7}",
     ]
     for name, told in result["contenders"].items():

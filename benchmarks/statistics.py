@@ -1,7 +1,7 @@
 """Statistics of words on a generated corpus, in CPU seconds: python -m benchmarks.statistics 100000 [STORE].
 
-Each is asked five times after a first one, which compiles; the least counts. Tokens and hits are there already: texts are
-read again for the lines of a concordance alone. STORE is a folder of tokens of that corpus, made if it is not there.
+Each is called five times after a first call, which compiles; the minimum counts. Tokens and hits exist already: texts
+are read again only for the lines of a concordance. STORE is a folder of tokens of that corpus, made if it is not there.
 """
 
 from __future__ import annotations

@@ -18,8 +18,8 @@ DATED = re.compile(r"^\S+(?: \S+)? [–-] ")  # the lead names its place itself
 DATELINE = 0.85
 SECTIONS = {
     "ar": {"politics_domestic": "سياسة", "diplomacy": "سياسة", "economy": "اقتصاد", "agriculture_water": "اقتصاد",
-           "energy_environment": "بيئة", "health_education": "مجتمع", "sport_culture": "رياضة وثقافة", "justice": "قضاء",
-           "crime_police": "حوادث", "drug_trafficking": "حوادث", "migration": "مجتمع"},
+           "energy_environment": "بيئة", "health_education": "مجتمع", "sport_culture": "رياضة وثقافة",
+           "justice": "قضاء", "crime_police": "حوادث", "drug_trafficking": "حوادث", "migration": "مجتمع"},
     "fr": {"politics_domestic": "Politique", "diplomacy": "Politique", "economy": "Économie",
            "agriculture_water": "Économie", "energy_environment": "Environnement", "health_education": "Société",
            "sport_culture": "Sport et culture", "justice": "Justice", "crime_police": "Société",

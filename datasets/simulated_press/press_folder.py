@@ -20,9 +20,12 @@ from datasets.simulated_press.schedule import CASABLANCA
 EPOCH = (2026, 1, 1, 0, 0, 0)  # of every member of the workbook, so that its bytes do not depend on the clock
 # what each export calls the columns of ours; the database speaks Arabic, the colleague French
 EXPORTS = {
-    "database": {"headline": "العنوان", "body": "النص", "published_raw": "التاريخ", "site": "الجريدة", "url": "الرابط", "byline": "الكاتب"},
-    "colleague": {"published_raw": "Date", "site": "Source", "headline": "Titre", "body": "Texte", "section": "Rubrique", "url": "Lien"},
-    "feed": {"url": "url", "headline": "title", "body": "content", "published_raw": "date", "byline": "author", "site": "source"},
+    "database": {"headline": "العنوان", "body": "النص", "published_raw": "التاريخ", "site": "الجريدة",
+                 "url": "الرابط", "byline": "الكاتب"},
+    "colleague": {"published_raw": "Date", "site": "Source", "headline": "Titre", "body": "Texte",
+                  "section": "Rubrique", "url": "Lien"},
+    "feed": {"url": "url", "headline": "title", "body": "content", "published_raw": "date",
+             "byline": "author", "site": "source"},
 }  # fmt: skip
 DUMPS, PAGES, CSV, XLSX, JSONL = 40, 40, 30, 20, 20
 OLD = (("windows-1256.txt", "ar", "cp1256"), ("windows-1252.txt", "fr", "cp1252"), ("utf-16.txt", "ar", "utf-16-le"))

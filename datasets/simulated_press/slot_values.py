@@ -10,9 +10,9 @@ PARTED = " / "
 def expanded(values: list | str | dict, slots: dict[str, list | str | dict]) -> tuple[str, ...]:
     """Return the values of a slot.
 
-    A list stands for itself, as does a line parted by " / ". A mapping tells a rule: {from, to, step} numbers, {join: [slot, slot]} all pairs
-    of the values of these slots; as is what is printed, with {} for the number; "ending" keeps numbers
-    whose last two digits lie between 11 and 99, as Arabic counts them with a singular.
+    A list gives its values, as does a line divided by " / ". A mapping is a rule: {from, to, step} gives numbers,
+    {join: [slot, slot]} all pairs of the values of these slots; "as" is what is printed, with {} for the number;
+    "ending" keeps numbers whose last two digits lie between 11 and 99, which Arabic counts with a singular.
     """
     if isinstance(values, list):
         return tuple(map(str, values))

@@ -8,7 +8,8 @@ from random import Random
 
 MONTHS = {
     "ar": ("يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر"),
-    "fr": ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+    "fr": ("janvier", "février", "mars", "avril", "mai", "juin", "juillet",
+           "août", "septembre", "octobre", "novembre", "décembre"),
     "en": (
         "January", "February", "March", "April", "May", "June",
         "July", "August", "September", "October", "November", "December",
@@ -40,7 +41,8 @@ DAY_BEFORE = (
 )
 DATED = 0.6  # how often French and English leads give the date of the event
 UNDATED = re.compile(
-    r"\{weekday\}(?:'s)? (?:soir|matin|après|dans la|en fin|vers|prochain|\{|morning|evening|night|after)|next \{weekday\}"
+    r"\{weekday\}(?:'s)? (?:soir|matin|après|dans la|en fin|vers|prochain|\{|morning|evening|night|after)"
+    r"|next \{weekday\}"
 )
 FUTURE_MARKS = ("المقبل", "قبل متم", "ستعقد", "أن تعقد", "prochain", "next ")
 PAST_MARKS = ("وردت", "المنصرم", "الماضي")
