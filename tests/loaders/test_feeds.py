@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from samples import sample
 
 from achtari_toolkit.loaders import load, summary
-from achtari_toolkit.loaders.feeds.feed_item import Item, Said, is_cut, told
+from achtari_toolkit.loaders.feeds.feed_item import FeedItem, StatedDate, is_truncated, record_of_item
 from achtari_toolkit.loaders.markup.html_paragraphs import one_line, paragraphs
 from achtari_toolkit.loaders.reading import read_file
 from achtari_toolkit.loaders.source.file import File
@@ -100,7 +100,7 @@ def test_a_description_that_breaks_off_is_loaded_as_it_stands_and_told(tmp_path)
     ],
 )
 def test_signs_of_a_cut_text_are_recognised(text):
-    assert is_cut(text)
+    assert is_truncated(text)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_signs_of_a_cut_text_are_recognised(text):
     ],
 )
 def test_a_text_that_ends_is_not_taken_for_a_cut_one(text):
-    assert not is_cut(text)
+    assert not is_truncated(text)
 
 
 def test_the_original_link_comes_before_the_link_of_feedburner(tmp_path):
@@ -163,7 +163,11 @@ def test_odd_dates_of_feeds_are_read_or_told(tmp_path, raw, when):
 
 
 def moment(raw):
-    pieces = list(told(Item(headline="un", dates=(Said(raw, "feed pubDate"),)), File("t", io.BytesIO()), "t#1"))
+    pieces = list(
+        record_of_item(
+            FeedItem(headline="un", dates=(StatedDate(raw, "feed pubDate"),)), File("t", io.BytesIO()), "t#1"
+        )
+    )
     return pieces[-1]["published"]
 
 

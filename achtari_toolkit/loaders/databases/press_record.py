@@ -88,7 +88,7 @@ def _doubts(article: PrintedArticle, body: str, dated: Dated) -> Iterator[Proble
     if body and n_stated is not None:
         n_words = _nearest_count(article, body, n_stated)
         if abs(n_words - n_stated) > WORD_COUNT_TOLERANCE * n_stated:
-            message = f"{article.word_count!r} is stated, but the article has {n_words}."
+            message = f"{article.word_count!r} is stated, but the article has {n_words} words."
             yield Problem(source, "length", message, lost=0)
 
 

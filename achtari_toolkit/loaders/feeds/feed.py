@@ -1,50 +1,47 @@
-"""RSS 0.9x, 1.0 and 2.0 and Atom: one record an item."""
+"""RSS 0.9x, 1.0 and 2.0 and Atom: one record per item."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin
 
 import lxml.etree
 from lxml.etree import _Element as Element
 
-from achtari_toolkit.loaders.feeds.feed_item import Item, Said, is_cut_summary, told
+from achtari_toolkit.loaders.feeds.feed_item import FeedItem, StatedDate, is_truncated_summary, record_of_item
 from achtari_toolkit.loaders.markup.html_paragraphs import lines, one_line, paragraphs
 from achtari_toolkit.loaders.markup.xml_names import children, first_text, name_of, text_of
 from achtari_toolkit.loaders.markup.xml_records import xml_records, xml_root
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 
-FULL = ("content:encoded", "content", "xhtml:body", "xhtml:div", "body", "fulltext")
-SUMMARY = (
-    "description",
-    "summary",
-    "excerpt:encoded",
-    "dc:description",
-    "media:description",
-    "itunes:summary",
-    "tagline",
-)
+TITLES = ("title", "dc:title", "media:title")
+FULL_TEXTS = ("content:encoded", "content", "xhtml:body", "xhtml:div", "body", "fulltext")
+SUMMARIES = (
+    "description", "summary", "excerpt:encoded", "dc:description", "media:description", "itunes:summary", "tagline",
+)  # fmt: skip
 PUBLISHED = ("pubDate", "published", "issued", "dc:date", "dcterms:issued", "dcterms:created", "created", "date")
 CHANGED = ("updated", "modified", "dcterms:modified")
+AUTHORS = ("author", "dc:creator", "dc:author", "itunes:author", "media:credit")
 XML_BASE, XML_LANG = "{http://www.w3.org/XML/1998/namespace}base", "{http://www.w3.org/XML/1998/namespace}lang"
-MAIL = re.compile(r"^\S+@\S+\s*\((.+)\)$")
-MARKED = re.compile(r"rss|netscape|newsml", re.IGNORECASE)
+RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
+MAIL_AUTHOR = re.compile(r"^\S+@\S+\s*\((.+)\)$")
+RDF_FEED = re.compile(r"rss|netscape|newsml", re.IGNORECASE)
 
 
 def is_feed(file: File) -> bool:
     """Say whether a text is XML whose outermost element is that of RSS or Atom."""
     root = xml_root(file)
-    return root in ("rss", "feed", "entry") or (root == "rdf" and MARKED.search(file.text_head) is not None)
+    return root in ("rss", "feed", "entry") or (root == "rdf" and RDF_FEED.search(file.text_head) is not None)
 
 
 def read_feed(file: File) -> Iterator[dict[str, object] | Problem]:
-    """Yield the items of a feed, whatever its version says.
+    """Yield the items of a feed, whatever version it declares.
 
-    The text is the full content where the feed has it, else the description; a text that breaks off, and a summary of
-    Atom, are told in a Problem each. The address is the original link of FeedBurner, the link, or a permanent guid. The
-    date is that of publication, else that of the last change. Site, language and author stand in the feed's head.
+    The text is the full content if the feed has it, else the description; a truncated text and a summary of Atom are
+    a Problem each. The address is the original link of FeedBurner, the link, or a permanent guid. The date is that of
+    publication, else that of the last change. Site, language and author are in the feed's head.
     """
     head: dict[str, list[Element]] | None = None
     for piece in xml_records(file, "item", "entry"):
@@ -53,47 +50,48 @@ def read_feed(file: File) -> Iterator[dict[str, object] | Problem]:
             continue
         source, element = piece
         head = _head(element) if head is None else head
-        yield from told(item_of(element, head, base=file.url or ""), file, source)
+        yield from record_of_item(item_of(element, head, base=file.url or ""), file, source)
 
 
 def _head(element: Element) -> dict[str, list[Element]]:
-    """What the feed says of itself: in RSS 0.9 and 1.0 the channel stands beside its items."""
+    """What the feed says of itself: in RSS 0.9 and 1.0 the channel is a sibling of its items."""
     parent = element.getparent()
     if parent is None:
         return {}
-    found = children(parent)
-    for channel in found.get("channel", [])[:1]:
-        found = children(channel)
-    return {name: elements for name, elements in found.items() if name not in ("item", "entry")}
+    fields = children(parent)
+    for channel in fields.get("channel", [])[:1]:
+        fields = children(channel)
+    return {name: elements for name, elements in fields.items() if name not in ("item", "entry")}
 
 
-def item_of(element: Element, head: dict[str, list[Element]], *, base: str) -> Item:
-    """Return what an item or entry says; base is the address of the feed, for links that are not whole."""
-    found = children(element)
-    full = next(filter(None, (_body(each) for name in FULL for each in found.get(name, ()))), "")
-    short = "" if full else next(filter(None, (_body(each) for name in SUMMARY for each in found.get(name, ()))), "")
+def item_of(element: Element, head: dict[str, list[Element]], *, base: str) -> FeedItem:
+    """Return what an item or entry says; base is the address of the feed, for relative links."""
+    fields = children(element)
+    full_text = _first_nonempty(map(_body, _named(fields, *FULL_TEXTS)))
+    summary = "" if full_text else _first_nonempty(map(_body, _named(fields, *SUMMARIES)))
     is_atom = name_of(element) == "entry"
-    return Item(
-        headline=next(filter(None, (_title(each) for name in ("title", "dc:title", "media:title") for each in found.get(name, ()))), ""),
-        body=full or short,
-        url=_url(found, element, _whole(base, _link(head.get("link", []), ("alternate",))) or base),
-        site=next(filter(None, map(_title, head.get("title", []))), ""),
-        byline=_byline(found) or (_byline(head) if is_atom else ""),
-        section=_joined(_category(each) for name in ("category", "dc:subject") for each in found.get(name, ())),
-        language=element.get(XML_LANG) or first_text(found, "dc:language", "language") or _language(element, head),
-        dates=dates_of(found),
-        is_summary=bool(short) and (("summary" in found and is_atom) or is_cut_summary(short)),
-    )  # fmt: skip
+    site_address = _absolute(base, _link(head.get("link", []), ("alternate",))) or base
+    return FeedItem(
+        headline=_first_nonempty(map(_title, _named(fields, *TITLES))),
+        body=full_text or summary,
+        url=_url(fields, element, site_address),
+        site=_first_nonempty(map(_title, head.get("title", []))),
+        byline=_byline(fields) or (_byline(head) if is_atom else ""),
+        section=_listed(map(_category, _named(fields, "category", "dc:subject"))),
+        language=element.get(XML_LANG) or first_text(fields, "dc:language", "language") or _language(element, head),
+        dates=dates_of(fields),
+        is_summary=bool(summary) and (("summary" in fields and is_atom) or is_truncated_summary(summary)),
+    )
 
 
-def dates_of(found: dict[str, list[Element]]) -> tuple[Said, ...]:
+def dates_of(fields: dict[str, list[Element]]) -> tuple[StatedDate, ...]:
     """Return the dates of an item, those of publication first."""
     named = [(name, f"feed {name}") for name in PUBLISHED] + [(name, f"feed {name}, last update") for name in CHANGED]
-    return tuple(Said(raw, where) for name, where in named if (raw := first_text(found, name.lower())))
+    return tuple(StatedDate(raw, evidence) for name, evidence in named if (raw := first_text(fields, name.lower())))
 
 
 def markup_of(element: Element) -> str:
-    """Return the content of an element as HTML: text that holds it, or elements that are it."""
+    """Return the content of an element as HTML, whether it is text with escaped HTML or child elements."""
     if not any(isinstance(child.tag, str) for child in element):
         return "".join(element.itertext())
     for inner in element.iterdescendants():
@@ -104,42 +102,55 @@ def markup_of(element: Element) -> str:
     )
 
 
+def _named(fields: dict[str, list[Element]], *names: str) -> Iterator[Element]:
+    """The elements with one of the names, in the order of the names."""
+    return (element for name in names for element in fields.get(name, ()))
+
+
+def _first_nonempty(texts: Iterable[str]) -> str:
+    return next(filter(None, texts), "")
+
+
+def _is_plain_text(element: Element) -> bool:
+    return (element.get("type") or "").lower() in ("text", "text/plain")
+
+
 def _body(element: Element) -> str:
-    is_plain = (element.get("type") or "").lower() in ("text", "text/plain")
-    return lines("".join(element.itertext())) if is_plain else paragraphs(markup_of(element))
+    return lines("".join(element.itertext())) if _is_plain_text(element) else paragraphs(markup_of(element))
 
 
 def _title(element: Element) -> str:
-    is_plain = (element.get("type") or "").lower() in ("text", "text/plain") and element.get("mode") != "escaped"
+    is_plain = _is_plain_text(element) and element.get("mode") != "escaped"
     return text_of(element) if is_plain else one_line(markup_of(element))
 
 
-def _url(found: dict[str, list[Element]], element: Element, base: str) -> str:
-    """The original link behind FeedBurner, the link, a guid that is an address, or an Atom id that looks like one."""
-    link = first_text(found, "feedburner:origlink") or _link(found.get("link", []), ("alternate", "self", "via"))
+def _url(fields: dict[str, list[Element]], element: Element, base: str) -> str:
+    """FeedBurner's original link, the link, a guid that is an address, or an Atom id that looks like one."""
+    link = first_text(fields, "feedburner:origlink") or _link(fields.get("link", []), ("alternate", "self", "via"))
     if not link:
-        guids = [each for name in ("guid", "id") for each in found.get(name, ())]
-        lasting = (text_of(each) for each in guids if (each.get("isPermaLink") or "true").lower() != "false")
-        link = next((text for text in lasting if text.startswith(("http://", "https://"))), "")
-        link = link or element.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about") or ""
-    for above in [element, *element.iterancestors()]:
-        if XML_BASE in above.attrib:
-            base = _whole(base, above.get(XML_BASE))
+        guids = [
+            guid for guid in _named(fields, "guid", "id") if (guid.get("isPermaLink") or "true").lower() != "false"
+        ]
+        addresses = (text for text in map(text_of, guids) if text.startswith(("http://", "https://")))
+        link = next(addresses, "") or element.get(RDF_ABOUT) or ""
+    for ancestor in [element, *element.iterancestors()]:
+        if XML_BASE in ancestor.attrib:
+            base = _absolute(base, ancestor.get(XML_BASE))
             break
-    return _whole(base, link)
+    return _absolute(base, link)
 
 
 def _link(links: list[Element], kinds: tuple[str, ...]) -> str:
-    """The first link of the first kind; those without a kind are of the first."""
+    """The first link of the first kind; a link without a kind is of the first."""
     for kind in kinds:
         for link in links:
-            said = (link.get("href") or text_of(link)).strip()
-            if said and (link.get("rel") or kinds[0]).lower() == kind:
-                return said
+            address = (link.get("href") or text_of(link)).strip()
+            if address and (link.get("rel") or kinds[0]).lower() == kind:
+                return address
     return ""
 
 
-def _whole(base: str, link: str) -> str:
+def _absolute(base: str, link: str) -> str:
     if not link or link.lower().startswith(("http://", "https://")):
         return link
     try:
@@ -148,24 +159,24 @@ def _whole(base: str, link: str) -> str:
         return link
 
 
-def _byline(found: dict[str, list[Element]]) -> str:
-    names = []
-    for name in ("author", "dc:creator", "dc:author", "itunes:author", "media:credit"):
-        if names := [
-            said for each in found.get(name, ()) if (said := first_text(children(each), "name") or text_of(each))
-        ]:
-            break
-    return _joined(MAIL.sub(r"\1", said) for said in names)
+def _byline(fields: dict[str, list[Element]]) -> str:
+    """The authors under the first name that has any."""
+    for name in AUTHORS:
+        authors = [first_text(children(author), "name") or text_of(author) for author in fields.get(name, ())]
+        if any(authors):
+            return _listed(MAIL_AUTHOR.sub(r"\1", author) for author in authors)
+    return ""
 
 
 def _category(element: Element) -> str:
     return one_line(element.get("label") or text_of(element) or element.get("term") or "")
 
 
-def _joined(texts: Iterator[str]) -> str:
+def _listed(texts: Iterable[str]) -> str:
+    """The texts that are not empty, each once, joined by a comma."""
     return ", ".join(dict.fromkeys(filter(None, texts)))
 
 
 def _language(element: Element, head: dict[str, list[Element]]) -> str:
-    above = (each.get(XML_LANG) for each in element.iterancestors())
-    return first_text(head, "language", "dc:language") or next(filter(None, above), "")
+    of_ancestors = (ancestor.get(XML_LANG) for ancestor in element.iterancestors())
+    return first_text(head, "language", "dc:language") or next(filter(None, of_ancestors), "")

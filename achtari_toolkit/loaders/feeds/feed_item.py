@@ -13,27 +13,30 @@ from achtari_toolkit.text.dates.parse_date import NOTHING, Dated, parse_date
 from achtari_toolkit.text.languages.language import detect_language
 from achtari_toolkit.text.trailer import TAIL, trailers
 
-MORE = r"(?:read|see|view) more|continue reading.{0,200}|lire (?:la suite|plus|l['’]article).{0,100}|اقرأ (?:المزيد|أيضا)|المزيد|للمزيد"
-CUT = re.compile(rf"(?:\[\s*(?:…|\.{{3}})\s*\]|\(\s*(?:…|\.{{3}})\s*\)|(?:{MORE})\W{{0,10}})$", re.IGNORECASE)
-TRAILS_OFF = ("…", "...")
+MORE = (
+    r"(?:read|see|view) more|continue reading.{0,200}|lire (?:la suite|plus|l['’]article).{0,100}"
+    r"|اقرأ (?:المزيد|أيضا)|المزيد|للمزيد"
+)
+TRUNCATED_END = re.compile(rf"(?:\[\s*(?:…|\.{{3}})\s*\]|\(\s*(?:…|\.{{3}})\s*\)|(?:{MORE})\W{{0,10}})$", re.IGNORECASE)
+ELLIPSES = ("…", "...")
 
 
-class Said(NamedTuple):
-    """A date as a source says it, where it says it, and the zone in which it is told if it names none."""
+class StatedDate(NamedTuple):
+    """A date as a source states it, where it states it, and its zone if it names none itself."""
 
     raw: str
-    where: str
+    evidence: str
     timezone: str | None = None
 
 
 @dataclass(frozen=True)
-class Item:
+class FeedItem:
     """What a source says of one article; empty where it says nothing.
 
     body        paragraphs joined by a newline
-    dates       the surest first
-    language    as declared, which is often that of the software: it counts only where the text agrees
-    is_summary  the source gives the body as a summary of the article, not as its text
+    dates       the most reliable first
+    language    as declared, which is often that of the software: it counts only if the text is in it
+    is_summary  the source declares that the body is a summary of the article, not its text
     """
 
     headline: str = ""
@@ -43,50 +46,26 @@ class Item:
     byline: str = ""
     section: str = ""
     language: str = ""
-    dates: tuple[Said, ...] = ()
+    dates: tuple[StatedDate, ...] = ()
     is_summary: bool = False
 
 
-def told(item: Item, file: File, source: str) -> Iterator[dict[str, object] | Problem]:
-    """Yield the record of an item, and a Problem for each doubt; of an item that says nothing, the Problem alone."""
+def record_of_item(item: FeedItem, file: File, source: str) -> Iterator[dict[str, object] | Problem]:
+    """Yield the record of an item, after a Problem for each doubt; of an empty item the Problem alone."""
     if not (item.headline or item.body or item.url):
         yield Problem(source, "empty", "the item has no headline, no text and no address.")
         return
-    raw, dated, where = _date(item.dates, file)
+    raw, dated, evidence = _date(item.dates, file)
     if raw and not dated.when:
         yield Problem(source, "no_date", f"the date {raw!r} cannot be read.", lost=0)
     if not item.headline and not item.body:
         yield Problem(source, "no_text", "the item has neither headline nor text; its address was loaded.", lost=0)
     elif not item.body:
         yield Problem(source, "no_body", "the item has a headline and no text.", lost=0)
-    elif item.is_summary or is_cut(item.body):
-        yield Problem(source, "summary", f"the text is a summary or breaks off; it ends {item.body[-60:]!r}.", lost=0)
-    yield _record(item, source, raw, dated, where) | _captured(file, dated)
-
-
-def is_cut(body: str) -> bool:
-    """Say whether a text ends as cut ones do: in […], in a link to the rest, or in dots before the line of WordPress.
-
-    >>> is_cut("بداية الخبر […] The post خبر appeared first on موقع."), is_cut("نص كامل."), is_cut("انتظر...")
-    (True, False, False)
-    """
-    bare = _without_trailer(body)
-    return CUT.search(bare) is not None or (bare != body[-TAIL:].rstrip() and bare.endswith(TRAILS_OFF))
-
-
-def is_cut_summary(body: str) -> bool:
-    """Say whether what a source calls a description ends as cut texts do; dots at its end are enough."""
-    return is_cut(body) or _without_trailer(body).endswith(TRAILS_OFF)
-
-
-def _without_trailer(body: str) -> str:
-    """The end of a body, without the line of WordPress."""
-    tail = body[-TAIL:]
-    return tail[: next((trailer.start for trailer in trailers(tail)), len(tail))].rstrip()
-
-
-def _record(item: Item, source: str, raw: str, dated: Dated, where: str) -> dict[str, object]:
-    return {
+    elif item.is_summary or is_truncated(item.body):
+        message = f"the text is a summary or is truncated; it ends {item.body[-60:]!r}."
+        yield Problem(source, "summary", message, lost=0)
+    yield {
         "site": item.site or None,
         "url": item.url or None,
         "headline": item.headline,
@@ -94,31 +73,52 @@ def _record(item: Item, source: str, raw: str, dated: Dated, where: str) -> dict
         "published_raw": raw or None,
         "published": dated.when,
         "published_precision": dated.precision,
-        "date_evidence": where if dated.when else None,
-        "language": _agreed(item),
+        "date_evidence": evidence if dated.when else _capture_evidence(file),
+        "language": _confirmed_language(item),
         "byline": item.byline or None,
         "section": item.section or None,
         "source": source,
     }
 
 
-def _date(dates: tuple[Said, ...], file: File) -> tuple[str, Dated, str]:
-    """The first date that can be read, what it was read as, and where it stands; else the first raw one."""
-    for raw, where, timezone in dates:
+def is_truncated(body: str) -> bool:
+    """Say whether a text ends in […], in a link to the rest, or in dots before the closing line of WordPress.
+
+    >>> is_truncated("بداية الخبر […] The post خبر appeared first on موقع.")
+    True
+    >>> is_truncated("نص كامل."), is_truncated("انتظر...")
+    (False, False)
+    """
+    end = _end_without_trailer(body)
+    return TRUNCATED_END.search(end) is not None or (end != body[-TAIL:].rstrip() and end.endswith(ELLIPSES))
+
+
+def is_truncated_summary(body: str) -> bool:
+    """Say whether what a source calls a description is truncated; dots at its end are enough."""
+    return is_truncated(body) or _end_without_trailer(body).endswith(ELLIPSES)
+
+
+def _end_without_trailer(body: str) -> str:
+    """The last characters of a body, without the closing line of WordPress."""
+    tail = body[-TAIL:]
+    return tail[: next((trailer.start for trailer in trailers(tail)), len(tail))].rstrip()
+
+
+def _date(dates: tuple[StatedDate, ...], file: File) -> tuple[str, Dated, str]:
+    """The first date that can be read, as stated and as read, and its evidence; else the first as stated."""
+    for raw, evidence, timezone in dates:
         dated = parse_date(raw, timezone=timezone or file.timezone, captured=file.captured)
         if dated.when:
-            return raw, dated, ", ".join(filter(None, (where, dated.reading)))
+            return raw, dated, ", ".join(filter(None, (evidence, dated.reading)))
     return (dates[0].raw if dates else ""), NOTHING, ""
 
 
-def _captured(file: File, dated: Dated) -> dict[str, str]:
-    """When an item of a web archive was captured, where it tells no date."""
-    if dated.when or not file.captured:
-        return {}
-    return {"date_evidence": f"captured {file.captured:%Y-%m-%dT%H:%M:%S%z}"}
+def _capture_evidence(file: File) -> str | None:
+    """When a web archive captured the file; None for other files."""
+    return f"captured {file.captured:%Y-%m-%dT%H:%M:%S%z}" if file.captured else None
 
 
-def _agreed(item: Item) -> str | None:
-    """The language that is declared, if the text is in it."""
+def _confirmed_language(item: FeedItem) -> str | None:
+    """The declared language, if the text is in it."""
     declared = item.language.strip().lower()[:2]
     return declared if declared and declared == detect_language(f"{item.headline}\n{item.body}") else None

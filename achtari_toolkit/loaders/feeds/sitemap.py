@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element as Element
 
-from achtari_toolkit.loaders.feeds.feed_item import Item, Said, told
+from achtari_toolkit.loaders.feeds.feed_item import FeedItem, StatedDate, record_of_item
 from achtari_toolkit.loaders.markup.html_paragraphs import one_line
 from achtari_toolkit.loaders.markup.xml_names import children, first_text
 from achtari_toolkit.loaders.markup.xml_records import xml_records, xml_root
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 
-WITHOUT_TEXT = ("no_text", "no_body")
+NO_TEXT_KINDS = ("no_text", "no_body")  # problems that are reported once per sitemap and not per page
 
 
 def is_sitemap(file: File) -> bool:
@@ -24,44 +24,46 @@ def is_sitemap(file: File) -> bool:
 def read_sitemap(file: File) -> Iterator[dict[str, object] | Problem]:
     """Yield a record without text for each page: address, date, and in news sitemaps headline, site, keywords.
 
-    The date is that of publication, else that of the last change. One Problem says that there is no text, one more which
-    further sitemaps the file names: they hold other pages and are to be loaded too.
+    The date is that of publication, else that of the last change. One Problem says that there is no text, another one
+    which further sitemaps the file names: they list other pages and should be loaded too.
     """
-    pages, others = 0, []
+    n_pages, sitemaps = 0, []
     for piece in xml_records(file, "url", "sitemap"):
         if isinstance(piece, Problem):
             yield piece
             continue
         source, element = piece
-        found = children(element)
+        fields = children(element)
         if element.tag.lower().endswith("sitemap"):
-            others.append(first_text(found, "loc"))
+            sitemaps.append(first_text(fields, "loc"))
             continue
-        for each in told(_item(found), file, source):
-            pages += isinstance(each, dict)
-            if not isinstance(each, Problem) or each.kind not in WITHOUT_TEXT:
-                yield each
-    if pages:
-        yield Problem(
-            file.source, "no_text", f"a sitemap tells no text; {pages} addresses were loaded without it.", lost=0
+        for record in record_of_item(_item(fields), file, source):
+            n_pages += isinstance(record, dict)
+            if not isinstance(record, Problem) or record.kind not in NO_TEXT_KINDS:
+                yield record
+    if n_pages:
+        message = f"a sitemap contains no text; {n_pages} addresses were loaded without it."
+        yield Problem(file.source, "no_text", message, lost=0)
+    if sitemaps:
+        message = (
+            f"the file names {len(sitemaps)} further sitemaps, the first is {sitemaps[0]}."
+            " Load them too, they list other pages."
         )
-    if others:
-        say = f"the file names {len(others)} further sitemaps, the first is {others[0]}; load them too, they hold other pages."
-        yield Problem(file.source, "elsewhere", say, lost=0)
+        yield Problem(file.source, "elsewhere", message, lost=0)
 
 
-def _item(found: dict[str, list[Element]]) -> Item:
-    news = children(found["news:news"][0]) if "news:news" in found else {}
-    paper = children(news["news:publication"][0]) if "news:publication" in news else {}
+def _item(fields: dict[str, list[Element]]) -> FeedItem:
+    news = children(fields["news:news"][0]) if "news:news" in fields else {}
+    publication = children(news["news:publication"][0]) if "news:publication" in news else {}
     dates = (
-        Said(first_text(news, "news:publication_date"), "sitemap publication_date"),
-        Said(first_text(found, "lastmod"), "sitemap lastmod, last update"),
+        StatedDate(first_text(news, "news:publication_date"), "sitemap publication_date"),
+        StatedDate(first_text(fields, "lastmod"), "sitemap lastmod, last update"),
     )
-    return Item(
+    return FeedItem(
         headline=one_line(first_text(news, "news:title")),
-        url=first_text(found, "loc"),
-        site=first_text(paper, "news:name"),
+        url=first_text(fields, "loc"),
+        site=first_text(publication, "news:name"),
         section=first_text(news, "news:keywords"),
-        language=first_text(paper, "news:language"),
+        language=first_text(publication, "news:language"),
         dates=tuple(date for date in dates if date.raw),
     )
