@@ -7,14 +7,14 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from bidi_golden import GOLDEN, expected, unspaced
-from drawn_page import CHROMIUM, TEXTS, opened, write
+from drawn_page import TEXTS, opened, write
 from tidy import tidy
 
 from achtari_toolkit import charts
 from achtari_toolkit.charts.parts.line_labels import name_lines
 from achtari_toolkit.text.script.bidi import isolate, strip_marks
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
+pytestmark = pytest.mark.browser
 
 WIDTHS = [1100, 420, 400]  # a desk, and two telephones
 MIXED = ["مكتب التحقيقات الفيدرالي FBI", "تنظيم داعش (ISIS) 2015", "95%"]

@@ -1,7 +1,6 @@
 import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
-from samples import DATA
 
 from achtari_toolkit.cleaners import (
     audit,
@@ -395,16 +394,3 @@ def test_the_audit_refuses_two_different_corpora():
 
 
 # real press
-
-
-@pytest.mark.shared_data
-def test_of_8805_real_articles_only_a_closing_mark_is_taken_by_itself():
-    file = DATA / "news_ar_saudi" / "articles.parquet"
-    if not file.exists():
-        pytest.skip("the development samples are not beside the repository")
-    read = pd.read_parquet(file).rename(columns={"source": "site", "title": "headline", "content": "body"})
-    articles = make_articles(read[["site", "url", "headline", "body"]].to_dict("records"))
-    cleaned, table = clean_with_audit(articles, outlets={})
-
-    assert 8805 == len(cleaned)
-    assert ["// انتهى //"] == table.loc[table["step"].str.startswith("repeated line of"), "before"].tolist()

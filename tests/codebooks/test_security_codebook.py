@@ -1,9 +1,6 @@
 """The shipped codebook: its shape, what it must find, and the traps it must not step into."""
 
-from pathlib import Path
-
 import pytest
-from samples import DATA
 
 from achtari_toolkit import codebooks, schema, words
 
@@ -13,12 +10,6 @@ SECURITY = codebooks.read_codebook("security_cooperation")
 def codes_in(text: str) -> set[str]:
     articles = schema.make_articles([{"headline": "", "body": text}])
     return set(codebooks.find(SECURITY, words.tokenize(articles))["code"])
-
-
-def development(file: str) -> Path:
-    if not (DATA / file).exists():
-        pytest.skip("the development samples are not beside the repository")
-    return DATA / file
 
 
 def test_it_has_the_topics_actors_and_frames_that_were_asked_for():
@@ -112,22 +103,3 @@ def test_words_with_two_senses_do_not_count(text, absent):
 
 def test_of_two_ministries_the_longer_name_counts():
     assert {"spanish_security"} == codes_in("وزارة الداخلية الإسبانية") & {"spanish_security", "interior_ministry"}
-
-
-@pytest.mark.shared_data
-def test_the_seed_page_names_its_chief_its_agencies_and_its_subject():
-    found = codes_in(development("seed/achtari24_page_dump.txt").read_text(encoding="utf-8"))
-    asked = {
-        "hammouchi",
-        "fbi",
-        "wray",
-        "dgsn",
-        "dgst",
-        "counter_terrorism",
-        "daesh",
-        "morocco",
-        "united_states",
-        "intelligence",
-    }
-
-    assert set() == asked - found

@@ -98,25 +98,3 @@ def test_change_points_find_the_beginnings_of_the_strong_waves(weekly, waves, co
     ]  # fmt: skip
 
     assert FLOORS["waves_begun_by_change_points"][count] <= sum(begun) / len(waves)
-
-
-@pytest.mark.shared_data
-def test_the_burst_of_a_real_crawl_begins_on_the_day_after_the_attack_and_no_backlog_day_is_in_one(
-    saudi, about_the_attack
-):
-    daily = measures.share(about_the_attack, saudi, every="day", ledger=measures.ledger(saudi))
-    burst = measures.bursts(daily)
-
-    assert ["2015-08-07"] == burst["start"].dt.strftime("%Y-%m-%d").tolist()
-    assert burst["stop"].item() < pd.Timestamp("2015-08-11")
-    assert burst["share"].item() > 2 * burst["usual"].item()
-
-
-@pytest.mark.shared_data
-def test_counts_of_the_real_crawl_jump_on_the_backlog_days_on_which_the_share_says_nothing(saudi, about_the_attack):
-    daily = measures.share(about_the_attack, saudi, every="day", ledger=measures.ledger(saudi)).set_index("period")
-    scores = measures.spikes(daily.reset_index()).set_index("period")["score"]
-
-    assert {pd.Timestamp("2015-07-31"), pd.Timestamp("2015-08-06")} == set(daily["base"].nlargest(2).index)
-    assert scores[["2015-07-31", "2015-08-05", "2015-08-06"]].isna().all()
-    assert "2015-08-07" == f"{scores.idxmax():%Y-%m-%d}"

@@ -1,7 +1,5 @@
 """The quality of stories: copies found and formulas left apart, on pairs that were read and on planted families."""
 
-import csv
-import itertools
 import json
 import warnings
 from collections import Counter
@@ -9,92 +7,16 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from samples import sample
 
-from achtari_toolkit import cleaners, datasets, loaders, words
-from achtari_toolkit.measures import copies, stories
+from achtari_toolkit import cleaners, datasets, words
+from achtari_toolkit.measures import stories
 from achtari_toolkit.sources import read_outlets
 
 FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))
-COPIES = ("same_dispatch", "contained")
-COUNTRIES = ("جامايكا", "وليفي", "بوركينا", "كوت ديفوار", "سويسر", "سنغافور", "كوادور", "تشاد", "نيجر")
-
-
-@pytest.fixture(scope="module")
-def saudi() -> pd.DataFrame:
-    """The articles of the development set with their stories, by address."""
-    articles = cleaners.clean(loaders.load(sample("news_ar_saudi/articles.parquet"))[0])
-    tokens = words.tokenize(articles)
-    found = stories(tokens, articles).set_index("article_id")["story"]
-    partners = copies(tokens, articles).groupby("later")["earlier"].agg(frozenset)
-    table = articles.set_index("url")
-    text = table["duplicate_of"].fillna(table["article_id"])
-    return table.assign(story=table["article_id"].map(found), text=text, earlier=text.map(partners))
-
-
-def scores(pairs: list[dict[str, str]], found: list[bool]) -> tuple[float, float]:
-    """Weighted precision and F1 of what was found, against what a reader said."""
-    weight = {(told, true): 0.0 for told in (True, False) for true in (True, False)}
-    for pair, told in zip(pairs, found, strict=True):
-        weight[told, pair["label"] in COPIES] += float(pair["stratum_weight"])
-    right, wrong, missed = weight[True, True], weight[True, False], weight[False, True]
-    return right / (right + wrong), 2 * right / (2 * right + wrong + missed)
-
-
-@pytest.fixture(scope="module")
-def read_pairs() -> list[dict[str, str]]:
-    """Pairs of the development set that share 30 % of the shorter text, labelled by a reader, each with its weight."""
-    with sample("gold_pairs/pairs_dev.csv").open(encoding="utf-8") as file:
-        return list(csv.DictReader(file))
 
 
 def pairs_of(labels: pd.Series) -> int:
     return sum(n * (n - 1) // 2 for n in Counter(labels).values())
-
-
-@pytest.mark.shared_data
-def test_stories_hold_the_copies_that_a_reader_finds(saudi, read_pairs):
-    found = [saudi.at[pair["url_a"], "story"] == saudi.at[pair["url_b"], "story"] for pair in read_pairs]
-    precision, f1 = scores(read_pairs, found)
-
-    assert 120 == len(read_pairs)
-    assert FLOORS["stories_precision_of_read_pairs"] <= precision
-    assert FLOORS["stories_f1_of_read_pairs"] <= f1
-
-
-def shares(saudi: pd.DataFrame, one: str, other: str) -> bool:
-    ids, earlier = saudi["text"], saudi["earlier"]
-    return ids[one] == ids[other] or any(
-        isinstance(earlier[a], frozenset) and ids[b] in earlier[a] for a, b in ((one, other), (other, one))
-    )
-
-
-@pytest.mark.shared_data
-def test_pairs_of_copies_are_those_that_a_reader_finds(saudi, read_pairs):
-    _, f1 = scores(read_pairs, [shares(saudi, pair["url_a"], pair["url_b"]) for pair in read_pairs])
-
-    assert FLOORS["copies_f1_of_read_pairs"] <= f1
-
-
-@pytest.mark.shared_data
-def test_congratulations_to_different_countries_are_never_one_story(saudi):
-    cables = saudi[saudi["headline"].str.contains("هنئ|تهنئة") & saudi["body"].str.len().lt(2_000)]
-    named = [({name for name in COUNTRIES if name in headline}, story)
-             for headline, story in zip(cables["headline"], cables["story"], strict=True)]  # fmt: skip
-    told = [(countries, story) for countries, story in named if countries]
-    apart = [(a, b) for a, b in itertools.combinations(told, 2) if not a[0] & b[0]]
-
-    assert 300 < len(apart)
-    assert [] == [(a, b) for a, b in apart if a[1] == b[1]]
-
-
-@pytest.mark.shared_data
-def test_weather_of_different_weeks_is_never_one_story(saudi):
-    weather = saudi[saudi["headline"].str.contains("الأرصاد|حالة الطقس|هطول أمطار")]
-    days = weather.groupby("story")["published"].agg(lambda when: (when.max() - when.min()).days)
-
-    assert 20 < len(weather)
-    assert 4 >= days.max()
 
 
 @pytest.fixture(scope="module")

@@ -5,13 +5,10 @@ import json
 import re
 from pathlib import Path
 
-import pytest
 from corpus import corpus
-from samples import sample
 
-from achtari_toolkit import loaders
 from achtari_toolkit.text.script.folding import folded_words
-from achtari_toolkit.words import Tokens, locate, tokenize
+from achtari_toolkit.words import Tokens, tokenize
 
 HERE = Path(__file__).parent
 FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
@@ -74,22 +71,3 @@ def test_sentences_end_where_a_reader_ends_them():
 
     assert len(marked) >= 40
     assert right / len(marked) >= FLOORS["sentences_right_of_golden_lines"]
-
-
-@pytest.mark.shared_data
-def test_the_name_between_wrong_quotation_marks_is_found_on_the_seed_page():
-    articles, _ = loaders.load(sample("seed"))
-    tokens = tokenize(articles, check=True)
-
-    assert 2 == len(locate(["إف بي آي"], tokens))
-    assert "ال" not in keys(tokens)
-
-
-@pytest.mark.shared_data
-@pytest.mark.parametrize("folder", ["news_ar_maroc_2019", "news_fr_maroc", "news_ar_saudi"])
-def test_no_two_words_of_real_press_share_a_type_and_articles_rarely_stand_alone(folder):
-    articles, _ = loaders.load(sample(folder))
-    tokens = tokenize(articles.head(2_000), check=True)
-    counts = tokens.types.set_index("spelling")["count"]  # آل is a name, ال a word torn apart
-
-    assert counts.get("ال", 0) / tokens.words < 0.0001

@@ -11,12 +11,10 @@ import pytest
 from fuzz.seeds import ATOM, JSON_FEED, RSS, SITEMAP
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import sample
 
-from achtari_toolkit.loaders import load, summary
+from achtari_toolkit.loaders import load
 from achtari_toolkit.loaders.feeds.feed_item import FeedItem, StatedDate, is_truncated, record_of_item
 from achtari_toolkit.loaders.markup.html_paragraphs import one_line, paragraphs
-from achtari_toolkit.loaders.reading import read_file
 from achtari_toolkit.loaders.source.file import File
 
 HEAD = '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0">'
@@ -353,47 +351,3 @@ def test_feeds_of_a_crawl_are_read_and_its_sitemaps_are_not(tmp_path):
         articles["published"].iloc[0].floor("min"),
         problems,
     )
-
-
-@pytest.mark.shared_data
-def test_the_feeds_and_sitemaps_of_the_samples_load_with_their_counts():
-    counts = {
-        "feed.json": 25,
-        "feed1.atom": 2,
-        "feed2.rss": 1,
-        "hespress_rss_2026-02-15_excerpt.xml": 3,
-        "sitemap-hreflang.xml": 3,
-        "sitemap.xml": 84,
-        "sitemap.xml.gz": 84,
-    }
-    for name, n in counts.items():
-        articles, problems = load(sample("feeds_sitemaps") / name)
-
-        assert (n, 0) == (len(articles), problems["lost"].sum()), name
-
-
-@pytest.mark.shared_data
-def test_the_arabic_feed_of_the_samples_is_told_as_summaries_in_no_declared_language():
-    articles, problems = load(sample("feeds_sitemaps/hespress_rss_2026-02-15_excerpt.xml"))
-
-    assert ["summary"] * 3 == problems["kind"].tolist()
-    assert articles["language"].isna().all()
-    assert articles["url"].str.startswith("https://www.hespress.com/%d8").sum() == 2
-    assert articles["published"].notna().all()
-
-
-@pytest.mark.shared_data
-def test_every_hostile_feed_is_read_or_fails_by_name():
-    files = [file for file in sample("hostile/feedparser/tests").rglob("*") if file.is_file()]
-    pieces = {file: list(read_file(File("t", io.BytesIO(file.read_bytes())))) for file in files}
-    loaded = sum(any(isinstance(piece, dict) for piece in found) for found in pieces.values())
-
-    assert (504, []) == (len(files), [file for file, found in pieces.items() if not found])
-    assert loaded >= 102  # all that have an entry, by feedparser's count, but one in Microsoft's CDF
-
-
-@pytest.mark.shared_data
-def test_the_crawl_of_scrapy_loads_its_three_articles_and_tells_the_empty_ones():
-    articles, problems = load(sample("news_ar_maroc_2019/morc24_nn.xml"))
-
-    assert (3, 4) == (len(articles), summary(articles, problems)["empty"])

@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from samples import sample
 
 from achtari_toolkit.errors import SchemaError, UnreadableSource
 from achtari_toolkit.loaders import load, write_articles
@@ -335,31 +334,3 @@ def test_decoding_gives_text_or_says_why(content):
         assert isinstance(decode(content).text, str)
     except UnreadableSource as error:
         assert "binary" in str(error)
-
-
-@pytest.mark.shared_data
-def test_the_seed_page_loads_to_headline_and_five_paragraphs():
-    articles, problems = load(sample("seed/achtari24_page_dump.txt"))
-    article = articles.iloc[0]
-
-    assert article["headline"].startswith("مباحثات عالية المستوى")
-    assert 5 == len(article["body"].split("\n"))
-    assert not any(line in article["body"] for line in ("Site icon", "Exit mobile version"))
-    assert pd.isna(article["published"])
-    assert problems.empty
-
-
-@pytest.mark.shared_data
-def test_all_rows_of_the_saudi_press_load():
-    articles, problems = load(sample("news_ar_saudi/articles.parquet"))
-
-    assert (8805, 8805) == (len(articles), articles["published"].notna().sum())
-    assert ["no_text"] * 3 + ["controls"] == kinds(problems)
-
-
-@pytest.mark.shared_data
-def test_all_rows_of_the_french_press_load_with_dates():
-    articles, problems = load(sample("news_fr_maroc/h24info.csv"))
-
-    assert (1750, 1750) == (len(articles), articles["published"].notna().sum())
-    assert problems.empty

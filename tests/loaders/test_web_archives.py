@@ -11,7 +11,6 @@ import zlib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from samples import sample
 
 from achtari_toolkit.loaders import load
 from achtari_toolkit.loaders.archives.warc_records import Gap, RawRecord, raw_records
@@ -333,22 +332,3 @@ def test_no_bytes_break_the_search_for_records(content, before):
     found = list(raw_records(io.BytesIO(before + content), Meter(10_000)))
 
     assert all(isinstance(each, RawRecord | Gap) for each in found)
-
-
-@pytest.mark.shared_data
-@pytest.mark.parametrize(
-    ("name", "articles", "lost"),
-    [
-        ("example-iana.org-chunked.warc", 1, 0),
-        ("example-trunc.warc", 1, 0),
-        ("example.arc", 1, 0),
-        ("example.warc.gz", 1, 1),
-        ("warcfile.warc.gz", 16, 0),
-        ("valid_example_1.wacz", 1, 0),
-        ("invalid_example_1.wacz", 0, 2),
-    ],
-)
-def test_every_response_of_the_sample_archives_is_read(name, articles, lost):
-    read, problems = load(sample(f"web_archives/{name}"))
-
-    assert (articles, lost) == (len(read), problems["lost"].sum())

@@ -4,9 +4,8 @@ import json
 import re
 
 import pytest
-from drawn_page import CHROMIUM
 from report_page import opened
-from samples import ROOT, sample
+from samples import ROOT
 
 from achtari_toolkit import datasets, reports
 
@@ -78,7 +77,6 @@ def test_the_main_report_says_first_that_its_press_is_simulated(main_reports, la
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 @pytest.mark.parametrize("lang", ["ar", "fr", "en"])
 def test_the_main_report_is_drawn_in_silence_and_loads_nothing(browser, main_reports, lang):
     page, noise = opened(browser, main_reports[lang])
@@ -103,14 +101,3 @@ def test_the_first_notebook_tells_what_could_not_be_read(tmp_path):
 
     assert "153 articles, 6 problems" in page.read_text(encoding="utf-8")
     assert (tmp_path / "a.parquet").is_file()
-
-
-@pytest.mark.shared_data
-def test_a_report_of_one_undated_page_shows_its_evidence_in_context(tmp_path):
-    asked = {"folder": str(sample("seed")), "topic": "fbi", "compared": "counter_terrorism"}
-    page = reports.render("02_topic_over_time", to=tmp_path / "seed.html", parameters=asked).read_text(encoding="utf-8")
-    matches = re.findall(r"<mark[^>]*>(.*?)</mark>", page)
-
-    assert 2 == len(matches)
-    assert all("إف بي آي" in match for match in matches)
-    assert "بيانات محاكاة" not in page

@@ -8,17 +8,14 @@ import re
 import pandas as pd
 import pytest
 from lxml import html
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from samples import DATA
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+from report_page import live_parts
 
-from achtari_toolkit import reports
 from achtari_toolkit.reports.page.figures import csv_bytes, figure_html, packed
 from achtari_toolkit.reports.page.outputs import PLOTLY, fragment_html, is_simulated, text_html
 from achtari_toolkit.reports.page.page import page
 from achtari_toolkit.reports.page.prose import Outline, in_language, prose
 from achtari_toolkit.reports.page.sanitise import clean_html
-
-PAYLOADS = DATA / "hostile" / "article_payloads" / "payloads.json"
 
 
 def bundle(**meta):
@@ -166,65 +163,6 @@ def test_the_policy_of_a_page_with_figures_names_two_scripts_and_no_inline_scrip
     assert "default-src 'none'" in policy
     assert 2 == policy.split("script-src")[1].count("sha256-")
     assert "unsafe-inline" not in policy.split("script-src")[1]
-
-
-@pytest.mark.shared_data
-def test_no_hostile_text_lives_in_a_report():
-    if not PAYLOADS.exists():
-        pytest.skip("the development samples are not beside the repository")
-    payloads = [case["payload"] for case in json.loads(PAYLOADS.read_text(encoding="utf-8"))]
-    cells = [cell for payload in payloads for cell in hostile_cells(payload)]
-
-    assert 166 == len(payloads)
-    assert [] == live_parts(page(new_notebook(cells=cells), lang="ar", name=payloads[0]))
-
-
-def hostile_cells(text):
-    row = {
-        "outlet": text,
-        "published": pd.NaT,
-        "headline": text,
-        "url": text,
-        "field": text,
-        "before": text,
-        "match": text,
-        "after": text,
-    }
-    evidence = reports.evidence(pd.DataFrame([row | {"simulated": False}]), lang="ar", title=text, labels={text: text})
-    table = reports.table(pd.DataFrame({text: [text]}), lang="fr", caption=text)
-    figure = {
-        "data": [{"name": text}],
-        "layout": {"title": {"text": text}, "meta": {"alt": text, "table": {"columns": [text], "rows": [[text]]}}},
-    }
-    outputs = [
-        *(new_output("display_data", data=block._repr_mimebundle_()[0]) for block in (evidence, table)),
-        new_output("display_data", data={PLOTLY: figure}),
-        *(new_output("display_data", data={kind: text}) for kind in ("text/html", "text/plain", "text/markdown")),
-        new_output("stream", name="stdout", text=text),
-        new_output("stream", name="stderr", text=f"x:1: UserWarning: {text}"),
-    ]
-    return [new_markdown_cell(f"# {text}"), new_markdown_cell(text), new_code_cell(text, outputs=outputs)]
-
-
-def live_parts(written):
-    """Return the scripts, handlers, frames and addresses of a page that are not ours."""
-    root = html.document_fromstring(written, parser=html.HTMLParser(huge_tree=True))
-    elements = [element for element in root.iter() if isinstance(element.tag, str)]
-    scripts = [e.text[:80] for e in elements if e.tag == "script" and e.get("type") is None][1:]
-    foreign = [
-        e.tag
-        for e in elements
-        if e.tag in ("iframe", "object", "embed", "form", "base", "link", "svg", "math", "input", "img")
-    ]
-    handlers = [
-        (e.tag, name) for e in elements for name in e.attrib if name.startswith("on") or name in ("src", "srcdoc")
-    ]
-    links = [
-        href
-        for e in elements
-        if (href := e.get("href")) and not re.match(r"https?://|#section-|#text|data:text/csv;", href)
-    ]
-    return [*scripts, *foreign, *handlers, *links]
 
 
 @pytest.mark.parametrize(

@@ -1,50 +1,9 @@
 """A rendered report in a real browser: drawn, silent, offline, and right in both directions."""
 
-import json
-import re
-
-import nbformat
 import pytest
-from drawn_page import CHROMIUM
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from report_page import opened
-from samples import DATA
+from report_page import opened, study
 
-from achtari_toolkit import reports
-
-PAYLOADS = DATA / "hostile" / "article_payloads" / "payloads.json"
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
-
-DRAW = """
-import pandas as pd, plotly.graph_objects as go
-from achtari_toolkit import reports
-months = pd.date_range("2020-01-01", periods=60, freq="MS")
-figure = go.Figure(go.Scatter(x=months, y=[number % 7 for number in range(60)], name=hostile))
-rows = [[f"{month:%Y-%m}", str(number % 7)] for number, month in enumerate(months)]
-meta = {"alt": "حصة FBI", "lang": "ar", "simulated": True, "table": {"columns": ["الشهر", "n"], "rows": rows}}
-figure.update_layout(title=hostile, height=400, meta=meta)
-"""
-LINES = """
-when = pd.Timestamp("2025-08-06", tz="UTC")
-arabic = {"before": "استقبل حموشي", "match": "مدير FBI", "after": "كاش باتيل بالرباط", "headline": "لقاء أمني: " + hostile}
-french = {"before": "Visite du", "match": "directeur du FBI", "after": "à Rabat", "headline": "Le FBI à Rabat"}
-about = {"outlet": "achtari24", "published": when, "url": "https://example.org/", "field": "body", "simulated": True}
-reports.evidence(pd.DataFrame([arabic | about, french | about]), lang="ar")
-"""
-
-
-def study(folder, *, hostile="حصة FBI 2025"):
-    cells = [
-        new_markdown_cell(
-            "# التعاون الأمني (FBI)\n\nنص [رابط](https://example.org/).\n\n## الرسم\n\nLa sécurité.\n\n## الشواهد"
-        ),
-        new_code_cell("hostile = ''", metadata={"tags": ["parameters"]}),
-        new_code_cell(DRAW + "figure"),
-        new_code_cell(LINES.strip()),
-        new_code_cell("pd.DataFrame({f'عمود {n}': ['نص طويل لا ينكسر'] for n in range(12)})"),
-    ]
-    nbformat.write(new_notebook(cells=cells, metadata={"lang": "ar"}), folder / "study.ipynb")
-    return reports.render(folder / "study.ipynb", to=folder / "page.html", parameters={"hostile": hostile})
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
@@ -145,20 +104,3 @@ def test_without_scripts_the_numbers_are_still_there(browser, report):
 
     assert page.locator("noscript p").is_visible()
     assert 60 == page.locator("figure tbody tr").count()
-
-
-@pytest.mark.shared_data
-def test_hostile_titles_and_headlines_stay_text(browser, tmp_path):
-    if not PAYLOADS.exists():
-        pytest.skip("the development samples are not beside the repository")
-    cases = json.loads(PAYLOADS.read_text(encoding="utf-8"))
-    together = " ".join(
-        case["payload"][:400] for case in cases if case["cls"] in ("html", "url", "markdown", "template")
-    )
-    page, noise = opened(browser, study(tmp_path, hostile=re.sub(r"[\x00-\x1f]", " ", together)))
-
-    assert [] == noise
-    assert [] == page.evaluate(
-        "[...document.querySelectorAll('a')].map(a => a.href.baseVal ?? a.href).filter(h => /^(javascript|vbscript):/i.test(h))"
-    )
-    assert 2 == page.evaluate("document.querySelectorAll('script:not([type])').length")

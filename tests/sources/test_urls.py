@@ -1,13 +1,7 @@
-import json
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import sample
 
-from achtari_toolkit.cleaners import name_outlets
-from achtari_toolkit.schema import make_articles
 from achtari_toolkit.sources import (
     Outlet,
     address_date,
@@ -196,16 +190,3 @@ def test_an_address_tells_a_day_only_where_its_numbers_can_be_nothing_else(path,
     dated = address_date(f"https://minbar.ma/{path}", timezone="UTC")
 
     assert told == (f"{dated.when:%Y-%m-%d}" if dated.when else "", dated.precision)
-
-
-@pytest.mark.shared_data
-def test_hostile_addresses_are_flagged_and_never_taken_for_the_outlet_that_they_name():
-    payloads = json.loads(sample("hostile/article_payloads/payloads.json").read_text(encoding="utf-8"))
-    addresses = [entry["payload"] for entry in payloads if entry["cls"] == "url"]
-    articles = make_articles([{"url": url} for url in addresses])
-    outlets = read_outlets()
-    named = [url for url in addresses if re.search("t.?ri24", url)]
-
-    assert (14, 7) == (len(addresses), len(named))
-    assert "achtari24" not in set(name_outlets(articles, outlets)["outlet"])
-    assert {"achtari24"} == {lookalike(url.split(" ")[0], outlets) for url in named}

@@ -14,7 +14,6 @@ def states(saudi) -> pd.DataFrame:
     return table.assign(day=table["day"].dt.strftime("%m-%d")).pivot(index="day", columns="outlet", values="state")
 
 
-@pytest.mark.shared_data
 def test_backlogs_of_the_crawl_are_flagged(states):
     present = states.drop(columns="was")
 
@@ -22,36 +21,30 @@ def test_backlogs_of_the_crawl_are_flagged(states):
     assert 10 == (states == "backlog").sum().sum()
 
 
-@pytest.mark.shared_data
 def test_the_day_that_was_not_collected_is_missing(states):
     assert {"missing"} == set(states.drop(columns="was").loc["08-05"])
 
 
-@pytest.mark.shared_data
 def test_the_agency_has_not_started_before_its_first_day(states):
     assert {"not_started"} == set(states.loc[:"08-09", "was"])
     assert "full" == states.loc["08-10", "was"]
 
 
-@pytest.mark.shared_data
 def test_the_outlet_that_nearly_stops_is_partial_or_missing_from_then_on(states):
     assert {"partial", "missing"} == set(states.loc["08-07":"08-10", "sabq"])
 
 
-@pytest.mark.shared_data
 def test_ordinary_days_are_full(states):
     assert {"full"} == set(states.drop(columns=["was", "sabq"]).loc["08-01":"08-04"].stack())
     assert {"full"} == set(states.drop(columns=["was", "sabq"]).loc["08-07":"08-10"].stack())
 
 
-@pytest.mark.shared_data
 def test_raw_counts_of_the_corpus_peak_on_backlog_days(saudi):
     days = saudi["published"].dt.tz_convert("Africa/Casablanca").dt.strftime("%m-%d").value_counts()
 
     assert {"07-31", "08-06"} == set(days.nlargest(2).index)
 
 
-@pytest.mark.shared_data
 def test_attention_peaks_after_the_attack_only_and_no_uncollected_day_is_zero(saudi, about_the_attack):
     told = {
         measure.__name__: measure(about_the_attack, saudi, every="day", ledger=ledger(saudi))

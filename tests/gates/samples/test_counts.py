@@ -7,8 +7,6 @@ from samples import sample
 
 from achtari_toolkit import loaders
 
-pytestmark = pytest.mark.shared_data
-
 # file: (records loaded, {kind of problem: records lost by it}); where the two differ from the README, the reason
 COUNTS = {
     "exports_press_db/factiva/tmplugin_factiva_test.html": (2, {"length": 0}),  # the suite shortened its texts

@@ -6,7 +6,6 @@ from samples import sample
 
 from achtari_toolkit import cleaners, codebooks, loaders, measures, words
 
-pytestmark = pytest.mark.shared_data
 TEXTS = {"ar": "تفجير أبها", "fr": "Attentat d'Abha", "en": "Abha bombing"}
 PLACE = {"kind": "topic", "label": TEXTS, "patterns": {"ar": ["أبها", "عسير"]}}
 ATTACK = {"kind": "topic", "label": TEXTS, "patterns": {"ar": ["تفجير*", "انتحاري*", "إرهاب*"]}}

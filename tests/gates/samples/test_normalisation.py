@@ -12,7 +12,7 @@ from samples import sample
 from achtari_toolkit import loaders
 from achtari_toolkit.text.script.normalization import normalize, normalize_all, normalize_with_places
 
-FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))
+FLOORS = json.loads((Path(__file__).parents[1] / "floors.json").read_text(encoding="utf-8"))
 
 
 def merges(level: str, finer: str) -> tuple[int, int]:
@@ -29,7 +29,6 @@ def merges(level: str, finer: str) -> tuple[int, int]:
     return right, len(new) - right
 
 
-@pytest.mark.shared_data
 def test_spellings_that_match_are_spellings_of_one_lemma():
     right, wrong = merges("match", "repair")
 
@@ -37,7 +36,6 @@ def test_spellings_that_match_are_spellings_of_one_lemma():
     assert right / (right + wrong) >= FLOORS["normalisation_right_merges_of_pud"]
 
 
-@pytest.mark.shared_data
 def test_what_the_loose_level_adds_merges_more_different_words_than_equal_ones():
     """The reason why nothing is counted by it."""
     right, wrong = merges("loose", "match")
@@ -45,7 +43,6 @@ def test_what_the_loose_level_adds_merges_more_different_words_than_equal_ones()
     assert right < wrong
 
 
-@pytest.mark.shared_data
 @pytest.mark.parametrize("folder", ["seed", "news_ar_maroc_2019", "news_fr_maroc"])
 def test_real_press_is_led_back_to_its_raw_text(folder):
     articles, _ = loaders.load(sample(folder))

@@ -20,7 +20,7 @@ from samples import sample
 from achtari_toolkit.loaders.reading import read_file
 from achtari_toolkit.loaders.source.file import File
 
-FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))
+FLOORS = json.loads((Path(__file__).parents[1] / "floors.json").read_text(encoding="utf-8"))
 MODES = {  # of trafilatura; the first is its default
     "default": {},
     "precise": {"favor_precision": True, "include_comments": False},
