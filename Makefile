@@ -1,21 +1,15 @@
-# Two commands for everybody: `make report` and `make test`. Both build .venv first, from the lock file.
+# `make report` and `make test` are for everybody, the others for contributors (CONTRIBUTING.md).
+# Each builds .venv first, from the lock file, and calls the task of the same name in tasks.py.
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
+TASKS := report check test gates long data reference counts
+export SAMPLES
 export PYTHONUTF8 := 1
-# one thread a library: results and timings do not depend on the machine's cores
-export OMP_NUM_THREADS ?= 1
 
-.PHONY: report test data reference lock clean
-report: $(VENV)/installed
-	$(RUN) -m achtari_toolkit report 02_topic_over_time --to reports/topic_over_time.html
-
-test: $(VENV)/installed
-	$(RUN) -m ruff check .
-	$(RUN) -m pytest
-
-data: $(VENV)/installed  ## makes datasets/simulated_press again, to the same bytes
-	$(RUN) -m datasets.simulated_press.generate
+.PHONY: $(TASKS) lock clean
+$(TASKS): $(VENV)/installed
+	$(RUN) -m tasks $@
 
 # The standard venv needs ensurepip, which Debian packs apart; then virtualenv serves.
 $(VENV)/bin/python:
@@ -30,9 +24,6 @@ $(VENV)/installed: requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(RUN) -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
 	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
-
-reference: $(VENV)/installed  ## writes docs/reference.md from the docstrings
-	$(RUN) docs/make_reference.py
 
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --no-emit-index-url --output-file requirements.lock
