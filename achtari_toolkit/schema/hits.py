@@ -45,5 +45,5 @@ def is_among(ids: pd.Series, known: pd.Series) -> np.ndarray:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    asked, listed = (pa.table({"id": column})["id"].cast(pa.large_string()) for column in (ids, known))
-    return pc.is_in(asked, value_set=listed.combine_chunks()).to_numpy()
+    values, listed = (pa.table({"id": column})["id"].cast(pa.large_string()) for column in (ids, known))
+    return pc.is_in(values, value_set=listed.combine_chunks()).to_numpy()
