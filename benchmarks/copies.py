@@ -18,9 +18,9 @@ from typing import NamedTuple
 import numpy as np
 
 from achtari_toolkit.measures.stories.candidates import Times
-from achtari_toolkit.measures.stories.copies import alike
-from achtari_toolkit.measures.stories.fingerprints import Texts
-from achtari_toolkit.measures.stories.star_clusters import stars
+from achtari_toolkit.measures.stories.shingles import Texts
+from achtari_toolkit.measures.stories.similar_pairs import similar_pairs
+from achtari_toolkit.measures.stories.star_clusters import star_clusters
 from benchmarks.vocabulary import zipf_shares
 
 SEED = 20_261_125
@@ -87,8 +87,8 @@ def measured(n: int) -> dict[str, float]:
     texts = Texts(made.ids, made.bounds[:-1], made.bounds[1:])
     times = Times(made.seconds, (made.seconds // 86_400).astype(np.int32))
     start = time.process_time()
-    pairs, compared = alike(texts, times)
-    story = stars(pairs, compared.containment + compared.resemblance, len(texts.starts))
+    pairs, compared = similar_pairs(texts, times)
+    story = star_clusters(pairs, compared.containment + compared.resemblance, len(texts.starts))
     seconds = time.process_time() - start
     both = story * (made.family.max() + 1) + made.family
     right, found, planted = (_pairs_of(labels) for labels in (both, story, made.family))

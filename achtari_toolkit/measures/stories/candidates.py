@@ -1,172 +1,159 @@
-"""Which texts may share a passage: those that hold the same sampled shingles, and which samples are formulas."""
+"""Candidate pairs: texts that may share a passage, because they share fingerprints that are not formulas."""
 
 from typing import NamedTuple
 
 import numpy as np
 
-from achtari_toolkit.measures.stories.fingerprints import Samples
-from achtari_toolkit.measures.stories.formulas import (
-    BUCKET_SHIFT,
-    BUCKETS,
-    COMMON_DAYS,
-    LOW,
-    LOW_BITS,
-    Formulas,
-    hash_table,
-)
+from achtari_toolkit.measures.stories.entries import put, same_shingle, shingle_of, sorted_entries, text_of
+from achtari_toolkit.measures.stories.fingerprints import Fingerprints
+from achtari_toolkit.measures.stories.formulas import FORMULA_FREE_DAYS, FormulaWeights, formula_table, weight_on
 from achtari_toolkit.words.engine.compiled import compiled
 
-WINDOW = 14 * 24 * 3_600  # seconds: a copy comes within fourteen days
-NEAREST = 16  # earlier texts that one sample may lead to, so that the cost stays linear
-PROPOSED = 16  # earlier texts that are proposed for one text
-SHARED = 0.1  # of the samples of the shorter text; a copy shares about 0.3 or more
+COPY_MAX_DAYS = 14
+COPY_MAX_SECONDS = COPY_MAX_DAYS * 86_400
+TEXTS_PER_FINGERPRINT = 16  # earlier texts that one fingerprint may lead to, so that the cost stays linear
+PAIRS_PER_TEXT = 16  # earlier texts that one text is paired with
+MIN_SHARED_WEIGHT = 0.1  # of the fingerprints of the shorter text; a copy shares about 0.3 or more
+DAY_BITS, MAX_DAYS = 8, 255  # of a reference: position << 8 | days
 
 
 class Times(NamedTuple):
     """When texts were published, in order of time, undated ones last; -1 for undated.
 
     seconds  int64 (texts,) since 1970
-    days     int32 (texts,) local day
+    days     int32 (texts,) local day since 1970
     """
 
     seconds: np.ndarray
     days: np.ndarray
 
 
-def candidates(found: Samples, times: Times) -> tuple[np.ndarray, Formulas]:
-    """Return pairs of texts to compare, int64 (pairs, 2), later first, and the samples that are formulas.
+def candidate_pairs(fingerprints: Fingerprints, times: Times) -> tuple[np.ndarray, FormulaWeights]:
+    """Return pairs of texts to compare, int64 (pairs, 2), the later text first, and the fingerprints that are formulas.
 
-    A text is paired with those sixteen earlier texts at the most whose samples it shares best. A sample that was taken
-    on more than three days weighs (3 / days)², another 1: what is printed again and again tells little.
+    A text is paired with up to sixteen earlier texts: those that share most of its fingerprints, by weight. The weight
+    of a fingerprint that was printed on more than three days is (3 / days)², of every other one 1.
     """
-    texts = len(times.days)
-    ordered = _ordered(found)
-    recurring, weights = np.zeros(texts + 1, np.int64), np.diff(found.bounds).astype(np.float64)
-    shingles, printed = _common(ordered, times.days, recurring, weights)
-    bounds = np.cumsum(recurring)
-    places = np.empty(bounds[-1], np.int64)
-    _place(ordered, times.days, bounds[:-1].copy(), places)
-    out = np.empty((texts * PROPOSED, 2), np.int32)
-    n = _propose(ordered, places, bounds, weights, times.seconds, out)
-    return out[:n].astype(np.int64), hash_table(shingles, printed)
+    n_texts = len(times.days)
 
+    def put_all(entries: np.ndarray, bucket_stops: np.ndarray) -> None:
+        _put_fingerprints(fingerprints.hashes, fingerprints.bounds, entries, bucket_stops)
 
-def _ordered(found: Samples) -> np.ndarray:
-    """The samples as uint64 (samples,), by hash, then by text: the low bits hold the text. Buckets sort within the cache."""
-    sizes = np.zeros(BUCKETS, np.int64)
-    _fill(found.hashes, found.bounds, sizes, found.hashes[:0])
-    ends = np.cumsum(sizes)
-    ordered = np.empty(len(found.hashes), np.uint64)
-    _fill(found.hashes, found.bounds, ends - sizes, ordered)
-    for start, stop in zip(ends - sizes, ends, strict=True):
-        ordered[start:stop].sort()
-    return ordered
+    entries = sorted_entries(put_all)
+    shared_counts, text_weights = np.zeros(n_texts + 1, np.int64), np.diff(fingerprints.bounds).astype(np.float64)
+    formulas, formula_days = _count(entries, times.days, shared_counts, text_weights)
+    bounds = np.cumsum(shared_counts)
+    references = np.empty(bounds[-1], np.int64)
+    _refer(entries, times.days, bounds[:-1].copy(), references)
+    pairs = np.empty((n_texts * PAIRS_PER_TEXT, 2), np.int32)
+    n_pairs = _pair(entries, references, bounds, text_weights, times.seconds, pairs)
+    return pairs[:n_pairs].astype(np.int64), formula_table(formulas, formula_days)
 
 
 @compiled
-def _fill(hashes, bounds, ends, ordered):
-    """Put the samples behind the ends of their buckets; without room for them, only count them."""
+def _put_fingerprints(hashes, bounds, entries, bucket_stops):
     for text in range(len(bounds) - 1):
-        for sample in range(bounds[text], bounds[text + 1]):
-            bucket = hashes[sample] >> BUCKET_SHIFT
-            if len(ordered):
-                ordered[ends[bucket]] = hashes[sample] & ~LOW | np.uint64(text)
-            ends[bucket] += 1
+        for i in range(bounds[text], bounds[text + 1]):
+            put(entries, bucket_stops, hashes[i], np.uint64(text))
 
 
 @compiled
-def _group(ordered, start, days):
-    """Where the entries of one shingle stop, and on how many days it was printed."""
-    stop, printed, last = start, 0, -1
-    while stop < len(ordered) and ordered[stop] >> LOW_BITS == ordered[start] >> LOW_BITS:
-        day = days[ordered[stop] & LOW]
-        printed += day >= 0 and day != last
-        last = day
+def _run_of_shingle(entries, start, days):
+    """Where the entries of the shingle of entries[start] stop, and on how many days it was printed, at least 1."""
+    stop, n_days, previous_day = start, 0, -1
+    while stop < len(entries) and same_shingle(entries[stop], entries[start]):
+        day = days[text_of(entries[stop])]
+        n_days += day >= 0 and day != previous_day
+        previous_day = day
         stop += 1
-    return stop, max(printed, 1)
+    return stop, max(n_days, 1)
 
 
 @compiled
-def _common(ordered, days, recurring, weights):
-    """Count the recurring samples of each text, behind its place; take from its weight what formulas lack to 1."""
-    shingles, counts = (
-        np.empty(len(ordered) // COMMON_DAYS + 1, np.uint64),
-        np.empty(len(ordered) // COMMON_DAYS + 1, np.int64),
-    )
+def _count(entries, days, shared_counts, text_weights):
+    """Count the shared fingerprints of each text, and reduce its weight by its formulas.
+
+    shared_counts  (texts + 1,)  [text + 1]: its fingerprints that another text has too
+
+    Returns the fingerprints that are formulas, and on how many days each was printed.
+    """
+    capacity = len(entries) // FORMULA_FREE_DAYS + 1
+    formulas, formula_days = np.empty(capacity, np.uint64), np.empty(capacity, np.int64)
     n, start = 0, 0
-    while start < len(ordered):
-        stop, printed = _group(ordered, start, days)
-        if ordered[start] != ordered[stop - 1]:
-            for place in range(start, stop):
-                recurring[(ordered[place] & LOW) + 1] += 1
-        if printed > COMMON_DAYS:
-            shingles[n], counts[n] = ordered[start] & ~LOW, printed
+    while start < len(entries):
+        stop, n_days = _run_of_shingle(entries, start, days)
+        is_shared = entries[start] != entries[stop - 1]
+        if is_shared:
+            for position in range(start, stop):
+                shared_counts[text_of(entries[position]) + 1] += 1
+        if n_days > FORMULA_FREE_DAYS:
+            formulas[n], formula_days[n] = shingle_of(entries[start]), n_days
             n += 1
-            for place in range(start, stop):
-                weights[ordered[place] & LOW] -= 1 - (COMMON_DAYS / printed) ** 2
+            for position in range(start, stop):
+                text_weights[text_of(entries[position])] -= 1 - weight_on(n_days)
         start = stop
-    return shingles[:n].copy(), counts[:n].copy()
+    return formulas[:n].copy(), formula_days[:n].copy()
 
 
 @compiled
-def _place(ordered, days, ends, places):
-    """Write for each text where its recurring samples stand in ordered, and on how many days, 255 at the most."""
+def _refer(entries, days, stops, references):
+    """Write a reference to each shared fingerprint, text by text: position in entries << 8 | days, up to 255."""
     start = 0
-    while start < len(ordered):
-        stop, printed = _group(ordered, start, days)
-        if ordered[start] != ordered[stop - 1]:
-            for place in range(start, stop):
-                text = ordered[place] & LOW
-                places[ends[text]] = place << 8 | min(printed, 255)
-                ends[text] += 1
+    while start < len(entries):
+        stop, n_days = _run_of_shingle(entries, start, days)
+        is_shared = entries[start] != entries[stop - 1]
+        if is_shared:
+            for position in range(start, stop):
+                text = text_of(entries[position])
+                references[stops[text]] = position << DAY_BITS | min(n_days, MAX_DAYS)
+                stops[text] += 1
         start = stop
 
 
 @compiled
-def _propose(ordered, places, bounds, weights, seconds, out):
-    """Write (later, earlier) for each text and the earlier ones that share most weight with it; ties to the earliest."""
-    votes, met = np.zeros(len(seconds), np.float32), np.full(len(seconds), -1, np.int32)
-    touched = np.empty(len(seconds), np.int32)
-    n = 0
+def _pair(entries, references, bounds, text_weights, seconds, pairs):
+    """Write (text, earlier text) for the earlier texts that share most weight with each text; ties: the earliest."""
+    shared_weights, counted_for = np.zeros(len(seconds), np.float32), np.full(len(seconds), -1, np.int32)
+    others = np.empty(len(seconds), np.int32)
+    n_pairs = 0
     for text in range(len(seconds)):
-        others = 0
-        for sample in range(bounds[text], bounds[text + 1]):
-            place, printed = places[sample] >> 8, places[sample] & 255
-            weight = min(1.0, (COMMON_DAYS / printed) ** 2)
-            for back in range(1, min(NEAREST, place) + 1):
-                entry = ordered[place - back]
-                if entry >> LOW_BITS != ordered[place] >> LOW_BITS:
+        n_others = 0
+        for i in range(bounds[text], bounds[text + 1]):
+            position, weight = references[i] >> DAY_BITS, weight_on(references[i] & MAX_DAYS)
+            for back in range(1, min(TEXTS_PER_FINGERPRINT, position) + 1):
+                entry = entries[position - back]
+                if not same_shingle(entry, entries[position]):
                     break
-                other = entry & LOW
-                if seconds[text] >= 0 and seconds[text] - seconds[other] > WINDOW:
+                other = text_of(entry)
+                if seconds[text] >= 0 and seconds[text] - seconds[other] > COPY_MAX_SECONDS:
                     break
                 if other == text:
                     continue
-                if met[other] != text:
-                    met[other], votes[other], touched[others] = text, 0, other
-                    others += 1
-                votes[other] += weight
-        n = _best(text, touched[:others], votes, weights, out, n)
-    return n
+                if counted_for[other] != text:
+                    counted_for[other], shared_weights[other], others[n_others] = text, 0, other
+                    n_others += 1
+                shared_weights[other] += weight
+        n_pairs = _keep_best(text, others[:n_others], shared_weights, text_weights, pairs, n_pairs)
+    return n_pairs
 
 
 @compiled
-def _best(text, others, votes, weights, out, n):
-    """Write the pairs of a text with those others that share enough with it, the best first, as many as may be."""
+def _keep_best(text, others, shared_weights, text_weights, pairs, n_pairs):
+    """Write the pairs of a text with the other texts that share enough with it, the best first, up to sixteen."""
     left = 0
     for other in others:
-        if votes[other] >= SHARED * min(weights[text], weights[other]):
+        if shared_weights[other] >= MIN_SHARED_WEIGHT * min(text_weights[text], text_weights[other]):
             others[left] = other
             left += 1
-    for _ in range(min(PROPOSED, left)):
+    for _ in range(min(PAIRS_PER_TEXT, left)):
         best = 0
         for i in range(1, left):
-            if votes[others[i]] > votes[others[best]] or (
-                votes[others[i]] == votes[others[best]] and others[i] < others[best]
-            ):
+            other, best_other = others[i], others[best]
+            is_tie = shared_weights[other] == shared_weights[best_other]
+            if shared_weights[other] > shared_weights[best_other] or (is_tie and other < best_other):
                 best = i
-        out[n, 0], out[n, 1] = text, others[best]
-        n += 1
+        pairs[n_pairs, 0], pairs[n_pairs, 1] = text, others[best]
+        n_pairs += 1
         left -= 1
         others[best] = others[left]
-    return n
+    return n_pairs

@@ -4,115 +4,109 @@ from typing import NamedTuple
 
 import numpy as np
 
-from achtari_toolkit.measures.stories.fingerprints import Samples, Texts, shingle_hashes
+from achtari_toolkit.measures.stories.entries import MEMBER_BITS, put, same_shingle, shingle_of, sorted_entries
+from achtari_toolkit.measures.stories.fingerprints import Fingerprints
+from achtari_toolkit.measures.stories.shingles import Texts, shingle_hashes
 from achtari_toolkit.words.engine.compiled import compiled
+from achtari_toolkit.words.engine.hashing import empty_slot, slot_of
 
-COMMON_DAYS = 3  # days on which a passage may be printed before it counts as a formula
-LOW_BITS = np.uint64(24)  # the low bits of an entry hold a day or a text, the others the hash of a shingle
-LOW = (np.uint64(1) << LOW_BITS) - np.uint64(1)
-BUCKETS, BUCKET_SHIFT = (
-    1 << 12,
-    np.uint64(52),
-)  # by the top bits: pieces sort in the cache, in half the time of the whole
+FORMULA_FREE_DAYS = 3  # a shingle that is printed on more days is a formula
 
 
-class Formulas(NamedTuple):
-    """A hash table, open addressing: shingles uint64 (slots,), 0 where there is none; weights float32 (slots,)."""
+class FormulaWeights(NamedTuple):
+    """The weight of each formula, in a table with open addressing.
+
+    shingles  uint64 (slots,)   the shingle (entries.shingle_of) in each slot; 0 in an empty one
+    weights   float32 (slots,)  (3 / days)², in (0, 1); 1 in an empty slot, as of every shingle that is not a formula
+    """
 
     shingles: np.ndarray
     weights: np.ndarray
 
 
-NO_FORMULAS = Formulas(np.zeros(16, np.uint64), np.ones(16, np.float32))
+NO_FORMULAS = FormulaWeights(np.zeros(16, np.uint64), np.ones(16, np.float32))
 
 
-def formulas(wanted: np.ndarray, texts: Texts, found: Samples, common: Formulas, days: np.ndarray) -> Formulas:
-    """Return the shingles that the wanted texts print on more than three days, each with its weight (3 / days)².
+def formulas_of(
+    numbers: np.ndarray, texts: Texts, fingerprints: Fingerprints, common: FormulaWeights, days: np.ndarray
+) -> FormulaWeights:
+    """Return the shingles that these texts print on more than three days, with their weights.
 
-    wanted  int64, text numbers
-    common  samples that are formulas: only the passages around them are counted, every shingle of them
-    days    int32 (texts,) the day of publication; -1 for undated texts, which do not count
+    numbers  int64, the texts
+    common   fingerprints that are formulas; only the passages around them are counted, but every shingle of them
+    days     int32 (texts,), the day of publication; -1 for undated texts, which do not count
     """
-    dated = wanted[days[wanted] >= 0]
-    scratch, sizes = np.empty(texts.longest, np.uint64), np.zeros(BUCKETS, np.int64)
-    _fill(dated, texts, found, common, days, scratch, sizes, scratch[:0])
-    ends = np.cumsum(sizes)
-    entries = np.empty(ends[-1], np.uint64)
-    _fill(dated, texts, found, common, days, scratch, ends - sizes, entries)
-    for start, stop in zip(ends - sizes, ends, strict=True):
-        entries[start:stop].sort()
-    return hash_table(*_recurring(entries))
+    dated = numbers[days[numbers] >= 0]
+    scratch = np.empty(texts.longest, np.uint64)
+
+    def put_all(entries: np.ndarray, bucket_stops: np.ndarray) -> None:
+        _put_passages(dated, texts, fingerprints, common, days, scratch, entries, bucket_stops)
+
+    return formula_table(*_on_many_days(sorted_entries(put_all)))
 
 
 @compiled
-def _fill(wanted, texts, found, common, days, scratch, ends, entries):
-    """Put the shingles between the neighbours of each formula, with their day, behind the ends of their buckets.
+def _put_passages(numbers, texts, fingerprints, common, days, scratch, entries, bucket_stops):
+    """Put (shingle, day) for the passage around each fingerprint that is a formula.
 
-    Without entries, only count them.
+    A passage reaches from the fingerprint before to the fingerprint after, both left out; each shingle is put once.
     """
-    for text in wanted:
-        day, done, size = np.uint64(days[text]), 0, -1
-        for sample in range(found.bounds[text], found.bounds[text + 1]):
-            if weight_of(found.hashes[sample], common) == 1:
+    for text in numbers:
+        day, next_shingle, n_shingles = np.uint64(days[text]), 0, -1
+        for i in range(fingerprints.bounds[text], fingerprints.bounds[text + 1]):
+            if weight_of(fingerprints.hashes[i], common) == 1:
                 continue
-            if size < 0:
-                size = shingle_hashes(texts.ids, texts.starts[text], texts.stops[text], scratch)
-            start = found.places[sample - 1] + 1 if sample > found.bounds[text] else 0
-            stop = found.places[sample + 1] if sample + 1 < found.bounds[text + 1] else size
-            for i in range(max(start, done), stop):
-                bucket = scratch[i] >> BUCKET_SHIFT
-                if len(entries):
-                    entries[ends[bucket]] = scratch[i] & ~LOW | day
-                ends[bucket] += 1
-            done = stop
+            if n_shingles < 0:
+                n_shingles = shingle_hashes(texts.ids, texts.starts[text], texts.stops[text], scratch)
+            is_first, is_last = i == fingerprints.bounds[text], i + 1 == fingerprints.bounds[text + 1]
+            start = 0 if is_first else fingerprints.positions[i - 1] + 1
+            stop = n_shingles if is_last else fingerprints.positions[i + 1]
+            for shingle in range(max(start, next_shingle), stop):
+                put(entries, bucket_stops, scratch[shingle], day)
+            next_shingle = stop
 
 
 @compiled
-def _recurring(entries):
-    """The shingles of sorted entries that come on more than three days, and on how many."""
-    shingles, printed = (
-        np.empty(len(entries) // COMMON_DAYS + 1, np.uint64),
-        np.empty(len(entries) // COMMON_DAYS + 1, np.int64),
-    )
+def _on_many_days(entries):
+    """The shingles of sorted (shingle, day) entries that were printed on more than three days, and on how many."""
+    capacity = len(entries) // FORMULA_FREE_DAYS + 1
+    shingles, n_days = np.empty(capacity, np.uint64), np.empty(capacity, np.int64)
     n, start = 0, 0
     while start < len(entries):
-        count, stop = 1, start + 1
-        while stop < len(entries) and entries[stop] & ~LOW == entries[start] & ~LOW:
-            count += entries[stop] != entries[stop - 1]
+        different_days, stop = 1, start + 1
+        while stop < len(entries) and same_shingle(entries[stop], entries[start]):
+            different_days += entries[stop] != entries[stop - 1]
             stop += 1
-        if count > COMMON_DAYS:
-            shingles[n], printed[n] = entries[start] & ~LOW, count
+        if different_days > FORMULA_FREE_DAYS:
+            shingles[n], n_days[n] = shingle_of(entries[start]), different_days
             n += 1
         start = stop
-    return shingles[:n].copy(), printed[:n].copy()
+    return shingles[:n].copy(), n_days[:n].copy()
 
 
-def hash_table(shingles: np.ndarray, printed: np.ndarray) -> Formulas:
-    """Return formulas to look up: their hashes, whose low bits do not count, and on how many days each was printed."""
-    size = 1 << max(2 + len(shingles).bit_length(), 4)
-    known = Formulas(np.zeros(size, np.uint64), np.ones(size, np.float32))
-    _insert(shingles & ~LOW, ((COMMON_DAYS / printed) ** 2).astype(np.float32), known)
-    return known
+def formula_table(shingles: np.ndarray, n_days: np.ndarray) -> FormulaWeights:
+    """Return the weights of formulas, by shingle and by the number of days on which each was printed."""
+    n_slots = 1 << max(2 + len(shingles).bit_length(), 4)
+    formula_weights = FormulaWeights(np.zeros(n_slots, np.uint64), np.ones(n_slots, np.float32))
+    _insert(shingles, n_days, formula_weights)
+    return formula_weights
 
 
 @compiled
-def _insert(shingles, weights, known):
-    mask = np.uint64(len(known.shingles) - 1)
+def _insert(shingles, n_days, formula_weights):
     for i in range(len(shingles)):
-        slot = shingles[i] >> LOW_BITS & mask
-        while known.shingles[slot] != 0:
-            slot = (slot + np.uint64(1)) & mask
-        known.shingles[slot], known.weights[slot] = shingles[i], weights[i]
+        slot = empty_slot(formula_weights.shingles, shingles[i] >> MEMBER_BITS)
+        formula_weights.shingles[slot], formula_weights.weights[slot] = shingles[i], weight_on(n_days[i])
 
 
 @compiled
-def weight_of(shingle, known):
+def weight_on(n_days):
+    """The weight of a shingle that was printed on so many days: 1 up to three days, then (3 / days)²."""
+    return min(1.0, (FORMULA_FREE_DAYS / n_days) ** 2)
+
+
+@compiled
+def weight_of(shingle_hash, formula_weights):
     """The weight of a shingle by its hash: 1 unless it is a formula."""
-    mask = np.uint64(len(known.shingles) - 1)
-    shingle &= ~LOW
-    slot = shingle >> LOW_BITS & mask
-    while known.shingles[slot] != 0:
-        if known.shingles[slot] == shingle:
-            return known.weights[slot]
-        slot = (slot + np.uint64(1)) & mask
-    return np.float32(1)
+    shingle = shingle_of(shingle_hash)
+    return formula_weights.weights[slot_of(formula_weights.shingles, shingle >> MEMBER_BITS, shingle)]

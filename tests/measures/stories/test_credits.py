@@ -51,7 +51,7 @@ def test_an_agency_file_with_an_unknown_field_is_refused(tmp_path):
     file = tmp_path / "agencies.yml"
     file.write_text("sahm: {name: [Agence Sahm]}\n", encoding="utf-8")
 
-    with pytest.raises(SchemaError, match="sahm is .*; expected lists of texts under names, outlets, short"):
+    with pytest.raises(SchemaError, match=r"sahm is .*; expected lists of texts under names, outlets, short"):
         read_agencies(file)
 
 

@@ -8,14 +8,14 @@ from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.measures import copies, stories
 
 
-def found(articles: pd.DataFrame) -> pd.DataFrame:
+def stories_of(articles: pd.DataFrame) -> pd.DataFrame:
     """The stories by article_id."""
     return stories(words.tokenize(articles), articles, outlets=OUTLETS).set_index("article_id")
 
 
 def together(articles: pd.DataFrame) -> list[str]:
     """The articles of each story, in one word each, sorted."""
-    table = found(articles).reset_index().sort_values("article_id")
+    table = stories_of(articles).reset_index().sort_values("article_id")
     return sorted(table.groupby("story")["article_id"].agg("".join))
 
 
@@ -26,7 +26,7 @@ TWO = press(
 
 
 def test_an_article_that_took_two_thirds_of_another_is_its_copy():
-    table = found(TWO)
+    table = stories_of(TWO)
 
     assert ["a", "a"] == table["story"].tolist()
     assert ["origin", "copy"] == table["role"].tolist()
@@ -34,21 +34,21 @@ def test_an_article_that_took_two_thirds_of_another_is_its_copy():
 
 
 def test_a_copy_tells_how_late_it_came_and_how_much_of_it_was_taken():
-    copy = found(TWO).loc["b"]
+    copy = stories_of(TWO).loc["b"]
 
     assert 12.0 == copy["lag_hours"]
     assert 36 / 56 == pytest.approx(copy["copied"])  # 40 words in common are 36 runs of five
 
 
 def test_an_origin_has_no_lag_and_nothing_copied():
-    origin = found(TWO).loc["a"]
+    origin = stories_of(TWO).loc["a"]
 
     assert 0.0 == origin["lag_hours"]
     assert np.isnan(origin["copied"])
 
 
 def test_an_article_that_shares_its_text_with_nobody_is_a_story_of_one():
-    table = found(press(("a", "x", "2025-01-10", passage("m")), ("b", "y", "2025-01-10", passage("n"))))
+    table = stories_of(press(("a", "x", "2025-01-10", passage("m")), ("b", "y", "2025-01-10", passage("n"))))
 
     assert ["a", "b"] == table["story"].tolist()
     assert [1, 1] == table["articles"].tolist()
@@ -57,7 +57,7 @@ def test_an_article_that_shares_its_text_with_nobody_is_a_story_of_one():
 def test_shuffled_rows_change_nothing():
     tokens = words.tokenize(TWO.iloc[::-1])
 
-    assert found(TWO).reset_index().equals(stories(tokens, TWO.iloc[::-1], outlets=OUTLETS))
+    assert stories_of(TWO).reset_index().equals(stories(tokens, TWO.iloc[::-1], outlets=OUTLETS))
 
 
 def test_a_few_shared_words_are_not_a_story():
@@ -94,7 +94,7 @@ def test_the_same_text_three_weeks_later_is_another_story_unless_it_is_marked_as
 def test_a_repeat_belongs_to_the_story_of_the_text_that_it_repeats():
     three = press(("a", "x", "2025-01-10 08:00", passage("m")), ("b", "y", "2025-01-10 09:00", passage("m", 50)),
                   ("c", "y", "2025-01-10 10:00", passage("m", 50)))  # fmt: skip
-    table = found(three.assign(duplicate_of=pd.Series([None, None, "b"], dtype="str")))
+    table = stories_of(three.assign(duplicate_of=pd.Series([None, None, "b"], dtype="str")))
 
     assert ["origin", "copy", "repeat"] == table["role"].tolist()
     assert [3, 3, 3] == table["articles"].tolist()
@@ -130,7 +130,7 @@ def test_every_article_of_a_story_shares_text_with_its_origin():
     excerpts = [
         (f"e{i}", "y", "2025-01-10 07:00", " ".join(passage("m").split()[i * 15 : i * 15 + 15])) for i in range(4)
     ]
-    table = found(press(("whole", "x", "2025-01-10 09:00", passage("m")), *excerpts))
+    table = stories_of(press(("whole", "x", "2025-01-10 09:00", passage("m")), *excerpts))
 
     assert {"whole"} == set(table["story"])
     assert (table.drop("whole")["copied"] > 0).all()
@@ -165,8 +165,9 @@ def test_weather_bulletins_of_different_days_are_different_stories():
         degrees = " ".join(
             f"{city} {(day * 7 + place * 3) % 23 + 10}" for place, city in enumerate("فاس سلا آسفي طنجة وجدة".split())
         )
-        body = f"تتوقع المديرية العامة للأرصاد الجوية بالنسبة ليومه أن يكون الطقس مستقرا مع سماء صافية بالسهول وستكون درجات الحرارة {degrees} "
-        body += f"{passage(f'd{day}', 8)} وسيكون البحر هادئا إلى قليل الهيجان بالواجهة المتوسطية وقليل الهيجان بين رأس سبارتيل والعيون"
+        body = "تتوقع المديرية العامة للأرصاد الجوية بالنسبة ليومه أن يكون الطقس مستقرا مع سماء صافية بالسهول "
+        body += f"وستكون درجات الحرارة {degrees} {passage(f'd{day}', 8)} "
+        body += "وسيكون البحر هادئا إلى قليل الهيجان بالواجهة المتوسطية وقليل الهيجان بين رأس سبارتيل والعيون"
         rows.append((f"{day:02}", "x", f"2025-05-{day:02} 06:00", body))
 
     assert [f"{day:02}" for day in range(1, 11)] == together(press(*rows))
@@ -184,7 +185,7 @@ def test_the_agency_is_the_origin_where_a_copy_credits_it_though_its_page_came_l
         ("paper", "x", "2025-01-10 08:00", passage("m") + " المصدر: وكالة السهم"),
         ("agency", "wire", "2025-01-10 19:00", passage("m")),
     )
-    table = found(late)
+    table = stories_of(late)
 
     assert ["agency", "agency"] == table["story"].tolist()
     assert {"wire"} == set(table["agency"])
@@ -194,7 +195,7 @@ def test_the_agency_is_the_origin_where_a_copy_credits_it_though_its_page_came_l
 def test_without_a_credit_the_first_published_is_the_origin():
     late = press(("paper", "x", "2025-01-10 08:00", passage("m")), ("agency", "wire", "2025-01-10 19:00", passage("m")))
 
-    assert ["paper", "paper"] == found(late)["story"].tolist()
+    assert ["paper", "paper"] == stories_of(late)["story"].tolist()
 
 
 def test_an_agency_outside_the_corpus_is_named_by_those_who_credit_it():
@@ -202,12 +203,12 @@ def test_an_agency_outside_the_corpus_is_named_by_those_who_credit_it():
         ("a", "x", "2025-01-10 08:00", "رويترز " + passage("m")), ("b", "y", "2025-01-10 19:00", passage("m"))
     )
 
-    assert ["reuters", "reuters"] == found(copies)["agency"].tolist()
+    assert ["reuters", "reuters"] == stories_of(copies)["agency"].tolist()
 
 
 def test_an_undated_article_joins_the_story_whose_text_it_has_and_is_not_its_origin():
     undated = press(("a", "x", None, passage("m")), ("b", "y", "2025-01-10", passage("m")))
-    table = found(undated)
+    table = stories_of(undated)
 
     assert ["b", "b"] == table.loc[["a", "b"], "story"].tolist()
     assert np.isnan(table.loc["a", "lag_hours"])
@@ -227,7 +228,7 @@ def test_a_copy_after_midnight_belongs_to_the_story_of_the_day_before():
 
 def test_a_day_without_a_time_counts_as_noon():
     some = press(("a", "x", "2025-01-09 23:00", passage("m")), ("b", "y", "2025-01-10 09:00", passage("m")))
-    table = found(some.assign(published_precision=["day", "time"]))
+    table = stories_of(some.assign(published_precision=["day", "time"]))
 
     assert ["b", "b"] == table["story"].tolist()  # 10 January at noon in Morocco comes after 10:00
 
@@ -243,12 +244,12 @@ def test_articles_without_text_are_stories_of_their_own():
 
 
 def test_tokens_of_another_corpus_are_refused_with_the_remedy():
-    with pytest.raises(SchemaError, match="1 of 2 articles are not in the tokens. Call words.tokenize"):
+    with pytest.raises(SchemaError, match=r"1 of 2 articles are not in the tokens\. Call words.tokenize"):
         stories(words.tokenize(TWO.iloc[:1]), TWO, outlets=OUTLETS)
 
 
 def test_the_input_is_not_touched():
     before = TWO.copy(deep=True)
-    found(TWO)
+    stories_of(TWO)
 
     assert before.equals(TWO)

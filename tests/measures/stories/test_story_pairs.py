@@ -4,9 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from achtari_toolkit.measures.stories.comparison import compare
-from achtari_toolkit.measures.stories.fingerprints import Texts, samples
+from achtari_toolkit.measures.stories.fingerprints import fingerprints
 from achtari_toolkit.measures.stories.formulas import NO_FORMULAS
-from achtari_toolkit.measures.stories.star_clusters import stars
+from achtari_toolkit.measures.stories.shingles import Texts
+from achtari_toolkit.measures.stories.star_clusters import star_clusters
 
 
 def as_texts(*texts: list[int]) -> Texts:
@@ -34,18 +35,18 @@ def test_the_comparison_is_that_of_plain_sets(one, other):
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.integers(10, 10_000), min_size=14, max_size=14), TEXT, TEXT, TEXT, TEXT)
-def test_fourteen_words_in_common_always_share_a_sample(shared, a, b, c, d):
-    found = samples(as_texts(a + shared + b, c + shared + d))
+def test_fourteen_words_in_common_always_share_a_fingerprint(shared, a, b, c, d):
+    selected = fingerprints(as_texts(a + shared + b, c + shared + d))
 
-    assert set(found.hashes[: found.bounds[1]]) & set(found.hashes[found.bounds[1] :])
+    assert set(selected.hashes[: selected.bounds[1]]) & set(selected.hashes[selected.bounds[1] :])
 
 
 def test_a_star_has_its_strongest_text_in_the_middle():
     """0-1, 1-2, 1-3 and 3-4: 1 takes its three partners, 4 stays alone."""
     pairs = np.array([[1, 0], [2, 1], [3, 1], [4, 3]])
 
-    assert [1, 1, 1, 1, 4] == stars(pairs, np.ones(4), 5).tolist()
+    assert [1, 1, 1, 1, 4] == star_clusters(pairs, np.ones(4), 5).tolist()
 
 
 def test_no_pairs_are_no_stars():
-    assert [0, 1] == stars(np.empty((0, 2), np.int64), np.empty(0), 2).tolist()
+    assert [0, 1] == star_clusters(np.empty((0, 2), np.int64), np.empty(0), 2).tolist()
