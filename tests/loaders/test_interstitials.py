@@ -5,7 +5,7 @@ import re
 import pytest
 
 from achtari_toolkit.loaders import load
-from achtari_toolkit.loaders.pages.interstitials import gates
+from achtari_toolkit.loaders.pages.interstitials import interstitials
 
 
 def page(title: str, *paragraphs: str, heading: str = "", head: str = "") -> str:
@@ -13,7 +13,7 @@ def page(title: str, *paragraphs: str, heading: str = "", head: str = "") -> str
     return f"<!doctype html><html><head><title>{title}</title>{head}</head><body>{h1}{''.join(f'<p>{p}</p>' for p in paragraphs)}</body></html>"
 
 
-GATES = {
+INTERSTITIALS = {
     "captcha": [
         page("Just a moment...", "Enable JavaScript and cookies to continue"),
         page(
@@ -117,7 +117,7 @@ ARTICLES = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "html"), [(kind, html) for kind, pages in GATES.items() for html in pages])
+@pytest.mark.parametrize(("kind", "html"), [(kind, html) for kind, pages in INTERSTITIALS.items() for html in pages])
 def test_a_page_before_the_article_is_no_article(tmp_path, kind, html):
     (tmp_path / "a.html").write_text(html, encoding="utf-8")
     articles, problems = load(tmp_path / "a.html")
@@ -134,7 +134,7 @@ def test_an_article_that_speaks_of_such_pages_stays_an_article(tmp_path, html):
 
 
 def test_the_patterns_are_written_in_the_plain_form_in_which_pages_are_read():
-    patterns = [form for gate in gates() for form in (gate.heads.pattern, gate.sentences.pattern)]
+    patterns = [form for known in interstitials() for form in (known.heads.pattern, known.sentences.pattern)]
 
     assert [] == [
         sign

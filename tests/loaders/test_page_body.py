@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from achtari_toolkit.loaders import load
 from achtari_toolkit.loaders.markup.page_tree import page_tree
-from achtari_toolkit.loaders.pages.page_boilerplate import is_locked, without_furniture
+from achtari_toolkit.loaders.pages.page_boilerplate import is_locked, without_boilerplate
 
 FIRST = "وقع الطرفان يوم الخميس بالعاصمة اتفاق تعاون يشمل التكوين وتبادل الخبرات بين المصالح المختصة في البلدين خلال السنوات الثلاث القادمة."
 SECOND = "ويدخل النص حيز التنفيذ في الشهر المقبل بعد أن تدرسه اللجان المختصة، وتعقد لجنة مشتركة اجتماعا كل ستة أشهر لتتبع ما أنجز منه فعلا."
@@ -152,25 +152,25 @@ def test_a_locked_article_is_loaded_and_told_as_a_summary(tmp_path):
 
 @pytest.mark.parametrize("line", ["اقرأ أيضا", "اقرأ أيضا: خبر عن موضوع آخر", "شاهد أيضًا - خبر", "الأكثر قراءة", "À lire aussi : un autre article", "Lire aussi", "Les plus lus", "Publicité", "Related: Another story", "Read more: Another story", "Most read in world news", "Advertisement", "Comments (3)", "إعلان"])  # fmt: skip
 def test_lines_that_name_a_list_or_another_article_go_wherever_they_stand(line):
-    assert [FIRST, SECOND] == without_furniture([FIRST, line, SECOND], NO_LINKS)
+    assert [FIRST, SECOND] == without_boilerplate([FIRST, line, SECOND], NO_LINKS)
 
 
 @pytest.mark.parametrize("line", ["© 2024 جميع الحقوق محفوظة", "جميع الحقوق محفوظة للجريدة", "Copyright The Paper 2024", "Subscribe to our newsletter for more stories.", "Abonnez-vous à notre newsletter", "Suivez-nous sur Facebook et Twitter", "تابعوا آخر الأخبار عبر قناتنا على واتساب", "التعليقات المنشورة لا تعبر بالضرورة عن رأي الجريدة", "Les commentaires sont modérés.", "الوسوم: تعاون، أمن", "هذا المقال مخصص للمشتركين"])  # fmt: skip
 def test_rights_invitations_and_rules_go_from_the_end_only(line):
-    assert [FIRST, SECOND] == without_furniture([FIRST, SECOND, line], NO_LINKS)
-    assert [FIRST, line, SECOND] == without_furniture([FIRST, line, SECOND], NO_LINKS)
+    assert [FIRST, SECOND] == without_boilerplate([FIRST, SECOND, line], NO_LINKS)
+    assert [FIRST, line, SECOND] == without_boilerplate([FIRST, line, SECOND], NO_LINKS)
 
 
 @pytest.mark.parametrize("line", ["اقرأ أيضا هذا الكتاب قبل أن تحكم على صاحبه، يقول الناقد.", "© Reuters", "(Reporting by A. B.; editing by C. D.)", "المصدر: وكالات", "The newsletter was closed in May after ten years.", "وتابع المسؤول أن الاتفاق مهم.", "Le journal a perdu la moitié de ses abonnés en un an.", "More: he wrote it in 1516.", "See more photos:", "شارك في اللقاء وفد يمثل ثلاث جهات."])  # fmt: skip
 def test_credits_and_sentences_that_use_such_words_stay(line):
-    assert [FIRST, line] == without_furniture([FIRST, line], NO_LINKS)
+    assert [FIRST, line] == without_boilerplate([FIRST, line], NO_LINKS)
 
 
 def test_links_behind_the_body_go_and_links_that_are_the_body_stay():
     links = page_tree("<html><body><a>خبر أول قصير</a><a>خبر ثان قصير</a></body></html>")
 
-    assert [FIRST, SECOND] == without_furniture([FIRST, SECOND, "- خبر أول قصير", "- خبر ثان قصير"], links)
-    assert ["- خبر أول قصير", "- خبر ثان قصير"] == without_furniture(["- خبر أول قصير", "- خبر ثان قصير"], links)
+    assert [FIRST, SECOND] == without_boilerplate([FIRST, SECOND, "- خبر أول قصير", "- خبر ثان قصير"], links)
+    assert ["- خبر أول قصير", "- خبر ثان قصير"] == without_boilerplate(["- خبر أول قصير", "- خبر ثان قصير"], links)
 
 
 @given(
@@ -179,12 +179,21 @@ def test_links_behind_the_body_go_and_links_that_are_the_body_stay():
     )
 )
 def test_lines_only_go_and_what_is_left_stays(lines):
-    kept = without_furniture(lines, NO_LINKS)
+    kept = without_boilerplate(lines, NO_LINKS)
     rest = iter(lines)
 
     assert all(line in rest for line in kept)
-    assert kept == without_furniture(kept, NO_LINKS)
+    assert kept == without_boilerplate(kept, NO_LINKS)
 
 
 def test_a_sentence_about_subscribers_does_not_lock():
     assert (True, False) == (is_locked("Déjà abonné ? Identifiez-vous"), is_locked("Le journal a dix mille abonnés."))
+
+
+def test_a_dump_with_nothing_in_it_is_empty_and_does_not_hide_the_next_one(tmp_path):
+    dump = "Site icon المثال\n\n{}Exit mobile version\n"
+    path = tmp_path / "dumps.txt"
+    path.write_text(dump.format("") + dump.format("خبر\nمتن\n"), encoding="utf-8")
+    articles, problems = load(path)
+
+    assert (["خبر"], ["empty"]) == (articles["headline"].tolist(), problems["kind"].tolist())

@@ -46,8 +46,8 @@ def read_sitemap(file: File) -> Iterator[dict[str, object] | Problem]:
         yield Problem(file.source, "no_text", message, lost=0)
     if sitemaps:
         message = (
-            f"the file names {len(sitemaps)} further sitemaps, the first is {sitemaps[0]}."
-            " Load them too, they list other pages."
+            f"sitemaps that the file names and that list other pages: {len(sitemaps)}; the first is {sitemaps[0]}."
+            " Load them too."
         )
         yield Problem(file.source, "elsewhere", message, lost=0)
 

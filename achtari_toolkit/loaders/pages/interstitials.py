@@ -1,4 +1,4 @@
-"""Pages that stand before or instead of an article: captcha, consent and error pages."""
+"""Pages that are shown before or instead of an article: captcha, consent and error pages."""
 
 from __future__ import annotations
 
@@ -13,13 +13,21 @@ from lxml.html import HtmlElement
 
 from achtari_toolkit.text.dates.date_words import plain_text
 
-FEW = 700  # characters that a page shows where its sentences alone tell what it is
-LONGEST = 4_000  # characters of a body that are looked at; no gate has more
-PARTS = re.compile(r"\s+[|–—·-]\s+|\s*\|\s*|:\s+")
+MAX_SHORT_PAGE = 700  # characters, excluded, of a page whose sentences alone decide what it is
+MAX_INTERSTITIAL_BODY = 4_000  # characters; no interstitial has more
+MAX_TITLE = 300  # characters that are examined
+MAX_TITLES = 4  # titles and headings that are examined
+TITLE_SEPARATOR = re.compile(r"\s+[|–—·-]\s+|\s*\|\s*|:\s+")
 
 
-class Gate(NamedTuple):
-    """A kind of page that is no article, and what it says: interstitials.yml tells."""
+class Interstitial(NamedTuple):
+    """A kind of page that is not an article, as interstitials.yml describes it.
+
+    kind          captcha, error or consent
+    heads         match the whole of a title or heading, or a part of it
+    sentences     match within the text
+    shorter_than  characters of the body; a page with more counts as an article
+    """
 
     kind: str
     heads: re.Pattern[str]
@@ -27,39 +35,48 @@ class Gate(NamedTuple):
     shorter_than: int
 
 
-def gate_of(page: HtmlElement, article: Mapping[str, str], metas: Mapping[str, str], body: str) -> str | None:
-    """Return what stands in the place of an article: captcha, consent or error; None if the page may be an article.
+def interstitial_of(page: HtmlElement, article: Mapping[str, str], metas: Mapping[str, str], body: str) -> str | None:
+    """Return what is shown instead of an article: captcha, consent or error; None if the page may be an article.
 
-    A page that declares itself an article, in JSON-LD or Open Graph, is taken for one, and so is one with a long body.
-    Otherwise the title or a heading must say what it is, as a whole, or the few words of the page must: an article
+    A page that declares itself an article, in JSON-LD or Open Graph, counts as one, and so does one with a long body.
+    Otherwise the whole of the title or a heading must say what it is, or the few words of the page must: an article
     about captchas stays an article.
     """
     if article.get("headline") or metas.get("og:type") == "article" or metas.get("article:published_time"):
         return None
-    heads = [plain_text(element.text_content()[:300]) for tag in ("title", "h1", "h2") for element in page.iter(tag)][
-        :4
-    ]
-    parts = {part.strip(" .…!") for head in heads for part in (head, *PARTS.split(head))} - {""}
-    body = body[: LONGEST + 1]
-    for gate in gates():
-        if len(body) < gate.shorter_than and any(gate.heads.fullmatch(part) for part in parts):
-            return gate.kind
+    title_parts = _title_parts(page)
+    body = body[: MAX_INTERSTITIAL_BODY + 1]
+    for known in interstitials():
+        if len(body) < known.shorter_than and any(known.heads.fullmatch(part) for part in title_parts):
+            return known.kind
     shown = " ".join(page.xpath("//body//text()[not(ancestor::script or ancestor::style)]"))
-    plain = plain_text(" ".join(shown.split())[: FEW + 1])
-    for gate in gates():
-        if gate.kind == "consent":  # over articles a banner asks for it too: here the body itself must
-            if len(body) < gate.shorter_than and len(gate.sentences.findall(plain_text(body))) > 1:
-                return gate.kind
-        elif len(plain) < FEW and gate.sentences.search(plain):
-            return gate.kind
+    plain = plain_text(" ".join(shown.split())[: MAX_SHORT_PAGE + 1])
+    for known in interstitials():
+        if known.kind == "consent":  # articles have banners that ask for it too: here the body itself must
+            if len(body) < known.shorter_than and len(known.sentences.findall(plain_text(body))) > 1:
+                return known.kind
+        elif len(plain) < MAX_SHORT_PAGE and known.sentences.search(plain):
+            return known.kind
     return None
 
 
 @cache
-def gates() -> tuple[Gate, ...]:
+def interstitials() -> tuple[Interstitial, ...]:
     """The kinds of interstitials.yml, in its order."""
-    told = yaml.safe_load(files(__package__).joinpath("interstitials.yml").read_text(encoding="utf-8"))
+    kinds = yaml.safe_load(files(__package__).joinpath("interstitials.yml").read_text(encoding="utf-8"))
     return tuple(
-        Gate(kind, re.compile("|".join(says["heads"])), re.compile("|".join(says["sentences"])), says["shorter_than"])
-        for kind, says in told.items()
+        Interstitial(
+            kind,
+            heads=re.compile("|".join(description["heads"])),
+            sentences=re.compile("|".join(description["sentences"])),
+            shorter_than=description["shorter_than"],
+        )
+        for kind, description in kinds.items()
     )
+
+
+def _title_parts(page: HtmlElement) -> set[str]:
+    """The first titles and headings of a page in plain form, and their parts before and after dashes and colons."""
+    elements = [element for tag in ("title", "h1", "h2") for element in page.iter(tag)]
+    titles = [plain_text(element.text_content()[:MAX_TITLE]) for element in elements[:MAX_TITLES]]
+    return {part.strip(" .…!") for title in titles for part in (title, *TITLE_SEPARATOR.split(title))} - {""}

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml.html import HtmlElement
 
-ARTICLE_TYPES = ("Article", "BlogPosting", "Report")  # and every type that ends so: NewsArticle, ReportageNewsArticle
-NAMES = {
+ARTICLE_TYPES = ("Article", "BlogPosting", "Report")  # and types that end so: NewsArticle, ReportageNewsArticle
+JSON_LD_NAMES = {  # our names and those of schema.org
     "headline": "headline", "date": "datePublished", "author": "author", "section": "articleSection",
     "publisher": "publisher", "url": "url", "language": "inLanguage",
 }  # fmt: skip
@@ -16,30 +16,33 @@ NAMES = {
 
 def json_ld_values(page: HtmlElement) -> list[object]:
     """Return the JSON-LD values of a page that can be read, in their order."""
-    return list(_readable(page.xpath('//script[@type="application/ld+json"]/text()')))
+    values = []
+    for script in page.xpath('//script[@type="application/ld+json"]/text()'):
+        try:
+            values.append(json.loads(script, strict=False))
+        except (json.JSONDecodeError, RecursionError):
+            continue
+    return values
 
 
 def declared_article(values: Iterable[object]) -> dict[str, str]:
     """Return what the first article object says: headline, date, author, section, publisher, url, language, body.
 
-    Each but the body is on one line; what it does not say is absent.
+    Each value but the body is on one line; what the object does not say is absent.
     """
-    for thing in (thing for value in values for thing in _objects(value)):
-        kinds = thing.get("@type") or ""
-        if any(str(kind).endswith(ARTICLE_TYPES) for kind in (kinds if isinstance(kinds, list) else [kinds])):
-            body = thing.get("articleBody")
-            told = {ours: _name(thing.get(theirs)) for ours, theirs in NAMES.items()}
-            told["body"] = body if isinstance(body, str) else ""
-            return {ours: said for ours, said in told.items() if said}
+    for value in values:
+        for candidate in _objects(value):
+            if _is_article(candidate):
+                body = candidate.get("articleBody")
+                article = {ours: _name(candidate.get(theirs)) for ours, theirs in JSON_LD_NAMES.items()}
+                article["body"] = body if isinstance(body, str) else ""
+                return {name: text for name, text in article.items() if text}
     return {}
 
 
-def _readable(scripts: Iterable[str]) -> Iterator[object]:
-    for script in scripts:
-        try:
-            yield json.loads(script, strict=False)
-        except (json.JSONDecodeError, RecursionError):
-            continue
+def _is_article(candidate: Mapping[str, object]) -> bool:
+    types = candidate.get("@type") or ""
+    return any(str(name).endswith(ARTICLE_TYPES) for name in (types if isinstance(types, list) else [types]))
 
 
 def _objects(value: object) -> Iterator[Mapping[str, object]]:
@@ -53,7 +56,7 @@ def _objects(value: object) -> Iterator[Mapping[str, object]]:
 
 
 def _name(value: object) -> str:
-    """Text as it is, objects by their name, lists joined by a comma."""
+    """Text on one line, objects by their name, lists joined by a comma."""
     if isinstance(value, dict):
         value = value.get("name") or value.get("@id")
     if isinstance(value, list):

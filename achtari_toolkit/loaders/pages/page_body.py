@@ -1,4 +1,4 @@
-"""The body of an article page: as trafilatura finds it, mended where it finds too little or too much."""
+"""The body of an article page: as trafilatura finds it, corrected where it finds too little or too much."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from trafilatura.settings import Extractor
 from achtari_toolkit.loaders.markup.html_paragraphs import TAG, paragraphs
 from achtari_toolkit.loaders.markup.html_paragraphs import lines as plain_lines
 from achtari_toolkit.loaders.markup.page_tree import words_of
-from achtari_toolkit.loaders.pages.page_boilerplate import is_locked, without_furniture
+from achtari_toolkit.loaders.pages.page_boilerplate import is_locked, without_boilerplate
 from achtari_toolkit.text.languages.language import detect_language
 
-SHORT = 500  # characters; for a shorter body the slower ways are tried too
-DECLARED = 250  # characters of the shortest declared body that is looked at
-LONGER = 1.5  # times the body that was found; so long must the declared one be to replace it
-MISSED = 0.25  # of the body; so much text in further parts shows that it was cut
-STANDFIRST = 80  # characters of the shortest description that is taken for a standfirst
-BEGINNING = 40  # characters by which a line is known again
-STANDING = ("p", "h2", "h3", "h4", "div", "span", "strong")  # elements that hold standfirsts
+MIN_BODY = 500  # characters; for a shorter body the slower ways are tried too
+MIN_DECLARED_BODY = 250  # characters of a declared body that is considered
+DECLARED_RATIO = 1.5  # the declared body replaces the one on the page if it is so many times as long
+MISSED_SHARE = 0.25  # of the body; so much text in further parts shows that the body is incomplete
+MIN_STANDFIRST = 80  # characters of a description that may be a standfirst
+LINE_START = 40  # characters by which a line is recognised
+STANDFIRST_TAGS = ("p", "h2", "h3", "h4", "div", "span", "strong")
 
 
 class Body(NamedTuple):
@@ -45,31 +45,33 @@ def page_body(
     language        two letters, as the page declares it; None if it declares none
 
     trafilatura's own extractor in its precise mode comes first. Where it finds fewer than 500 characters, its slower
-    ways are tried, and the longer text counts. Where the body is held by several parts of one name within one
-    article, they are read as one. The body that JSON-LD declares counts where it is at least 1.5 times as long and
-    holds what was found. Then furniture goes. A standfirst that stands outside of the body, and that the page declares
-    as its description, comes first; not in English, where collections of articles do not count it as text.
+    ways are tried, and the longer text counts. Where several parts of one class within one article contain the body,
+    they are read as one. The body that JSON-LD declares counts if it is at least 1.5 times as long and contains what
+    was found. Then boilerplate is removed. A standfirst outside of the body that the page declares as its description
+    comes first; not in English, where collections of articles do not count it as text.
     """
     lines = _extracted(page)
-    if (joined := _joined(page, lines)) is not None:
-        lines = max(lines, _extracted(joined), key=_length)
-    if _length(lines) < SHORT:
+    if (merged_page := _merged_page(page, lines)) is not None:
+        lines = max(lines, _extracted(merged_page), key=_length)
+    if _length(lines) < MIN_BODY:
         lines = max(lines, _extracted(page, fast=False), key=_length)
     if _is_fuller(declared := article.get("body", ""), lines):
-        lines = _declared(declared)
+        lines = _declared_lines(declared)
     while lines and lines[0] in titles:
         lines = lines[1:]
-    kept = without_furniture(lines, page)
+    kept = without_boilerplate(lines, page)
     standfirst = _standfirst(page, metas, kept)
-    if standfirst and (language or detect_language(standfirst[0])) == "en":
-        standfirst = []
-    return Body([*standfirst, *kept], bool(kept) and any(is_locked(line) for line in lines[len(kept) :]))
+    if standfirst and (language or detect_language(standfirst)) == "en":
+        standfirst = ""
+    locked = bool(kept) and any(map(is_locked, lines[len(kept) :]))
+    return Body([standfirst, *kept] if standfirst else kept, locked)
 
 
 def _extracted(page: HtmlElement, *, fast: bool = True) -> list[str]:
     """The lines that trafilatura finds; it works on a copy."""
-    body = trafilatura.extract(page, options=_settings(fast))
-    return [line for each in (body or "").splitlines() if (line := " ".join(each.split()))]
+    body = trafilatura.extract(page, options=_settings(fast)) or ""
+    lines = (" ".join(line.split()) for line in body.splitlines())
+    return [line for line in lines if line]
 
 
 @cache
@@ -81,53 +83,61 @@ def _length(lines: list[str]) -> int:
     return sum(map(len, lines))
 
 
-def _joined(page: HtmlElement, lines: list[str]) -> HtmlElement | None:
+def _merged_page(page: HtmlElement, lines: list[str]) -> HtmlElement | None:
     """A copy of the page with the parts of the body in one, if they are several and trafilatura left some out.
 
-    Parts are elements of one class within one article that has no article in it and at most one main heading; else
-    the next one is another article, as pages that go on without end have them.
+    Parts are elements of one class within one article that has no article in it and at most one main heading;
+    otherwise the next one is another article, as on pages that load more articles while they are scrolled.
     """
-    found = set(lines)
-    holders = Counter(p.getparent() for p in page.iter("p") if p.getparent().get("class") and words_of(p) in found)
-    holder = holders.most_common(1)[0][0] if holders else None
-    article = next(holder.iterancestors("article"), None) if holder is not None else None
+    known = set(lines)
+    parents = [p.getparent() for p in page.iter("p") if p.getparent().get("class") and words_of(p) in known]
+    if not parents:
+        return None
+    part = Counter(parents).most_common(1)[0][0]
+    article = next(part.iterancestors("article"), None)
     if article is None or article.find(".//article") is not None or len(article.findall(".//h1")) > 1:
         return None
-    named = [each for each in article.iter(holder.tag) if each.get("class") == holder.get("class")]
-    alike = [each for each in named if each.find("p") is not None]
-    rest = "".join(text for each in alike for p in each.iterchildren("p") if (text := words_of(p)) not in found)
-    if len(alike) < 2 or len(rest) < MISSED * _length(lines):
+    same_class = [element for element in article.iter(part.tag) if element.get("class") == part.get("class")]
+    with_paragraphs = [element for element in same_class if element.find("p") is not None]
+    texts = [words_of(p) for element in with_paragraphs for p in element.iterchildren("p")]
+    n_missed = _length([text for text in texts if text not in known])
+    if len(with_paragraphs) < 2 or n_missed < MISSED_SHARE * _length(lines):
         return None
+    return _with_one_part(page, with_paragraphs)
+
+
+def _with_one_part(page: HtmlElement, parts: list[HtmlElement]) -> HtmlElement:
+    """A copy of the page in which the children of all parts are in the first one."""
     tree = page.getroottree()
     copied = deepcopy(page)
-    first, *others = [copied.getroottree().xpath(tree.getpath(each))[0] for each in alike]
+    first, *others = [copied.getroottree().xpath(tree.getpath(part))[0] for part in parts]
     for other in others:
         first.extend(list(other))
     return copied
 
 
 def _is_fuller(declared: str, lines: list[str]) -> bool:
-    """Say whether the declared body is much longer than the lines that were found and holds half of them or more."""
-    if len(declared) < max(DECLARED, LONGER * _length(lines)):
+    """Say whether the declared body is much longer than the lines found and contains at least half of them."""
+    if len(declared) < max(MIN_DECLARED_BODY, DECLARED_RATIO * _length(lines)):
         return False
-    on_one_line = " ".join(_declared(declared))
-    known = sum(line[:BEGINNING] in on_one_line for line in lines)
-    return len(on_one_line) >= LONGER * _length(lines) and 2 * known >= len(lines)
+    on_one_line = " ".join(_declared_lines(declared))
+    n_known = sum(line[:LINE_START] in on_one_line for line in lines)
+    return len(on_one_line) >= DECLARED_RATIO * _length(lines) and 2 * n_known >= len(lines)
 
 
-def _declared(body: str) -> list[str]:
-    """The paragraphs of a declared body, which is text or HTML, with its signs as they are or as references."""
+def _declared_lines(body: str) -> list[str]:
+    """The paragraphs of a declared body, which is text or HTML, escaped or not."""
     text = body if TAG.search(body) else html.unescape(body)
     return (paragraphs(text) if TAG.search(text) else plain_lines(text)).split("\n")
 
 
-def _standfirst(page: HtmlElement, metas: Mapping[str, str], lines: list[str]) -> list[str]:
-    """The description that a page declares, if it stands on the page as a text of its own and not in the body."""
-    described = (metas.get("og:description") or metas.get("description") or "").rstrip("….").rstrip()
-    start = described[:BEGINNING]
-    if not lines or len(described) < STANDFIRST or start in " ".join(lines):
-        return []
-    for element in page.iter(STANDING):
-        if (element.text or "").lstrip()[:5] == start[:5] and (text := words_of(element)).startswith(described):
-            return [text] if len(text) < 2 * len(described) else []
-    return []
+def _standfirst(page: HtmlElement, metas: Mapping[str, str], lines: list[str]) -> str:
+    """The description that a page declares, if the page prints it as a text of its own and not in the body; else ""."""
+    description = (metas.get("og:description") or metas.get("description") or "").rstrip("….").rstrip()
+    start = description[:LINE_START]
+    if not lines or len(description) < MIN_STANDFIRST or start in " ".join(lines):
+        return ""
+    for element in page.iter(STANDFIRST_TAGS):
+        if (element.text or "").lstrip()[:5] == start[:5] and (text := words_of(element)).startswith(description):
+            return text if len(text) < 2 * len(description) else ""
+    return ""

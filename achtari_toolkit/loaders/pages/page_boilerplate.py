@@ -1,4 +1,4 @@
-"""Lines that stand in or behind the body of a page and are not part of it: page_boilerplate.yml tells their words."""
+"""Lines in or after the body of a page that are not part of it; page_boilerplate.yml lists their words."""
 
 from __future__ import annotations
 
@@ -12,79 +12,79 @@ from lxml.html import HtmlElement
 
 from achtari_toolkit.text.dates.date_words import plain_text
 
-LONGEST_LABEL, LONGEST_POINTER, LONGEST_TAIL = 60, 200, 600  # characters of a line
-POINTED = 0.2  # of the characters of a body that links behind it may have; more are its content
+MAX_LABEL, MAX_POINTER, MAX_TAIL = 60, 200, 600  # characters of a line
+MAX_LINKED_SHARE = 0.2  # of the characters of a body that are links after it; more are its content
 BULLET = re.compile(r"^[-•*–]\s+")
-SENTENCE_END = tuple(".!?؟…»”\"')")
+SENTENCE_ENDS = tuple(".!?؟…»”\"')")
 
 
-def without_furniture(lines: list[str], page: HtmlElement) -> list[str]:
-    """Return the lines of a body without furniture.
+def without_boilerplate(lines: list[str], page: HtmlElement) -> list[str]:
+    """Return the lines of a body without boilerplate.
 
-    Wherever they stand go short lines that only name a list of other articles, comments or buttons, and those that
-    point to another article by name. From the end go rights, invitations to subscribe or follow, rules for comments,
-    what is shown instead of the rest of a locked article, and links to other articles, as long as these are a fifth of
-    the body or less.
+    Removed anywhere are short lines that only name a list of other articles, comments or buttons, and those that
+    point to another article by name. Removed from the end are rights, invitations to subscribe or follow, rules for
+    comments, what is shown instead of the rest of a locked article, and links to other articles, if these are at most
+    a fifth of the body.
     """
     kept = [line for line in lines if not _is_label(line)]
     while kept and _is_tail(kept[-1]):
         kept.pop()
-    return kept[: len(kept) - _linked(kept, page)]
+    return kept[: len(kept) - _count_linked(kept, page)]
 
 
-def is_locked(line: str) -> bool:
+def is_locked(text: str) -> bool:
     """Say whether a line asks readers to subscribe before they read on.
 
     >>> is_locked("La suite est réservée aux abonnés."), is_locked("Le musée est réservé aux enfants.")
     (True, False)
     """
-    return len(line) < LONGEST_TAIL and words()["locked"].search(plain_text(line)) is not None
+    return len(text) < MAX_TAIL and line_patterns()["locked"].search(plain_text(text)) is not None
 
 
-def _is_label(line: str) -> bool:
-    if len(line) > LONGEST_POINTER:
+def _is_label(text: str) -> bool:
+    if len(text) > MAX_POINTER:
         return False
-    plain = plain_text(BULLET.sub("", line))
-    is_name = len(line) <= LONGEST_LABEL and words()["labels"].fullmatch(plain) is not None
-    return is_name or words()["pointers"].match(plain) is not None
+    plain = plain_text(BULLET.sub("", text))
+    is_name = len(text) <= MAX_LABEL and line_patterns()["labels"].fullmatch(plain) is not None
+    return is_name or line_patterns()["pointers"].match(plain) is not None
 
 
-def _is_tail(line: str) -> bool:
-    if len(line) >= LONGEST_TAIL:
+def _is_tail(text: str) -> bool:
+    if len(text) >= MAX_TAIL:
         return False
-    plain = plain_text(line)
-    return words()["tail"].search(plain) is not None or words()["locked"].search(plain) is not None
+    plain = plain_text(text)
+    return any(line_patterns()[kind].search(plain) is not None for kind in ("tail", "locked"))
 
 
-def _linked(lines: list[str], page: HtmlElement) -> int:
-    """How many of the last lines are links and no more, or belong to a list that is made of links."""
+def _count_linked(lines: list[str], page: HtmlElement) -> int:
+    """How many of the last lines are only links, or items of a list of which at least half are links."""
     if not lines or not (_may_be_link(lines[-1]) or BULLET.match(lines[-1])):
         return 0
-    links = {" ".join(text.split()) for text in page.xpath("//a//text()")}  # most links have one run of text
+    links = {" ".join(text.split()) for text in page.xpath("//a//text()")}  # most links are one text node
     are_links = [_may_be_link(line) and BULLET.sub("", line) in links for line in lines]
     n = len(list(takewhile(bool, reversed(are_links))))
-    listed = len(list(takewhile(BULLET.match, reversed(lines))))
-    if listed > n and 2 * sum(are_links[-listed:]) >= listed:
-        n = listed
-    return n if _length(lines[len(lines) - n :]) <= POINTED * _length(lines) else 0
+    n_listed = len(list(takewhile(BULLET.match, reversed(lines))))
+    if n_listed > n and 2 * sum(are_links[-n_listed:]) >= n_listed:
+        n = n_listed
+    return n if _length(lines[len(lines) - n :]) <= MAX_LINKED_SHARE * _length(lines) else 0
 
 
 def _length(lines: list[str]) -> int:
     return sum(map(len, lines))
 
 
-def _may_be_link(line: str) -> bool:
-    return len(line) <= LONGEST_POINTER and not line.endswith(SENTENCE_END) and not line.startswith("http")
+def _may_be_link(text: str) -> bool:
+    return len(text) <= MAX_POINTER and not text.endswith(SENTENCE_ENDS) and not text.startswith("http")
 
 
 @cache
-def words() -> dict[str, re.Pattern[str]]:
+def line_patterns() -> dict[str, re.Pattern[str]]:
     """The patterns of each kind of line, over plain text."""
-    told = yaml.safe_load(files(__package__).joinpath("page_boilerplate.yml").read_text(encoding="utf-8"))
-    told = {kind: "|".join(f"(?:{pattern})" for pattern in patterns) for kind, patterns in told.items()}
+    forms = yaml.safe_load(files(__package__).joinpath("page_boilerplate.yml").read_text(encoding="utf-8"))
+    either = {kind: "|".join(f"(?:{form})" for form in kind_forms) for kind, kind_forms in forms.items()}
     return {
-        "labels": re.compile(rf"(?:{told['labels']}|{told['pointers']})\s*[:.؟?!…»>]*"),
-        "pointers": re.compile(rf"(?:{told['pointers']})\s*(?:[:|>»]|\s[-–]\s)"),
-        "tail": re.compile(told["tail"]),
-        "locked": re.compile(told["locked"]),
+        "labels": re.compile(rf"(?:{either['labels']}|{either['pointers']})\s*[:.؟?!…»>]*"),
+        "pointers": re.compile(rf"(?:{either['pointers']})\s*(?:[:|>»]|\s[-–]\s)"),
+        "tail": re.compile(either["tail"]),
+        "locked": re.compile(either["locked"]),
     }

@@ -6,38 +6,34 @@ from collections.abc import Iterator
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 
-FIRST, LAST = "Site icon ", "Exit mobile version"
-BEGINNING = re.compile(rf"^\ufeff?\s*{FIRST}", re.MULTILINE)
+FIRST_LINE, LAST_LINE = "Site icon ", "Exit mobile version"  # FIRST_LINE is followed by the site
+DUMP_START = re.compile(rf"^\ufeff?\s*{FIRST_LINE}", re.MULTILINE)
 
 
 def is_page_dump(file: File) -> bool:
     """Say whether a text begins as page dumps do."""
-    return BEGINNING.match(file.text_head) is not None
+    return DUMP_START.match(file.text_head) is not None
 
 
-def read_page_dumps(file: File) -> Iterator[dict[str, str] | Problem]:
+def read_page_dumps(file: File) -> Iterator[dict[str, object] | Problem]:
     """Yield the article of each dump in a text: site, headline, body, source.
 
     A dump prints, in this order: a line "Site icon SITE", the headline, one line per paragraph, and the line
-    "Exit mobile version". It tells no date, no address and no author. Several dumps may follow each other.
-    A dump without its last line was cut: it is yielded, and a Problem with it.
+    "Exit mobile version". It contains no date, no address and no author. A text may contain several dumps.
+    A dump without its last line is truncated: it is yielded, with a Problem.
     """
-    text, source = file.text, file.source
-    starts = [found.start() for found in BEGINNING.finditer(text)]
+    text = file.text
+    starts = [match.start() for match in DUMP_START.finditer(text)]
     for number, (start, stop) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True), start=1):
-        place = source if len(starts) == 1 else f"{source}#{number}"
-        site, *lines = [line.strip() for line in text[start:stop].splitlines() if line.strip()]
-        whole = LAST in lines
-        headline, *paragraphs = lines[: lines.index(LAST)] if whole else lines or [""]
-        if not whole:
-            yield Problem(
-                place,
-                "damaged",
-                f"the dump breaks off before its last line {LAST!r}; what is there was loaded.",
-                lost=0,
-            )
+        source = file.source if len(starts) == 1 else f"{file.source}#{number}"
+        first_line, *lines = [line.strip() for line in text[start:stop].splitlines() if line.strip()]
+        is_complete = LAST_LINE in lines
+        headline, *paragraphs = (lines[: lines.index(LAST_LINE)] if is_complete else lines) or [""]
+        if not is_complete:
+            message = f"the dump is truncated before its last line {LAST_LINE!r}; what is there was loaded."
+            yield Problem(source, "damaged", message, lost=0)
         if not headline:
-            yield Problem(place, "empty", f"nothing stands between {FIRST.strip()!r} and {LAST!r}.")
+            yield Problem(source, "empty", f"there is nothing between {FIRST_LINE.strip()!r} and {LAST_LINE!r}.")
             continue
-        name = site.removeprefix("\ufeff").strip().removeprefix(FIRST)
-        yield {"site": name, "headline": headline, "body": "\n".join(paragraphs), "source": place}
+        site = first_line.removeprefix("\ufeff").strip().removeprefix(FIRST_LINE)
+        yield {"site": site, "headline": headline, "body": "\n".join(paragraphs), "source": source}
