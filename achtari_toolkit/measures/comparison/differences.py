@@ -11,29 +11,35 @@ def difference_interval(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return low and high of the 95 % interval of n / base - other_n / other_base; missing where a base is 0.
 
-    size_of  how many independent draws an article is worth, in (0, 1]
+    size_of  how many independent observations one article counts as, in (0, 1]
 
     Source: Newcombe 1998, Statistics in Medicine 17:873-890, method 10 (from two Wilson intervals).
     """
-    sides = []
-    for some, of in ((n, base), (other_n, other_base)):
-        of = np.where(np.asarray(of, float) > 0, of, np.nan).astype(float)
-        share = np.asarray(some, float) / of
-        sides.append((share, *score_interval(share, of * size_of)))
-    (one, low, high), (two, other_low, other_high) = sides
-    apart = one - two
-    return apart - np.hypot(one - low, other_high - two), apart + np.hypot(high - one, two - other_low)
+    share, low, high = _share_with_interval(n, base, size_of)
+    other_share, other_low, other_high = _share_with_interval(other_n, other_base, size_of)
+    difference = share - other_share
+    below, above = np.hypot(share - low, other_high - other_share), np.hypot(high - share, other_share - other_low)
+    return difference - below, difference + above
+
+
+def _share_with_interval(n: np.ndarray, base: np.ndarray, size_of: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The share n / base with low and high of its Wilson interval; missing where base is 0."""
+    known_base = np.where(np.asarray(base, float) > 0, base, np.nan).astype(float)
+    share = np.asarray(n, float) / known_base
+    return share, *score_interval(share, known_base * size_of)
 
 
 def difference_test(n: np.ndarray, base: np.ndarray, other_n: np.ndarray, other_base: np.ndarray) -> np.ndarray:
-    """Return the two-sided p value of n / base and other_n / other_base being the same share; missing where a base is 0.
+    """Return the two-sided p of the hypothesis that both shares, n / base and other_n / other_base, are the same.
 
-    Source: Pearson's chi-squared test of two shares, without correction for continuity.
+    p is missing where a base is 0, and 1 where the shares are equal.
+
+    Source: Pearson's chi-squared test of two proportions, without correction for continuity.
     """
-    n, base, other_n, other_base = (np.asarray(each, float) for each in (n, base, other_n, other_base))
+    n, base, other_n, other_base = (np.asarray(counts, float) for counts in (n, base, other_n, other_base))
     with np.errstate(divide="ignore", invalid="ignore"):
         pooled = (n + other_n) / (base + other_base)
-        apart = n / base - other_n / other_base
-        score = apart / np.sqrt(pooled * (1 - pooled) * (1 / base + 1 / other_base))
-    score = np.where(apart == 0, 0.0, score)
+        difference = n / base - other_n / other_base
+        score = difference / np.sqrt(pooled * (1 - pooled) * (1 / base + 1 / other_base))
+    score = np.where(difference == 0, 0.0, score)
     return np.where((base > 0) & (other_base > 0), 2 * norm.sf(np.abs(score)), np.nan)

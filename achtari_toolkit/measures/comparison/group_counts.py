@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from achtari_toolkit.errors import OptionError
+from achtari_toolkit.errors import OptionError, SchemaError
 from achtari_toolkit.measures.groups import check_by, group_of
 from achtari_toolkit.measures.units import Unit, counted_units
 from achtari_toolkit.schema import check_articles, check_hits
@@ -11,37 +11,41 @@ from achtari_toolkit.schema import check_articles, check_hits
 def grouped_units(
     hits: pd.DataFrame, articles: pd.DataFrame, by: str, count: Unit
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the units that count, one row a unit and group, and which of them has which code.
+    """Return the units that count, one row per unit and group, and the codes that they have.
 
-    units  unit, group; a story counts once in each group that has an article of it
-    found  unit, group, code (categorical over all codes)
+    units        unit, group; a story counts once in each group that has an article of it
+    coded_units  unit, group, code (categorical over all codes), one row per code of a unit in a group
 
-    Raises SchemaError if a hit lies outside articles, by is no column or stories are counted before they are found,
-    OptionError for an unknown count or where there are not two groups to compare.
+    Raises: SchemaError if a hit lies outside articles, by is not a column or stories are counted before they are
+    marked, OptionError for an unknown count or if there are fewer than two groups to compare.
     """
-    check_by([by], check_articles(articles))
+    check_one_column(by, check_articles(articles))
     check_hits(hits, articles)
     unit = counted_units(articles, count)
     rows = pd.DataFrame({"article_id": articles["article_id"], "unit": unit, "group": group_of(articles, by)})
     rows = rows[unit.notna()]
-    if rows["group"].nunique() < 2:
-        told = ", ".join(rows["group"].unique()) or "none"
-        raise OptionError(f"{by} has one group in these articles ({told}); a comparison needs two.")
-    found = (
-        hits[["article_id", "code"]]
-        .drop_duplicates()
-        .merge(rows, on="article_id")
-        .drop_duplicates(["unit", "group", "code"])
-    )
+    groups = rows["group"].unique()
+    if len(groups) < 2:
+        present = f"one group ({groups[0]})" if len(groups) else "no group"
+        raise OptionError(f"{by} has {present} in these {len(articles)} articles; a comparison needs two.")
+    coded_units = hits[["article_id", "code"]].drop_duplicates().merge(rows, on="article_id")
+    coded_units = coded_units.drop_duplicates(["unit", "group", "code"])[["unit", "group", "code"]]
     codes = hits["code"].astype("category").cat.categories
-    found = found.assign(code=pd.Categorical(found["code"], categories=codes))
-    return rows.drop_duplicates(["unit", "group"])[["unit", "group"]], found[["unit", "group", "code"]]
+    coded_units = coded_units.assign(code=pd.Categorical(coded_units["code"], categories=codes))
+    return rows.drop_duplicates(["unit", "group"])[["unit", "group"]], coded_units
 
 
-def group_table(units: pd.DataFrame, found: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
+def check_one_column(by: str, articles: pd.DataFrame) -> None:
+    """Raise SchemaError unless by is the name of one column of articles."""
+    if not isinstance(by, str):
+        raise SchemaError(f"by is {by!r}; use the name of one column, such as 'outlet'.")
+    check_by([by], articles)
+
+
+def group_table(units: pd.DataFrame, coded_units: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
     """Return how many units of each group have each code, int (groups, codes), and how many units each group has."""
     base = units["group"].value_counts().sort_index()
-    n = pd.crosstab(found["group"], found["code"], dropna=False).reindex(
-        index=base.index, columns=found["code"].cat.categories, fill_value=0
+    n = pd.crosstab(coded_units["group"], coded_units["code"], dropna=False).reindex(
+        index=base.index, columns=coded_units["code"].cat.categories, fill_value=0
     )
     return n.astype(int), base.astype(int)

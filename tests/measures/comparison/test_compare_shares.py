@@ -50,7 +50,7 @@ def test_copies_within_an_outlet_are_one_story():
 
 
 def test_one_outlet_alone_and_unknown_columns_are_refused():
-    with pytest.raises(OptionError, match=r"outlet has one group in these articles \(a\)"):
+    with pytest.raises(OptionError, match=r"outlet has one group \(a\) in these 50 articles"):
         compare_shares(HITS[HITS["article_id"].isin(PRESS["article_id"][:50])], PRESS[:50], by="outlet")
     with pytest.raises(SchemaError, match="no column country"):
         compare_shares(HITS, PRESS, by="country")

@@ -20,7 +20,7 @@ def press(*rows):
     return articles, pd.DataFrame({"article_id": articles["article_id"], "story": [row[1] for row in rows]})
 
 
-def found(*rows):
+def first_of(*rows):
     articles, stories = press(*rows)
     return first_mentions(stories, articles)
 
@@ -31,7 +31,7 @@ def test_the_outlet_that_is_first_more_often_leads_by_the_median_of_hours():
         for i, lag in enumerate([1, 2, 3, 4, 5, 6, 7, -2])
         for outlet, hour in (("a", 8), ("b", 8 + lag))
     ]
-    row = found(*rows).iloc[0]
+    row = first_of(*rows).iloc[0]
 
     assert ("a", "b", 7, 8, 3.5) == tuple(row[["a", "b", "n", "base", "lag_hours"]])
     assert binomtest(7, 8).pvalue == pytest.approx(row["p"], abs=1e-12)
@@ -40,13 +40,13 @@ def test_the_outlet_that_is_first_more_often_leads_by_the_median_of_hours():
 
 
 def test_only_the_first_article_of_an_outlet_counts_and_days_without_a_time_do_not():
-    row = found(("a", "x", 9), ("a", "x", 5), ("b", "x", 7), ("b", "y", 1), ("a", "y", None)).iloc[0]
+    row = first_of(("a", "x", 9), ("a", "x", 5), ("b", "x", 7), ("b", "y", 1), ("a", "y", None)).iloc[0]
 
     assert (1, 1, 2.0) == tuple(row[["n", "base", "lag_hours"]])
 
 
 def test_stories_that_both_have_at_the_same_moment_say_nothing():
-    assert found(("a", "x", 9), ("b", "x", 9), ("a", "y", 3)).empty
+    assert first_of(("a", "x", 9), ("b", "x", 9), ("a", "y", 3)).empty
 
 
 def test_articles_without_a_story_are_refused():
