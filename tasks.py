@@ -44,7 +44,17 @@ def without_browser() -> str:
 
 def pytest(*arguments: str, without: tuple[str, ...] = (), **environment: str) -> None:
     marks = " and ".join(filter(None, without))
-    run("-m", "pytest", "-n", WORKERS, "--dist", "worksteal", *(["-m", marks] if marks else []), *arguments, **environment)
+    run(
+        "-m",
+        "pytest",
+        "-n",
+        WORKERS,
+        "--dist",
+        "worksteal",
+        *(["-m", marks] if marks else []),
+        *arguments,
+        **environment,
+    )
 
 
 def check(_: argparse.Namespace) -> None:
@@ -62,7 +72,9 @@ def test(_: argparse.Namespace) -> None:
 def gates(options: argparse.Namespace) -> None:
     samples = options.samples or os.environ.get("SAMPLES")
     if not samples or not Path(samples).is_dir():
-        sys.exit(f"gates: no folder of samples at {samples!r}; python -m tasks gates --samples PATH, see tests/README.md.")
+        sys.exit(
+            f"gates: no folder of samples at {samples!r}; python -m tasks gates --samples PATH, see tests/README.md."
+        )
     pytest("tests/gates/samples", SAMPLES=str(Path(samples).resolve()))
 
 
@@ -91,7 +103,9 @@ TASKS = {task.__name__: task for task in (check, test, gates, long, report, data
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m tasks", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m tasks", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("task", choices=TASKS)
     parser.add_argument("--samples", metavar="PATH", help="the folder of the larger samples, for gates")
     options = parser.parse_args()

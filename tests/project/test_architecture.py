@@ -39,7 +39,8 @@ CHARTS_MAY_IMPORT = {"errors", "schema", "text", "charts"}
 FILES = sorted(
     file for file in PACKAGE.rglob("*.py") if file.parent != PACKAGE or file.stem not in ("__init__", "__main__")
 )
-HEAVY = ("pandas", "plotly", "numba", "matplotlib")
+HEAVY = ("pandas", "numpy", "pyarrow", "plotly", "numba", "matplotlib")
+MOST_MODULES = 20  # importlib, types and what they need; a room brings hundreds
 
 
 def room_of(file: Path) -> str:
@@ -80,9 +81,6 @@ def exported() -> dict[str, list[str]]:
     return rooms
 
 
-PUBLIC = [(room, name) for room, names in exported().items() for name in names]
-
-
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
 def test_a_room_imports_only_earlier_rooms(file):
     later = {other for other in rooms_imported(file) if ORDER.index(other) > ORDER.index(room_of(file))}
@@ -118,16 +116,12 @@ def test_every_room_of_the_package_is_in_the_order():
 
 
 def test_importing_the_package_is_light():
-    code = (
-        "import sys, time; start = time.process_time(); import achtari_toolkit; "
-        f"print(time.process_time() - start, [name for name in {HEAVY} if name in sys.modules])"
-    )
-    seconds, heavy = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    ).stdout.split(" ", 1)
+    """No room and nothing heavy is imported, and few modules beyond those of Python's start."""
+    code = "import sys; before = set(sys.modules); import achtari_toolkit; print(*sorted(set(sys.modules) - before))"
+    imported = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
 
-    assert "[]" == heavy.strip()
-    assert 0.1 > float(seconds)
+    assert [] == [name for name in imported if name.startswith("achtari_toolkit.") or name.split(".")[0] in HEAVY]
+    assert MOST_MODULES >= len(imported)
 
 
 def test_every_room_can_be_reached_from_the_package():
@@ -142,19 +136,6 @@ def test_an_unknown_room_is_told_the_known_ones():
 
     with pytest.raises(AttributeError, match="its rooms are text"):
         achtari_toolkit.kitchen  # noqa: B018
-
-
-@pytest.mark.parametrize(("room", "name"), PUBLIC, ids=[f"{room}.{name}" for room, name in PUBLIC])
-def test_a_public_name_has_a_docstring_a_test_and_a_line_in_the_reference(room, name):
-    import achtari_toolkit
-
-    thing = getattr(getattr(achtari_toolkit, room), name)
-    tests = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "tests").rglob("test_*.py"))
-    reference = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
-
-    assert (thing.__doc__ or "").strip() or not callable(thing)
-    assert name in tests
-    assert f"`{room}.{name}" in reference
 
 
 def test_the_reference_says_what_the_docstrings_say():

@@ -108,6 +108,13 @@ def test_a_parameter_that_is_no_pair_is_refused(tmp_path, capsys):
     assert "'lang' is not NAME=VALUE" in capsys.readouterr().err
 
 
+def test_doctor_returns_components_and_findings_and_none_is_missing():
+    findings = dict(reports.doctor())
+
+    assert version("achtari-toolkit") == findings["achtari_toolkit"]
+    assert [] == [component for component, finding in findings.items() if "MISSING" in finding or "TOO OLD" in finding]
+
+
 def test_doctor_finds_what_the_toolkit_needs(capsys):
     assert 0 == main(["doctor"])
     said = capsys.readouterr().out

@@ -1,3 +1,5 @@
+import dataclasses
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from achtari_toolkit.errors import OptionError, SchemaError, TokensError
 from achtari_toolkit.text.script.character_table import character_table
 from achtari_toolkit.text.script.folding import VERSION, folded_words, written_words
-from achtari_toolkit.words import read_tokens, tokenize, tokenize_batches
+from achtari_toolkit.words import Tokens, read_tokens, tokenize, tokenize_batches
 from achtari_toolkit.words.context.character_offsets import places
 from achtari_toolkit.words.engine import kernel
 from achtari_toolkit.words.tokenizer import utf8
@@ -193,3 +195,12 @@ def test_the_engine_cuts_and_folds_as_the_text_functions_do(text):
 
     assert [folded_words(text)] == words_of(tokenize(articles, check=True))
     assert written_words(text) == [text[start:stop] for start, stop in zip(at.starts, at.stops, strict=True)]
+
+
+def test_the_arrays_of_tokens_are_made_into_tokens_again_and_none_can_be_set():
+    made = tokenize(corpus(a="قال الأمن"))
+    again = Tokens(**{field.name: getattr(made, field.name) for field in dataclasses.fields(made)})
+
+    assert repr(made) == repr(again) == "Tokens(1 articles, 2 words, 2 types)"
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        again.version = "other"
