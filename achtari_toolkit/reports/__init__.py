@@ -2,7 +2,7 @@
 
 `render` executes a notebook and writes the file. `evidence`, `methods` and `table` return small
 objects for a notebook cell; they look right in JupyterLab and in the report. `notebook_style`
-turns Arabic paragraphs and tables the right way round in JupyterLab. `copy_notebook` copies a shipped
+sets the direction of Arabic paragraphs and tables in JupyterLab. `copy_notebook` copies a shipped
 notebook to a file of your own; `doctor` reports what the machine lacks.
 """
 
@@ -16,3 +16,7 @@ from achtari_toolkit.reports.page.table import table
 from achtari_toolkit.reports.render import render
 
 __all__ = ["Block", "copy_notebook", "doctor", "evidence", "methods", "notebook_style", "render", "table"]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

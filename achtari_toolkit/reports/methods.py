@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from lxml.html import HtmlElement
 
-from achtari_toolkit.errors import SchemaError, check_choice
+from achtari_toolkit.errors import SchemaError
+from achtari_toolkit.interface.labels import Labels, label_texts
+from achtari_toolkit.interface.words import check_language, direction_of, is_rtl, say
 from achtari_toolkit.reports.page.block import Block
 from achtari_toolkit.reports.page.cells import count_text, date_text
-from achtari_toolkit.reports.page.directions import page_direction
 from achtari_toolkit.reports.page.elements import directed, element, styled, to_html
-from achtari_toolkit.reports.page.table import scrolled, table_element
-from achtari_toolkit.reports.page.wording import WORDING, say, step_name
+from achtari_toolkit.reports.page.named_values import step_name
+from achtari_toolkit.reports.page.table import ROW_LINE, scrolled, table_element
 from achtari_toolkit.reports.software import installed_versions
-from achtari_toolkit.schema import check_articles, check_hits
+from achtari_toolkit.schema import check_articles, check_hits, is_simulated
 from achtari_toolkit.text.dates.parse_date import ZONE
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def methods(
     steps: Mapping[str, int],
     tokens: "Tokens | None" = None,
     lang: str,
-    labels: Mapping[str, str] | None = None,
+    labels: Labels | None = None,
 ) -> Block:
     """Return the box that lets a reader judge a number and make it again.
 
@@ -42,58 +43,52 @@ def methods(
     steps     the rows that were left after each step, in order: {"loaded": 6120, "cleaned": 6000};
               loaded, cleaned, dated, distinct texts and stories are printed in the language of the page
     tokens    adds the number of words and the version of the normalisation that they are matched by
-    labels    the names of outlets to print instead of their keys
+    labels    names of outlets to print instead of their keys: {key: name}, or outlets as sources.read_outlets
+              returns them
 
     It holds the rows at every step, the dates covered, undated articles, outlets, time zone, hashes of data and
     codebook, versions, the patterns of every code with its matches, what zero and missing mean, and a citation.
-    The hash of the data is the SHA-256 of the sorted article ids, one a line.
+    The hash of the data is the SHA-256 of the sorted article ids, one per line.
 
     Codes of the hits that are not in the codebook, which may be a part of a larger one, are named without patterns.
 
-    Raises OptionError for another language than ar, fr, en; SchemaError if articles or hits are not such tables,
-    a hit lies outside the articles, or no code of the hits is in the codebook.
+    Raises OptionError for a language that the interface does not have; SchemaError if articles or hits are not such
+    tables, a hit is outside the articles, or no code of the hits is in the codebook.
     """
-    check_choice("lang", lang, WORDING)
+    check_language(lang)
     check_hits(hits, check_articles(articles))
     data_hash = hash_of_articles(articles)
-    named = articles.assign(
-        outlet=articles["outlet"].map(lambda outlet: (labels or {}).get(outlet, outlet), na_action="ignore")
-    )
+    names = label_texts(labels, lang)
+    outlets = articles["outlet"].map(lambda outlet: names.get(outlet, outlet), na_action="ignore")
     cite = citation(codebook, data_hash)
-    simulated = bool(articles["simulated"].any())
+    simulated = is_simulated(articles)
+    step_rows = [(step_name(step, lang=lang), count_text(rows, lang=lang)) for step, rows in steps.items()]
+    fact_rows = facts(articles.assign(outlet=outlets), codebook, tokens, data_hash=data_hash, lang=lang)
     parts = [
-        directed("p", say("simulated_rows", lang=lang), lang=lang, class_="simulated") if simulated else None,
-        pairs_table(
-            ("step", "rows"),
-            [(step_name(step, lang=lang), count_text(rows, lang=lang)) for step, rows in steps.items()],
-            lang=lang,
-        ),
-        pairs_table(("item", "value"), facts(named, codebook, tokens, data_hash=data_hash, lang=lang), lang=lang),
-        directed("p", say("zero", lang=lang), lang=lang, class_="note"),
+        directed("p", say("reports.simulated_rows", lang), lang=lang, class_="simulated") if simulated else None,
+        pairs_table(("step", "rows"), step_rows, lang=lang),
+        pairs_table(("item", "value"), fact_rows, lang=lang),
+        directed("p", say("reports.zero", lang), lang=lang, class_="note"),
         queries(codebook, hits, lang=lang),
-        directed("p", say("citation", lang=lang), lang=lang, class_="note"),
+        directed("p", say("reports.citation", lang), lang=lang, class_="note"),
         directed("p", cite, lang=lang, class_="cite"),
     ]
-    box = element("div", directed("p", say("methods", lang=lang), lang=lang, class_="headline"), class_="methods")
+    box = element("div", directed("p", say("reports.methods", lang), lang=lang, class_="headline"), class_="methods")
     box[0].set("style", "font-weight:600")
     box.extend(part for part in parts if part is not None)
-    box.set("dir", page_direction(lang))
-    side = "right" if lang == "ar" else "left"
-    return Block(
-        to_html(styled(box, text_align=side, border="1px solid rgba(128,128,128,.35)", padding=".6em 1em")),
-        cite,
-        simulated,
-    )
+    box.set("dir", direction_of(lang))
+    styled(box, text_align="right" if is_rtl(lang) else "left", border=ROW_LINE, padding=".6em 1em")
+    return Block(to_html(box), cite, simulated)
 
 
 def hash_of_articles(articles: pd.DataFrame) -> str:
-    """Return the SHA-256 of the sorted article ids, one a line: the same for the same articles in any order."""
+    """Return the SHA-256 of the sorted article ids, one per line: the same for the same articles in any order."""
     return hashlib.sha256("\n".join(sorted(articles["article_id"])).encode()).hexdigest()
 
 
 def pairs_table(heads: tuple[str, str], rows: list[tuple[str, str]], *, lang: str) -> HtmlElement:
-    """Return a table of two columns, whose heads are keys of the wording."""
-    return scrolled(table_element([say(head, lang=lang) for head in heads], rows, lang=lang))
+    """Return a table of two columns, whose heads are keys of the interface files."""
+    return scrolled(table_element([say(f"reports.{head}", lang) for head in heads], rows, lang=lang))
 
 
 def facts(
@@ -111,7 +106,7 @@ def facts(
         ("outlets", outlets_counted(articles["outlet"], lang=lang)),
         ("zone", ZONE),
         ("data_hash", data_hash),
-        ("codebook", f"{codebook.name} · {say('version', lang=lang, version=codebook.version)}"),
+        ("codebook", f"{codebook.name} · {say('reports.version', lang, version=codebook.version)}"),
         ("codebook_hash", codebook.sha256),
         (
             "software",
@@ -121,20 +116,20 @@ def facts(
             ),
         ),
     ]
-    return [(say(key, lang=lang), value) for key, value in named]
+    return [(say(f"reports.{key}", lang), value) for key, value in named]
 
 
 def dates_covered(published: pd.Series, *, lang: str) -> str:
     """Return the first and the last local day of UTC moments, or a word where none is dated."""
     if published.isna().all():
-        return say("undated", lang=lang)
+        return say("reports.undated", lang)
     low, high = (date_text(moment.tz_convert(ZONE).date(), lang=lang) for moment in (published.min(), published.max()))
-    return say("from_to", lang=lang, low=low, high=high)
+    return say("reports.from_to", lang, low=low, high=high)
 
 
 def outlets_counted(outlets: pd.Series, *, lang: str) -> str:
     """Return the outlets with their numbers of articles, the largest first and ties by name."""
-    counts = outlets.fillna(say("unknown", lang=lang)).value_counts()
+    counts = outlets.fillna(say("reports.unknown", lang)).value_counts()
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return " · ".join(f"{name} ({count})" for name, count in ordered)
 
@@ -146,25 +141,26 @@ def queries(codebook: "Codebook", hits: pd.DataFrame, *, lang: str) -> HtmlEleme
     others = sorted(set(counts.index[counts > 0]) - set(labels))
     if others and len(others) == (counts > 0).sum():
         raise SchemaError(
-            f"the codebook {codebook.name} lacks all codes of the hits, {', '.join(others)}; pass the one that found them."
+            f"the codebook {codebook.name} lacks all codes of the hits, {', '.join(others)}; "
+            f"pass the codebook that the hits were made with."
         )
-    heads = [say(key, lang=lang) for key in ("label", "matches", "query")]
-    found = [code for code in codebook.codes if counts.get(code.key, 0) > 0]
-    rows = [[labels[code.key], count_text(int(counts[code.key]), lang=lang), ""] for code in found]
-    made = table_element(heads, rows, lang=lang)
-    for code, row in zip(found, made.iterfind("tbody/tr"), strict=True):
+    heads = [say(f"reports.{key}", lang) for key in ("label", "matches", "query")]
+    matched = [code for code in codebook.codes if counts.get(code.key, 0) > 0]
+    rows = [[labels[code.key], count_text(int(counts[code.key]), lang=lang), ""] for code in matched]
+    query_table = table_element(heads, rows, lang=lang)
+    for code, row in zip(matched, query_table.iterfind("tbody/tr"), strict=True):
         row[-1].extend(patterns_of(code.patterns, lang=lang))
-    box = element("details", directed("summary", say("queries", lang=lang), lang=lang), scrolled(made))
+    box = element("details", directed("summary", say("reports.queries", lang), lang=lang), scrolled(query_table))
     absent = [labels[code.key] for code in codebook.codes if counts.get(code.key, 0) == 0]
     if absent:
-        box.append(directed("p", say("unmatched", lang=lang, codes=" · ".join(absent)), lang=lang, class_="note"))
+        box.append(directed("p", say("reports.unmatched", lang, codes=" · ".join(absent)), lang=lang, class_="note"))
     if others:
-        box.append(directed("p", say("others", lang=lang, codes=" · ".join(others)), lang=lang, class_="note"))
+        box.append(directed("p", say("reports.others", lang, codes=" · ".join(others)), lang=lang, class_="note"))
     return box
 
 
 def patterns_of(patterns: Mapping[str, tuple[str, ...]], *, lang: str) -> list[HtmlElement]:
-    """Return the patterns of one code as its codebook writes them, a paragraph a language."""
+    """Return the patterns of one code as its codebook writes them, a paragraph per language."""
     order = [lang, *sorted(set(patterns) - {lang})]
     return [directed("p", " · ".join(patterns[spoken]), lang=lang) for spoken in order if patterns.get(spoken)]
 
@@ -172,4 +168,5 @@ def patterns_of(patterns: Mapping[str, tuple[str, ...]], *, lang: str) -> list[H
 def citation(codebook: "Codebook", data_hash: str) -> str:
     """Return one line to paste into a paper, the same in every language."""
     release = f"achtari_toolkit {version('achtari-toolkit')}"
-    return f"{release}; {codebook.name} {codebook.version} (SHA-256 {codebook.sha256[:12]}); data SHA-256 {data_hash[:12]}."
+    codes = f"{codebook.name} {codebook.version} (SHA-256 {codebook.sha256[:12]})"
+    return f"{release}; {codes}; data SHA-256 {data_hash[:12]}."

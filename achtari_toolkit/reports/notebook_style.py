@@ -1,10 +1,11 @@
-"""Turn Markdown and tables of JupyterLab the right way round: it lays every paragraph out from left to right."""
+"""Set the direction of Markdown and tables in JupyterLab, which lays every paragraph out from left to right."""
 
 from achtari_toolkit.reports.page.block import Block
 
-RULES = """
-.jp-RenderedHTMLCommon :is(p,li,h1,h2,h3,h4,h5,h6,td,th,blockquote,caption):not([dir]){unicode-bidi:plaintext;text-align:start}
-.js-plotly-plot,.js-plotly-plot *{direction:ltr}
+BLOCKS = "p,li,h1,h2,h3,h4,h5,h6,td,th,blockquote,caption"
+RULES = f"""
+.jp-RenderedHTMLCommon :is({BLOCKS}):not([dir]){{unicode-bidi:plaintext;text-align:start}}
+.js-plotly-plot,.js-plotly-plot *{{direction:ltr}}
 """
 
 

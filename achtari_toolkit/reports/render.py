@@ -34,9 +34,9 @@ def render(
     from achtari_toolkit.reports.page.page import page
 
     source = find_notebook(notebook)
-    given = dict(parameters or {})
-    book = inject(read_notebook(source), given)
-    lang = report_language(book, given)
+    values = dict(parameters or {})
+    book = inject(read_notebook(source), values)
+    lang = report_language(book, values)
     html = page(execute(book, timeout=timeout), lang=lang, name=source.stem)
     write_text(html, with_folder(to))
     return Path(to)

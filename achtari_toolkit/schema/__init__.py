@@ -14,6 +14,7 @@ from achtari_toolkit.schema.articles import (
 )
 from achtari_toolkit.schema.hits import HITS, check_corpus, check_hits, is_among
 from achtari_toolkit.schema.problems import PROBLEMS, make_problems
+from achtari_toolkit.schema.simulated import is_simulated
 from achtari_toolkit.schema.table import Column, Table, build, check_columns
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "check_hits",
     "complete",
     "is_among",
+    "is_simulated",
     "make_articles",
     "make_problems",
     "with_every_column",

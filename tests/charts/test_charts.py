@@ -135,7 +135,7 @@ def test_the_table_that_comes_in_stays_as_it_was(table, draw):
 
 @every_chart
 def test_an_unknown_language_is_told_the_known_ones(table, draw):
-    with pytest.raises(OptionError, match="lang is 'de'; use one of 'ar', 'fr', 'en'"):
+    with pytest.raises(OptionError, match="lang is 'de'; use one of 'ar', 'en', 'fr'"):
         draw(table([1]), "de")
 
 

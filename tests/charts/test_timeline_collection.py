@@ -51,7 +51,7 @@ def test_a_period_that_was_not_collected_is_a_gap_and_never_zero():
             "en",
             [
                 "○ collected in part",
-                "◇ backlog: older articles bear this date",
+                "◇ backlog: older articles have this date",
                 "□ not collected to its end",
                 "┄ gap: nothing was collected",
             ],

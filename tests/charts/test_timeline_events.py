@@ -67,13 +67,13 @@ def test_events_without_a_date_column_are_refused():
 
 
 def test_an_event_with_another_after_it_stands_above_it_when_its_label_would_cover_its_stroke():
-    placed, _ = lanes(["لقاء طويل الاسم", "زيارة"], [0.1, 0.15], wide=200, start=10, stop=100)
+    placed, _ = lanes(["لقاء طويل الاسم", "زيارة"], [0.1, 0.15], wide=200, left=10, right=100)
 
     assert placed[0][1] > placed[1][1]
 
 
 def test_two_labels_that_are_far_apart_share_a_lane():
-    placed, above = lanes(["لقاء", "زيارة"], [0.1, 0.9], wide=200, start=10, stop=10)
+    placed, above = lanes(["لقاء", "زيارة"], [0.1, 0.9], wide=200, left=10, right=10)
 
     assert placed[0][1] == placed[1][1]
     assert above < 30
@@ -85,10 +85,10 @@ NAMES = st.text(alphabet="ابتنم abc", min_size=1, max_size=40)
 @given(
     st.lists(st.tuples(NAMES, st.floats(0, 1)), max_size=8), st.floats(120, 250), st.floats(8, 60), st.floats(8, 160)
 )
-def test_no_label_covers_another_whatever_the_events_are(events, wide, start, stop):
+def test_no_label_covers_another_whatever_the_events_are(events, wide, left, right):
     ordered = sorted(events, key=lambda event: event[1])
     placed, above = lanes(
-        [name for name, _ in ordered], [place for _, place in ordered], wide=wide, start=start, stop=stop
+        [name for name, _ in ordered], [place for _, place in ordered], wide=wide, left=left, right=right
     )
     boxes = [(label, height, height + 15 * len(label.lines)) for label, height in placed]
 
@@ -101,7 +101,7 @@ def test_no_label_covers_another_whatever_the_events_are(events, wide, start, st
 @given(st.lists(st.tuples(NAMES, st.floats(0, 0.4)), max_size=8))
 def test_no_stroke_runs_through_a_label_in_one_half(events):
     ordered = sorted(events, key=lambda event: event[1])
-    placed, _ = lanes([name for name, _ in ordered], [place for _, place in ordered], wide=400, start=10, stop=100)
+    placed, _ = lanes([name for name, _ in ordered], [place for _, place in ordered], wide=400, left=10, right=100)
 
     for (one, foot), (other, other_foot) in combinations(placed, 2):
         assert not (one.covers(other) and other_foot > foot)

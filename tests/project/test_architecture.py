@@ -14,6 +14,7 @@ ORDER = [
     "files",
     "schema",
     "text",
+    "interface",
     "sources",
     "loaders",
     "datasets",
@@ -35,7 +36,7 @@ CLOSETS = {  # folders of a room in import order; "" is the files of the room it
     "reports": ["page", "notebook", ""],
 }
 MOST_FILES = 20  # of one folder
-CHARTS_MAY_IMPORT = {"errors", "schema", "text", "charts"}
+CHARTS_MAY_IMPORT = {"errors", "schema", "text", "interface", "charts"}
 FILES = sorted(
     file for file in PACKAGE.rglob("*.py") if file.parent != PACKAGE or file.stem not in ("__init__", "__main__")
 )

@@ -1,5 +1,7 @@
-"""The parts of bars: their places, intervals, names and numbers, what they say when pointed at, and their table."""
+"""The parts of bars: their positions, intervals, names and numbers, their hover, and their table."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
 from itertools import accumulate
 
@@ -8,107 +10,126 @@ import plotly.graph_objects as go
 
 from achtari_toolkit.charts.parts.units import out_of
 from achtari_toolkit.charts.style.fonts import text_width, wrapped
-from achtari_toolkit.charts.style.theme import GREY, INK, PALETTE, TEXT, shown
-from achtari_toolkit.charts.style.wording import Lang, interval, number, say, whole
+from achtari_toolkit.charts.style.numbers import interval, number, whole
+from achtari_toolkit.charts.style.ordered_text import one_sentence, shown, side
+from achtari_toolkit.charts.style.theme import GREY, INK, PALETTE, TEXT_PX
 from achtari_toolkit.errors import SchemaError
-from achtari_toolkit.text.script.bidi import isolate
+from achtari_toolkit.interface.words import is_rtl, name_of, say
 
-ROW, THICK = 28, 18  # pixels from bar to bar, and of a bar
-LABEL = 150  # pixels that a name may take beside its bar before it goes on in a second line
-LINE = 16  # pixels from line to line of a name
-PADDING = 18  # pixels between names and bars, and between names and the edge, together
-FREE = 10  # pixels free at the end of the longest bar
+BAR_STEP_PX, BAR_PX = 28, 18  # from bar to bar, and thickness of a bar
+NAME_WIDTH_PX = 150  # that a name may take beside its bar before it goes on in a second line
+NAME_LINE_PX = 16  # from line to line of a name
+NAME_PADDING_PX = 18  # between names and bars, and between names and the edge, together
+FREE_PX = 10  # at the end of the longest bar
 
 
-def check_bars(table: pd.DataFrame, columns: list[str]) -> None:
+@dataclass(frozen=True)
+class BarColumns:
+    """Which columns of a table are drawn: the name of a bar, its value, and the interval of the value if any."""
+
+    label: str
+    value: str
+    interval: tuple[str, str] | None = None
+
+    @property
+    def needed(self) -> list[str]:
+        """All that the table must have."""
+        return [self.label, self.value, *(self.interval or ())]
+
+
+def check_bars(table: pd.DataFrame, columns: BarColumns) -> None:
     """Raise SchemaError if a column that bars need is absent."""
-    absent = [name for name in columns if name not in table]
+    absent = [name for name in columns.needed if name not in table]
     if absent:
-        raise SchemaError(f"the table lacks {', '.join(absent)}; it has {', '.join(map(str, table.columns))}.")
+        raise SchemaError(
+            f"the table lacks {', '.join(absent)}; it has {', '.join(map(str, table.columns))}. "
+            f"Name columns of the table."
+        )
 
 
 def row_heights(names: pd.Series) -> list[float]:
     """Return the pixels that each bar takes with its name, from the top."""
-    return [max(ROW, len(_name(name)) * LINE + 8) for name in names]
+    return [max(BAR_STEP_PX, len(_name_lines(name)) * NAME_LINE_PX + 8) for name in names]
 
 
-def names_wide(names: pd.Series) -> float:
+def names_width(names: pd.Series) -> float:
     """Return the pixels that the names of bars need beside them."""
-    return max(text_width(line, size=TEXT) for name in names for line in _name(name)) + PADDING
+    return max(text_width(line, size=TEXT_PX) for name in names for line in _name_lines(name)) + NAME_PADDING_PX
 
 
-def add_bars(
-    figure: go.Figure,
-    rows: pd.DataFrame,
-    *,
-    label: str,
-    value: str,
-    low: str | None,
-    high: str | None,
-    lang: Lang,
-    wide: float,
-) -> None:
+def add_bars(figure: go.Figure, rows: pd.DataFrame, columns: BarColumns, *, lang: str, wide: float) -> None:
     """Draw the bars of sorted rows, their intervals, names and numbers; the axes are hidden, the numbers are written.
 
     wide  pixels of the longest bar with its number in the narrowest figure
     """
-    arabic = lang == "ar"
-    heights = row_heights(rows[label])
-    places = [foot - height / 2 for foot, height in zip(accumulate(heights), heights, strict=True)]
-    names = ["<br>".join(shown(line, lang=lang) for line in _name(name)) for name in rows[label]]
-    looks = {"orientation": "h", "width": THICK, "marker_color": PALETTE[0], "cliponaxis": False}
-    told = [hover(row, label=label, value=value, low=low, high=high, lang=lang) for row in rows.to_dict("records")]
-    figure.add_bar(x=rows[value].tolist(), y=places, hovertemplate=told, **looks)
-    tips = (rows[high].fillna(rows[value]) if low and high else rows[value]).tolist()
-    numbers = [number(float(cell), kind=value, lang=lang) for cell in rows[value]]
-    for place, tip, written in zip(places, tips, numbers, strict=True):
-        figure.add_annotation(
-            x=tip, y=place, xanchor="right" if arabic else "left", xshift=-6 if arabic else 6, yanchor="middle",
-            borderpad=0, text=shown(written, lang=lang), font={"size": TEXT, "color": INK},
-        )  # fmt: skip
-    for place, start, stop in zip(places, rows[low], rows[high], strict=True) if low and high else ():
-        if pd.notna(start) and pd.notna(stop):
-            line = {"color": INK, "width": 1.3}
-            figure.add_shape(type="line", x0=float(start), x1=float(stop), y0=place, y1=place, line=line)
-    bare = [
-        1 - (text_width(written, size=TEXT) + FREE) / wide for written in numbers
-    ]  # parts of the axis without number
-    reach = max(1e-9, *(tip / part for tip, part in zip(tips, bare, strict=True)))
-    figure.update_xaxes(range=[reach, 0] if arabic else [0, reach], visible=False)
+    heights = row_heights(rows[columns.label])
+    centres = [foot - height / 2 for foot, height in zip(accumulate(heights), heights, strict=True)]
+    names = ["<br>".join(shown(line, lang=lang) for line in _name_lines(name)) for name in rows[columns.label]]
+    hovers = [hover(row, columns, lang=lang) for row in rows.to_dict("records")]
+    figure.add_bar(
+        x=rows[columns.value].tolist(), y=centres, hovertemplate=hovers,
+        orientation="h", width=BAR_PX, marker_color=PALETTE[0], cliponaxis=False,
+    )  # fmt: skip
+    tips = _tips(rows, columns)
+    numbers = [number(float(cell), kind=columns.value, lang=lang) for cell in rows[columns.value]]
+    _add_numbers(figure, tips, centres, numbers, lang=lang)
+    _add_intervals(figure, rows, centres, columns)
+    free_parts = [1 - (text_width(text, size=TEXT_PX) + FREE_PX) / wide for text in numbers]  # without the number
+    reach = max(1e-9, *(tip / part for tip, part in zip(tips, free_parts, strict=True)))
+    figure.update_xaxes(range=[reach, 0] if is_rtl(lang) else [0, reach], visible=False)
     figure.update_yaxes(
-        range=[sum(heights), 0], tickvals=places, ticktext=names, side="right" if arabic else "left",
-        showgrid=False, ticklabelstandoff=6, tickfont={"size": TEXT}, showline=True, linecolor=GREY,
+        range=[sum(heights), 0], tickvals=centres, ticktext=names, side=side(lang),
+        showgrid=False, ticklabelstandoff=6, tickfont={"size": TEXT_PX}, showline=True, linecolor=GREY,
     )  # fmt: skip
 
 
-def hover(row: dict, *, label: str, value: str, low: str | None, high: str | None, lang: Lang) -> str:
-    """Return what a bar says when it is pointed at: name, number, how many of how many, interval."""
-    says = [str(row[label]), number(float(row[value]), kind=value, lang=lang)]
+def _tips(rows: pd.DataFrame, columns: BarColumns) -> list[float]:
+    """Return where the number of each bar begins: after its interval, else after the bar."""
+    values = rows[columns.value]
+    return (rows[columns.interval[1]].fillna(values) if columns.interval else values).tolist()
+
+
+def _add_numbers(figure: go.Figure, tips: list[float], centres: list[float], numbers: list[str], *, lang: str) -> None:
+    for tip, centre, text in zip(tips, centres, numbers, strict=True):
+        figure.add_annotation(
+            x=tip, y=centre, xanchor=side(lang), xshift=-6 if is_rtl(lang) else 6, yanchor="middle",
+            borderpad=0, text=shown(text, lang=lang), font={"size": TEXT_PX, "color": INK},
+        )  # fmt: skip
+
+
+def _add_intervals(figure: go.Figure, rows: pd.DataFrame, centres: list[float], columns: BarColumns) -> None:
+    if columns.interval is None:
+        return
+    stroke = {"color": INK, "width": 1.3}
+    for centre, low, high in zip(centres, *(rows[name] for name in columns.interval), strict=True):
+        if pd.notna(low) and pd.notna(high):
+            figure.add_shape(type="line", x0=float(low), x1=float(high), y0=centre, y1=centre, line=stroke)
+
+
+def hover(row: Mapping[str, str | float], columns: BarColumns, *, lang: str) -> str:
+    """Return the hover of a bar: name, number, how many of how many, interval."""
+    value = columns.value
+    lines = [str(row[columns.label]), number(float(row[value]), kind=value, lang=lang)]
     if "n" in row and "base" in row and value == "share":
-        says.append(out_of(float(row["n"]), float(row["base"]), lang=lang))
-    if low and high:
-        told = interval(float(row[low]), float(row[high]), kind=value, lang=lang)
-        says.append(say("interval", lang=lang) + say("colon", lang=lang) + told if told else "")
-    base = "rtl" if lang == "ar" else "ltr"
-    lines = [isolate(escape(line, quote=False).replace("%{", "% {"), lang=lang, base=base) for line in says if line]
-    return "<br>".join(lines) + "<extra></extra>"
+        lines.append(out_of(float(row["n"]), float(row["base"]), lang=lang))
+    if columns.interval:
+        low, high = (float(row[name]) for name in columns.interval)
+        text = interval(low, high, kind=value, lang=lang)
+        lines.append(say("charts.interval", lang) + say("charts.colon", lang) + text if text else "")
+    escaped = [escape(line, quote=False).replace("%{", "% {") for line in lines if line]
+    return "<br>".join(one_sentence(line, lang=lang) for line in escaped) + "<extra></extra>"
 
 
-def bar_table(
-    rows: pd.DataFrame, *, label: str, value: str, low: str | None, high: str | None, lang: Lang
-) -> dict[str, list]:
-    """Return the drawn numbers as raw text: {"columns": names, "rows": one a bar}."""
+def bar_table(rows: pd.DataFrame, columns: BarColumns, *, lang: str) -> tuple[list[str], list[list[str]]]:
+    """Return the drawn numbers as raw text: the names of the columns, and one row per bar."""
+    value, interval_columns = columns.value, columns.interval or ()
     counts = [name for name in ("n", "base", "documents") if name in rows and name != value]
-    bounds = [name for name in (low, high) if name]
-    kinds = {**dict.fromkeys(counts, "count"), value: value, **dict.fromkeys(bounds, value)}
-    spoken = {
+    kinds = {**dict.fromkeys(counts, "count"), value: value, **dict.fromkeys(interval_columns, value)}
+    named_as = {
+        **dict(zip(interval_columns, ("low", "high"), strict=False)),
         "n": "occurrences" if value == "n" else "n",
-        "share": "share_column",
-        "volume": "volume_column",
-        low: "low",
-        high: "high",
     }
-    columns = [say(label, lang=lang), *(say(spoken.get(name, name), lang=lang) for name in kinds)]
+    heads = [column_label(name, lang=lang) for name in (columns.label, *(named_as.get(kind, kind) for kind in kinds))]
     texts = [
         [
             whole(cell, lang=lang) if kind == "count" else number(cell, kind=kind, lang=lang)
@@ -116,15 +137,26 @@ def bar_table(
         ]
         for name, kind in kinds.items()
     ]
-    return {"columns": columns, "rows": [list(row) for row in zip(rows[label].astype(str), *texts, strict=True)]}
+    return heads, [list(row) for row in zip(rows[columns.label].astype(str), *texts, strict=True)]
 
 
-def ends(rows: pd.DataFrame, label: str, value: str, lang: Lang) -> dict[str, str]:
-    """Return the first and the last bar in words, as the slots of a sentence."""
+def column_label(name: str, *, lang: str) -> str:
+    """Return the name of a column of the numbers below a chart; a column of the reader's own keeps its name.
+
+    >>> column_label("share", lang="fr"), column_label("agency", lang="en"), column_label("my_scale", lang="ar")
+    ('Part', 'agency', 'my_scale')
+    """
+    label = name_of(name, "figure_columns", lang)
+    return name_of(name, "columns", lang) if label == name else label
+
+
+def say_of_bars(key: str, rows: pd.DataFrame, columns: BarColumns, *, title: str, lang: str) -> str:
+    """Return a sentence that names the first and the last bar with their numbers."""
     first, last = rows.iloc[0], rows.iloc[-1]
-    said = [number(float(row[value]), kind=value, lang=lang) for row in (first, last)]
-    return {"name": str(first[label]), "peak": said[0], "last": str(last[label]), "least": said[1]}
+    peak, least = (number(float(row[columns.value]), kind=columns.value, lang=lang) for row in (first, last))
+    name, last_name = str(first[columns.label]), str(last[columns.label])
+    return say(key, lang, title=title, name=name, peak=peak, last=last_name, least=least)
 
 
-def _name(name: object) -> list[str]:
-    return wrapped(str(name), width=LABEL, size=TEXT)
+def _name_lines(name: object) -> list[str]:
+    return wrapped(str(name), width=NAME_WIDTH_PX, size=TEXT_PX)

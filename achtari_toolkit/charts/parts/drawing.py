@@ -5,20 +5,26 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from achtari_toolkit.charts.parts import line_labels as placing
-from achtari_toolkit.charts.parts.panels import HEADING, HEADING_SIZE, Panel
+from achtari_toolkit.charts.parts import line_labels
+from achtari_toolkit.charts.parts.panels import HEADING_LINE_PX, HEADING_PX, Panel
 from achtari_toolkit.charts.parts.series import Style
 from achtari_toolkit.charts.parts.time_axis import Ticks, axis_range
 from achtari_toolkit.charts.parts.value_axis import axis_labels
-from achtari_toolkit.charts.style.theme import GREY, INK, QUIET, shown
-from achtari_toolkit.charts.style.wording import Every, Lang
+from achtari_toolkit.charts.style.numbers import Every
+from achtari_toolkit.charts.style.ordered_text import shown, side
+from achtari_toolkit.charts.style.theme import GREY, INK, QUIET
+from achtari_toolkit.interface.words import is_rtl
 
 
 @dataclass(frozen=True)
 class Drawing:
     """A checked table with all that drawing it needs.
 
-    rows    the table, code and group as text; unit says what it counts, value names its value column, group its splitting column or is empty
+    rows    the table; its codes are text, its groups the names that are shown
+    unit    what the table counts
+    value   its value column
+    group   the column that splits it into panels, or ""
+    groups  the names of the groups, in order
     days    every period from the first to the last
     styles  {code: Style}, in drawing order
     """
@@ -31,16 +37,16 @@ class Drawing:
     days: pd.DatetimeIndex
     every: Every
     styles: dict[str, Style]
-    lang: Lang
+    lang: str
 
-    def line(self, code: str, group: str) -> pd.DataFrame:
-        """Rows of one code in one group, one a period; periods that the table lacks are missing."""
-        mine = self.rows["code"].eq(code)
+    def series(self, code: str, group: str) -> pd.DataFrame:
+        """Return the rows of one code in one group, one per period; periods that the table lacks are missing."""
+        is_drawn = self.rows["code"].eq(code)
         if self.group:
-            mine &= self.rows[self.group].eq(group)
+            is_drawn &= self.rows[self.group].eq(group)
         numbers = [name for name in (self.value, "n", "base", "low", "high") if name in self.rows]
         flags = [name for name in ("coverage", "state") if name in self.rows]
-        chosen = self.rows.loc[mine].set_index("period")[list(dict.fromkeys([*numbers, *flags]))]
+        chosen = self.rows.loc[is_drawn].set_index("period")[list(dict.fromkeys([*numbers, *flags]))]
         chosen = chosen.astype(dict.fromkeys(numbers, float))
         return chosen.reindex(self.days).rename_axis("period").reset_index()
 
@@ -49,12 +55,12 @@ def add_axes(
     figure: go.Figure, drawing: Drawing, grid: list[Panel], *, top: float, numbers: list[float], ticks: Ticks
 ) -> None:
     """Give each panel the same two axes; only the outer and lowest ones are named, and each period has a stroke."""
-    said = [shown(label, lang=drawing.lang) for label in axis_labels(numbers, kind=drawing.value, lang=drawing.lang)]
+    labels = axis_labels(numbers, kind=drawing.value, lang=drawing.lang)
     values = {
         "range": [0, top],
         "tickvals": numbers,
-        "ticktext": said,
-        "side": "right" if drawing.lang == "ar" else "left",
+        "ticktext": [shown(label, lang=drawing.lang) for label in labels],
+        "side": side(drawing.lang),
     }
     names = ["<br>".join(shown(part, lang=drawing.lang) for part in label.split("<br>")) for label in ticks.labels]
     times = {
@@ -62,45 +68,53 @@ def add_axes(
         "range": axis_range(drawing.days, drawing.every),
         "tickvals": ticks.days,
         "ticktext": names,
+        "tickangle": 0,
+        "ticks": "outside",
+        "tickcolor": GREY,
+        "ticklabelstandoff": 2,
+        "hoverformat": " ",
+        "showline": True,
+        "linecolor": GREY,
     }
-    times |= {"tickangle": 0, "ticks": "outside", "tickcolor": GREY, "ticklabelstandoff": 2, "hoverformat": " "}
-    times |= {"showline": True, "linecolor": GREY}
     for panel in grid:
         number = panel.axes["xaxis"][1:]
         across = {**times, "domain": panel.across, "anchor": panel.axes["yaxis"], "showticklabels": panel.is_lowest}
-        across["ticklen"] = 5 if panel.is_lowest else 0
+        across |= {"ticklen": 5 if panel.is_lowest else 0}
         if panel.is_lowest:
-            across["minor"] = {"tickvals": ticks.others, "ticks": "outside", "ticklen": 2, "tickcolor": GREY}
+            across |= {"minor": {"tickvals": ticks.others, "ticks": "outside", "ticklen": 2, "tickcolor": GREY}}
         upward = {**values, "domain": panel.up, "anchor": panel.axes["xaxis"], "showticklabels": panel.is_outer}
         figure.update_layout({f"xaxis{number}": across, f"yaxis{number}": {**upward, "ticklabelstandoff": 4}})
 
 
 def add_names(figure: go.Figure, drawing: Drawing, *, top: float, height: float, beside: float) -> None:
     """Name each line at its end, in its colour, moved up or down where names would touch."""
-    named = {code: drawing.line(code, "")[drawing.value].dropna() for code in drawing.styles}
-    named = {code: float(values.iloc[-1]) for code, values in named.items() if len(values)}
-    names = [drawing.styles[code].name for code in named]
-    wanted = [height * (1 - last / top) for last in named.values()]
-    centres = placing.spread(wanted, [placing.name_height(name) for name in names], room=height)
-    for code, name, centre in zip(named, names, centres, strict=True):
+    values = {code: drawing.series(code, "")[drawing.value].dropna() for code in drawing.styles}
+    last_values = {code: float(known.iloc[-1]) for code, known in values.items() if len(known)}
+    names = [drawing.styles[code].name for code in last_values]
+    wanted = [height * (1 - last / top) for last in last_values.values()]
+    centres = line_labels.spread(wanted, [line_labels.name_height(name) for name in names], room=height)
+    for code, name, centre in zip(last_values, names, centres, strict=True):
         colour = drawing.styles[code].colour
         figure.add_annotation(
-            text="<br>".join(shown(line, lang=drawing.lang) for line in placing.name_lines(name)),
+            text="<br>".join(shown(line, lang=drawing.lang) for line in line_labels.name_lines(name)),
             x=1, xref="paper", xanchor="left", xshift=round(beside),
             y=1, yref="paper", yanchor="middle", yshift=round(-centre, 1),
-            align="right" if drawing.lang == "ar" else "left", borderpad=0,
-            font={"size": placing.SIZE, "color": QUIET if colour == GREY else colour, "weight": "normal" if colour == GREY else "bold"},
+            align=side(drawing.lang), borderpad=0, font={"size": line_labels.NAME_PX, **_name_look(colour)},
         )  # fmt: skip
 
 
-def add_headings(figure: go.Figure, grid: list[Panel], *, lang: Lang) -> float:
+def _name_look(colour: str) -> dict[str, str]:
+    """Return how the name of a line in a colour is written."""
+    return {"color": QUIET, "weight": "normal"} if colour == GREY else {"color": colour, "weight": "bold"}
+
+
+def add_headings(figure: go.Figure, grid: list[Panel], *, lang: str) -> float:
     """Write the name of each group over its panel; return the pixels that the first row needs above the drawing."""
-    arabic = lang == "ar"
     for panel in grid:
-        for place, line in enumerate(reversed(panel.heading)):
+        for row, line in enumerate(reversed(panel.heading)):
             figure.add_annotation(
-                text=f"<b>{shown(line, lang=lang)}</b>", font={"size": HEADING_SIZE, "color": INK},
-                x=panel.across[1 if arabic else 0], xref="paper", xanchor="right" if arabic else "left",
-                y=panel.up[1], yref="paper", yanchor="bottom", yshift=place * HEADING, borderpad=0,
+                text=f"<b>{shown(line, lang=lang)}</b>", font={"size": HEADING_PX, "color": INK},
+                x=panel.across[1 if is_rtl(lang) else 0], xref="paper", xanchor=side(lang),
+                y=panel.up[1], yref="paper", yanchor="bottom", yshift=row * HEADING_LINE_PX, borderpad=0,
             )  # fmt: skip
     return 0 if len(grid) == 1 and not grid[0].heading else 4

@@ -1,18 +1,24 @@
-"""Where the labels of events stand above a drawing, so that none covers another and no stroke runs through one."""
+"""The positions of the labels of events above a drawing, so that none covers another and no stroke crosses one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from achtari_toolkit.charts.style.fonts import text_width, wrapped
 
-SIZE, LINE, WIDTH = 11, 15, 130  # pixels of letters, from line to line, and of the longest line
-AIR = 8  # pixels between two labels in one lane
-BESIDE = 6  # pixels that a label keeps from its stroke and its end
+LABEL_PX, LABEL_LINE_PX, LABEL_WIDTH_PX = 11, 15, 130  # letters, from line to line, and the longest line
+LABEL_GAP_PX = 8  # between two labels in one lane
+STROKE_GAP_PX = 6  # between a label and its stroke, and after its end
 
 
 @dataclass(frozen=True)
 class Label:
-    """A label: its lines, on which side of it its stroke stands and where, and the stretch it takes, in pixels."""
+    """A label.
+
+    lines   its lines
+    anchor  the side of it on which its stroke is, "left" or "right"
+    stroke  pixel of its stroke on the axis
+    reach   its first and last pixel on the axis
+    """
 
     lines: tuple[str, ...]
     anchor: str
@@ -25,38 +31,38 @@ class Label:
 
     def is_apart(self, other: "Label") -> bool:
         """Whether both have room in one lane."""
-        return self.reach[1] + AIR <= other.reach[0] or other.reach[1] + AIR <= self.reach[0]
+        return self.reach[1] + LABEL_GAP_PX <= other.reach[0] or other.reach[1] + LABEL_GAP_PX <= self.reach[0]
 
 
 def lanes(
-    labels: Sequence[str], places: Sequence[float], *, wide: float, start: float, stop: float
+    labels: Sequence[str], positions: Sequence[float], *, wide: float, left: float, right: float
 ) -> tuple[list[tuple[Label, float]], float]:
     """Return each label with its height above the drawing, and how many pixels all labels need together.
 
-    places       of the events, rising, from 0 at the left end of the axis to 1
+    positions    of the events, rising, from 0 at the left end of the axis to 1
     wide         pixels of the axis in the narrowest figure
-    start, stop  pixels free on the left and on the right of it
+    left, right  pixels free on both sides of it
 
-    A label stands above those whose strokes it would cover, in the lowest lane where it has room.
+    A label is above those whose strokes it would cover, in the lowest lane where it has room.
     """
-    texts = [tuple(wrapped(label, width=WIDTH, size=SIZE)) for label in labels]
-    widths = [max(text_width(line, size=SIZE) for line in lines) + BESIDE for lines in texts]
-    strokes = [place * wide for place in places]
-    turn = _turn(strokes, widths, free=(-start, wide + stop))
-    made = [
+    texts = [tuple(wrapped(label, width=LABEL_WIDTH_PX, size=LABEL_PX)) for label in labels]
+    widths = [max(text_width(line, size=LABEL_PX) for line in lines) + STROKE_GAP_PX for lines in texts]
+    strokes = [position * wide for position in positions]
+    turn = _turn(strokes, widths, free=(-left, wide + right))
+    placed = [
         _label(lines, stroke, width, number < turn)
         for number, (lines, stroke, width) in enumerate(zip(texts, strokes, widths, strict=True))
     ]
     lane_of: dict[int, int] = {}
-    for number in _upward(made):
-        floor = max((lane_of[below] + 1 for below in lane_of if made[number].covers(made[below])), default=0)
-        full = {lane_of[other] for other in lane_of if not made[number].is_apart(made[other])}
-        lane_of[number] = next(lane for lane in range(floor, floor + len(made) + 1) if lane not in full)
+    for number in _upward(placed):
+        floor = max((lane_of[below] + 1 for below in lane_of if placed[number].covers(placed[below])), default=0)
+        full = {lane_of[other] for other in lane_of if not placed[number].is_apart(placed[other])}
+        lane_of[number] = next(lane for lane in range(floor, floor + len(placed) + 1) if lane not in full)
     depths = [0] * (max(lane_of.values(), default=-1) + 1)
     for number, lane in lane_of.items():
-        depths[lane] = max(depths[lane], len(made[number].lines) * LINE + 3)
-    heights = [sum(depths[: lane_of[number]]) + 2 for number in range(len(made))]
-    return list(zip(made, heights, strict=True)), sum(depths) + (4 if made else 0)
+        depths[lane] = max(depths[lane], len(placed[number].lines) * LABEL_LINE_PX + 3)
+    heights = [sum(depths[: lane_of[number]]) + 2 for number in range(len(placed))]
+    return list(zip(placed, heights, strict=True)), sum(depths) + (4 if placed else 0)
 
 
 def _label(lines: tuple[str, ...], stroke: float, width: float, is_after: bool) -> Label:
@@ -66,7 +72,7 @@ def _label(lines: tuple[str, ...], stroke: float, width: float, is_after: bool) 
 
 
 def _turn(strokes: Sequence[float], widths: Sequence[float], *, free: tuple[float, float]) -> int:
-    """How many labels, from the first, stand right of their strokes; the others stand left of them.
+    """Return how many labels, from the first, are right of their strokes; the others are left of them.
 
     First all labels must stay within the figure, then no two may cover each other's stroke, then the middle decides.
     """
@@ -81,12 +87,13 @@ def _turn(strokes: Sequence[float], widths: Sequence[float], *, free: tuple[floa
     return min(range(len(strokes) + 1), key=cost)
 
 
-def _upward(made: Sequence[Label]) -> list[int]:
-    """The labels in an order in which each covers only strokes of earlier ones, as far as there is such an order."""
+def _upward(placed: Sequence[Label]) -> list[int]:
+    """Return the labels in an order in which each covers only strokes of earlier ones, if there is such an order."""
     order: list[int] = []
-    left = list(range(len(made)))
-    while left:
-        lowest = next((at for at in left if not any(made[at].covers(made[other]) for other in left)), left[0])
+    remaining = list(range(len(placed)))
+    while remaining:
+        free = (at for at in remaining if not any(placed[at].covers(placed[other]) for other in remaining))
+        lowest = next(free, remaining[0])
         order.append(lowest)
-        left.remove(lowest)
+        remaining.remove(lowest)
     return order

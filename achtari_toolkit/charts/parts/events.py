@@ -1,23 +1,25 @@
-"""Events on a timeline: which lie on its axis, their strokes, and their labels above a drawing or in the note."""
+"""Events on a timeline: those within its axis, their strokes, and their labels above a drawing or in the note."""
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from achtari_toolkit.charts.parts import event_labels
 from achtari_toolkit.charts.parts.drawing import Drawing
-from achtari_toolkit.charts.parts.layout import Room
+from achtari_toolkit.charts.parts.layout import Layout
 from achtari_toolkit.charts.parts.panels import Panel
 from achtari_toolkit.charts.parts.time_axis import axis_range
-from achtari_toolkit.charts.style.theme import GREY, INK, shown
-from achtari_toolkit.charts.style.wording import period_name, say
+from achtari_toolkit.charts.style.numbers import period_name
+from achtari_toolkit.charts.style.ordered_text import shown, side
+from achtari_toolkit.charts.style.theme import GREY, INK
 from achtari_toolkit.errors import SchemaError
+from achtari_toolkit.interface.words import say
 
 ADDRESS = r"https?://[^\s\"'<>]+"
-SHIFT = {"left": 3, "right": -3}  # pixels from a stroke to its label
+LABEL_SHIFT_PX = {"left": 3, "right": -3}  # from a stroke to its label
 
 
 def events_within(events: pd.DataFrame | None, drawing: Drawing) -> pd.DataFrame:
-    """Return the events on the axis, by date then label: date, label, url (empty if it is no address of the web).
+    """Return the events on the axis, by date then label: date, label, url (empty if it is not an address of the web).
 
     Raises SchemaError if the column date or label is absent.
     """
@@ -46,18 +48,22 @@ def add_strokes(figure: go.Figure, events: pd.DataFrame, grid: list[Panel], *, f
             )  # fmt: skip
 
 
-def add_labels(figure: go.Figure, drawing: Drawing, events: pd.DataFrame, *, room: Room) -> tuple[list[float], float]:
-    """Write the label of each event above the drawing; return where each stands and what all need, in pixels."""
+def add_labels(
+    figure: go.Figure, drawing: Drawing, events: pd.DataFrame, *, layout: Layout
+) -> tuple[list[float], float]:
+    """Write the label of each event above the drawing; return the height of each and of all together, in pixels."""
     ends = pd.to_datetime(axis_range(drawing.days, drawing.every))
-    places = [(date - ends[0]) / (ends[1] - ends[0]) for date in events["date"]]
-    placed, above = event_labels.lanes(list(events["label"]), places, wide=room.wide, start=room.start, stop=room.stop)
+    positions = [(date - ends[0]) / (ends[1] - ends[0]) for date in events["date"]]
+    placed, above = event_labels.lanes(
+        list(events["label"]), positions, wide=layout.axis_width, left=layout.left, right=layout.right
+    )
     for event, (label, height) in zip(events.itertuples(), placed, strict=True):
         text = "<br>".join(shown(line, lang=drawing.lang) for line in label.lines)
         figure.add_annotation(
             text=f'<a href="{event.url}">{text}</a>' if event.url else text,
-            x=f"{event.date:%Y-%m-%d}", xref="x", xanchor=label.anchor, xshift=SHIFT[label.anchor],
+            x=f"{event.date:%Y-%m-%d}", xref="x", xanchor=label.anchor, xshift=LABEL_SHIFT_PX[label.anchor],
             y=1, yref="paper", yanchor="bottom", yshift=height, borderpad=1, bgcolor="rgba(255,255,255,0.9)",
-            align="right" if drawing.lang == "ar" else "left", font={"size": event_labels.SIZE, "color": INK},
+            align=side(drawing.lang), font={"size": event_labels.LABEL_PX, "color": INK},
         )  # fmt: skip
     return [height for _, height in placed], above
 
@@ -65,5 +71,5 @@ def add_labels(figure: go.Figure, drawing: Drawing, events: pd.DataFrame, *, roo
 def event_notes(drawing: Drawing, events: pd.DataFrame) -> list[str]:
     """Return a raw line of note for each event, for panels, where labels have no room."""
     days = [period_name(date, every="day", lang=drawing.lang) for date in events["date"]]
-    colon = say("colon", lang=drawing.lang)
+    colon = say("charts.colon", drawing.lang)
     return [f"┊ {day}{colon}{label}" for day, label in zip(days, events["label"], strict=True)]

@@ -1,1 +1,1 @@
-"""The look of charts: theme, fonts and words."""
+"""The style of charts: theme, fonts, numbers, and the order of mixed text."""

@@ -6,6 +6,10 @@ import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL import ImageFont
 
 FAMILY = "IBM Plex Sans Arabic, Noto Sans Arabic, DejaVu Sans, sans-serif"
 PACKAGES = {  # name of a face: package, file, family, weight
@@ -14,7 +18,8 @@ PACKAGES = {  # name of a face: package, file, family, weight
     "amiri": ("fontpkg_amiri", "Amiri-Regular.ttf", "Amiri", 400),
 }
 BREAKS = re.compile(r"(?<!«) (?![%:;!?»])")  # French signs stay with their word
-ALWAYS = [
+RULER_PX = 100  # size of the letters whose width is measured
+ALWAYS = [  # code points that every page may show
     *range(0x20, 0x7F),
     *range(0xA0, 0x100),
     *range(0x60C, 0x66E),
@@ -29,7 +34,7 @@ ALWAYS = [
 
 
 def font_files() -> dict[str, Path]:
-    """Return where the installed TrueType files lie: regular and bold of IBM Plex Sans Arabic, and amiri."""
+    """Return the paths of the installed TrueType files: regular and bold of IBM Plex Sans Arabic, and amiri."""
     return {name: Path(str(files(package) / "files" / file)) for name, (package, file, _, _) in PACKAGES.items()}
 
 
@@ -48,29 +53,29 @@ def font_face_css(text_used: str, *, amiri: bool = False) -> str:
 
 def text_width(text: str, *, size: float, bold: bool = False) -> float:
     """Return how wide a line of raw text is in the charts' font, in pixels."""
-    return _ruler("bold" if bold else "regular").getlength(text) * size / 100
+    return _ruler("bold" if bold else "regular").getlength(text) * size / RULER_PX
 
 
 def wrapped(text: str, *, width: float, size: float, bold: bool = False) -> list[str]:
     """Return text as lines of at most width pixels, cut between words; a longer word keeps a line of its own."""
     lines: list[str] = []
     for paragraph in text.replace("<br>", "\n").split("\n"):
-        line = ""
+        words: list[str] = []
         for word in BREAKS.split(paragraph):
-            longer = f"{line} {word}" if line else word
-            if line and text_width(longer, size=size, bold=bold) > width:
-                lines.append(line)
-                longer = word
-            line = longer
-        lines.append(line)
+            if words and text_width(" ".join([*words, word]), size=size, bold=bold) > width:
+                lines.append(" ".join(words))
+                words = []
+            if words or word:  # no line begins with a space
+                words.append(word)
+        lines.append(" ".join(words))
     return lines
 
 
 @cache
-def _ruler(name: str):  # PIL is slow to import, and only charts need it
-    from PIL import ImageFont
+def _ruler(name: str) -> "ImageFont.FreeTypeFont":
+    from PIL import ImageFont  # slow to import, and only charts need it
 
-    return ImageFont.truetype(str(font_files()[name]), 100)
+    return ImageFont.truetype(str(font_files()[name]), RULER_PX)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""One look for all charts: colours, header, note, margins; everything placed in pixels so that nothing overlaps."""
+"""The style of all charts: colours, header, note, margins; placed in pixels so that nothing overlaps."""
 
 import re
 from dataclasses import dataclass
@@ -7,74 +7,92 @@ from html import escape
 import plotly.graph_objects as go
 
 from achtari_toolkit.charts.style.fonts import FAMILY, wrapped
-from achtari_toolkit.charts.style.wording import LANGS, Lang, say
-from achtari_toolkit.errors import check_choice
-from achtari_toolkit.text.script.bidi import isolate, line_direction, strip_marks
+from achtari_toolkit.charts.style.ordered_text import isolated, sentence_direction, shown, side
+from achtari_toolkit.interface.words import check_language, is_rtl, say
+from achtari_toolkit.text.script.bidi import strip_marks
 
-# Okabe and Ito 2008, those with a contrast of 3:1 on white. Pink is last: some readers see it as the grey of the rest
+# Okabe and Ito 2008, those with a contrast of 3:1 on white. Pink is last: for some readers it is the grey of the rest
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#000000", "#CC79A7")
 DASHES = ("solid", "dash", "dashdot", "dot", "longdash")
 INK, QUIET, GREY, GRID = "#1c1d1f", "#5b5d61", "#8d9095", "#e6e4df"
-NARROWEST = 356  # pixels of the narrowest figure that everything is placed for: a report on a telephone
-EDGE = 8  # pixels between text and the edge of the figure
-NARROW = NARROWEST - 2 * EDGE  # pixels of the longest line of the header
-TITLE, SUBTITLE, NOTE, TEXT = 17, 13, 11, 12  # pixels of letters
-LEADING = 1.35
+NARROWEST_PX = 356  # width of the narrowest figure that everything is placed for: a report on a telephone
+EDGE_PX = 8  # between text and the edge of the figure
+HEADER_WIDTH_PX = NARROWEST_PX - 2 * EDGE_PX  # of the longest line of the header
+TITLE_PX, SUBTITLE_PX, NOTE_PX, TEXT_PX = 17, 13, 11, 12  # size of letters
+LINE_HEIGHT = 1.35  # times the size of letters
 
 
 @dataclass(frozen=True)
 class Frame:
     """What surrounds a drawing: its texts, and the pixels that each side needs.
 
-    extra   isolated lines between subtitle and drawing, such as a key
-    lanes   pixels above the drawing, for labels of events
-    start   pixels on the left, stop on the right; below is for the labels of the axis
+    extra        isolated lines between subtitle and drawing, such as a legend
+    lanes        pixels above the drawing, for labels of events
+    left, right  pixels of the margins; they are physical sides in every language
+    below        pixels below the drawing, for the labels of the axis
     """
 
     title: str
     subtitle: str
     note: str
-    lang: Lang
+    lang: str
     extra: tuple[str, ...] = ()
     lanes: float = 0
-    start: float = 20
-    stop: float = 20
+    left: float = 20
+    right: float = 20
     below: float = 44
 
     @property
     def header(self) -> list[tuple[str, int, bool, str]]:
         """Lines above the drawing: text, size, bold, colour."""
-        titles = [(line, TITLE, True, INK) for line in _lines(self.title, self.lang, size=TITLE, bold=True)]
-        measures = [(line, SUBTITLE, False, QUIET) for line in _lines(self.subtitle, self.lang, size=SUBTITLE)]
-        return [*titles, *measures, *((line, SUBTITLE, False, INK) for line in self.extra)]
+        titles = _lines(self.title, self.lang, size=TITLE_PX, bold=True)
+        subtitles = _lines(self.subtitle, self.lang, size=SUBTITLE_PX)
+        return [
+            *((line, TITLE_PX, True, INK) for line in titles),
+            *((line, SUBTITLE_PX, False, QUIET) for line in subtitles),
+            *((line, SUBTITLE_PX, False, INK) for line in self.extra),
+        ]
 
     @property
     def notes(self) -> list[str]:
-        return _lines(self.note, self.lang, size=NOTE)
+        """Lines below the drawing."""
+        return _lines(self.note, self.lang, size=NOTE_PX)
 
     @property
-    def above(self) -> float:
-        return EDGE + sum(_step(size) for _, size, _, _ in self.header) + 10 + self.lanes
+    def margin_above(self) -> float:
+        """Pixels above the drawing."""
+        return EDGE_PX + sum(_line_step(size) for _, size, _, _ in self.header) + 10 + self.lanes
 
     @property
-    def beneath(self) -> float:
-        return self.below + _step(NOTE) * len(self.notes) + EDGE
+    def margin_below(self) -> float:
+        """Pixels below the drawing."""
+        return self.below + _line_step(NOTE_PX) * len(self.notes) + EDGE_PX
 
 
 def framed(figure: go.Figure, frame: Frame, *, height: float) -> go.Figure:
     """Return the figure with its frame around a drawing of height pixels; the width is left to the page."""
-    check_choice("lang", frame.lang, LANGS)
-    margin = {"l": frame.start, "r": frame.stop, "t": frame.above, "b": frame.beneath, "pad": 0, "autoexpand": False}
-    figure.update_layout(template=template(), height=round(height + frame.above + frame.beneath), margin=margin)
-    figure.update_layout(hoverlabel_align="right" if frame.lang == "ar" else "left")
-    top = frame.above - EDGE
+    check_language(frame.lang)
+    margin = {
+        "l": frame.left,
+        "r": frame.right,
+        "t": frame.margin_above,
+        "b": frame.margin_below,
+        "pad": 0,
+        "autoexpand": False,
+    }
+    figure.update_layout(
+        template=template(), height=round(height + frame.margin_above + frame.margin_below), margin=margin
+    )
+    figure.update_layout(hoverlabel_align=side(frame.lang))
+    top = frame.margin_above - EDGE_PX
     for line, size, bold, colour in frame.header:
-        _margin_line(figure, frame, f"<b>{line}</b>" if bold else line, size=size, colour=colour, y=1, yshift=top)
-        top -= _step(size)
+        text = f"<b>{line}</b>" if bold else line
+        _add_margin_line(figure, frame, text, size=size, colour=colour, y=1, yshift=top)
+        top -= _line_step(size)
     top = -frame.below
     for line in frame.notes:
-        _margin_line(figure, frame, line, size=NOTE, colour=QUIET, y=0, yshift=top)
-        top -= _step(NOTE)
+        _add_margin_line(figure, frame, line, size=NOTE_PX, colour=QUIET, y=0, yshift=top)
+        top -= _line_step(NOTE_PX)
     return figure
 
 
@@ -83,7 +101,7 @@ def template() -> go.layout.Template:
     axis = {"automargin": False, "zeroline": False, "showline": False, "fixedrange": True, "title": {"text": ""}}
     return go.layout.Template(
         layout={
-            "font": {"family": FAMILY, "size": TEXT, "color": INK},
+            "font": {"family": FAMILY, "size": TEXT_PX, "color": INK},
             "paper_bgcolor": "white",
             "plot_bgcolor": "white",
             "colorway": list(PALETTE),
@@ -103,15 +121,6 @@ def template() -> go.layout.Template:
     )
 
 
-def shown(text: str, *, lang: Lang) -> str:
-    """Return raw text as plotly may draw it: no tag of its own works, and mixed text is in order.
-
-    >>> shown("AT&T", lang="en") == "\\u2066AT&amp;T\\u2069"
-    True
-    """
-    return isolate(escape(str(text), quote=False), lang=lang)
-
-
 def plain(text: str) -> str:
     """Return a title as one line without marks.
 
@@ -121,13 +130,13 @@ def plain(text: str) -> str:
     return strip_marks(re.sub(r"<br\s*/?>", " ", text))
 
 
-def noted(note: str, *, simulated: bool, lang: Lang) -> str:
-    """Return the note, with the word that the press behind the figure is invented if it is."""
-    said = say("simulated", lang=lang) if simulated else ""
-    return "<br>".join(part for part in (note, said) if part)
+def noted(note: str, *, simulated: bool, lang: str) -> str:
+    """Return the note, followed by a statement that the press behind the figure is invented if it is."""
+    parts = (note, say("charts.simulated", lang) if simulated else "")
+    return "<br>".join(part for part in parts if part)
 
 
-def meta(*, columns: list[str], rows: list[list[str]], lang: Lang, alt: str, simulated: bool) -> dict[str, object]:
+def meta(*, columns: list[str], rows: list[list[str]], lang: str, alt: str, simulated: bool) -> dict[str, object]:
     """Return what a figure carries for its report: its numbers as raw text, its language, one sentence, its origin."""
     table = {
         "columns": [strip_marks(name) for name in columns],
@@ -137,23 +146,25 @@ def meta(*, columns: list[str], rows: list[list[str]], lang: Lang, alt: str, sim
 
 
 def empty(frame: Frame, *, columns: list[str], simulated: bool) -> go.Figure:
-    """Return a figure that says there is nothing to draw."""
+    """Return a figure that says that there is nothing to draw."""
     figure = framed(go.Figure(), frame, height=160)
     figure.update_xaxes(visible=False).update_yaxes(visible=False)
-    words = shown(say("nothing", lang=frame.lang), lang=frame.lang)
-    figure.add_annotation(text=words, x=0.5, y=0.5, xref="paper", yref="paper", font={"size": 18, "color": QUIET})
-    alt = say("nothing_alt", lang=frame.lang, title=plain(frame.title))
+    text = shown(say("charts.nothing", frame.lang), lang=frame.lang)
+    figure.add_annotation(text=text, x=0.5, y=0.5, xref="paper", yref="paper", font={"size": 18, "color": QUIET})
+    alt = say("charts.nothing_alt", frame.lang, title=plain(frame.title))
     return figure.update_layout(meta=meta(columns=columns, rows=[], lang=frame.lang, alt=alt, simulated=simulated))
 
 
-def _margin_line(figure: go.Figure, frame: Frame, text: str, *, size: int, colour: str, y: int, yshift: float) -> None:
-    """One line in the margin, at the side where the language begins."""
-    arabic = frame.lang == "ar"
+def _add_margin_line(
+    figure: go.Figure, frame: Frame, text: str, *, size: int, colour: str, y: int, yshift: float
+) -> None:
+    """Add one line in the margin, at the side where the language begins."""
+    rtl = is_rtl(frame.lang)
     figure.add_annotation(
         text=text,
-        x=1 if arabic else 0,
-        xanchor="right" if arabic else "left",
-        xshift=frame.stop - EDGE if arabic else EDGE - frame.start,
+        x=1 if rtl else 0,
+        xanchor=side(frame.lang),
+        xshift=frame.right - EDGE_PX if rtl else EDGE_PX - frame.left,
         xref="paper",
         yref="paper",
         y=y,
@@ -164,15 +175,15 @@ def _margin_line(figure: go.Figure, frame: Frame, text: str, *, size: int, colou
     )
 
 
-def _lines(text: str, lang: Lang, *, size: float, bold: bool = False) -> list[str]:
-    """Raw text as lines for a narrow figure, cut at <br> too; all lines of a sentence run the way the sentence runs."""
+def _lines(text: str, lang: str, *, size: float, bold: bool = False) -> list[str]:
+    """Return raw text as lines for a narrow figure, cut at <br> too; a sentence has one direction for all its lines."""
     lines: list[str] = []
     for sentence in re.split(r"<br\s*/?>|\n", text) if text else []:
-        base = line_direction(sentence, lang=lang)
-        cut = wrapped(sentence, width=NARROW, size=size, bold=bold)
-        lines += [isolate(escape(line, quote=False), lang=lang, base=base) for line in cut]
+        base = sentence_direction(sentence, lang=lang)
+        cut = wrapped(sentence, width=HEADER_WIDTH_PX, size=size, bold=bold)
+        lines += [isolated(escape(line, quote=False), lang=lang, base=base) for line in cut]
     return lines
 
 
-def _step(size: float) -> float:
-    return round(size * LEADING + 2)
+def _line_step(size: float) -> float:
+    return round(size * LINE_HEIGHT + 2)

@@ -88,7 +88,7 @@ class Codebook:
         said = [self.name, self.version, self.title, codes, len(self.codes)]
         return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
-    def labels(self, lang: Literal["ar", "fr", "en"]) -> dict[str, str]:
+    def labels(self, lang: str) -> dict[str, str]:
         """Return {code: label} in one language."""
         check_choice("lang", lang, LANGUAGES)
         return {code.key: code.label[lang] for code in self.codes}

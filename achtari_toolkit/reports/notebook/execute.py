@@ -17,7 +17,7 @@ from tqdm import tqdm
 from achtari_toolkit.errors import ReportError
 
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
-STEADY = {  # what would otherwise differ from one run or machine to the next
+STEADY_ENVIRONMENT = {  # what would otherwise differ from one run or machine to the next
     "PYTHONHASHSEED": "0",
     "TZ": "UTC",
     "PYTHONUTF8": "1",
@@ -41,7 +41,7 @@ def execute(book: NotebookNode, *, timeout: float | None = None) -> NotebookNode
         )  # fmt: skip
         with bar:
             try:
-                return client.execute(cwd=os.getcwd(), env=environment(folder), cleanup_kc=True)
+                return client.execute(cwd=str(Path.cwd()), env=environment(folder), cleanup_kc=True)
             except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
                 raise failure(book, error) from error
 
@@ -64,26 +64,32 @@ def kernel_manager(folder: Path) -> AsyncKernelManager:
 
 def environment(folder: str) -> dict[str, str]:
     """Return the environment of the kernel: this process's, made steady and without user settings of Jupyter."""
-    return {**os.environ, **STEADY, "IPYTHONDIR": folder, "JUPYTER_CONFIG_DIR": folder, "JUPYTER_RUNTIME_DIR": folder}
+    return {
+        **os.environ,
+        **STEADY_ENVIRONMENT,
+        "IPYTHONDIR": folder,
+        "JUPYTER_CONFIG_DIR": folder,
+        "JUPYTER_RUNTIME_DIR": folder,
+    }
 
 
 def failure(book: NotebookNode, error: Exception) -> ReportError:
-    """Return the error that names the cell which failed, by its number and first line, and what it said."""
+    """Return the error that names the cell which failed, by its number and first line, and quotes its message."""
     at = next((n for n, cell in enumerate(book.cells, start=1) if has_error(cell)), None)
     started = [n for n, cell in enumerate(book.cells, start=1) if cell.cell_type == "code" and cell.execution_count]
     number = at or (started[-1] if started else 1)
     first = next(iter(book.cells[number - 1].source.strip().splitlines()), "")
-    named = isinstance(error, CellExecutionError)
-    name, text = (
-        (error.ename, COLOURS.sub("", error.evalue)) if named else (type(error).__name__, str(error).split("\n")[0])
-    )
-    said = f"{name}: {text}" if text else name
+    if isinstance(error, CellExecutionError):
+        name, text = error.ename, COLOURS.sub("", error.evalue)
+    else:
+        name, text = type(error).__name__, str(error).split("\n")[0]
+    message = f"{name}: {text}" if text else name
     return ReportError(
-        f"cell {number} of {len(book.cells)}, which begins {first[:80]!r}, failed with {said.rstrip('.')}. "
+        f"cell {number} of {len(book.cells)}, which begins {first[:80]!r}, failed with {message.rstrip('.')}. "
         f"Run the notebook in JupyterLab to look closer."
     )
 
 
 def has_error(cell: NotebookNode) -> bool:
-    """Tell whether a cell ended in an error that nothing allowed."""
+    """Return whether a cell ended in an error that nothing allowed."""
     return cell.cell_type == "code" and any(output.output_type == "error" for output in cell.outputs)

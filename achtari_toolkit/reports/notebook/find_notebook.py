@@ -52,14 +52,14 @@ def read_notebook(path: Path) -> NotebookNode:
 
     Raises ReportError if the file is not a notebook.
     """
-    wrong: dict[str, Exception] = {}
+    reasons: dict[str, Exception] = {}
     try:
-        book = nbformat.read(path, as_version=4, capture_validation_error=wrong)
+        book = nbformat.read(path, as_version=4, capture_validation_error=reasons)
     except (ValueError, AttributeError, KeyError, TypeError) as error:
-        wrong["JSON"] = error
-    for error in wrong.values():
-        first = next(iter(str(error).splitlines()), "")[:200]
+        reasons["JSON"] = error
+    for reason in reasons.values():
+        first = next(iter(str(reason).splitlines()), "")[:200]
         raise ReportError(
             f"{path.name} is not a Jupyter notebook: {first} Open it in JupyterLab and save it."
-        ) from error
+        ) from reason
     return book

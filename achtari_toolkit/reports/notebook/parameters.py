@@ -8,8 +8,8 @@ from copy import deepcopy
 import nbformat
 from nbformat import NotebookNode
 
-from achtari_toolkit.errors import OptionError, check_choice
-from achtari_toolkit.reports.page.wording import WORDING
+from achtari_toolkit.errors import OptionError
+from achtari_toolkit.interface.words import check_language
 from achtari_toolkit.text.script.direction import direction
 
 TAG = "parameters"
@@ -68,12 +68,13 @@ def inject(book: NotebookNode, parameters: Mapping[str, object]) -> NotebookNode
             )
     lines = [f"{name} = {value!r}" for name, value in parameters.items()]
     cell = nbformat.v4.new_code_cell("\n".join(lines), metadata={"tags": ["injected-parameters"]})
-    copy.cells.insert(parameters_cell(book) + 1, cell)
+    at = parameters_cell(book)
+    copy.cells.insert(0 if at is None else at + 1, cell)
     return copy
 
 
 def is_plain(value: object) -> bool:
-    """Tell whether a value is what JSON can hold: its repr is then the same value in Python."""
+    """Return whether a value is what JSON can hold: its repr is then the same value in Python."""
     if value is None or type(value) in (bool, int, str):
         return True
     if type(value) is float:
@@ -86,13 +87,10 @@ def is_plain(value: object) -> bool:
 def report_language(book: NotebookNode, parameters: Mapping[str, object]) -> str:
     """Return the language of the report: the parameter `lang`, else the notebook's metadata, else by its script.
 
-    Raises OptionError if it is not ar, fr or en.
+    Raises OptionError if the interface does not have it.
     """
     default = known_parameters(book).get("lang")
     written = default.value if isinstance(default, ast.Constant) else None
     prose = " ".join(cell.source for cell in book.cells if cell.cell_type == "markdown")
-    lang = (
-        parameters.get("lang") or written or book.metadata.get("lang") or ("ar" if direction(prose) == "rtl" else "en")
-    )
-    check_choice("lang", lang, WORDING)
-    return lang
+    by_script = "ar" if direction(prose) == "rtl" else "en"
+    return check_language(str(parameters.get("lang") or written or book.metadata.get("lang") or by_script))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Block:
     """One piece of a report, drawn by JupyterLab and by `render` alike.
 
-    html       escaped by construction; direction and style stand in the elements themselves
+    html       escaped by construction; direction and style are in the elements themselves
     plain      the same for a terminal
     simulated  True if any row comes from simulated press; `render` then puts a banner on the page
     """

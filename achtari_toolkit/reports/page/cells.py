@@ -1,4 +1,4 @@
-"""Write one value of a table as a reader expects it: Western digits, Moroccan month names, a dash where it is missing."""
+"""Write one value of a table as a reader expects it: Western digits, names of months, a dash where it is missing."""
 
 import math
 import re
@@ -7,10 +7,10 @@ from numbers import Integral, Real
 
 import pandas as pd
 
-from achtari_toolkit.text.dates.months import month_name
+from achtari_toolkit.interface.words import language, month_name
 from achtari_toolkit.text.script.bidi import END, LTR, strip_marks
 
-LEAST = 0.001  # a smaller probability is not told in figures
+LEAST_PROBABILITY = 0.001  # a smaller one is printed as "below this"
 MISSING = "—"
 NUMBER = re.compile(r"[-+−±]?[\d٠-٩][\d٠-٩.,٬٫\u00a0\u202f ]*[%٪]?|—|NaN|NaT|")
 
@@ -41,11 +41,13 @@ def probability_text(value: object, *, lang: str) -> str:
 
     The sign keeps its side in an Arabic table by isolates.
 
-    >>> probability_text(0.0312, lang="fr"), strip_marks(probability_text(4e-9, lang="en")), probability_text(float("nan"), lang="ar")
-    ('0,031', '< 0.001', '—')
+    >>> strip_marks(probability_text(4e-9, lang="en"))
+    '< 0.001'
+    >>> probability_text(0.0312, lang="fr"), probability_text(float("nan"), lang="ar")
+    ('0,031', '—')
     """
-    if isinstance(value, float) and value < LEAST:
-        return LTR + f"< {cell_text(LEAST, lang=lang)}" + END
+    if isinstance(value, float) and value < LEAST_PROBABILITY:
+        return LTR + f"< {cell_text(LEAST_PROBABILITY, lang=lang)}" + END
     return cell_text(round(value, 3) if isinstance(value, float) else value, lang=lang)
 
 
@@ -53,7 +55,7 @@ def count_text(count: int, *, lang: str) -> str:
     """Return a whole number; from five digits on in groups of three, so that years stay as they are."""
     if abs(count) < 10_000:
         return str(count)
-    return f"{count:,}".replace(",", "\u202f") if lang == "fr" else f"{count:,}"
+    return f"{count:,}".replace(",", language(lang).numbers["table_thousands"])
 
 
 def decimal_text(number: float, *, lang: str) -> str:
@@ -61,7 +63,7 @@ def decimal_text(number: float, *, lang: str) -> str:
     if abs(number) >= 1_000 and math.isfinite(number):
         return count_text(round(number), lang=lang)
     text = f"{number + 0.0:.4g}"  # minus zero is zero
-    return text.replace(".", ",") if lang == "fr" else text
+    return text.replace(".", language(lang).numbers["decimal"])
 
 
 def date_text(moment: date, *, lang: str) -> str:
@@ -72,7 +74,7 @@ def date_text(moment: date, *, lang: str) -> str:
 
 
 def is_number(text: str) -> bool:
-    """Tell whether text is a number, a dash or nothing, and so belongs in a column of numbers.
+    """Return whether text is a number, a dash or nothing, and so belongs in a column of numbers.
 
     >>> is_number("12.5 %"), is_number("−3"), is_number("6 غشت"), is_number("—")
     (True, True, False, True)

@@ -1,4 +1,4 @@
-"""Make HTML elements from text that nobody has checked: escaped, printable, each with its direction."""
+"""Make HTML elements from unchecked text: escaped, printable, each with its direction."""
 
 import re
 
@@ -27,7 +27,7 @@ def printable(text: str) -> str:
 
 
 def is_web_address(text: str) -> bool:
-    """Tell whether text is an http or https address, the only kind that a report links to.
+    """Return whether text is an http or https address, the only kind that a report links to.
 
     >>> is_web_address("https://example.org/خبر"), is_web_address("javascript:alert(1)")
     (True, False)
@@ -36,7 +36,7 @@ def is_web_address(text: str) -> bool:
 
 
 def element(tag: str, *children: str | html.HtmlElement, **attributes: str) -> html.HtmlElement:
-    """Return an element with children; texts are escaped, and `class_` stands for the attribute class."""
+    """Return an element with children; texts are escaped, and `class_` means the attribute class."""
     named = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items() if value}
     return E(tag, named, *(printable(child) if isinstance(child, str) else child for child in children))
 

@@ -1,4 +1,4 @@
-"""A plotly figure in a report: its drawing, what it shows in words, and its numbers in a table beneath."""
+"""A plotly figure in a report: its drawing, what it shows in words, and its numbers in a table below."""
 
 import base64
 import csv
@@ -10,17 +10,17 @@ import struct
 import zlib
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
+from typing import Any
 
 from lxml.html import HtmlElement
 
-from achtari_toolkit.reports.page.directions import page_direction
+from achtari_toolkit.interface.words import direction_of, say
 from achtari_toolkit.reports.page.elements import UNPRINTABLE, directed, element, printable, to_html, unstyled
 from achtari_toolkit.reports.page.table import scrolled, table_element
-from achtari_toolkit.reports.page.wording import say
 from achtari_toolkit.text.spreadsheet_safety import harmless
 
 GZIP_HEADER = b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"  # RFC 1952: deflate, no time, best compression, unknown system
-HEIGHT = 450  # pixels, where a figure does not say; plotly's own default
+DEFAULT_HEIGHT_PX = 450  # of a figure without a height; plotly's own default
 UNSAFE = re.compile(f"[<>&\u2028\u2029]|{UNPRINTABLE.pattern}")
 
 
@@ -42,10 +42,10 @@ def script_hash(script: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode('utf-8')).digest()).decode('ascii')}'"
 
 
-def figure_html(bundle: Mapping[str, object], *, number: int, lang: str) -> str:
+def figure_html(bundle: Mapping[str, Any], *, number: int, lang: str) -> str:
     """Return the figure element of one plotly bundle {"data", "layout"}; `page.js` draws it.
 
-    layout.meta may hold alt (one sentence), lang and table {"columns", "rows"}, which is printed beneath.
+    layout.meta may hold alt (one sentence), lang and table {"columns", "rows"}, which is printed below.
     """
     layout = dict(bundle["layout"])
     meta = dict(layout["meta"]) if isinstance(layout.get("meta"), Mapping) else {}
@@ -54,42 +54,42 @@ def figure_html(bundle: Mapping[str, object], *, number: int, lang: str) -> str:
     for fixed in ("width", "autosize"):
         layout.pop(fixed, None)
     drawing = element("div", class_="drawing", role="img", aria_label=described(meta, layout, number=number, lang=lang))
-    drawing.set("style", f"min-height:{int(layout.get('height') or HEIGHT)}px")
+    drawing.set("style", f"min-height:{int(layout.get('height') or DEFAULT_HEIGHT_PX)}px")
     source = element("script", type="application/json", class_="plotly")
     source.text = script_json({"data": bundle["data"], "layout": layout})
-    caption = directed("figcaption", say("figure", lang=lang, n=number), lang=lang)
-    made = element("figure", drawing, source, caption, class_="plot", id=f"figure-{number}", dir=page_direction(lang))
+    caption = directed("figcaption", say("reports.figure", lang, n=number), lang=lang)
+    made = element("figure", drawing, source, caption, class_="plot", id=f"figure-{number}", dir=direction_of(lang))
     if data:
         caption.append(csv_link(data, number=number, lang=lang))
         caption.append(data_table(data, number=number, lang=meta.get("lang") or lang, page=lang))
     return to_html(made)
 
 
-def described(meta: Mapping[str, str], layout: Mapping[str, object], *, number: int, lang: str) -> str:
-    """Return the sentence that stands for a drawing where it cannot be seen: its alt text, else its title."""
+def described(meta: Mapping[str, Any], layout: Mapping[str, Any], *, number: int, lang: str) -> str:
+    """Return the sentence that replaces a drawing where it cannot be seen: its alt text, else its title."""
     title = layout.get("title")
     text = title.get("text") if isinstance(title, Mapping) else title
-    return printable(meta.get("alt") or text or say("figure", lang=lang, n=number))
+    return printable(meta.get("alt") or text or say("reports.figure", lang, n=number))
 
 
 def script_json(value: object) -> str:
-    """Return JSON that can neither end the script element it stands in nor break the page's encoding."""
+    """Return JSON that can neither end the script element around it nor break the encoding of the page."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return UNSAFE.sub(lambda unsafe: f"\\u{ord(unsafe[0]):04x}", text)
 
 
 def data_table(data: Mapping[str, Sequence], *, number: int, lang: str, page: str) -> HtmlElement:
-    """Return the plotted numbers, folded away beneath their figure."""
-    summary = directed("summary", say("data", lang=page, n=number), lang=page)
+    """Return the plotted numbers, folded away below their figure."""
+    summary = directed("summary", say("reports.data", page, n=number), lang=page)
     rows = [[str(text) for text in row] for row in data["rows"]]
     made = table_element([str(name) for name in data["columns"]], rows, lang=lang)
     return element("details", summary, scrolled(unstyled(made)))
 
 
 def csv_link(data: Mapping[str, Sequence], *, number: int, lang: str) -> HtmlElement:
-    """Return the link under a figure that saves its numbers; they stand in the link itself."""
+    """Return the link below a figure that saves its numbers, which are in the link itself."""
     packed_rows = base64.b64encode(csv_bytes(data["columns"], data["rows"])).decode("ascii")
-    link = element("a", say("csv", lang=lang), download=f"figure-{number}.csv", class_="csv")
+    link = element("a", say("reports.csv", lang), download=f"figure-{number}.csv", class_="csv")
     link.set("href", f"data:text/csv;charset=utf-8;base64,{packed_rows}")
     return link
 

@@ -7,17 +7,17 @@ from collections.abc import Mapping
 from lxml import html
 from nbformat import NotebookNode
 
+from achtari_toolkit.interface.words import say
 from achtari_toolkit.reports.page.directions import mark_blocks
 from achtari_toolkit.reports.page.elements import directed, element, printable, to_html
 from achtari_toolkit.reports.page.figures import figure_html
 from achtari_toolkit.reports.page.prose import Outline, inner, prose
 from achtari_toolkit.reports.page.sanitise import clean_html
 from achtari_toolkit.reports.page.table import boxed
-from achtari_toolkit.reports.page.wording import say
 
 PLOTLY = "application/vnd.plotly.v1+json"
 PICTURES = ("image/png", "image/jpeg", "image/svg+xml")
-ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")  # of an object in memory: another one every time
+ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")  # of an object in memory, which differs from run to run
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 WARNING = re.compile(r"^.*?\b(?!Tqdm)\w*Warning: (.+)$", re.MULTILINE)
 
@@ -45,39 +45,39 @@ def output_html(output: NotebookNode, *, lang: str, outline: Outline, number: in
 
 
 def is_figure(output: NotebookNode) -> bool:
-    """Tell whether an output is drawn as a numbered figure."""
+    """Return whether an output is drawn as a numbered figure."""
     if output.output_type not in ("display_data", "execute_result"):
         return False
-    shown = output.data
-    return PLOTLY in shown or (
-        "text/html" not in shown and "text/markdown" not in shown and any(kind in shown for kind in PICTURES)
-    )
+    kinds = set(output.data)
+    is_picture = bool(kinds & set(PICTURES)) and not kinds & {"text/html", "text/markdown"}
+    return PLOTLY in kinds or is_picture
 
 
 def is_simulated(output: NotebookNode) -> bool:
-    """Tell whether an output says that it comes from simulated press: a figure, a block of ours, or a table of pandas."""
+    """Return whether an output comes from simulated press: a figure, a block of ours, or a table of pandas."""
     if output.output_type not in ("display_data", "execute_result"):
         return False
     meta = output.data.get(PLOTLY, {}).get("layout", {}).get("meta", {})
-    marked = isinstance(meta, Mapping) and bool(meta.get("simulated"))
-    ours = output.metadata.get("achtari", {}).get("simulated", False)
-    return marked or ours or has_simulated_rows(joined(output.data.get("text/html", "")))
+    is_marked = isinstance(meta, Mapping) and bool(meta.get("simulated"))
+    is_marked_block = bool(output.metadata.get("achtari", {}).get("simulated", False))
+    return is_marked or is_marked_block or has_simulated_rows(joined(output.data.get("text/html", "")))
 
 
 def has_simulated_rows(source: str) -> bool:
-    """Tell whether a printed table has a column `simulated` with True in it."""
+    """Return whether a printed table has a column `simulated` with True in it."""
     if "simulated" not in source or "<table" not in source:
         return False
     for table in html.fragment_fromstring(printable(clean_html(source)), create_parent="div").iter("table"):
         rows = [[cell.text_content().strip() for cell in row.iter("th", "td")] for row in table.iter("tr")]
-        at = rows[0].index("simulated") if rows and "simulated" in rows[0] else None
-        if at is not None and any(len(row) > at and row[at] == "True" for row in rows[1:]):
-            return True
+        if rows and "simulated" in rows[0]:
+            at = rows[0].index("simulated")
+            if any(len(row) > at and row[at] == "True" for row in rows[1:]):
+                return True
     return False
 
 
 def fragment_html(source: str, *, lang: str) -> str:
-    """Return HTML that another object made: cleaned, its blocks with their direction, its tables in a scrolling box."""
+    """Return HTML of another object: cleaned, its blocks with their direction, its tables in scrolling boxes."""
     root = html.fragment_fromstring(printable(clean_html(source)), create_parent="div")
     mark_blocks(root, lang=lang)
     boxed(root, lang=lang)
@@ -96,19 +96,18 @@ def stream_html(output: NotebookNode, *, lang: str) -> str:
 
 
 def text_html(text: str, *, lang: str) -> str:
-    """Return plain text as it stands, without addresses in memory."""
+    """Return plain text unchanged but for addresses in memory, which are left out."""
     steady = ADDRESS.sub("", COLOURS.sub("", text)).strip("\n")
     return to_html(directed("pre", steady, lang=lang, class_="printed")) if steady.strip() else ""
 
 
 def picture_html(kind: str, source: str, *, number: int, lang: str) -> str:
     """Return a picture that travels inside the page; as an image it cannot run a script."""
-    coded = (
-        base64.b64encode(source.encode("utf-8")).decode("ascii") if kind == "image/svg+xml" else "".join(source.split())
-    )
-    caption = say("figure", lang=lang, n=number)
+    is_text = kind == "image/svg+xml"
+    data = base64.b64encode(source.encode("utf-8")).decode("ascii") if is_text else "".join(source.split())
+    caption = say("reports.figure", lang, n=number)
     picture = element("img", alt=caption)
-    picture.set("src", f"data:{kind};base64,{coded}")
+    picture.set("src", f"data:{kind};base64,{data}")
     return to_html(element("figure", picture, directed("figcaption", caption, lang=lang), id=f"figure-{number}"))
 
 

@@ -18,7 +18,7 @@ PART = re.compile(r"^<!--[ \t]*lang:[ \t]*([a-z]+)[ \t]*-->[ \t]*$", re.MULTILIN
 
 @dataclass
 class Outline:
-    """The headings met so far, top to bottom; the first heading of level 1 is the title of the page.
+    """The headings so far, top to bottom; the first heading of level 1 is the title of the page.
 
     entries  level (2 to 6), id, text, dir and lang of each heading
     """
@@ -26,7 +26,7 @@ class Outline:
     title: html.HtmlElement | None = None
     entries: list[tuple[int, str, str, dict[str, str]]] = field(default_factory=list)
 
-    def place(self, heading: html.HtmlElement) -> None:
+    def add(self, heading: html.HtmlElement) -> None:
         """Make a heading the next of the page: at most one level below the one before it, with an id."""
         before = self.entries[-1][0] if self.entries else 1
         level = min(max(int(heading.tag[1]), 2), before + 1)
@@ -40,7 +40,7 @@ class Outline:
 def in_language(source: str, *, lang: str) -> str:
     """Return what a Markdown cell says in lang: a line <!-- lang: fr --> begins a part in French, and so on.
 
-    What stands before the first such line belongs to every language.
+    Text before the first such line belongs to every language.
 
     >>> in_language("<!-- lang: ar -->\\nالأمن\\n<!-- lang: fr -->\\nLa sécurité", lang="fr")
     'La sécurité'
@@ -48,8 +48,8 @@ def in_language(source: str, *, lang: str) -> str:
     'The press'
     """
     common, *parts = PART.split(source)
-    own = [text for spoken, text in zip(parts[::2], parts[1::2], strict=True) if spoken == lang]
-    return "\n\n".join(text.strip() for text in [common, *own] if text.strip())
+    in_lang = [text for spoken, text in zip(parts[::2], parts[1::2], strict=True) if spoken == lang]
+    return "\n\n".join(text.strip() for text in [common, *in_lang] if text.strip())
 
 
 def prose(source: str, *, lang: str, outline: Outline) -> str:
@@ -59,7 +59,7 @@ def prose(source: str, *, lang: str, outline: Outline) -> str:
     '<p dir="rtl">لقاء <strong>أمني</strong> &lt;script&gt;</p>'
     """
     root = html.fragment_fromstring(printable(MARKDOWN.render(in_language(source, lang=lang))), create_parent="div")
-    for picture in list(root.iter("img")):  # a report loads nothing: its description stands for it
+    for picture in list(root.iter("img")):  # a report loads nothing: the description replaces the picture
         picture.tag, picture.text = "span", picture.get("alt")
     mark_blocks(root, lang=lang)
     for heading in list(root.iter(*sorted(HEADINGS))):
@@ -67,13 +67,13 @@ def prose(source: str, *, lang: str, outline: Outline) -> str:
             outline.title = heading
             heading.drop_tree()
         else:
-            outline.place(heading)
+            outline.add(heading)
     boxed(root, lang=lang)
     return clean_html(inner(root), headings=True).strip()
 
 
 def inner(root: html.HtmlElement) -> str:
-    """Return the source of what stands inside an element."""
+    """Return the source of the content of an element."""
     first = html.Element("p")
     first.text = root.text or ""
     lead = html.tostring(first, encoding="unicode")[len("<p>") : -len("</p>")]

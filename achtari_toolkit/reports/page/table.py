@@ -1,43 +1,48 @@
-"""A plain table that knows which way each of its texts runs."""
+"""A plain table that knows the direction of each of its texts."""
 
 from collections.abc import Sequence
 
 import pandas as pd
 from lxml.html import HtmlElement
 
-from achtari_toolkit.charts.parts.coverage import state_name
-from achtari_toolkit.errors import check_choice
+from achtari_toolkit.interface.labels import Labels, label_texts
+from achtari_toolkit.interface.words import check_language, direction_of, say
 from achtari_toolkit.reports.page.block import Block
-from achtari_toolkit.reports.page.cells import cell_text, is_number, probability_text
-from achtari_toolkit.reports.page.column_names import column_name
-from achtari_toolkit.reports.page.directions import page_direction
+from achtari_toolkit.reports.page.cells import is_number
 from achtari_toolkit.reports.page.elements import directed, element, styled, to_html
-from achtari_toolkit.reports.page.wording import WORDING, reason_name, say, step_name
+from achtari_toolkit.reports.page.named_values import cell_printer, column_name
+from achtari_toolkit.schema import is_simulated
 from achtari_toolkit.text.script.direction import direction
 
-LINE = "1px solid rgba(128,128,128,.35)"
+ROW_LINE = "1px solid rgba(128,128,128,.35)"
 
 
-def table(frame: pd.DataFrame, *, lang: str, caption: str = "") -> Block:
+def table(frame: pd.DataFrame, *, lang: str, caption: str = "", labels: Labels | None = None) -> Block:
     """Return the columns of frame as a table on a page written in lang; the index is left out.
 
-    A missing value is a dash, a zero is 0, a probability (p, q) below a thousandth is told so. Columns of numbers are aligned at their last digit.
-    Every cell is escaped: article text may stand in any of them, in the names of columns too.
-    Columns of the toolkit's own tables (an audit, problems, a measure) are named in the language of the page.
+    labels  names to print instead of the keys of outlets and codes: {key: name}, or outlets as sources.read_outlets
+            returns them
+
+    A missing value is a dash, a zero is 0, a probability (p, q) below a thousandth is printed as such.
+    Numbers are aligned at their last digit.
+    Every cell is escaped, the names of columns too: any of them may hold article text.
+    Columns of the toolkit's own tables (an audit, problems, a measure) are named in the language of the page, and so
+    are their values where these are words of the toolkit: steps, kinds of problems, states, reasons, roles, units.
     Simulated if the frame has a column `simulated` with True in it.
 
-    Raises OptionError for a language other than ar, fr, en.
+    Raises OptionError for a language that the interface does not have.
     """
-    check_choice("lang", lang, WORDING)
+    check_language(lang)
+    names = label_texts(labels, lang)
     columns = [column_name(str(name), lang=lang) for name in frame.columns]
-    named = {"step": step_name, "column": column_name, "state": state_name, "reason": reason_name}
-    named |= {"p": probability_text, "q": probability_text, "placebo_p": probability_text}
-    texts = [[named.get(str(name), cell_text)(value, lang=lang) for value in frame[name]] for name in frame.columns]
+    printers = [cell_printer(str(name), lang=lang, labels=names) for name in frame.columns]
+    texts = [[printer(value) for value in frame[name]] for printer, name in zip(printers, frame.columns, strict=True)]
     rows = [list(row) for row in zip(*texts, strict=True)]
-    made = table_element(columns, rows, lang=lang, caption=caption or ("" if rows else say("empty", lang=lang)))
-    simulated = "simulated" in frame.columns and bool(frame["simulated"].eq(True).any())
+    html_table = table_element(
+        columns, rows, lang=lang, caption=caption or ("" if rows else say("reports.empty", lang))
+    )
     plain = "\n".join("\t".join(row) for row in [columns, *rows])
-    return Block(to_html(scrolled(made)), plain, simulated)
+    return Block(to_html(scrolled(html_table)), plain, is_simulated(frame))
 
 
 def table_element(
@@ -45,7 +50,7 @@ def table_element(
 ) -> HtmlElement:
     """Return a table element of texts, each column with one side to which its cells are aligned."""
     sides = [column_side([row[at] for row in rows] or [name], lang=lang) for at, name in enumerate(columns)]
-    made = element("table", class_="plain", dir=page_direction(lang))
+    made = element("table", class_="plain", dir=direction_of(lang))
     if caption:
         made.append(
             styled(directed("caption", caption, lang=lang), text_align="start", font_weight="600", padding=".3em 0")
@@ -56,10 +61,10 @@ def table_element(
 
 
 def column_side(texts: Sequence[str], *, lang: str) -> str:
-    """Return the class of a column: number, or the side where most of its text starts, so that a column keeps one edge."""
+    """Return the class of a column: number, or the side where most of its text starts, for a column has one edge."""
     if all(map(is_number, texts)):
         return "number"
-    return "right" if direction(" ".join(texts), otherwise=page_direction(lang)) == "rtl" else "left"
+    return "right" if direction(" ".join(texts), otherwise=direction_of(lang)) == "rtl" else "left"
 
 
 def align_columns(made: HtmlElement, *, lang: str) -> None:
@@ -87,7 +92,7 @@ def table_cell(tag: str, text: str, side: str, *, lang: str) -> HtmlElement:
     if tag == "th":
         cell.set("scope", "col")
     aligned = "left" if side == "left" else "right"
-    return styled(cell, text_align=aligned, padding=".3em .7em", border_bottom=LINE, vertical_align="top")
+    return styled(cell, text_align=aligned, padding=".3em .7em", border_bottom=ROW_LINE, vertical_align="top")
 
 
 def scrolled(made: HtmlElement) -> HtmlElement:
@@ -96,7 +101,7 @@ def scrolled(made: HtmlElement) -> HtmlElement:
 
 
 def boxed(root: HtmlElement, *, lang: str) -> None:
-    """Put each table of others within root in a scrolling box, its columns aligned; ours stand in theirs already."""
+    """Put each table of others within root in a scrolling box, its columns aligned; ours are in theirs already."""
     for made in list(root.iter("table")):
         if made.getparent().get("class") == "scroll":
             continue

@@ -1,0 +1,44 @@
+"""Text in the order in which a drawing in a language shows it."""
+
+from html import escape
+from typing import Literal
+
+from achtari_toolkit.interface.words import Direction, direction_of, is_rtl
+from achtari_toolkit.text.script import bidi
+
+
+def shown(text: str, *, lang: str) -> str:
+    """Return raw text as plotly may draw it: none of its tags works, and mixed text is in order.
+
+    >>> shown("AT&T", lang="en") == "\\u2066AT&amp;T\\u2069"
+    True
+    """
+    return isolated(escape(str(text), quote=False), lang=lang)
+
+
+def isolated(text: str, *, lang: str, base: Direction | None = None) -> str:
+    """Return text with the marks that keep its order in a drawing; bidi.isolate describes them.
+
+    base  the direction of all lines, where they are known to be one sentence
+    """
+    return bidi.isolate(text, lang=_as_known_to_bidi(lang), base=base)
+
+
+def one_sentence(text: str, *, lang: str) -> str:
+    """Return text with such marks, all of its lines in the direction of the language."""
+    return isolated(text, lang=lang, base=direction_of(lang))
+
+
+def sentence_direction(text: str, *, lang: str) -> Direction:
+    """Return the direction in which a drawing in a language sets a sentence."""
+    return bidi.line_direction(text, lang=_as_known_to_bidi(lang))
+
+
+def side(lang: str) -> str:
+    """Return the side at which lines of a language begin, "right" or "left"."""
+    return "right" if is_rtl(lang) else "left"
+
+
+def _as_known_to_bidi(lang: str) -> Literal["ar", "en"]:
+    """Return a language of the same direction: the rules of order differ by nothing else."""
+    return "ar" if is_rtl(lang) else "en"
