@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from achtari_toolkit.errors import OptionError
 from achtari_toolkit.sources.outlets import Outlet
 
-ARABIC_SCRIPT = ("ar", "ary")  # languages whose readers expect the Arabic name first
 LANGUAGE_CODE = re.compile("[a-z]{2,3}")
 
 
@@ -32,10 +31,4 @@ def outlet_labels(outlets: Mapping[str, Outlet], lang: str = "ar") -> dict[str, 
     """
     if not LANGUAGE_CODE.fullmatch(lang):
         raise OptionError(f"lang is {lang!r}; use a language code like 'ar', 'fr' or 'en'.")
-    return {key: _label(outlet, lang) or key for key, outlet in outlets.items()}
-
-
-def _label(outlet: Outlet, lang: str) -> str:
-    """The name in the script of the language, or in the other script; empty if the outlet has no name."""
-    arabic, latin = outlet.name_ar.strip(), outlet.name_latin.strip()
-    return (arabic or latin) if lang in ARABIC_SCRIPT else (latin or arabic)
+    return {key: outlet.label(lang) for key, outlet in outlets.items()}

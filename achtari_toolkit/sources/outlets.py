@@ -15,6 +15,7 @@ from achtari_toolkit.text.script.folding import matching_key
 
 DOMAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 LANGUAGE = re.compile(r"[a-z]{2,3}")
+ARABIC_SCRIPT = ("ar", "ary")  # languages whose readers expect the Arabic name first
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,11 @@ class Outlet:
     boilerplate: tuple[str, ...] = ()
     boilerplate_prefixes: tuple[str, ...] = ()
     evidence: str = ""
+
+    def label(self, lang: str = "ar") -> str:
+        """Return its name in the script of a language, else in the other script, else its key: never nothing."""
+        arabic, latin = self.name_ar.strip(), self.name_latin.strip()
+        return ((arabic or latin) if lang in ARABIC_SCRIPT else (latin or arabic)) or self.key
 
 
 LISTS = ("sites", "domains", "languages", "boilerplate", "boilerplate_prefixes")
