@@ -24,7 +24,7 @@ INVENTED, LATIN, TIMES = 105_000, 40_000, 5
 def tokens_of_a_million() -> words.Tokens:
     """Return tokens with about 1.1 million types, each once or twice."""
     known = lexicon()
-    headwords = (*known.nouns, *known.adjectives, *known.verbs, *known.relations)
+    headwords = (*known.nouns, *known.adjectives, *known.verbs, *known.nisbas)
     real = {stem.written for headword in headwords for stem in stems_of(headword)}
     spelled = [before + word for word in arabic_types(INVENTED, seed=1) for before in PROCLITICS]
     body = " ".join([*spelled, *latin_types(LATIN, seed=1), *sorted(real)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import cache
 
-from achtari_toolkit.text.arabic.analyses import readings
+from achtari_toolkit.text.arabic.analyses import analyses
 from achtari_toolkit.text.arabic.clitics import is_arabic
 from achtari_toolkit.text.arabic.lexicon import lexicon
 from achtari_toolkit.text.names.jaro_winkler import jaro_winkler
@@ -62,7 +62,7 @@ def is_ordinary(part: str) -> bool:
     """Say whether a folded Arabic word can be read as a form of a known word that is no name."""
     names = lexicon().names
     return is_arabic(part) and any(
-        reading.headword not in names and not is_country(reading.headword) for reading in readings(part)
+        analysis.headword not in names and not is_country(analysis.headword) for analysis in analyses(part)
     )
 
 
@@ -73,8 +73,8 @@ def is_country(part: str) -> bool:
 
 @cache
 def _countries() -> frozenset[str]:
-    names = [matching_key(name) for name in lexicon().relations]
-    return frozenset([*lexicon().relations, *names, *(name.removeprefix(ARTICLE) for name in names)])
+    names = [matching_key(name) for name in lexicon().nisbas]
+    return frozenset([*lexicon().nisbas, *names, *(name.removeprefix(ARTICLE) for name in names)])
 
 
 def is_short(part: str) -> bool:

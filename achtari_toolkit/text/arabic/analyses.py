@@ -1,106 +1,117 @@
-"""How an Arabic word can be read: the known words that it may be a form of, and what is written onto them."""
+"""Analyses of an Arabic word: the known words of which it may be a form, and the clitics that are attached to them."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
-from achtari_toolkit.text.arabic.clitic_slots import AFTER, BEFORE, LONGEST_AFTER, LONGEST_BEFORE, TAKES, clitics
+from achtari_toolkit.text.arabic.clitic_slots import (
+    ALL_ENCLITICS,
+    ALL_PROCLITICS,
+    LONGEST_ENCLITIC,
+    LONGEST_PROCLITICS,
+    SLOT_CLITIC_SETS,
+    Slot,
+    count_clitics,
+)
 from achtari_toolkit.text.arabic.lexicon import lexicon
 from achtari_toolkit.text.arabic.nouns import Stem, adjective_stems, noun_stems
 from achtari_toolkit.text.arabic.verbs import verb_stems
 
-KnownStems: TypeAlias = dict[str, tuple[tuple[str, str, str, str], ...]]
+# {folded letters: (headword, written, slot, kind) of each stem with these letters}. Exact tuples of text, because the
+# garbage collector does not track them: half a million objects of a class would slow it down.
+KnownStems: TypeAlias = dict[str, tuple[tuple[str, str, Slot, str], ...]]
 ALEFS = "اأإآ"
-RARE = {
+# Costs in clitics: an analysis as a rare inflection loses to another with as many clitics.
+INFLECTION_COSTS = {
     "dual": 0.5,
     "accusative": 0.5,
     "passive": 0.5,
     "jussive": 0.25,
     "sound plural": 0.2,
     "feminine": 0.1,
-}  # clitics they weigh
+}
+PERSON_NAME_COST = 0.9  # clitics; a word is rather itself than a person named like it
 FOLD = str.maketrans("أإآٱ", "اااا")
 
 
-class Reading(NamedTuple):
-    """One way to read a word.
+class Analysis(NamedTuple):
+    """One way to analyse a word.
 
-    headword  the known word, as the lexicon writes it, without article
-    before    what is written onto its beginning: conjunction, preposition, article, and the person of a present
-    stem      the inflected form between, with its slot and kind
-    after     the pronoun at its end
-    clitics   how many words are written onto it
+    headword    the known word, as the lexicon writes it, without article
+    proclitics  conjunction, preposition, article and the person prefix of a present, as one text
+    stem        the inflected form between the clitics, with its slot and kind
+    enclitic    the pronoun at the end
+    n_clitics   number of clitics; the article and the person prefix do not count
     """
 
     headword: str
-    before: str
+    proclitics: str
     stem: Stem
-    after: str
-    clitics: int
+    enclitic: str
+    n_clitics: int
 
 
 def fold(written: str) -> str:
-    """Return a word in the letters that keys have: one alef for its hamza forms."""
+    """Return a word in the letters of its matching key: one alef for its hamza forms."""
     return written.translate(FOLD)
 
 
-def readings(key: str) -> list[Reading]:
-    """Return every reading of a folded word as a form of a known word, those with the fewest clitics first.
+def analyses(key: str) -> list[Analysis]:
+    """Return every analysis of a folded word as a form of a known word, those with the fewest clitics first.
 
-    >>> [(reading.headword, reading.before, reading.after) for reading in readings("وبالنسبة")]
+    >>> [(analysis.headword, analysis.proclitics, analysis.enclitic) for analysis in analyses("وبالنسبة")]
     [('نسبة', 'وبال', '')]
-    >>> [reading.headword for reading in readings("هجمات")]
+    >>> [analysis.headword for analysis in analyses("هجمات")]
     ['هجوم', 'هجمة']
     """
-    known, found, end = _known_stems(), [], len(key)
-    for start in range(min(LONGEST_BEFORE + 1, end)):
-        before = key[:start]
-        if before not in BEFORE:
+    known, length = _known_stems(), len(key)
+    listed = []
+    for start in range(min(LONGEST_PROCLITICS + 1, length)):
+        proclitics = key[:start]
+        if proclitics not in ALL_PROCLITICS:
             continue
-        for stop in range(max(start + 1, end - LONGEST_AFTER), end + 1):
-            listed = known.get(key[start:stop])
-            if listed and (after := key[stop:]) in AFTER:
-                for headword, written, slot, kind in listed:
-                    takes_before, takes_after = TAKES[slot]
-                    if before in takes_before and after in takes_after:
-                        stem = Stem(written, slot, kind)
-                        found.append(Reading(headword, before, stem, after, clitics(before, slot, after)))
-    return sorted(found, key=attrgetter("clitics"))
+        for stop in range(max(start + 1, length - LONGEST_ENCLITIC), length + 1):
+            stems = known.get(key[start:stop])
+            if stems and (enclitic := key[stop:]) in ALL_ENCLITICS:
+                for headword, written, slot, kind in stems:
+                    slot_proclitics, slot_enclitics = SLOT_CLITIC_SETS[slot]
+                    if proclitics in slot_proclitics and enclitic in slot_enclitics:
+                        stem, n_clitics = Stem(written, slot, kind), count_clitics(proclitics, slot, enclitic)
+                        listed.append(Analysis(headword, proclitics, stem, enclitic, n_clitics))
+    return sorted(listed, key=attrgetter("n_clitics"))
 
 
-def in_order(own: Iterable[Reading]) -> list[Reading]:
-    """Return readings of one word in the order that readings has: fewest clitics, then the stem that begins first."""
-    return sorted(own, key=lambda reading: (reading.clitics, len(reading.before), len(reading.stem.written)))
+def in_order(listed: Iterable[Analysis]) -> list[Analysis]:
+    """Return analyses of one word in the order of analyses(): fewest clitics, then the stem that begins first."""
+    return sorted(listed, key=lambda a: (a.n_clitics, len(a.proclitics), len(a.stem.written)))
 
 
-def fits(reading: Reading, spelling: str) -> bool:
-    """Say whether a reading has the hamzas of a spelling.
+def agrees_on_hamza(analysis: Analysis, spelling: str) -> bool:
+    """Say whether an analysis has the hamzas of a spelling.
 
-    Hamzas that are written in both must agree. A bare alef of the spelling fits any; one of the reading does only
-    where the stem begins, since newsrooms write إجتماع for اجتماع, but not وأعد for واعد.
+    Hamzas that are written in both must agree. A bare alef in the spelling agrees with any. A bare alef in the
+    analysis does so only at the beginning of the stem, since newsrooms write إجتماع for اجتماع, but not وأعد for واعد.
     """
-    form, start = reading.before + reading.stem.written + reading.after, len(reading.before)
-    return (
-        form == spelling
-        or len(form) != len(spelling)
-        or all(
-            a == b or b == "ا" or (a == "ا" and i == start)
-            for i, (a, b) in enumerate(zip(form, spelling, strict=True))
-            if a in ALEFS and b in ALEFS
-        )
+    form = analysis.proclitics + analysis.stem.written + analysis.enclitic
+    if form == spelling or len(form) != len(spelling):
+        return True
+    stem_start = len(analysis.proclitics)
+    return all(
+        a == b or b == "ا" or (a == "ا" and i == stem_start)
+        for i, (a, b) in enumerate(zip(form, spelling, strict=True))
+        if a in ALEFS and b in ALEFS
     )
 
 
-def cost(reading: Reading) -> float:
-    """Clitics, and what makes one of two equal readings less likely: persons named like words, rare inflections."""
-    known = lexicon()
-    is_person = reading.stem.kind == "name" and reading.headword in known.names
-    return reading.clitics + 0.9 * is_person + RARE.get(reading.stem.kind, 0)
+def cost(analysis: Analysis) -> float:
+    """Return how unlikely an analysis is, in clitics: its clitics, and the costs of persons' names and inflections."""
+    is_person = analysis.stem.kind == "name" and analysis.headword in lexicon().names
+    return analysis.n_clitics + PERSON_NAME_COST * is_person + INFLECTION_COSTS.get(analysis.stem.kind, 0)
 
 
 def stems_of(headword: str) -> Iterator[Stem]:
-    """Yield the forms of a known word, of every part of speech that the lexicon gives it; nothing if it is not known."""
+    """Yield the forms of a known word, of every part of speech that the lexicon gives it; nothing if it is unknown."""
     known = lexicon()
     if headword in known.nouns:
         yield from noun_stems(headword, known.nouns[headword], sound_plural=_has_sound_plural(headword))
@@ -110,39 +121,36 @@ def stems_of(headword: str) -> Iterator[Stem]:
         yield from verb_stems(headword, known.verbs[headword])
     if headword in known.particles or headword in known.names:
         yield Stem(headword, "name", "name")
-    if headword in known.leaning:
-        yield Stem(headword[:-1] + "ي" if headword[-1] == "ى" else headword, "leaning", "noun")
-    if headword in known.relations:
+    if headword in known.pronoun_particles:
+        before_pronoun = headword[:-1] + "ي" if headword[-1] == "ى" else headword
+        yield Stem(before_pronoun, "particle_with_pronoun", "noun")
+    if headword in known.nisbas:
         yield Stem(headword, "name", "name")
-    if "ال" + headword in known.relations or "ال" + headword in known.names:
-        yield Stem(headword, "free", "name")
+    if "ال" + headword in known.nisbas or "ال" + headword in known.names:
+        yield Stem(headword, "absolute", "name")
 
 
 def _has_sound_plural(noun: str) -> bool:
-    """A short noun whose feminine is another word leaves ات to it: حالات belongs to حالة, not to حال."""
+    """False for a short noun whose feminine is another word: حالات belongs to حالة, not to حال."""
     known = lexicon()
     return noun[-1] == "ة" or not (noun + "ة" in known.nouns and (len(noun) == 3 or known.nouns[noun]))
 
 
 @cache
 def _known_stems() -> KnownStems:
-    """Every form of every known word, folded (about 1 s, once a process)."""
+    """Every form of every known word, by folded letters (about 1 s, once per process)."""
     known = lexicon()
-    names = {name.removeprefix("ال") for name in (*known.relations, *known.names)}
-    words = dict.fromkeys(
-        (*known.nouns, *known.adjectives, *known.verbs, *sorted(names), *known.particles, *known.leaning)
-    )
-    return by_letters((headword, stem) for headword in words for stem in stems_of(headword))
+    names = {name.removeprefix("ال") for name in (*known.nisbas, *known.names)}
+    closed_class = (*sorted(known.particles), *sorted(known.pronoun_particles))
+    headwords = dict.fromkeys((*known.nouns, *known.adjectives, *known.verbs, *sorted(names), *closed_class))
+    return by_letters((headword, stem) for headword in headwords for stem in stems_of(headword))
 
 
 def by_letters(stems: Iterable[tuple[str, Stem]]) -> KnownStems:
-    """Return the stems of headwords by their folded letters; the last of several in one slot stays.
-
-    Exact tuples of text are what the garbage collector need not look at: half a million objects would slow it down.
-    """
-    found: dict[str, dict[tuple[str, str], Stem]] = {}
+    """Return (headword, stem) pairs by the folded letters of the stem; the last of those with one headword and slot."""
+    grouped: dict[str, dict[tuple[str, Slot], Stem]] = {}
     for headword, stem in stems:
-        found.setdefault(fold(stem.written), {})[headword, stem.slot] = stem
+        grouped.setdefault(fold(stem.written), {})[headword, stem.slot] = stem
     return {
-        letters: tuple((headword, *stem) for (headword, _), stem in listed.items()) for letters, listed in found.items()
+        letters: tuple((headword, *stem) for (headword, _), stem in stems.items()) for letters, stems in grouped.items()
     }

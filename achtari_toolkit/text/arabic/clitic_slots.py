@@ -1,33 +1,38 @@
-"""What Arabic writes onto a word: conjunction, preposition and article before it, a pronoun after it.
+"""Which clitics an Arabic word form takes: conjunction, preposition and article before it, a pronoun after it.
 
-A stem is a word form without these; its slot says which of them it takes:
+A stem is a word form without clitics. Its slot says which clitics it takes:
 
-free       a noun that may take the article: كتاب, كتابان, كتب
-construct  a noun without article: كاتبي, كتابتا
-accusative a noun without article that no preposition precedes: كتابا
-possessed  a noun with its pronoun: كتاب-ه, مدرست-ه
-name       a name or a closed-class word: no article, no pronoun
-leaning    a closed-class word with its pronoun: عن-ه
-past       a verb in the past; acted is the same with a pronoun as object
-present    the present after any of the four persons ي ت ن أ, doing is the same with a pronoun as object
-plural     the present after ي and ت alone (يكتبون), plural doing with a pronoun as object
+absolute                       a noun that may take the article: كتاب, كتابان, كتب
+construct                      a noun without article: كاتبي, كتابتا
+accusative                     a noun without article and preposition: كتابا
+with_possessive                a noun with a possessive pronoun: كتاب-ه, مدرست-ه
+name                           a name or a closed-class word, without article or pronoun
+particle_with_pronoun          a closed-class word with a pronoun: عن-ه
+perfect                        a verb in the past
+perfect_with_object            the same with an object pronoun
+imperfect                      a verb in the present, after one of the four person prefixes ي ت ن أ
+imperfect_with_object          the same with an object pronoun
+imperfect_plural               a verb in the present that takes only the prefixes ي and ت: يكتبون
+imperfect_plural_with_object   the same with an object pronoun
+
+The article and the person prefix of a verb are in `proclitics` too, although they are not counted as words.
 """
 
 from typing import Literal, NamedTuple, TypeAlias
 
 Slot: TypeAlias = Literal[
-    "free",
+    "absolute",
     "construct",
     "accusative",
-    "possessed",
+    "with_possessive",
     "name",
-    "leaning",
-    "past",
-    "acted",
-    "present",
-    "doing",
-    "plural",
-    "plural doing",
+    "particle_with_pronoun",
+    "perfect",
+    "perfect_with_object",
+    "imperfect",
+    "imperfect_with_object",
+    "imperfect_plural",
+    "imperfect_plural_with_object",
 ]
 
 CONJUNCTIONS = ("", "و", "ف")
@@ -35,69 +40,75 @@ PREPOSITIONS = ("", "ب", "ك", "ل")
 ARTICLES = ("ال", "بال", "كال", "لل")
 BEFORE_BARE = tuple(c + p for c in CONJUNCTIONS for p in PREPOSITIONS)
 BEFORE_DEFINITE = tuple(c + a for c in CONJUNCTIONS for a in ARTICLES)
-TENSES = ("", "س", "ل")
+VERB_PARTICLES = ("", "س", "ل")  # future, and the ل of purpose
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا")
-MINE, ME = "ي", "ني"
+MY, ME = "ي", "ني"
+PERSON_PREFIX_SLOTS = ("imperfect", "imperfect_with_object", "imperfect_plural", "imperfect_plural_with_object")
 
 
-class Attached(NamedTuple):
-    """What may stand before and after the stems of a slot."""
+class SlotClitics(NamedTuple):
+    """The clitics that the stems of a slot take; the empty string where none is needed."""
 
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-
-
-def _persons(letters: str) -> tuple[str, ...]:
-    return tuple(c + t + person for c in CONJUNCTIONS for t in TENSES for person in letters)
+    proclitics: tuple[str, ...]
+    enclitics: tuple[str, ...]
 
 
-SLOTS: dict[Slot, Attached] = {
-    "free": Attached(BEFORE_BARE + BEFORE_DEFINITE, ("",)),
-    "construct": Attached(BEFORE_BARE, ("",)),
-    "accusative": Attached(CONJUNCTIONS, ("",)),
-    "possessed": Attached(BEFORE_BARE, PRONOUNS),
-    "name": Attached(BEFORE_BARE, ("",)),
-    "leaning": Attached(BEFORE_BARE, (*PRONOUNS, MINE)),
-    "past": Attached(CONJUNCTIONS, ("",)),
-    "acted": Attached(CONJUNCTIONS, (*PRONOUNS, ME)),
-    "present": Attached(_persons("يتنا"), ("",)),
-    "doing": Attached(_persons("يتنا"), (*PRONOUNS, ME)),
-    "plural": Attached(_persons("يت"), ("",)),
-    "plural doing": Attached(_persons("يت"), (*PRONOUNS, ME)),
+def _with_person(prefixes: str) -> tuple[str, ...]:
+    return tuple(c + p + prefix for c in CONJUNCTIONS for p in VERB_PARTICLES for prefix in prefixes)
+
+
+SLOTS: dict[Slot, SlotClitics] = {
+    "absolute": SlotClitics(BEFORE_BARE + BEFORE_DEFINITE, ("",)),
+    "construct": SlotClitics(BEFORE_BARE, ("",)),
+    "accusative": SlotClitics(CONJUNCTIONS, ("",)),
+    "with_possessive": SlotClitics(BEFORE_BARE, PRONOUNS),
+    "name": SlotClitics(BEFORE_BARE, ("",)),
+    "particle_with_pronoun": SlotClitics(BEFORE_BARE, (*PRONOUNS, MY)),
+    "perfect": SlotClitics(CONJUNCTIONS, ("",)),
+    "perfect_with_object": SlotClitics(CONJUNCTIONS, (*PRONOUNS, ME)),
+    "imperfect": SlotClitics(_with_person("يتنا"), ("",)),
+    "imperfect_with_object": SlotClitics(_with_person("يتنا"), (*PRONOUNS, ME)),
+    "imperfect_plural": SlotClitics(_with_person("يت"), ("",)),
+    "imperfect_plural_with_object": SlotClitics(_with_person("يت"), (*PRONOUNS, ME)),
 }
-TAKES = {slot: (frozenset(takes.before), frozenset(takes.after)) for slot, takes in SLOTS.items()}
-BEFORE = frozenset(before for slot in SLOTS.values() for before in slot.before)
-AFTER = frozenset(after for slot in SLOTS.values() for after in slot.after)
-LONGEST_BEFORE, LONGEST_AFTER = max(map(len, BEFORE)), max(map(len, AFTER))
+SLOT_CLITIC_SETS = {slot: (frozenset(takes.proclitics), frozenset(takes.enclitics)) for slot, takes in SLOTS.items()}
+ALL_PROCLITICS = frozenset(proclitic for takes in SLOTS.values() for proclitic in takes.proclitics)
+ALL_ENCLITICS = frozenset(enclitic for takes in SLOTS.values() for enclitic in takes.enclitics)
+LONGEST_PROCLITICS = max(map(len, ALL_PROCLITICS))  # letters
+LONGEST_ENCLITIC = max(map(len, ALL_ENCLITICS))  # letters
 
 
-def clitics(before: str, slot: Slot, after: str) -> int:
-    """Return how many words are written onto a stem; the article and the person of a verb are not words.
+def count_clitics(proclitics: str, slot: Slot, enclitic: str) -> int:
+    """Return how many clitics a stem has; the article and the person prefix of a verb do not count.
 
-    >>> clitics("وبال", "free", ""), clitics("وسي", "present", ""), clitics("ي", "doing", "ها")
-    (2, 2, 1)
+    >>> count_clitics("وبال", "absolute", ""), count_clitics("وسي", "imperfect", "")
+    (2, 2)
+    >>> count_clitics("ي", "imperfect_with_object", "ها")
+    1
     """
-    return proclitics(before, slot) + bool(after)
+    return count_proclitics(proclitics, slot) + bool(enclitic)
 
 
-def proclitics(before: str, slot: Slot) -> int:
-    """Return how many letters of what stands before a stem are words of their own."""
-    if slot in ("present", "doing", "plural", "plural doing"):
-        return len(before) - 1
-    if slot == "free" and before.endswith(ARTICLES):
-        return len(before) - 2 + before.endswith("لل")
-    return len(before)
+def count_proclitics(proclitics: str, slot: Slot) -> int:
+    """Return how many conjunctions, prepositions and verb particles of one letter are before a stem."""
+    if slot in PERSON_PREFIX_SLOTS:
+        return len(proclitics) - 1
+    if slot == "absolute" and proclitics.endswith(ARTICLES):
+        return len(proclitics) - 2 + proclitics.endswith("لل")
+    return len(proclitics)
 
 
-def attached(stem: str, slot: Slot) -> Attached:
-    """Return what a slot lets stand before and after a folded stem.
+def clitics_of(stem: str, slot: Slot) -> SlotClitics:
+    """Return the clitics that a folded stem takes in a slot.
 
     ل and the article of a word in ل share one letter: للجنة is ل and اللجنة.
 
-    >>> attached("قال", "past")
-    Attached(before=('', 'و', 'ف'), after=('',))
-    >>> "لل" in attached("كتاب", "free").before, "لل" in attached("لجنة", "free").before
+    >>> clitics_of("قال", "perfect")
+    SlotClitics(proclitics=('', 'و', 'ف'), enclitics=('',))
+    >>> "لل" in clitics_of("كتاب", "absolute").proclitics, "لل" in clitics_of("لجنة", "absolute").proclitics
     (True, False)
     """
-    before, after = SLOTS[slot]
-    return Attached(tuple(b for b in before if not b.endswith("لل")), after) if stem[:1] == "ل" else SLOTS[slot]
+    if not stem.startswith("ل"):
+        return SLOTS[slot]
+    proclitics, enclitics = SLOTS[slot]
+    return SlotClitics(tuple(p for p in proclitics if not p.endswith("لل")), enclitics)

@@ -1,9 +1,9 @@
-"""Proclitics: the conjunctions, prepositions and article that Arabic writes onto the next word."""
+"""Spellings of an Arabic word with and without proclitics: conjunctions, prepositions and article."""
 
 from achtari_toolkit.text.arabic.clitic_slots import BEFORE_BARE, BEFORE_DEFINITE
 from achtari_toolkit.text.script.folding import folded_words
 
-SHORTEST = 3  # letters: on shorter words a proclitic makes another word more often than not
+SHORTEST_STEM = 3  # letters: a shorter word with a proclitic is another word more often than not
 ARTICLE, MARKS = "ال", "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"
 
 PLAIN = str.maketrans("ٱ", "ا", MARKS)
@@ -20,7 +20,7 @@ def is_arabic(word: str) -> bool:
 
 
 def plain(word: str) -> str:
-    """Return a word as it is written, hamzas kept, without vowel marks and tatweel.
+    """Return a word as it is written, with its hamzas, without vowel marks and tatweel.
 
     >>> plain("الإِرْهَـاب")
     'الإرهاب'
@@ -31,7 +31,7 @@ def plain(word: str) -> str:
 def bare(word: str) -> str:
     """Return an Arabic word folded and without its article, if it is written with one.
 
-    The article is a bare alef: ألمانيا begins with another letter and stays whole.
+    The article begins with a bare alef: ألمانيا begins with another letter and stays as it is.
 
     >>> bare("الإرهاب"), bare("للأمن"), bare("ألمانيا"), bare("أمن")
     ('ارهاب', 'امن', 'المانيا', 'امن')
@@ -39,7 +39,7 @@ def bare(word: str) -> str:
     written = plain(word)
     folded = "".join(folded_words(written, keep="*"))
     for article in (ARTICLE, "لل"):
-        if written.startswith(article) and len(folded.replace("*", "")) >= len(article) + SHORTEST:
+        if written.startswith(article) and len(folded.replace("*", "")) >= len(article) + SHORTEST_STEM:
             return folded[len(article) :]
     return folded
 
@@ -47,7 +47,7 @@ def bare(word: str) -> str:
 def forms(word: str) -> list[str]:
     """Return every folded spelling that a word of a pattern matches: itself, and with proclitics if it is Arabic.
 
-    The article is free: a pattern word with it also matches without it, and the reverse.
+    The article makes no difference: a pattern word with it matches without it too, and the reverse.
 
     >>> {"بالارهاب", "وللارهاب", "ارهاب", "لارهاب"} <= set(forms("الإرهاب"))
     True
@@ -58,9 +58,9 @@ def forms(word: str) -> list[str]:
     """
     folded = "".join(folded_words(word, keep="*"))
     stem = bare(word)
-    if not is_arabic(word) or len(stem.replace("*", "")) < SHORTEST:
+    if not is_arabic(word) or len(stem.replace("*", "")) < SHORTEST_STEM:
         return [folded]
-    spelled = {p + stem for p in BEFORE_BARE + BEFORE_DEFINITE}
+    spellings = {p + stem for p in BEFORE_BARE + BEFORE_DEFINITE}
     if folded.startswith(ARTICLE):  # also ل before a whole word: لألمانيا
-        spelled |= {p + folded for p in BEFORE_BARE}
-    return sorted(spelled)
+        spellings |= {p + folded for p in BEFORE_BARE}
+    return sorted(spellings)

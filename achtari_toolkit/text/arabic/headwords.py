@@ -1,23 +1,23 @@
-"""Which headwords a query word asks for: the word as typed, its other spellings, or the words it is a form of."""
+"""Headwords of a query word: the word as typed, its other spellings, or the words of which it is a form."""
 
 from functools import cache
 from typing import Literal, NamedTuple
 
-from achtari_toolkit.text.arabic.analyses import fold, readings
+from achtari_toolkit.text.arabic.analyses import analyses, fold
 from achtari_toolkit.text.arabic.clitic_slots import ARTICLES
 from achtari_toolkit.text.arabic.clitics import plain
 from achtari_toolkit.text.arabic.lexicon import lexicon
 
 ARTICLE = "ال"
-SHORTEST = 3  # letters behind an article
+SHORTEST_STEM = 3  # letters after an article
 
 
 class Headwords(NamedTuple):
-    """The headwords that a word asks for, and how they were found.
+    """The headwords of a query word, and how it leads to them.
 
     words  without article, as the lexicon writes them; the word itself, without its article, if none is known
-    how    headword: it is one itself; spelling: but for its hamzas; inflected: it is a form of these;
-           unknown: the lexicon has nothing, so the word is inflected by the rules for its shape
+    how    headword: it is a headword itself; spelling: a headword but for its hamzas; inflected: a form of these;
+           unknown: not in the lexicon, so the word is inflected by the rules for its shape
     """
 
     words: tuple[str, ...]
@@ -25,9 +25,9 @@ class Headwords(NamedTuple):
 
 
 def headwords(word: str) -> Headwords:
-    """Return the headwords that a word of a query asks for.
+    """Return the headwords of a word of a query.
 
-    A headword is taken as it is typed, never through its other readings: كتب asks for كتب, not for كتاب.
+    A headword is taken as it is typed, never through its other analyses: كتب has the headword كتب, not كتاب.
 
     >>> headwords("الإرهاب"), headwords("الارهاب")
     (Headwords(words=('إرهاب',), how='headword'), Headwords(words=('إرهاب',), how='spelling'))
@@ -37,53 +37,55 @@ def headwords(word: str) -> Headwords:
     written = plain(word)
     bare = without_article(written)
     known = _known_by_letters()
-    for spelled in (bare, written):
-        if spelled in known.get(fold(spelled), ()):
-            return Headwords(_respelled((spelled,)), "headword")
-    for spelled in (bare, written):
-        if spelled == fold(spelled) and spelled in known:
-            return Headwords(_respelled(known[spelled]), "spelling")
-    if not is_relation(bare):
-        read = [
-            r for r in readings(fold(written)) if not r.clitics and r.stem.slot != "name" and r.stem.kind != "passive"
+    for spelling in (bare, written):
+        if spelling in known.get(fold(spelling), ()):
+            return Headwords(_with_other_spellings((spelling,)), "headword")
+    for spelling in (bare, written):
+        if spelling == fold(spelling) and spelling in known:
+            return Headwords(_with_other_spellings(known[spelling]), "spelling")
+    if not is_nisba(bare):
+        inflected = [
+            analysis.headword
+            for analysis in analyses(fold(written))
+            if analysis.n_clitics == 0 and analysis.stem.slot != "name" and analysis.stem.kind != "passive"
         ]
-        if read:
-            return Headwords(_respelled(tuple(dict.fromkeys(r.headword for r in read))), "inflected")
+        if inflected:
+            return Headwords(_with_other_spellings(tuple(dict.fromkeys(inflected))), "inflected")
     return Headwords((bare,), "unknown")
 
 
 def without_article(written: str) -> str:
-    """Return a word without its article, if enough of it is left.
+    """Return a word without its article, if at least three letters are left.
 
     >>> without_article("الأمن"), without_article("للأمن"), without_article("الم")
     ('أمن', 'أمن', 'الم')
     """
     for article in (ARTICLE, ARTICLES[-1]):
-        if written.startswith(article) and len(written) >= len(article) + SHORTEST:
+        if written.startswith(article) and len(written) >= len(article) + SHORTEST_STEM:
             return written[len(article) :]
     return written
 
 
-def is_relation(word: str) -> bool:
-    """Say whether a word has the shape of an adjective of relation (نسبة)."""
+def is_nisba(word: str) -> bool:
+    """Say whether a word has the shape of an adjective of relation (نسبة, nisba)."""
     return word[-1:] == "ي" and len(word) >= 4
 
 
-def relation(headword: str) -> str:
+def nisba_of(headword: str) -> str:
     """Return the adjective of relation to a noun or a country.
 
-    >>> relation("إرهاب"), relation("سياسة"), relation("فرنسا"), relation("مغرب")
+    >>> nisba_of("إرهاب"), nisba_of("سياسة"), nisba_of("فرنسا"), nisba_of("مغرب")
     ('إرهابي', 'سياسي', 'فرنسي', 'مغربي')
     """
-    relations = lexicon().relations
+    nisbas = lexicon().nisbas
     for name in (headword, ARTICLE + headword):
-        if relations.get(name):
-            return relations[name]
+        if nisbas.get(name):
+            return nisbas[name]
     return headword.removesuffix("ة").removesuffix("ا").removesuffix("ي") + "ي"
 
 
-def _respelled(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words, and the other spellings that newsrooms have for them."""
+def _with_other_spellings(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words, each with the other spellings that newsrooms have for it."""
     groups = lexicon().spellings
     return tuple(dict.fromkeys(spelling for word in words for spelling in (word, *groups.get(word, ()))))
 
@@ -91,11 +93,12 @@ def _respelled(words: tuple[str, ...]) -> tuple[str, ...]:
 @cache
 def _known_by_letters() -> dict[str, tuple[str, ...]]:
     """{folded word: the headwords that fold to it}."""
-    known, found = lexicon(), {}
-    for words in (known.nouns, known.adjectives, known.verbs, known.relations, known.names, known.particles):
+    known = lexicon()
+    by_letters: dict[str, dict[str, None]] = {}
+    for words in (known.nouns, known.adjectives, known.verbs, known.nisbas, known.names, known.particles):
         for word in words:
-            for spelled in {word, without_article(word)}:
-                found.setdefault(fold(spelled), {})[spelled] = True
+            for spelling in dict.fromkeys((word, without_article(word))):
+                by_letters.setdefault(fold(spelling), {})[spelling] = None
     for word in known.spellings:
-        found.setdefault(fold(word), {})[word] = True
-    return {folded: tuple(words) for folded, words in found.items()}
+        by_letters.setdefault(fold(word), {})[word] = None
+    return {folded: tuple(words) for folded, words in by_letters.items()}

@@ -14,35 +14,37 @@ class Lexicon(NamedTuple):
     nouns       {singular: its broken plurals}; nouns of action of the verbs too
     adjectives  {masculine: its broken plurals}; participles of the verbs too; they take ة, ات, ون and ين
     verbs       {past: its presents}, in the third person; none where they follow from the letters of the past
-    relations   {country or city: its adjective}, the names as they are written, with the article if they have one
+    nisbas      {country or city: its adjective of relation (nisba), empty if it has none}; names as they are written,
+                with the article if they have one
     names       persons and bodies: never inflected
     particles   closed-class words: never a form of another word
-    cuts        {word that is two: its proclitic and the closed-class word}
-    spellings   {word: its other spellings}
-    leaning     closed-class words that take a pronoun
+    pronoun_particles  closed-class words that take a pronoun
+    split_words        {word that is two: its proclitic and the closed-class word}
+    spellings          {word: its other spellings}
     """
 
     nouns: dict[str, tuple[str, ...]]
     adjectives: dict[str, tuple[str, ...]]
     verbs: dict[str, tuple[str, ...]]
-    relations: dict[str, str]
+    nisbas: dict[str, str]
     names: frozenset[str]
     particles: frozenset[str]
-    leaning: frozenset[str]
-    cuts: dict[str, tuple[str, str]]
+    pronoun_particles: frozenset[str]
+    split_words: dict[str, tuple[str, str]]
     spellings: dict[str, tuple[str, ...]]
 
 
 @cache
 def lexicon() -> Lexicon:
-    """Return the lexicon; its files are read once a process (about 10 ms).
+    """Return the lexicon; its files are read once per process (about 10 ms).
 
-    >>> lexicon().nouns["جائزة"], lexicon().relations["فرنسا"]
+    >>> lexicon().nouns["جائزة"], lexicon().nisbas["فرنسا"]
     (('جوائز',), 'فرنسي')
     """
-    nouns, adjectives, verbs, relations = _words("nouns"), _words("adjectives"), _words("verbs"), {}
+    nouns, adjectives, verbs = _words("nouns"), _words("adjectives"), _words("verbs")
+    nisbas: dict[str, str] = {}
     for name, *adjective in _entries("countries"):
-        relations[name.replace("_", " ")] = adjective[0] if adjective else ""
+        nisbas[name.replace("_", " ")] = adjective[0] if adjective else ""
         if adjective:
             adjectives.setdefault(adjective[0], tuple(adjective[1:]))
     for past, second in _derived_verbs():
@@ -51,16 +53,16 @@ def lexicon() -> Lexicon:
         for participle in participles(past, second=second):
             if participle not in nouns:
                 adjectives.setdefault(participle, ())
-    particles, cut, leaning = _sections("function_words")
+    particles, split_words, pronoun_particles = _sections("function_words")
     return Lexicon(
         nouns=nouns,
         adjectives=adjectives,
         verbs=verbs,
-        relations={name: adjective for name, adjective in relations.items() if " " not in name},
+        nisbas={name: adjective for name, adjective in nisbas.items() if " " not in name},
         names=frozenset(name for (name,) in _entries("names") if "_" not in name),
         particles=frozenset(particles),
-        leaning=frozenset(leaning),
-        cuts={word.replace("+", ""): tuple(word.split("+")) for word in cut},
+        pronoun_particles=frozenset(pronoun_particles),
+        split_words={word.replace("+", ""): (word.partition("+")[0], word.partition("+")[2]) for word in split_words},
         spellings={word: tuple(group) for group in _entries("spellings") for word in group},
     )
 
@@ -76,7 +78,7 @@ def _derived_verbs() -> Iterator[tuple[str, bool]]:
 
 
 def _words(name: str) -> dict[str, tuple[str, ...]]:
-    """First word of each entry, and the rest; entries of one first word are joined."""
+    """{first word of each entry: the rest}; entries with the same first word are merged."""
     words: dict[str, tuple[str, ...]] = {}
     for first, *rest in _entries(name):
         words[first] = tuple(dict.fromkeys((*words.get(first, ()), *rest)))

@@ -8,7 +8,12 @@ from achtari_toolkit.text.arabic.lexicon import lexicon
 
 
 class Stem(NamedTuple):
-    """A form of a word as it is written without proclitics and pronouns, its slot, and what it is of the word."""
+    """A form of a word without clitics: as it is written, which clitics it takes, and its inflection.
+
+    written  with hamzas, without vowel marks
+    slot     which clitics it takes, see clitic_slots
+    kind     noun, plural, dual, feminine, past, present ...
+    """
 
     written: str
     slot: Slot
@@ -48,18 +53,18 @@ def adjective_stems(word: str, plurals: tuple[str, ...] = ()) -> Iterator[Stem]:
 
 
 def _singular(word: str, kind: str) -> Iterator[Stem]:
-    yield Stem(word, "free", kind)
+    yield Stem(word, "absolute", kind)
     last, rest = word[-1], word[:-1]
     if last == "ة":
-        yield Stem(rest + "ت", "possessed", kind)
+        yield Stem(rest + "ت", "with_possessive", kind)
         yield Stem(rest + "تي", "construct", "mine")
         return
     if last == "ى":
-        yield Stem(rest + "ا", "possessed", kind)
+        yield Stem(rest + "ا", "with_possessive", kind)
         return
-    yield Stem(word, "possessed", kind)
+    yield Stem(word, "with_possessive", kind)
     if last == "ء":
-        yield from (Stem(rest + seat, "possessed", kind) for seat in "ئؤ")
+        yield from (Stem(rest + seat, "with_possessive", kind) for seat in "ئؤ")
         if rest[-1:] == "ي":  # شيء: شيئا
             yield Stem(rest + "ئا", "accusative", "accusative")
         elif rest[-1:] != "ا":  # جزء: جزءا, عبء: عبئا
@@ -69,7 +74,7 @@ def _singular(word: str, kind: str) -> Iterator[Stem]:
 
 
 def _dual(word: str, *, alone: bool = True) -> Iterator[Stem]:
-    """The dual; alone: also without its ن, where X + ي is not rather the adjective of relation to X."""
+    """The dual. alone: also without its ن, where X + ي is not more likely the adjective of relation to X."""
     if word[-1] == "ا":
         return
     if word[-1] == "ة":
@@ -80,21 +85,21 @@ def _dual(word: str, *, alone: bool = True) -> Iterator[Stem]:
         stems = [word[:-1] + "ي" if word[-1] == "ى" else word]
     for stem in stems:
         for ending in ("ا", "ي"):
-            yield Stem(stem + ending + "ن", "free", "dual")
-            yield Stem(stem + ending, "possessed", "dual")
+            yield Stem(stem + ending + "ن", "absolute", "dual")
+            yield Stem(stem + ending, "with_possessive", "dual")
             if alone:
                 yield Stem(stem + ending, "construct", "dual")
 
 
 def _feminine_plural(stem: str) -> Iterator[Stem]:
-    yield Stem(stem + "ات", "free", "sound plural")
-    yield Stem(stem + "ات", "possessed", "sound plural")
+    yield Stem(stem + "ات", "absolute", "sound plural")
+    yield Stem(stem + "ات", "with_possessive", "sound plural")
 
 
 def _masculine_plural(stem: str) -> Iterator[Stem]:
     for ending in ("و", "ي"):
-        yield Stem(stem + ending + "ن", "free", "sound plural")
-        yield Stem(stem + ending, "possessed", "sound plural")
+        yield Stem(stem + ending + "ن", "absolute", "sound plural")
+        yield Stem(stem + ending, "with_possessive", "sound plural")
         yield Stem(stem + ending, "construct", "sound plural")
 
 
@@ -107,12 +112,12 @@ def _plural(plural: str, word: str) -> Iterator[Stem]:
 
 
 def _stem_of(word: str) -> str:
-    """What endings are written onto: ى becomes ي."""
+    """The stem before endings: ى becomes ي."""
     return word[:-1] + "ي" if word[-1] == "ى" else word
 
 
 def _before_at(word: str) -> str:
-    """What ات is written onto."""
+    """The stem before ات."""
     if word[-1] == "ة":
         return word[:-1]
     if word[-1] in "اوي" and len(word) > 3 and word[-2] != "ي":

@@ -1,20 +1,25 @@
 """Conjugation of Arabic verbs as the press writes them, without vowel marks, by rule from the past and the present.
 
-What needs a vowel mark to be told from another form is written once: كتب is active and passive, I and II.
-First persons singular and the energetic are left out, as is the imperative: the press has them only in quotations.
+Forms that differ only in vowel marks are one form: كتب is active and passive, form I and form II.
+The first person singular, the energetic and the imperative are left out: the press has them only in quotations.
 """
 
 from collections.abc import Iterator
 
+from achtari_toolkit.text.arabic.clitic_slots import Slot
 from achtari_toolkit.text.arabic.nouns import Stem
 
-WEAK = "اويى"
+WITH_OBJECT: dict[Slot, Slot] = {
+    "perfect": "perfect_with_object",
+    "imperfect": "imperfect_with_object",
+    "imperfect_plural": "imperfect_plural_with_object",
+}
 
 
 def verb_stems(past: str, presents: tuple[str, ...] = ()) -> Iterator[Stem]:
-    """Yield the forms of a verb: past, present, jussive, and the passives that are written otherwise.
+    """Yield the forms of a verb: past, present, jussive, and the passives that are not written like the active.
 
-    presents  the third person masculine; where none is given it follows from the letters of the past
+    presents  third person masculine, one or more; without any, it follows from the letters of the past
 
     >>> written = {stem.written for stem in verb_stems("قال", ("يقول",))}
     >>> {"قال", "قل", "قيل", "قول", "قال"} <= written
@@ -27,7 +32,7 @@ def verb_stems(past: str, presents: tuple[str, ...] = ()) -> Iterator[Stem]:
 
 
 def regular_present(past: str) -> tuple[str, ...]:
-    """Return the presents that follow from the shape of a past, or nothing if the shape is no verb's.
+    """Return the presents that follow from the shape of a past, or none if no verb has that shape.
 
     >>> regular_present("أعلن"), regular_present("استقبل"), regular_present("كتب"), regular_present("التقى")
     (('يعلن',), ('يستقبل',), ('يكتب',), ('يلتقي',))
@@ -53,17 +58,18 @@ def regular_present(past: str) -> tuple[str, ...]:
 
 
 def _past(past: str, presents: tuple[str, ...]) -> Iterator[Stem]:
+    """Forms of a past. Its stem may change before endings that begin with a vowel, and those with a consonant."""
     before_vowel, before_consonant = {past}, {past}
     last, rest = past[-1], past[:-1]
     if last in "ىا" and len(past) > 2:
         weak = "و" if any(present.endswith("و") for present in presents) else "ي"
         before_vowel, before_consonant = {past, rest + "ي"}, {rest + weak}
-        yield from _suffixed(rest, "past", "acted", plain=("ت", "وا", "تا"), leaning=("ا", "ت", "و"))
-        yield from (Stem(rest + ending, "past", "past") for ending in (last, "يا"))
-        yield Stem(rest + "ي", "past", "past")
+        yield from _suffixed(rest, "perfect", endings=("ت", "وا", "تا"), before_object=("ا", "ت", "و"))
+        yield from (Stem(rest + ending, "perfect", "past") for ending in (last, "يا"))
+        yield Stem(rest + "ي", "perfect", "past")
     elif last == "ي":
-        yield from _suffixed(past, "past", "acted", plain=("", "ت", "ا"), leaning=("", "ت"))
-        yield Stem(rest + "وا", "past", "past")
+        yield from _suffixed(past, "perfect", endings=("", "ت", "ا"), before_object=("", "ت"))
+        yield Stem(rest + "وا", "perfect", "past")
     else:
         if len(past) == 2 or _is_doubled(past, presents):
             before_consonant = {past + last}
@@ -75,54 +81,57 @@ def _past(past: str, presents: tuple[str, ...]) -> Iterator[Stem]:
         elif last == "أ":
             before_vowel.add(rest + "ئ")
         for stem in sorted(before_vowel):
-            yield from _suffixed(stem, "past", "acted", plain=("", "ت", "وا", "ا", "تا"), leaning=("", "ت", "و"))
+            yield from _suffixed(stem, "perfect", endings=("", "ت", "وا", "ا", "تا"), before_object=("", "ت", "و"))
         if last == "أ":
-            yield from (Stem(rest + ending, "past", "past") for ending in ("ؤوا", "آ"))
+            yield from (Stem(rest + ending, "perfect", "past") for ending in ("ؤوا", "آ"))
     for stem in sorted(before_consonant):
-        yield from _suffixed(stem, "past", "acted", plain=("ت", "نا", "ن", "تم"), leaning=("نا", "ت"))
+        yield from _suffixed(stem, "perfect", endings=("ت", "نا", "ن", "تم"), before_object=("نا", "ت"))
 
 
 def _present(stem: str, past: str) -> Iterator[Stem]:
-    """Forms of a present, its person cut off: كتب of يكتب."""
+    """Forms of a present without its person prefix: كتب of يكتب."""
     last, rest = stem[-1], stem[:-1]
     if last in "يى":
-        yield from _suffixed(rest, "present", "doing", plain=("ي", "ى"), leaning=("ي", "ا"))
-        yield from _suffixed(rest, "plural", "plural doing", plain=("ون", "وا", "ين", "يان", "يا"), leaning=("و", "ون"))
-        yield Stem(rest, "plural", "jussive") if len(rest) > 1 else Stem(stem, "present", "present")
+        yield from _suffixed(rest, "imperfect", endings=("ي", "ى"), before_object=("ي", "ا"))
+        yield from _suffixed(
+            rest, "imperfect_plural", endings=("ون", "وا", "ين", "يان", "يا"), before_object=("و", "ون")
+        )
+        yield Stem(rest, "imperfect_plural", "jussive") if len(rest) > 1 else Stem(stem, "imperfect", "present")
     elif last == "و":
-        yield from _suffixed(stem, "present", "doing", plain=("",), leaning=("",))
-        yield from _suffixed(rest, "plural", "plural doing", plain=("ون", "وا", "ين", "وان", "ى"), leaning=("و",))
-        yield Stem(rest, "plural", "jussive") if len(rest) > 1 else Stem(stem, "present", "present")
+        yield from _suffixed(stem, "imperfect", endings=("",), before_object=("",))
+        yield from _suffixed(rest, "imperfect_plural", endings=("ون", "وا", "ين", "وان", "ى"), before_object=("و",))
+        yield Stem(rest, "imperfect_plural", "jussive") if len(rest) > 1 else Stem(stem, "imperfect", "present")
     else:
         written, passive = {stem}, set()
         if len(stem) > 2 and stem[-2] in "اوي" and _is_hollow(past):  # يقول: يقال, يقل
             passive = {stem[:-2] + "ا" + last} - written
-            yield from (Stem(stem[:-2] + last + ending, "plural", "jussive") for ending in ("", "ن"))
+            yield from (Stem(stem[:-2] + last + ending, "imperfect_plural", "jussive") for ending in ("", "ن"))
         if last in "أئ":
             written |= {rest + "أ", rest + "ئ", rest + "ؤ"}
         for form in sorted(written | passive):
             stems = (
-                *_suffixed(form, "present", "doing", plain=("",), leaning=("",)),
+                *_suffixed(form, "imperfect", endings=("",), before_object=("",)),
                 *_suffixed(
-                    form, "plural", "plural doing", plain=("ون", "وا", "ان", "ا", "ين", "ن"), leaning=("و", "ون")
+                    form, "imperfect_plural", endings=("ون", "وا", "ان", "ا", "ين", "ن"), before_object=("و", "ون")
                 ),
             )
             yield from (stem._replace(kind="passive") if form in passive else stem for stem in stems)
 
 
 def _passive(stem: str) -> Iterator[Stem]:
-    """Forms of a passive past that is written otherwise than the active: قيل, شوهد."""
-    yield from (Stem(stem + ending, "past", "passive") for ending in ("", "ت", "وا", "ا", "تا"))
+    """Forms of a passive past that is not written like the active: قيل, شوهد."""
+    yield from (Stem(stem + ending, "perfect", "passive") for ending in ("", "ت", "وا", "ا", "تا"))
 
 
-def _suffixed(stem: str, slot, with_object, *, plain: tuple[str, ...], leaning: tuple[str, ...]) -> Iterator[Stem]:
-    kind = "past" if slot == "past" else "present"
-    yield from (Stem(stem + ending, slot, kind) for ending in plain)
-    yield from (Stem(stem + ending, with_object, kind) for ending in leaning)
+def _suffixed(stem: str, slot: Slot, *, endings: tuple[str, ...], before_object: tuple[str, ...]) -> Iterator[Stem]:
+    """The stem with each ending, alone and before an object pronoun."""
+    kind = "past" if slot == "perfect" else "present"
+    yield from (Stem(stem + ending, slot, kind) for ending in endings)
+    yield from (Stem(stem + ending, WITH_OBJECT[slot], kind) for ending in before_object)
 
 
 def _is_hollow(past: str) -> bool:
-    """قال, أعاد, اختار, انهار, استعاد: the alef before the last letter is a root letter."""
+    """قال, أعاد, اختار, انهار, استعاد: the alef before the last letter belongs to the root."""
     n = len(past)
     return past[-2] == "ا" and (
         n == 3 or (n == 4 and past[0] == "أ") or (n == 5 and past[0] == "ا") or (n == 6 and past.startswith("است"))
@@ -130,7 +139,7 @@ def _is_hollow(past: str) -> bool:
 
 
 def _is_doubled(past: str, presents: tuple[str, ...]) -> bool:
-    """مر, أعد, استمر, احتل, انضم: the last letter stands for two."""
+    """مر, أعد, استمر, احتل, انضم: the last letter is written once for two."""
     return len(past) == 2 or (
         bool(presents)
         and (

@@ -8,10 +8,10 @@ from typing import Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
-from achtari_toolkit.text.arabic.analyses import cost, fits, fold, readings
+from achtari_toolkit.text.arabic.analyses import agrees_on_hamza, analyses, cost, fold
 from achtari_toolkit.text.arabic.clitics import is_arabic, plain
 from achtari_toolkit.text.arabic.headwords import ARTICLE
-from achtari_toolkit.text.arabic.segmentation import cut_of
+from achtari_toolkit.text.arabic.segmentation import segmentation
 from achtari_toolkit.text.languages.latin_forms import latin_lemma
 from achtari_toolkit.words.tokens import Tokens
 
@@ -34,7 +34,7 @@ def headwords(tokens: Tokens, rows: np.ndarray, *, lang: Literal["fr", "en"] | N
     rows  rows of tokens.types, such as those that occur in some articles (about 40 000 a second)
     lang  the language of words in Latin letters; None leaves them as they are
 
-    An Arabic type goes to the likeliest of its readings: fewest clitics, then the headword that the corpus has most.
+    An Arabic type counts under the headword of its likeliest analysis: fewest clitics, then the most frequent headword.
     One that the lexicon lacks is only cut from its proclitics and pronoun, where the corpus has the rest.
     """
     keys, spellings = tokens.types["key"].tolist(), tokens.types["spelling"].tolist()
@@ -54,15 +54,15 @@ def headwords(tokens: Tokens, rows: np.ndarray, *, lang: Literal["fr", "en"] | N
 
 def _headword(key: str, spelling: str, count: Callable[[str], int]) -> str:
     """The folded headword of an Arabic type."""
-    known = [reading for reading in readings(key) if fits(reading, spelling)]
+    known = [analysis for analysis in analyses(key) if agrees_on_hamza(analysis, spelling)]
     if known:
         likely = min(known, key=lambda r: (round(cost(r)), -_uses(fold(r.headword), count), cost(r), r.headword))
         return fold(likely.headword)
-    cut = cut_of(spelling, count)
-    core = key[cut.before : len(key) - cut.after]
-    if cut.after and core.endswith("ت") and _uses(core[:-1] + "ة", count):
+    start, enclitic_letters, _ = segmentation(spelling, count)
+    core = key[start : len(key) - enclitic_letters]
+    if enclitic_letters and core.endswith("ت") and _uses(core[:-1] + "ة", count):
         return core[:-1] + "ة"
-    if cut.before and key[cut.before - 1] == "ل" and core.startswith("ل"):  # للبوليساريو
+    if start and key[start - 1] == "ل" and core.startswith("ل"):  # للبوليساريو
         return core[1:]
     return core[2:] if core.startswith(ARTICLE) and len(core) > 4 else core
 

@@ -14,7 +14,7 @@ from achtari_toolkit.text.arabic.clitics import bare, forms, is_arabic, plain
 from achtari_toolkit.text.languages.latin_forms import latin_forms
 from achtari_toolkit.text.names.acronyms import spellings
 from achtari_toolkit.text.script.folding import dotted, folded_words, written_words
-from achtari_toolkit.words.lookup.disambiguation import is_whole_word
+from achtari_toolkit.words.lookup.disambiguation import is_word_of_its_own
 from achtari_toolkit.words.lookup.inflected_types import forms_of_all
 from achtari_toolkit.words.lookup.type_lookup import like, neighbours
 from achtari_toolkit.words.tokens import Tokens
@@ -91,7 +91,7 @@ def _without_whole_words(found: dict[Word, np.ndarray], tokens: Tokens) -> dict[
     written, kept = zip(types["key"].tolist(), map(plain, types["spelling"].tolist()), strict=True), {}
     for word, rows in found.items():
         own, stem = zip(rows.tolist(), islice(written, len(rows)), strict=True), bare(word.text)
-        kept[word] = np.array([row for row, pair in own if not is_whole_word(row, *pair, stem, tokens)], np.int32)
+        kept[word] = np.array([row for row, pair in own if not is_word_of_its_own(row, *pair, stem, tokens)], np.int32)
     return kept
 
 

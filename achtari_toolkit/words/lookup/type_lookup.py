@@ -141,7 +141,7 @@ def _is(letters, bounds, row, form):
 
 @compiled
 def _begins(key, form):
-    for i in range(len(form)):  # noqa: SIM110, numba compiles no generator expressions
+    for i in range(len(form)):
         if i == len(key) or key[i] != form[i]:
             return False
     return True
