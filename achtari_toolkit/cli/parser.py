@@ -1,0 +1,97 @@
+"""The command line: which commands there are, and what each of them takes."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from achtari_toolkit import __version__
+from achtari_toolkit.cli import commands
+
+if TYPE_CHECKING:
+    SubParsers = argparse._SubParsersAction[argparse.ArgumentParser]
+    Run = Callable[[argparse.Namespace], int | None]
+
+EXAMPLES = """examples:
+  achtari load exports/ --to articles.parquet
+  achtari show 'exports/a.zip!page.html' exports/
+  achtari clean articles.parquet --stories --to clean.parquet
+  achtari find clean.parquet --codebook security_cooperation --to hits.parquet
+  achtari measure clean.parquet hits.parquet --count stories --ledger --every month --to share.csv
+  achtari report 02_topic_over_time --to report.html --set lang=fr
+  achtari notebook 02_topic_over_time --to my_study.ipynb
+  achtari doctor
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    top = argparse.ArgumentParser(
+        prog="achtari",
+        description="From a folder of press coverage to a report that can be defended.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"achtari_toolkit {__version__}")
+    subparsers = top.add_subparsers(dest="command", required=True, metavar="command")
+
+    load = _command(subparsers, "load", commands.load, "read files and folders into one article table")
+    load.add_argument("paths", nargs="+", help="files or folders, any mix of formats")
+    load.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="OURS=THEIRS",
+        help="a column of a table, such as headline=title",
+    )
+    load.add_argument("--problems", metavar="FILE", help="write what could not be read here")
+
+    show = subparsers.add_parser("show", help="print the bytes that a source names")
+    show.add_argument("source", help="as the column source of articles and problems gives it")
+    show.add_argument("paths", nargs="+", help="the files or folders that were loaded")
+    show.set_defaults(run=commands.show)
+
+    clean = _command(
+        subparsers, "clean", commands.clean, "remove boilerplate, name outlets and languages, mark duplicates"
+    )
+    clean.add_argument("articles", help="articles, as load or clean wrote them")
+    clean.add_argument("--outlets", help="outlets YAML; the shipped one if absent")
+    clean.add_argument(
+        "--known", metavar="CSV", help="dates that you know: article_id or url in the first column, date in the second"
+    )
+    clean.add_argument("--captured", metavar="TIME", help="when the pages were saved, such as 2025-06-30T09:00")
+    clean.add_argument("--stories", action="store_true", help="find copies, so that measure can count stories")
+
+    find = _command(subparsers, "find", commands.find, "find the codes of a codebook")
+    find.add_argument("articles", help="articles, as load or clean wrote them")
+    find.add_argument("--codebook", required=True, help="codebook YAML, or the name of a shipped one")
+
+    measure = _command(subparsers, "measure", commands.measure, "count articles with hits over time")
+    measure.add_argument("articles", help="articles, as load or clean wrote them")
+    measure.add_argument("hits", help="hits, as find wrote them (.parquet)")
+    measure.add_argument("--measure", choices=("share", "volume"), default="share")
+    measure.add_argument("--every", choices=("day", "week", "month", "quarter", "year"), default="month")
+    measure.add_argument("--by", action="append", default=[], help="outlet or language; may be given twice")
+    measure.add_argument("--count", choices=("articles", "texts", "stories"), default="articles")
+    measure.add_argument(
+        "--ledger", action="store_true", help="distinguish days that were not collected from quiet ones"
+    )
+
+    report = _command(subparsers, "report", commands.report, "run a notebook and write one self-contained HTML file")
+    report.add_argument("notebook", help="notebook file, or the name of a shipped one")
+    report.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the notebook")
+
+    notebook = _command(subparsers, "notebook", commands.notebook, "copy a shipped notebook to a file of your own")
+    notebook.add_argument("notebook", help="the name of a shipped notebook")
+
+    doctor = subparsers.add_parser("doctor", help="report versions, fonts and what is missing")
+    doctor.set_defaults(run=commands.doctor)
+    return top
+
+
+def _command(subparsers, name: str, run, says: str) -> argparse.ArgumentParser:
+    command = subparsers.add_parser(name, help=says, description=says)
+    command.add_argument("--to", required=True, help="the file to write")
+    command.set_defaults(run=run)
+    return command
