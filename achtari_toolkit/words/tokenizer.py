@@ -157,12 +157,14 @@ def _blocks(headline: pa.Array, body: pa.Array, vocabulary: Vocabulary, check: b
     headlines, headline_bounds = utf8(headline)
     bodies, body_bounds = utf8(body)
     before = headline_bounds + body_bounds  # bytes up to each document
-    first, found = 0, np.empty((0, kernel.COLUMNS), np.uint64)
+    first, found = 0, np.empty((0, kernel.SCAN_COLUMNS), np.uint64)
     while first < len(body):
         stop = int(np.searchsorted(before, before[first] + BLOCK_BYTES, side="right")) - 1
         stop = min(max(stop, first + 1), len(body))
         most = int(before[stop] - before[first])  # words, if each were one byte, as in 5%
-        found = found if len(found) >= most else np.empty((most, kernel.COLUMNS), np.uint64)  # new memory costs time
+        found = (
+            found if len(found) >= most else np.empty((most, kernel.SCAN_COLUMNS), np.uint64)
+        )  # new memory costs time
         ends = np.empty((stop - first, 2), np.int64)
         n = kernel.scan(headlines, headline_bounds, bodies, body_bounds, first, stop, character_table(), found, ends)
         ids = vocabulary.look_up(found[:n], headlines, bodies)

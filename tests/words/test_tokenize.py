@@ -7,10 +7,11 @@ import pytest
 from corpus import corpus
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sentence_specification import breaks
 
 from achtari_toolkit.errors import OptionError, SchemaError, TokensError
 from achtari_toolkit.text.script.character_table import character_table
-from achtari_toolkit.text.script.folding import VERSION, folded_words, written_words
+from achtari_toolkit.text.script.folding import ENGLISH_TAILS, VERSION, folded_words, written_words
 from achtari_toolkit.words import Tokens, read_tokens, tokenize, tokenize_batches
 from achtari_toolkit.words.context.character_offsets import places
 from achtari_toolkit.words.engine import kernel
@@ -99,7 +100,7 @@ def test_bytes_that_are_not_utf8_separate_words(broken):
     batch = pa.record_batch({"article_id": ["a"], "headline": pa.array([None], pa.binary()), "body": body})
     headlines, headline_bounds = utf8(batch["headline"])
     bodies, body_bounds = utf8(batch["body"])
-    found, ends = np.zeros((50, kernel.COLUMNS), np.uint64), np.zeros((1, 2), np.int64)
+    found, ends = np.zeros((50, kernel.SCAN_COLUMNS), np.uint64), np.zeros((1, 2), np.int64)
 
     assert 2 == kernel.scan(headlines, headline_bounds, bodies, body_bounds, 0, 1, character_table(), found, ends)
 
@@ -179,6 +180,10 @@ def test_a_folder_that_exists_is_not_overwritten(tmp_path):
 
 PRESS = "أإاآل والكبفمن ـ\u064e\u0651\u0654\u0301\u200f.،,\n\t”\"'’«»(é-FBIsdlqutrev1290٢٥ﻻﬁ%٪#_😀"
 NUMBERS, APOSTROPHES = "0123 .,٢\u200f\u0301a'", "lsquejdtrvM'.\u0301 aFB"
+PIECES = [
+    *"د محمد dr M F.B.I US 12.5 3 لـ ال Morocco's l'ONU % . ! ؟ … « » \" “ ” ' ( - \u064e \u200f é".split(),
+    *[". ", " ", "\n", "1 500", "1\u00a0500,5"],
+]
 
 
 @settings(max_examples=600, deadline=None)
@@ -186,15 +191,23 @@ NUMBERS, APOSTROPHES = "0123 .,٢\u200f\u0301a'", "lsquejdtrvM'.\u0301 aFB"
     st.text(PRESS, max_size=40)
     | st.text(NUMBERS, max_size=24)
     | st.text(APOSTROPHES, max_size=16)
+    | st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
     | st.text(max_size=30)
 )
-def test_the_engine_cuts_and_folds_as_the_text_functions_do(text):
+def test_the_engine_agrees_with_the_specifications_of_words_sentences_and_paragraphs(text):
     articles = corpus(a="").assign(body=pd.Series([text], dtype=object))
     text = text.encode("utf-8", "replace").decode()  # a lone surrogate cannot be written as UTF-8
-    at = places("", text)
+    at, tokens, begins = places("", text), tokenize(articles, check=True), breaks(text)
 
-    assert [folded_words(text)] == words_of(tokenize(articles, check=True))
+    assert [folded_words(text)] == words_of(tokens)
     assert written_words(text) == [text[start:stop] for start, stop in zip(at.starts, at.stops, strict=True)]
+    assert [row for row, begun in enumerate(begins) if begun] == tokens.sentences.tolist()
+    assert [row for row, begun in enumerate(begins) if begun == "paragraph"] == tokens.paragraphs.tolist()
+
+
+@pytest.mark.parametrize("tail", ENGLISH_TAILS)
+def test_each_english_tail_of_the_list_is_no_word(tail):
+    assert [["they", "know"]] == words_of(tokenize(corpus(a=f"They'{tail} know")))
 
 
 def test_the_arrays_of_tokens_are_made_into_tokens_again_and_none_can_be_set():

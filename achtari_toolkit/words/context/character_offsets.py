@@ -63,7 +63,7 @@ def _places(articles: list[tuple[str, str, str]]) -> Iterator[Places]:
     bounds, nothing = np.cumsum([0, *map(len, texts)], dtype=np.int64), np.zeros(len(texts) + 1, np.int64)
     for array in (bounds, nothing):
         array.flags.writeable = False  # one kind of array, one compiled loop
-    found, ends = np.empty((len(content), kernel.COLUMNS), np.uint64), np.empty((len(texts), 2), np.int64)
+    found, ends = np.empty((len(content), kernel.SCAN_COLUMNS), np.uint64), np.empty((len(texts), 2), np.int64)
     n = kernel.scan(NOTHING, nothing, content, bounds, 0, len(texts), character_table(), found, ends)
     characters = np.concatenate([[0], np.cumsum(content & 0xC0 != 0x80)])  # before each byte
     edges = np.concatenate([[0], ends[:, 1]])  # words before each field

@@ -13,7 +13,8 @@ import pandas as pd
 import pyarrow as pa
 
 ARRAYS = {
-    "ids": np.int32, "bounds": np.int64, "bodies": np.int64, "bylines": np.int64, "paragraphs": np.int64, "sentences": np.int64,
+    "ids": np.int32, "bounds": np.int64, "bodies": np.int64, "bylines": np.int64, "paragraphs": np.int64,
+    "sentences": np.int64,
 }  # fmt: skip
 TABLES = {  # columns of text are UTF-8 bytes, and bounds (rows + 1,) in them
     "article_ids": np.uint8, "article_id_bounds": np.int64, "keys": np.uint8, "key_bounds": np.int64,
@@ -67,19 +68,19 @@ class OnDisk:
     folder: Path
 
     def append(self, name: str, piece: np.ndarray) -> None:
-        with open(self.folder / f"{name}.bin", "ab") as file:
+        with (self.folder / f"{name}.bin").open("ab") as file:
             piece.astype(DTYPES[name], copy=False).tofile(file)
 
     def room(self, name: str, n: int) -> np.ndarray:
         """Return an array of n entries to fill; what is never written takes no room on most disks."""
         path = self.folder / f"{name}.bin"
-        with open(path, "wb") as file:
+        with path.open("wb") as file:
             file.truncate(n * np.dtype(DTYPES[name]).itemsize)
         return mapped(path, DTYPES[name], mode="r+")
 
     def cut(self, name: str, n: int) -> None:
         """Keep the first n entries of an array that was filled."""
-        with open(self.folder / f"{name}.bin", "r+b") as file:
+        with (self.folder / f"{name}.bin").open("r+b") as file:
             file.truncate(n * np.dtype(DTYPES[name]).itemsize)
 
     def finish(self, name: str) -> np.ndarray:

@@ -19,6 +19,7 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -85,10 +86,8 @@ def _roots() -> Iterator[Path]:
     if numba.config.CACHE_DIR:
         yield Path(numba.config.CACHE_DIR) / f"achtari-{installation}"
     yield ENGINE / "__pycache__" / "compiled"
-    try:
+    with suppress(RuntimeError):  # the user has no home
         yield Path.home() / ".cache" / "achtari_toolkit" / installation
-    except RuntimeError:  # the user has no home
-        pass
     private = private_folder()
     if private is not None:
         yield private / installation

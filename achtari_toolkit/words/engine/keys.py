@@ -7,15 +7,15 @@ from achtari_toolkit.text.script.character_table import (
     BARRIER,
     DIGIT,
     INVISIBLE,
-    KIND_SHIFT,
     LETTER_MASK,
     MARK,
     OTHER_LIGATURE,
 )
-from achtari_toolkit.words.engine.characters import accented, decode
+from achtari_toolkit.words.engine.characters import accented, decode, kind_of
 from achtari_toolkit.words.engine.compiled import compiled
 from achtari_toolkit.words.engine.numbers import FULL_STOP, number
 
+LIGATURES = (ARABIC_LIGATURE, OTHER_LIGATURE)
 SPELLED_OUT = 4  # bytes that one byte of a spelling may fold to, at the most
 
 
@@ -23,7 +23,7 @@ SPELLED_OUT = 4  # bytes that one byte of a spelling may fold to, at the most
 def write_records(text, bounds, table, out, out_bounds):
     """Write key, NUL and spelling of each spelling text[bounds[i]:bounds[i + 1]] one after another.
 
-    In the order of their bytes, the spellings of one word stand together. out_bounds (spellings + 1,) tells where.
+    Sorted by their bytes, the spellings of one word are neighbours. out_bounds (spellings + 1,) takes their bounds.
     """
     n = 0
     for i in range(len(bounds) - 1):
@@ -36,37 +36,38 @@ def write_records(text, bounds, table, out, out_bounds):
 
 @compiled
 def _fold(text, start, stop, table, out, n):
-    """Write the key of a spelling at byte n; return the byte behind it."""
-    at, last = start, np.uint32(0)  # a letter that an accent may still change
-    numeric, decimals = False, np.int64(-1)
+    """Write the key of a spelling from byte n on; return the byte after it."""
+    at, last_letter = start, np.uint32(0)  # a letter that an accent may still change is written with the next one
+    is_number, decimals = False, np.int64(-1)
     while at < stop:
         here = at
         code, at = decode(text, at, stop)
-        part = table.entries[code]
-        kind = part >> KIND_SHIFT
+        entry = table.entries[code]
+        kind = kind_of(entry)
         if kind == DIGIT and here == start:
-            numeric, (_, decimals) = True, number(text, here, stop, here, table.entries)
+            is_number, (_, decimals) = True, number(text, here, stop, here, table.entries)
         if here == decimals:
-            last, n = np.uint32(FULL_STOP), _encode(last, out, n)
-        if kind == MARK and part & LETTER_MASK == BARRIER:
-            last, n = np.uint32(0), _encode(last, out, n)
+            last_letter, n = np.uint32(FULL_STOP), _encode(last_letter, out, n)
+        if kind == MARK and entry & LETTER_MASK == BARRIER:
+            last_letter, n = np.uint32(0), _encode(last_letter, out, n)
         elif kind == MARK:
-            last = accented(last, code, table) or last
-        elif kind == ARABIC_LIGATURE or kind == OTHER_LIGATURE:
-            for j in range(table.ligature_bounds[part & LETTER_MASK], table.ligature_bounds[(part & LETTER_MASK) + 1]):
-                last, n = table.ligature_letters[j], _encode(last, out, n)
+            last_letter = accented(last_letter, code, table) or last_letter
+        elif kind in LIGATURES:
+            ligature = entry & LETTER_MASK
+            for i in range(table.ligature_bounds[ligature], table.ligature_bounds[ligature + 1]):
+                last_letter, n = table.ligature_letters[i], _encode(last_letter, out, n)
         elif 0 < kind < MARK:
-            last, n = part, _encode(last, out, n)
-        elif kind > INVISIBLE:  # no accent behind an apostrophe or a dot joins the letter before it
-            n = _encode(last, out, n)
-            last = np.uint32(FULL_STOP if code == FULL_STOP and not numeric else 0)
-    return _encode(last, out, n)
+            last_letter, n = entry, _encode(last_letter, out, n)
+        elif kind > INVISIBLE:  # no accent after an apostrophe or a dot joins the letter before it
+            n = _encode(last_letter, out, n)
+            last_letter = np.uint32(FULL_STOP if code == FULL_STOP and not is_number else 0)
+    return _encode(last_letter, out, n)
 
 
 @compiled
-def _encode(part, out, n):
-    """Write a letter at byte n, nothing for 0; return the byte behind it."""
-    code = part & LETTER_MASK
+def _encode(entry, out, n):
+    """Write a letter as UTF-8 at byte n, nothing for 0; return the byte after it."""
+    code = entry & LETTER_MASK
     if code == 0:
         return n
     if code < 0x80:
