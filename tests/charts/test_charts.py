@@ -102,7 +102,8 @@ def test_a_figure_drawn_twice_is_the_same_bytes(table, draw):
 
 
 def test_a_figure_drawn_by_another_process_is_the_same_bytes():
-    code = "import test_charts as t; print(*(draw(table(t.COUNTS['many rows'])).to_json() for table, draw in t.CHARTS.values()))"
+    drawn = "draw(table(t.COUNTS['many rows'])).to_json() for table, draw in t.CHARTS.values()"
+    code = f"import test_charts as t; print(*({drawn}))"
     seeds = [
         {
             **os.environ,

@@ -1,4 +1,4 @@
-"""Charts in an Arabic page and a real browser: no text covers another, none leaves its figure, every line is in order."""
+"""Charts in an Arabic page and a real browser: no text covers another or leaves its figure, all lines are in order."""
 
 import re
 from itertools import combinations
@@ -40,7 +40,9 @@ EVENTS = pd.DataFrame(
 )
 NOTE = "<br>".join(MIXED)
 VOWELS = re.compile("[\u064b-\u0652]")  # they stand over their letter, neither before nor after it
-WORDS = "المغرب الأمن مكافحة الإرهاب التعاون حموشي الرباط مدير FBI الولايات المتحدة واشنطن المكتب الفيدرالي الشرطة الوطني".split()
+WORDS = (
+    "المغرب الأمن مكافحة الإرهاب التعاون حموشي الرباط مدير FBI الولايات المتحدة واشنطن المكتب الفيدرالي الشرطة الوطني"
+).split()
 
 
 def over_time():

@@ -95,7 +95,10 @@ def test_a_row_without_an_interval_keeps_its_bar_and_number():
         ("ar", "FBI<br>60.0%<br>120 من 200 مقال<br>مجال الثقة 95%: 53.1–66.5%<extra></extra>"),
         (
             "fr",
-            "FBI<br>60,0\u00a0%<br>120 sur 200 articles<br>Intervalle à 95\u00a0%\u00a0: 53,1–66,5\u00a0%<extra></extra>",
+            (
+                "FBI<br>60,0\u00a0%<br>120 sur 200 articles<br>"
+                "Intervalle à 95\u00a0%\u00a0: 53,1–66,5\u00a0%<extra></extra>"
+            ),
         ),
         ("en", "FBI<br>60.0%<br>120 of 200 articles<br>95% interval: 53.1–66.5%<extra></extra>"),
     ],

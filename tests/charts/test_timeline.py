@@ -234,7 +234,7 @@ def test_values_are_named_where_the_language_begins_and_time_runs_from_left_to_r
 def test_a_period_that_comes_twice_is_refused_with_the_first_one():
     twice = pd.concat([tidy("2025-01-01", fbi=[1, 2])] * 2)
 
-    with pytest.raises(SchemaError, match="2 of 4 rows repeat a code and period, the first is .*2025-01-01"):
+    with pytest.raises(SchemaError, match=r"2 of 4 rows repeat a code and period, the first is .*2025-01-01"):
         charts.timeline(twice, **ONE)
 
 

@@ -14,7 +14,9 @@ from achtari_toolkit.charts.word_cloud import laid_out
 from achtari_toolkit.text.script.bidi import strip_marks
 from achtari_toolkit.text.script.shaping import shape
 
-WORDS = "المغرب الأمن مكافحة الإرهاب التعاون حموشي الرباط مدير FBI الولايات المتحدة واشنطن المكتب الفيدرالي الشرطة الوطني".split()
+WORDS = (
+    "المغرب الأمن مكافحة الإرهاب التعاون حموشي الرباط مدير FBI الولايات المتحدة واشنطن المكتب الفيدرالي الشرطة الوطني"
+).split()
 PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 NEW = [f"{first}{second}{third}" for first in "بتجد" for second in "رسشع" for third in ["قفل", "كرم", "مسن", "نوق"]]
 

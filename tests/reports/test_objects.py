@@ -131,7 +131,7 @@ def test_simulated_lines_are_marked_even_where_they_are_not_shown():
 
 
 def test_lines_without_a_column_are_refused():
-    with pytest.raises(SchemaError, match="the lines lack before; make them with words.kwic"):
+    with pytest.raises(SchemaError, match=r"the lines lack before; make them with words.kwic"):
         reports.evidence(lines(ARABIC).drop(columns="before"), lang="ar")
 
 

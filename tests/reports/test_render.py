@@ -99,7 +99,7 @@ def test_a_failing_cell_is_named_with_its_error_and_no_file_is_written(tmp_path)
 def test_a_cell_that_takes_too_long_is_named(tmp_path):
     source = saved(tmp_path, new_code_cell("import time\ntime.sleep(60)"))
 
-    with pytest.raises(ReportError, match="cell 1 of 1, .* CellTimeoutError"):
+    with pytest.raises(ReportError, match=r"cell 1 of 1, .* CellTimeoutError"):
         reports.render(source, to=tmp_path / "page.html", timeout=2)
 
 
@@ -117,7 +117,7 @@ def test_a_notebook_without_parameters_says_how_to_get_them():
     "value", [float("nan"), {1: "a"}, (1, 2), object(), b"a"], ids=lambda value: type(value).__name__
 )
 def test_a_value_that_json_cannot_hold_is_refused(value):
-    with pytest.raises(OptionError, match="weeks is .* use text, numbers"):
+    with pytest.raises(OptionError, match=r"weeks is .* use text, numbers"):
         inject(notebook(PARAMETERS), {"weeks": value})
 
 
@@ -168,5 +168,5 @@ def test_a_notebook_of_the_toolkit_is_found_by_name(tmp_path, monkeypatch):
 def test_a_file_that_is_no_notebook_is_refused(tmp_path, text):
     (tmp_path / "broken.ipynb").write_text(text)
 
-    with pytest.raises(ReportError, match="broken.ipynb is not a Jupyter notebook"):
+    with pytest.raises(ReportError, match=r"broken.ipynb is not a Jupyter notebook"):
         notebooks.read_notebook(tmp_path / "broken.ipynb")
