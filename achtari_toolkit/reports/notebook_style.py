@@ -2,9 +2,9 @@
 
 from achtari_toolkit.reports.page.block import Block
 
-BLOCKS = "p,li,h1,h2,h3,h4,h5,h6,td,th,blockquote,caption"
+JUPYTER_BLOCKS = "p,li,h1,h2,h3,h4,h5,h6,td,th,blockquote,caption"
 RULES = f"""
-.jp-RenderedHTMLCommon :is({BLOCKS}):not([dir]){{unicode-bidi:plaintext;text-align:start}}
+.jp-RenderedHTMLCommon :is({JUPYTER_BLOCKS}):not([dir]){{unicode-bidi:plaintext;text-align:start}}
 .js-plotly-plot,.js-plotly-plot *{{direction:ltr}}
 """
 

@@ -19,6 +19,7 @@ from achtari_toolkit.loaders.source.problem import KINDS
 from achtari_toolkit.measures.ledger.states import STATES
 from achtari_toolkit.reports.page.named_values import SECTIONS
 from achtari_toolkit.schema import PRECISIONS, Table
+from achtari_toolkit.text.dates.date_words import CALENDAR
 
 LANGUAGES = words.languages()
 SLOT = re.compile(r"\{(\w+)\}")
@@ -198,3 +199,8 @@ def test_labels_are_texts_or_things_that_know_their_names():
 
 def test_a_label_is_never_empty():
     assert {"h24info": "h24info"} == label_texts({"h24info": " "}, "ar")
+
+
+@pytest.mark.parametrize(("lang", "line"), [("ar", "Morocco"), ("fr", "French"), ("en", "English")])
+def test_the_months_that_are_printed_can_be_read_as_dates(lang, line):
+    assert [entry.split(" / ")[0] for entry in CALENDAR["months"][line]] == list(words.language(lang).months)

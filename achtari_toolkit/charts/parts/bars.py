@@ -17,9 +17,9 @@ from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.interface.words import is_rtl, name_of, say
 
 BAR_STEP_PX, BAR_PX = 28, 18  # from bar to bar, and thickness of a bar
-NAME_WIDTH_PX = 150  # that a name may take beside its bar before it goes on in a second line
-NAME_LINE_PX = 16  # from line to line of a name
-NAME_PADDING_PX = 18  # between names and bars, and between names and the edge, together
+BAR_NAME_WIDTH_PX = 150  # that a name may take beside its bar before it goes on in a second line
+BAR_NAME_LINE_PX = 16  # from line to line of a name
+BAR_NAME_PADDING_PX = 18  # between names and bars, and between names and the edge, together
 FREE_PX = 10  # at the end of the longest bar
 
 
@@ -49,12 +49,12 @@ def check_bars(table: pd.DataFrame, columns: BarColumns) -> None:
 
 def row_heights(names: pd.Series) -> list[float]:
     """Return the pixels that each bar takes with its name, from the top."""
-    return [max(BAR_STEP_PX, len(_name_lines(name)) * NAME_LINE_PX + 8) for name in names]
+    return [max(BAR_STEP_PX, len(_name_lines(name)) * BAR_NAME_LINE_PX + 8) for name in names]
 
 
 def names_width(names: pd.Series) -> float:
     """Return the pixels that the names of bars need beside them."""
-    return max(text_width(line, size=TEXT_PX) for name in names for line in _name_lines(name)) + NAME_PADDING_PX
+    return max(text_width(line, size=TEXT_PX) for name in names for line in _name_lines(name)) + BAR_NAME_PADDING_PX
 
 
 def add_bars(figure: go.Figure, rows: pd.DataFrame, columns: BarColumns, *, lang: str, wide: float) -> None:
@@ -159,4 +159,4 @@ def say_of_bars(key: str, rows: pd.DataFrame, columns: BarColumns, *, title: str
 
 
 def _name_lines(name: object) -> list[str]:
-    return wrapped(str(name), width=NAME_WIDTH_PX, size=TEXT_PX)
+    return wrapped(str(name), width=BAR_NAME_WIDTH_PX, size=TEXT_PX)

@@ -14,7 +14,7 @@ from achtari_toolkit.charts.style.theme import GREY, INK
 from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.interface.words import say
 
-ADDRESS = r"https?://[^\s\"'<>]+"
+WEB_ADDRESS = r"https?://[^\s\"'<>]+"
 LABEL_SHIFT_PX = {"left": 3, "right": -3}  # from a stroke to its label
 
 
@@ -33,7 +33,7 @@ def events_within(events: pd.DataFrame | None, drawing: Drawing) -> pd.DataFrame
     dates = pd.to_datetime(events["date"]).dt.tz_localize(None)
     addresses = events["url"].fillna("").astype(str) if "url" in events else ""
     table = pd.DataFrame({"date": dates, "label": events["label"].astype(str), "url": addresses})
-    table["url"] = table["url"].where(table["url"].str.fullmatch(ADDRESS), "")
+    table["url"] = table["url"].where(table["url"].str.fullmatch(WEB_ADDRESS), "")
     first, last = pd.to_datetime(axis_range(drawing.days, drawing.every))
     return table[table["date"].between(first, last)].sort_values(["date", "label"], ignore_index=True)
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import sys
 import tempfile
 from pathlib import Path
@@ -15,8 +14,8 @@ from nbformat import NotebookNode
 from tqdm import tqdm
 
 from achtari_toolkit.errors import ReportError
+from achtari_toolkit.reports.page.outputs import ANSI_COLOURS
 
-COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 STEADY_ENVIRONMENT = {  # what would otherwise differ from one run or machine to the next
     "PYTHONHASHSEED": "0",
     "TZ": "UTC",
@@ -80,7 +79,7 @@ def failure(book: NotebookNode, error: Exception) -> ReportError:
     number = at or (started[-1] if started else 1)
     first = next(iter(book.cells[number - 1].source.strip().splitlines()), "")
     if isinstance(error, CellExecutionError):
-        name, text = error.ename, COLOURS.sub("", error.evalue)
+        name, text = error.ename, ANSI_COLOURS.sub("", error.evalue)
     else:
         name, text = type(error).__name__, str(error).split("\n")[0]
     message = f"{name}: {text}" if text else name

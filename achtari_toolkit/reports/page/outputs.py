@@ -17,8 +17,8 @@ from achtari_toolkit.reports.page.table import boxed
 
 PLOTLY = "application/vnd.plotly.v1+json"
 PICTURES = ("image/png", "image/jpeg", "image/svg+xml")
-ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")  # of an object in memory, which differs from run to run
-COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+MEMORY_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")  # of an object in memory, which differs from run to run
+ANSI_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 WARNING = re.compile(r"^.*?\b(?!Tqdm)\w*Warning: (.+)$", re.MULTILINE)
 
 
@@ -91,13 +91,13 @@ def stream_html(output: NotebookNode, *, lang: str) -> str:
     text = joined(output.text)
     if output.name != "stderr":
         return text_html(text, lang=lang)
-    warnings = dict.fromkeys(WARNING.findall(COLOURS.sub("", text)))
+    warnings = dict.fromkeys(WARNING.findall(ANSI_COLOURS.sub("", text)))
     return "".join(to_html(directed("p", warning, lang=lang, class_="warning")) for warning in warnings)
 
 
 def text_html(text: str, *, lang: str) -> str:
     """Return plain text unchanged but for addresses in memory, which are left out."""
-    steady = ADDRESS.sub("", COLOURS.sub("", text)).strip("\n")
+    steady = MEMORY_ADDRESS.sub("", ANSI_COLOURS.sub("", text)).strip("\n")
     return to_html(directed("pre", steady, lang=lang, class_="printed")) if steady.strip() else ""
 
 
