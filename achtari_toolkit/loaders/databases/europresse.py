@@ -14,9 +14,16 @@ from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.text.dates.parse_date import Dated, parse_date
 
 EUROPRESSE_MARKS = ("docpublicationname", "titrearticlevisu", "cedrom-sni.com/schema")  # in lower case
-TITLES = ("titreArticle", "TitreArticle", "grandTitre", "titreArticleVisu", "TitreArticleVisu", "rdp__articletitle")
-AUTHORS = ("docAuthors", "sm-margin-bottomNews")
-TEXTS = ("DocText", "docOcurrContainer")
+EUROPRESSE_TITLES = (
+    "titreArticle",
+    "TitreArticle",
+    "grandTitre",
+    "titreArticleVisu",
+    "TitreArticleVisu",
+    "rdp__articletitle",
+)
+EUROPRESSE_AUTHORS = ("docAuthors", "sm-margin-bottomNews")
+EUROPRESSE_TEXTS = ("DocText", "docOcurrContainer")
 CLOSING_LINE = re.compile(
     r"(?:©|\(c\))\s?\d{4}\b|Numéro de document|Document number|رقم الوثيقة|Certificat émis", re.IGNORECASE
 )
@@ -41,7 +48,9 @@ def read_europresse(file: File) -> Iterator[dict[str, object] | Problem]:
     Raises UnreadableSource if it contains no article.
     """
     page = printed_page(file)
-    articles = [element for element in page.iter("article") if of_class(element, "DocPublicationName", *TITLES)]
+    articles = [
+        element for element in page.iter("article") if of_class(element, "DocPublicationName", *EUROPRESSE_TITLES)
+    ]
     articles = articles or [_article_around(name) for name in of_class(page, "DocPublicationName")]
     if not articles:
         raise UnreadableSource("is a page of Europresse without any article.", kind="no_article")
@@ -62,13 +71,13 @@ def _article_around(name: HtmlElement) -> HtmlElement:
 
 def _printed_article(article: HtmlElement, source: str) -> PrintedArticle:
     site = printed_text(next(iter(of_class(article, "DocPublicationName")), None))
-    headline = next(filter(None, map(printed_text, of_class(article, *TITLES))), "")
+    headline = next(filter(None, map(printed_text, of_class(article, *EUROPRESSE_TITLES))), "")
     head = " ".join(map(printed_text, of_class(article, "DocHeader"))).replace(" ,", ",")
     numbers = DOCUMENT_NUMBER.findall(printed_text(article))
     raw, evidence, dated = head, "Europresse date line", parse_date(head)
     if not dated.when and numbers:
         raw, evidence, dated = numbers[0], "Europresse document number", parse_date(numbers[0])
-    authors = [printed_text(element) for element in of_class(article, *AUTHORS)]
+    authors = [printed_text(element) for element in of_class(article, *EUROPRESSE_AUTHORS)]
     byline, paragraphs, is_closed = _body(article, headline, authors)
     word_count = WORD_COUNT.search(head)
     return PrintedArticle(
@@ -94,7 +103,7 @@ def _section(head: str, dated: Dated) -> str:
 
 def _body(article: HtmlElement, headline: str, authors: list[str]) -> tuple[str, list[str], bool]:
     """The author, the paragraphs, and whether the closing line is there."""
-    texts = of_class(article, *TEXTS)
+    texts = of_class(article, *EUROPRESSE_TEXTS)
     if texts:
         lines = [line for line in printed_lines(texts[0]) if line not in authors]
         return authors[-1] if authors else "", [line for line in lines if not CLOSING_LINE.match(line)], True
@@ -116,7 +125,7 @@ def _subtitles(article: HtmlElement, lines: list[str]) -> list[str]:
 
 def _author(article: HtmlElement, lines: list[str]) -> tuple[str, list[str]]:
     """The author, if the first line is between the headline and the first paragraph, and the other lines."""
-    title = next(iter(of_class(article, *TITLES)), None)
+    title = next(iter(of_class(article, *EUROPRESSE_TITLES)), None)
     node, between = (None, "") if title is None else (title.getnext(), title.tail or "")
     while node is not None and node.tag == "br":
         between += node.tail or ""

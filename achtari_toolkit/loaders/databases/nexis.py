@@ -27,14 +27,14 @@ def _one_of(words: list[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-DOCUMENTS, OF, ENDS = (_one_of(NEXIS_WORDS[name]) for name in ("counted", "of", "ends"))
-SEPARATOR = re.compile(  # "1 of 10 DOCUMENTS", "Dokument 1 von 10"
-    rf"^[ \t\ufeff]*(?:\d{{1,6}}[ \t](?:{OF})[ \t](\d{{1,6}})[ \t](?:{DOCUMENTS})"
-    rf"|(?:{DOCUMENTS})[ \t]\d{{1,6}}[ \t](?:{OF})[ \t](\d{{1,6}}))[ \t\r]*$",
+DOCUMENT_WORDS, OF_WORDS, END_WORDS = (_one_of(NEXIS_WORDS[name]) for name in ("counted", "of", "ends"))
+DOCUMENT_SEPARATOR = re.compile(  # "1 of 10 DOCUMENTS", "Dokument 1 von 10"
+    rf"^[ \t\ufeff]*(?:\d{{1,6}}[ \t](?:{OF_WORDS})[ \t](\d{{1,6}})[ \t](?:{DOCUMENT_WORDS})"
+    rf"|(?:{DOCUMENT_WORDS})[ \t]\d{{1,6}}[ \t](?:{OF_WORDS})[ \t](\d{{1,6}}))[ \t\r]*$",
     re.MULTILINE | re.IGNORECASE,
 )
-DOCUMENT_END = re.compile(rf"^[ \t]*(?:{ENDS})[ \t\r]*$", re.MULTILINE | re.IGNORECASE)
-COVER = re.compile(rf"(?:{DOCUMENTS})\s?\((\d{{1,6}})\)", re.IGNORECASE)
+DOCUMENT_END = re.compile(rf"^[ \t]*(?:{END_WORDS})[ \t\r]*$", re.MULTILINE | re.IGNORECASE)
+COVER = re.compile(rf"(?:{DOCUMENT_WORDS})\s?\((\d{{1,6}})\)", re.IGNORECASE)
 NEXIS_PAGE = re.compile(r"<a name=\"DOC_ID_\d|<DOC NUMBER=|<!-- LXNComment", re.IGNORECASE)
 MIN_TRUNCATED_BLOCKS = 4  # of a last document without its end; fewer are the remains of the page
 
@@ -44,7 +44,7 @@ def is_nexis_text(file: File) -> bool:
     head = file.text_head
     return (
         not head.startswith(("<", "{", "["))
-        and bool(SEPARATOR.search(head) or DOCUMENT_END.search(head))
+        and bool(DOCUMENT_SEPARATOR.search(head) or DOCUMENT_END.search(head))
         and not is_delimited(file)
     )
 
@@ -60,7 +60,7 @@ def read_nexis_text(file: File) -> Iterator[dict[str, object] | Problem]:
     Raises UnreadableSource if it contains no article.
     """
     lines = file.text.splitlines()
-    if SEPARATOR.search(file.text_head):
+    if DOCUMENT_SEPARATOR.search(file.text_head):
         yield from _classic(file, lines, lambda start, stop: list(blocks_of(lines[start:stop])))
     else:
         yield from newer_documents(file, [stripped for line in lines if (stripped := line.strip())])
@@ -114,7 +114,7 @@ def _classic(
     lines           lines of a text, or paragraphs of a page, each on one line
     blocks_between  returns the blocks of the lines from start to stop, stop excluded
     """
-    separators = [(n, m) for n, line in enumerate(lines) if (m := SEPARATOR.match(line))]
+    separators = [(n, m) for n, line in enumerate(lines) if (m := DOCUMENT_SEPARATOR.match(line))]
     if not separators:
         raise UnreadableSource("is a page of Nexis without any document.", kind="no_article")
     starts = [n for n, _ in separators]

@@ -21,7 +21,7 @@ HEAD_FIELDS = ("headline", "byline", "section", "length", "lead", "body")
 FIELD_NAMES = {plain_text(label): name for name in (*HEAD_FIELDS, "url", "language") for label in NEXIS_WORDS[name]}
 TAIL_LABELS = {plain_text(label) for label in NEXIS_WORDS["tails"]}
 END_LINES = {plain_text(text) for text in NEXIS_WORDS["ends"]}
-LABEL = re.compile(r"([^\W\d][^\W\d ]*(?:[ -][^\W\d]+){0,3})\s?:(?:\s+|\Z)")
+FIELD_LABEL = re.compile(r"([^\W\d][^\W\d ]*(?:[ -][^\W\d]+){0,3})\s?:(?:\s+|\Z)")
 RIGHTS = re.compile(rf"©|\(c\)|{either(NEXIS_WORDS['rights'])}")
 RIGHTS_CHARACTERS = 80  # first characters of a block, in which it says who has the rights
 MAX_DATE_LINE = 120  # characters
@@ -152,7 +152,7 @@ def _parts(blocks: list[LineBlock], *, capitals: bool) -> DocumentParts:
 def _field(block: LineBlock, capitals: bool) -> NexisField | None:
     """The field that a block is: a label of nexis.yml with its text, in the newer interface also a label alone."""
     text = _text(block)
-    label_match = LABEL.match(text[:MAX_DATE_LINE])
+    label_match = FIELD_LABEL.match(text[:MAX_DATE_LINE])
     label, rest = (label_match[1], text[label_match.end() :]) if label_match else (text, "")
     if not label_match and (capitals or len(text) > MAX_LONE_LABEL):
         return None

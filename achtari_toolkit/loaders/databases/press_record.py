@@ -11,7 +11,7 @@ from achtari_toolkit.text.dates.parse_date import Dated, parse_date
 from achtari_toolkit.text.languages.language_names import language_code
 
 WORD_COUNT_TOLERANCE = 0.2  # part of the stated words that may be missing or too many
-NUMBER = re.compile(r"\d{1,9}(?:[.,'\u2019\s\u00a0\u202f]\d{3}){0,2}")
+STATED_NUMBER = re.compile(r"\d{1,9}(?:[.,'\u2019\s\u00a0\u202f]\d{3}){0,2}")
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def stated_words(text: str) -> int | None:
     >>> stated_words("2,968 words"), stated_words("1 234 mots"), stated_words("٤٧٥ كلمة"), stated_words("")
     (2968, 1234, 475, None)
     """
-    number = NUMBER.search(text)
+    number = STATED_NUMBER.search(text)
     return int(re.sub(r"\D", "", number[0])) if number else None
 
 

@@ -67,5 +67,5 @@ def _printed_article(section: list[RtfRun], source: str, missing_end: str) -> Pr
     )
 
 
-def _without_department(line: str) -> str:
-    return line.removeprefix(DEPARTMENT).strip()
+def _without_department(text: str) -> str:
+    return text.removeprefix(DEPARTMENT).strip()

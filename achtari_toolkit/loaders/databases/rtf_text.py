@@ -43,7 +43,7 @@ class RtfRun:
 
 @dataclass(frozen=True)
 class GroupState:
-    """What holds within a group.
+    """The settings of a group.
 
     is_shown     its text belongs to the document
     codec        of its bytes

@@ -16,14 +16,14 @@ from achtari_toolkit.loaders.markup.xml_records import xml_records, xml_root
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 
-TITLES = ("title", "dc:title", "media:title")
+FEED_TITLES = ("title", "dc:title", "media:title")
 FULL_TEXTS = ("content:encoded", "content", "xhtml:body", "xhtml:div", "body", "fulltext")
 SUMMARIES = (
     "description", "summary", "excerpt:encoded", "dc:description", "media:description", "itunes:summary", "tagline",
 )  # fmt: skip
 PUBLISHED = ("pubDate", "published", "issued", "dc:date", "dcterms:issued", "dcterms:created", "created", "date")
 CHANGED = ("updated", "modified", "dcterms:modified")
-AUTHORS = ("author", "dc:creator", "dc:author", "itunes:author", "media:credit")
+FEED_AUTHORS = ("author", "dc:creator", "dc:author", "itunes:author", "media:credit")
 XML_BASE, XML_LANG = "{http://www.w3.org/XML/1998/namespace}base", "{http://www.w3.org/XML/1998/namespace}lang"
 RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 MAIL_AUTHOR = re.compile(r"^\S+@\S+\s*\((.+)\)$")
@@ -72,7 +72,7 @@ def item_of(element: Element, head: dict[str, list[Element]], *, base: str) -> F
     is_atom = name_of(element) == "entry"
     site_address = _absolute(base, _link(head.get("link", []), ("alternate",))) or base
     return FeedItem(
-        headline=_first_nonempty(map(_title, _named(fields, *TITLES))),
+        headline=_first_nonempty(map(_title, _named(fields, *FEED_TITLES))),
         body=full_text or summary,
         url=_url(fields, element, site_address),
         site=_first_nonempty(map(_title, head.get("title", []))),
@@ -161,7 +161,7 @@ def _absolute(base: str, link: str) -> str:
 
 def _byline(fields: dict[str, list[Element]]) -> str:
     """The authors under the first name that has any."""
-    for name in AUTHORS:
+    for name in FEED_AUTHORS:
         authors = [first_text(children(author), "name") or text_of(author) for author in fields.get(name, ())]
         if any(authors):
             return _listed(MAIL_AUTHOR.sub(r"\1", author) for author in authors)

@@ -21,7 +21,7 @@ MIN_BODY_BLOCK = 300  # characters, excluded, of a block with which the text has
 MAX_OTHER_WORDS = 7  # words besides the date: "Par La Rédaction, le 15 novembre 2024 à 10h30"
 MIN_HEADING = 8  # characters, excluded, of a heading that the titles of the page print
 MIN_LONE_HEADING = 20  # characters, excluded, of a lone h1 that they do not print
-HEADINGS = ("h1", "h2", "h3", "h4")
+HEADING_TAGS = ("h1", "h2", "h3", "h4")
 DATE_NAME = re.compile(r"date|time|publi|posted|meta|byline|author|entry-info|post-info|heure", re.IGNORECASE)
 PUBLISHED_NAME = re.compile(r"publi|pubdate", re.IGNORECASE)
 CHANGED_NAME = re.compile(r"updat|modif", re.IGNORECASE)
@@ -147,7 +147,7 @@ def _printed_date(block: Block, timezone: str, captured: datetime | None) -> Pri
     n_others = _count_other_words(block.text)
     if n_others > (MAX_OTHER_WORDS if is_named else 0):
         return None
-    if n_others and (block.is_link() or block.element.tag in HEADINGS):
+    if n_others and (block.is_link() or block.element.tag in HEADING_TAGS):
         return None
     return PrintedDate(_rank(block, dated, is_named), raw, dated)
 
