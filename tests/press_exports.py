@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 BODY = ("أعلنت وزارة التعليم يوم الاثنين عن برنامج جديد للتكوين.", "ويشمل البرنامج مئة مؤسسة في ثلاث جهات.")
 WORDS = sum(len(line.split()) for line in BODY)
@@ -251,12 +252,12 @@ def ods_row(*values: str) -> str:
     return f"<table:table-row>{''.join(cells)}</table:table-row>"
 
 
-def packed(members: dict[str, str]) -> bytes:
-    """Return a zip archive."""
+def packed(members: Mapping[str, str | bytes]) -> bytes:
+    """Return a zip archive, the same bytes at any time."""
     to = io.BytesIO()
     with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return to.getvalue()
 
 

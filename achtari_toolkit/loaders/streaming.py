@@ -114,7 +114,7 @@ def _once(articles: pd.DataFrame, seen: set[str]) -> tuple[pd.DataFrame, list[Pr
         seen.update(ids)
         return articles, []
     is_new = [not (key in seen or seen.add(key)) for key in ids]
-    repeated = articles.loc[[not new for new in is_new], ["source", "article_id"]]
+    repeated = articles.loc[[not new for new in is_new], ["source", "article_id"]].fillna({"source": ""})
     told = [
         Problem(source, "repeated", f"the record was loaded before, as article {article_id}.")
         for source, article_id in repeated.itertuples(index=False)

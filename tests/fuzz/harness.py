@@ -1,52 +1,99 @@
-"""Coverage-guided fuzzing of the loaders: PYTHONPATH=tests python -m fuzz.harness FORMAT [libFuzzer's options].
+"""Many executions of the loaders on damaged files: python tests/fuzz/harness.py --executions 1000000 --seed 1
 
-FORMAT is a name of seeds.py, such as "HTML page", or all. Needs atheris, which is no dependency of the toolkit:
-pip install atheris. Options are those of libFuzzer: -runs=100000, -max_total_time=600, a folder for the corpus.
-A crash leaves the bytes in a file crash-*; read it with tests/fuzz/reading.py.
-Without atheris, the last line runs the same check on seeds broken at random: PYTHONPATH=tests python -m fuzz.harness FORMAT --random 100000
+Breaks one small file of each format (seeds.py) at random, loads it, and checks what must hold for any bytes
+(reading.py). Prints one line; the exit status is 1 if a file broke a rule. The same seed gives the same damage.
+
+    --format NAME   only this format, a name of seeds.py such as "HTML page"
+    --guided ...    instead, coverage-guided fuzzing by atheris (pip install atheris), with the options of libFuzzer:
+                    python tests/fuzz/harness.py --format "HTML page" --guided -max_total_time=600
 """
 
+import argparse
+import random
 import sys
+import tempfile
 import time
+from collections.abc import Mapping
+from pathlib import Path
 
-from fuzz.reading import read
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # so that it runs from any folder
+
+from fuzz.reading import first_failure, load_bytes
 from fuzz.seeds import broken, seeds
 
+BATCH = 100  # files that are loaded together
 
-def guided(names: list[str], options: list[str]) -> None:
-    """Let atheris look for bytes that break the reader."""
+
+def run_random(sound: Mapping[str, bytes], executions: int, seed: int) -> list[str]:
+    """Load that many damaged files, evenly of all formats; return what failed, a line per format."""
+    failures = []
+    for n, (name, content) in enumerate(sound.items()):
+        random_seeds = random.Random(f"{seed} {name}")
+        n_left = executions // len(sound) + (n < executions % len(sound))
+        while n_left > 0:
+            batch = [random_seeds.getrandbits(48) for _ in range(min(BATCH, n_left))]
+            n_left -= len(batch)
+            if failure := failure_of(name, content, batch):
+                failures.append(failure)
+                break
+    return failures
+
+
+def failure_of(name: str, content: bytes, batch: list[int]) -> str:
+    """What is wrong with the first file that fails; empty if all files of a batch load as they should."""
+    damaged = [broken(content, seed) for seed in batch]
+    try:
+        load_bytes(*damaged)
+    except Exception as error:
+        n, cause = first_failure(damaged) or (None, error)
+        if n is None:
+            return f"{name}: the seeds {batch[0]} ... {batch[-1]} fail together and not alone: {cause!r}"
+        path = Path(tempfile.mkdtemp(prefix="fuzz-")) / "damaged"
+        path.write_bytes(damaged[n])
+        return f"{name}: seed {batch[n]} fails with {cause!r}; the bytes are in {path}"
+    return ""
+
+
+def run_guided(sound: Mapping[str, bytes], options: list[str]) -> None:
+    """Let atheris search for bytes that break the loaders."""
     import atheris
 
-    chosen = [content for name, content in seeds().items() if name in names]
+    contents = list(sound.values())
 
-    def one(content: bytes) -> None:
-        which, *_ = content[:1] or b"\0"
-        read(content[1:] if which & 1 else broken(chosen[which % len(chosen)], int.from_bytes(content[1:9], "little")))
+    def execute(content: bytes) -> None:
+        choice, *_ = content[:1] or b"\0"
+        seed = int.from_bytes(content[1:9], "little")
+        load_bytes(content[1:] if choice & 1 else broken(contents[choice % len(contents)], seed))
 
     atheris.instrument_all()
-    atheris.Setup([sys.argv[0], "-max_len=20000", "-rss_limit_mb=4096", *options], one)
+    atheris.Setup([sys.argv[0], "-max_len=20000", "-rss_limit_mb=4096", *options], execute)
     atheris.Fuzz()
 
 
-def at_random(names: list[str], runs: int) -> None:
-    """Break seeds at random, so many times each; print the pace."""
-    for name, content in seeds().items():
-        if name not in names:
-            continue
-        start = time.perf_counter()
-        for seed in range(runs):
-            try:
-                read(broken(content, seed))
-            except BaseException:
-                print(f"{name}: broken(seeds()[{name!r}], {seed}) breaks the reader", file=sys.stderr)
-                raise
-        print(f"{name}: {runs:,} runs, {runs / (time.perf_counter() - start):,.0f} a second", flush=True)
+def main() -> int:
+    """Return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--executions", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--format", choices=list(seeds()))
+    parser.add_argument("--guided", nargs=argparse.REMAINDER)
+    options = parser.parse_args()
+    sound = {name: content for name, content in seeds().items() if options.format in (None, name)}
+    if options.guided is not None:
+        run_guided(sound, options.guided)
+        return 0
+    start = time.perf_counter()
+    failures = run_random(sound, options.executions, options.seed)
+    seconds = time.perf_counter() - start
+    print(
+        f"fuzz: {options.executions:,} executions of {len(sound)} formats from seed {options.seed} in {seconds:,.0f} s,"
+        f" {len(failures)} failures",
+        *failures,
+        sep="; ",
+        flush=True,
+    )
+    return 1 if failures else 0
 
 
 if __name__ == "__main__":
-    chosen, *rest = sys.argv[1:] or ["all"]
-    known = list(seeds()) if chosen == "all" else [chosen]
-    if rest[:1] == ["--random"]:
-        at_random(known, int(rest[1]))
-    else:
-        guided(known, rest)
+    sys.exit(main())

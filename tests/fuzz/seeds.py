@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import random
+import re
 import tarfile
 import tempfile
 import zipfile
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import openpyxl
 import pandas as pd
-from press_exports import EXPORTS
+from press_exports import EXPORTS, packed
 
 from achtari_toolkit.loaders import write_articles
 from achtari_toolkit.schema import make_articles
@@ -68,23 +69,23 @@ POST = {
 def seeds() -> dict[str, bytes]:
     """Return {name of a format: a file of it}."""
     page, table = HTML.encode(), TABLE.encode()
-    warc = _record(page) + _record(page.replace(b"2020", b"2021"), "Content-Encoding: gzip", packed=True)
+    warc = _record(page) + _record(page.replace(b"2020", b"2021"), "Content-Encoding: gzip", is_packed=True)
     return {
         "articles of this toolkit": _written(
             lambda path: write_articles(make_articles([{"headline": "خبر", "body": "متن"}]), path)
         ),
         "Parquet": _written(pd.DataFrame(RECORDS[1:]).to_parquet),
         "XLSX workbook": _workbook(),
-        "WACZ web archive": _zip(
+        "WACZ web archive": packed(
             {
                 "datapackage.json": b'{"profile": "data-package", "resources": []}',
-                "archive/a.warc.gz": gzip.compress(warc),
+                "archive/a.warc.gz": gzip.compress(warc, mtime=0),
             }
         ),
-        "zip archive": _zip({"a.html": page, "b.csv": table}),
+        "zip archive": packed({"a.html": page, "b.csv": table}),
         "tar archive": _tar({"a.html": page, "b.csv": table}),
         "WARC or ARC web archive": warc,
-        "packed file": gzip.compress(table),
+        "packed file": gzip.compress(table, mtime=0),
         "page dump": "Site icon المثال\n\nخبر\n\nمتن\n\nExit mobile version".encode(),
         "HTML page": page,
         "RSS or Atom feed": RSS.encode(),
@@ -99,7 +100,7 @@ def seeds() -> dict[str, bytes]:
         ).encode(),
         "JSON records": json.dumps(RECORDS, ensure_ascii=False).encode(),
         "delimited table": table,
-        "packed WARC": gzip.compress(_record(page)) + gzip.compress(_record(page)),
+        "packed WARC": gzip.compress(_record(page), mtime=0) * 2,
         "ARC": b"http://x.example/ 10.1.2.3 20140216050221 text/html %d\nHTTP/1.1 200 OK\r\n\r\n%b\n"
         % (len(page) + 19, page),
         "JSON lines": "\n".join(json.dumps(each) for each in RECORDS).encode(),
@@ -138,9 +139,9 @@ MEAN = (
 )  # fmt: skip
 
 
-def _record(page: bytes, *lines: str, packed: bool = False) -> bytes:
+def _record(page: bytes, *lines: str, is_packed: bool = False) -> bytes:
     head = "\r\n".join(["HTTP/1.1 200 OK", "Content-Type: text/html", *lines])
-    block = head.encode() + b"\r\n\r\n" + (gzip.compress(page) if packed else page)
+    block = head.encode() + b"\r\n\r\n" + (gzip.compress(page, mtime=0) if is_packed else page)
     about = (
         "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://x.example/1\r\nWARC-Date: 2021-03-04T05:06:07Z\r\n"
     )
@@ -154,19 +155,16 @@ def _written(write) -> bytes:
 
 
 def _workbook() -> bytes:
-    book, packed = openpyxl.Workbook(), io.BytesIO()
+    book, saved = openpyxl.Workbook(), io.BytesIO()
     for row in (["title", "text", "date"], ["خبر", "متن", pd.Timestamp("2024-05-02").to_pydatetime()]):
         book.active.append(row)
-    book.save(packed)
-    return packed.getvalue()
+    book.save(saved)
+    with zipfile.ZipFile(saved) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    return packed({name: TIME_OF_SAVING.sub(b"2024-05-02T00:00:00Z", xml) for name, xml in members.items()})
 
 
-def _zip(members: dict[str, bytes]) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return packed.getvalue()
+TIME_OF_SAVING = re.compile(rb"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 def _tar(members: dict[str, bytes]) -> bytes:

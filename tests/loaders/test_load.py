@@ -11,7 +11,7 @@ from achtari_toolkit.errors import SchemaError, UnreadableSource
 from achtari_toolkit.loaders import load, write_articles
 from achtari_toolkit.loaders.source.encoding import decode
 from achtari_toolkit.loaders.source.problem import KINDS
-from achtari_toolkit.schema import ARTICLES
+from achtari_toolkit.schema import ARTICLES, make_articles
 
 DUMP = "Site icon المثال – خبر لكل صباح\n\nعنوان الخبر\n\nالفقرة الأولى.\nالفقرة الثانية.\n\nExit mobile version"
 PAGE = """<!doctype html><html lang="fr"><head><title>Un accord - Le Titre</title>
@@ -334,3 +334,12 @@ def test_decoding_gives_text_or_says_why(content):
         assert isinstance(decode(content).text, str)
     except UnreadableSource as error:
         assert "binary" in str(error)
+
+
+def test_a_repeated_article_of_which_no_source_is_known_is_reported(tmp_path):
+    """Tables that the toolkit wrote keep the source of their articles, which may be missing."""
+    for name in ("a.parquet", "b.parquet"):
+        write_articles(make_articles([{"headline": "خبر", "body": "متن"}]), tmp_path / name)
+    articles, problems = load(tmp_path)
+
+    assert (1, ["repeated"], [""]) == (len(articles), problems["kind"].tolist(), problems["source"].tolist())
