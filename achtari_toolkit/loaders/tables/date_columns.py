@@ -7,7 +7,7 @@ import re
 import pandas as pd
 
 from achtari_toolkit.loaders.source.problem import Problem
-from achtari_toolkit.text.dates.parse_date import EARLIEST, NOTHING, Dated, parse_date
+from achtari_toolkit.text.dates.parse_date import EARLIEST_YEAR, NOTHING, Dated, parse_date
 
 ZONED = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)"
 LOCAL = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,6})?"
@@ -82,7 +82,7 @@ def _iso(raw: pd.Series, timezone: str) -> tuple[pd.Series, pd.Series]:
         when = pd.to_datetime(raw[fits], format="ISO8601", utc=form is ZONED, errors="coerce")
         if form is not ZONED:
             when = when.dt.tz_localize(timezone, ambiguous="NaT", nonexistent="NaT").dt.tz_convert("UTC")
-        sound = when[when.dt.year >= EARLIEST].astype(published.dtype)
+        sound = when[when.dt.year >= EARLIEST_YEAR].astype(published.dtype)
         published[sound.index] = sound
         precision[sound.index] = told
         if len(sound) == len(raw):

@@ -7,7 +7,7 @@ def action_nouns(past: str, *, second: bool = False, doubled: bool = False) -> I
     """Yield the noun of action (مصدر) of a derived verb; nothing for a verb of form I.
 
     second   a verb of three letters that is of form II
-    doubled  its last letter stands for two: احتل, unlike اتفق
+    doubled  its last letter is written once for two: احتل, unlike اتفق
 
     >>> [next(action_nouns(verb)) for verb in ("أعلن", "أعاد", "أجرى", "استخدم", "اتفق", "شارك")]
     ['إعلان', 'إعادة', 'إجراء', 'استخدام', 'اتفاق', 'مشاركة']

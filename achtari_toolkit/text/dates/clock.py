@@ -1,4 +1,4 @@
-"""The time of day beside a date: 10:30, 10h30, 8:05 م, 3:05 pm, 23:56 GMT, 8.30 Uhr."""
+"""The time of day next to a date: 10:30, 10h30, 8:05 م, 3:05 pm, 23:56 GMT, 8.30 Uhr."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from achtari_toolkit.text.dates.date_words import WORDS, either, plain_text
 
 HALF = {
     plain_text(word): half for half in ("before_noon", "after_noon", "at_night") for word in WORDS[half]
-}  # which half of the day a word tells
+}  # {am, pm and the like: half of the day}
 LONG_HALF = [word for word in HALF if len(word) > 1]  # a lone م after a number may also mean "of our era"
 HOUR = r"(?<![\d:./-])(?P<hour>[01]?\d|2[0-3])"
 CLOCKS = (
@@ -29,21 +29,21 @@ CLOCKS = (
 OFFSET = re.compile(r"\s?\(?(?:utc|gmt)?\s?(?P<sign>[+-])(?P<hours>\d{2}|(?<=[ct][+-])\d):?(?P<minutes>\d{2})?(?!\d)")
 ZONES = {plain_text(name): int(hours) for name, hours in WORDS["zones"].items()}
 ZONE = re.compile(rf"\s?\(?(?P<zone>{either(ZONES)})")
-FARTHEST = 40  # characters between a date and its clock
+MAX_DISTANCE = 40  # characters within which a clock belongs to a date
 
 
 @dataclass(frozen=True)
 class Clock:
-    """A time of day as it is written, and the zone that it names; zone is None where it names none."""
+    """A time of day, its zone, and the part of the text that was read; zone is None if the text names none."""
 
     since_midnight: timedelta
     zone: tzinfo | None
     matched: str
 
 
-def clock_beside(before: str, after: str) -> Clock | None:
-    """Return the time of day that stands nearest to a date in plain text: after it, else before it."""
-    return read_clock(after[:FARTHEST]) or read_clock(before[-FARTHEST:])
+def clock_next_to(before: str, after: str) -> Clock | None:
+    """Return the time of day next to a date in plain text: the first after it, otherwise the first before it."""
+    return read_clock(after[:MAX_DISTANCE]) or read_clock(before[-MAX_DISTANCE:])
 
 
 def read_clock(plain: str) -> Clock | None:
@@ -54,24 +54,24 @@ def read_clock(plain: str) -> Clock | None:
     >>> read_clock("3:05 pm gmt").zone, read_clock("25:99")
     (datetime.timezone.utc, None)
     """
-    found = next(filter(None, (form.search(plain) for form in CLOCKS)), None)
-    if not found:
+    match = next(filter(None, (form.search(plain) for form in CLOCKS)), None)
+    if not match:
         return None
-    told = found.groupdict()
-    hour = _hour(int(told["hour"]), HALF.get(told.get("half") or "", ""))
-    spent = timedelta(hours=hour, minutes=int(told.get("minute") or 0), seconds=int(told.get("second") or 0))
-    return Clock(spent, read_zone(plain[found.end() :]), found[0].strip())
+    parts = match.groupdict()
+    hour = _hour(int(parts["hour"]), HALF.get(parts.get("half") or "", ""))
+    time = timedelta(hours=hour, minutes=int(parts.get("minute") or 0), seconds=int(parts.get("second") or 0))
+    return Clock(time, read_zone(plain[match.end() :]), match[0].strip())
 
 
 def read_zone(rest: str) -> tzinfo | None:
-    """Return the zone that plain text begins with."""
-    if found := OFFSET.match(rest):
-        away = timedelta(hours=int(found["hours"]), minutes=int(found["minutes"] or 0))
-        return timezone(-away if found["sign"] == "-" else away) if away < timedelta(hours=24) else None
-    found = ZONE.match(rest)
-    if not found:
+    """Return the zone with which plain text begins; None if it begins with none, or with one of 24 hours or more."""
+    if match := OFFSET.match(rest):
+        offset = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"] or 0))
+        return timezone(-offset if match["sign"] == "-" else offset) if offset < timedelta(hours=24) else None
+    match = ZONE.match(rest)
+    if not match:
         return None
-    hours = ZONES[found["zone"]]
+    hours = ZONES[match["zone"]]
     return timezone(timedelta(hours=hours)) if hours else UTC
 
 

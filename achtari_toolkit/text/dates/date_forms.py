@@ -1,4 +1,4 @@
-"""The forms in which a date of our calendar is written: each a pattern over plain text, and how precise it is."""
+"""The forms in which a date of the Gregorian calendar is written: patterns over plain text, by precision."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from achtari_toolkit.text.dates.clock import clock_beside, read_zone
+from achtari_toolkit.text.dates.clock import clock_next_to, read_zone
 from achtari_toolkit.text.dates.date_words import MONTH_NUMBER, WEEKDAY_NUMBER, WORDS, either
 
 YEAR = r"(?P<year>(?:18|19|20)\d\d)(?!\d)"
-SHORT_YEAR = r"(?P<year>\d\d)(?=,?\s\d{1,2}:\d\d)"  # only before a clock, as the older rules of mail have it
+SHORT_YEAR = r"(?P<year>\d\d)(?=,?\s\d{1,2}:\d\d)"  # only before a clock, as in old mail headers
 DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 NUMBER = r"(?P<number>0?[1-9]|[12]\d|3[01])"
 NAME = rf"(?P<name>{either(MONTH_NUMBER)})(?:\s?[/(]\s?(?P<other>{either(MONTH_NUMBER)})\s?\)?)?"  # نوفمبر/تشرين الثاني
@@ -50,8 +50,14 @@ YEARS = (
 
 
 @dataclass(frozen=True)
-class Found:
-    """A date in plain text: local unless it names a zone, how precise, where it stands, and what was chosen."""
+class DateMatch:
+    """A date in plain text.
+
+    when       local time, unless the text names a zone
+    precision  time, day, month or year
+    matched    the part of the text that was read
+    reading    which of two possible readings was chosen, or what is in doubt; empty if nothing
+    """
 
     when: datetime
     precision: Literal["time", "day", "month", "year"]
@@ -59,72 +65,71 @@ class Found:
     reading: str = ""
 
 
-def find_day(plain: str, *, month_first: bool = False) -> Found | None:
-    """Return the first day, with its time if one stands beside it, in the best form that plain text holds.
+def find_day(plain: str, *, month_first: bool = False) -> DateMatch | None:
+    """Return the first day in plain text, in the most reliable form that it has, with the time next to it if any.
 
     month_first  how 03/04/2020 is read; 04/25/2020 and 25/04/2020 can only be read one way
 
-    Raises ValueError for a day that no calendar has.
+    Raises ValueError for a day that does not exist.
     """
     return _iso(plain) or _compact(plain) or _written(plain, month_first)
 
 
-def find_month_or_year(plain: str) -> Found | None:
-    """Return a lone month or year: of a month the name must stand there, a year must stand alone."""
+def find_month_or_year(plain: str) -> DateMatch | None:
+    """Return a month or year without a day: a month by its name anywhere, any other only if nothing is around it."""
     for form in MONTHS:
-        found = form.search(plain) if form is MONTHS[0] else form.match(plain)
-        if found:
-            return Found(datetime(int(found["year"]), _month(found.groupdict()), 1), "month", found[0])
-    found = next(filter(None, (form.match(plain) for form in YEARS)), None)
-    return Found(datetime(int(found["year"]), 1, 1), "year", found[0]) if found else None
+        match = form.search(plain) if form is MONTHS[0] else form.match(plain)
+        if match:
+            return DateMatch(datetime(int(match["year"]), _month(match.groupdict()), 1), "month", match[0])
+    match = next(filter(None, (form.match(plain) for form in YEARS)), None)
+    return DateMatch(datetime(int(match["year"]), 1, 1), "year", match[0]) if match else None
 
 
-def _iso(plain: str) -> Found | None:
-    found = ISO.search(plain)
-    if not found:
+def _iso(plain: str) -> DateMatch | None:
+    match = ISO.search(plain)
+    if not match:
         return None
-    written = re.sub(r" ?(?:z|utc|gmt)$", "+00:00", found[0]).replace(",", ".")
+    written = re.sub(r" ?(?:z|utc|gmt)$", "+00:00", match[0]).replace(",", ".")
     when = datetime.fromisoformat(re.sub(r" (?=[+-]\d)", "", written).upper())
-    if len(found[0]) > 10:
-        return Found(when, "time", found[0])
-    return _with_clock(when, plain, found)
+    if len(match[0]) > 10:
+        return DateMatch(when, "time", match[0])
+    return _with_clock(when, plain, match)
 
 
-def _compact(plain: str) -> Found | None:
-    """20241115, 20241115103000, 20241115T103000Z; only alone, or it may be any number."""
-    found = COMPACT.fullmatch(plain)
-    if not found:
+def _compact(plain: str) -> DateMatch | None:
+    """20241115, 20241115103000, 20241115T103000Z; with text around it, it may be any number."""
+    match = COMPACT.fullmatch(plain)
+    if not match:
         return None
-    when = datetime.strptime(found["day"] + (found["clock"] or "000000"), "%Y%m%d%H%M%S")
+    when = datetime.strptime(match["day"] + (match["clock"] or "000000"), "%Y%m%d%H%M%S")
     when = when.replace(tzinfo=read_zone("z")) if plain.endswith("z") else when
-    return Found(when, "time" if found["clock"] else "day", found[0])
+    return DateMatch(when, "time" if match["clock"] else "day", match[0])
 
 
-def _written(plain: str, month_first: bool) -> Found | None:
-    for form in DAYS:
-        found = form.search(plain)
-        if found:
-            parts = found.groupdict()
-            day, month, reading = 1 if parts.get("first") else int(parts["day"]), _month(parts), ""
-            if "number" in parts and found.start("year") > found.start("day"):
-                day, month, reading = _day_and_month(day, month, month_first, parts["sign"])
-            when = datetime(_full_year(parts["year"]), month, day)
-            when, reading = _beside_weekday(when, reading, WEEKDAY.search(plain[: found.start()]))
-            return _with_clock(when, plain, found, reading)
-    return None
+def _written(plain: str, month_first: bool) -> DateMatch | None:
+    match = next(filter(None, (form.search(plain) for form in DAYS)), None)
+    if not match:
+        return None
+    parts = match.groupdict()
+    day, month, reading = 1 if parts.get("first") else int(parts["day"]), _month(parts), ""
+    if "number" in parts and match.start("year") > match.start("day"):
+        day, month, reading = _day_and_month(day, month, month_first, parts["sign"])
+    when = datetime(_full_year(parts["year"]), month, day)
+    when, reading = _checked_by_weekday(when, reading, WEEKDAY.search(plain[: match.start()]))
+    return _with_clock(when, plain, match, reading)
 
 
-def _with_clock(day: datetime, plain: str, found: re.Match[str], reading: str = "") -> Found:
-    inside = found.groupdict().get("clock")
-    clock = clock_beside("", inside) if inside else clock_beside(plain[: found.start()], plain[found.end() :])
+def _with_clock(day: datetime, plain: str, match: re.Match[str], reading: str = "") -> DateMatch:
+    inside = match.groupdict().get("clock")
+    clock = clock_next_to("", inside) if inside else clock_next_to(plain[: match.start()], plain[match.end() :])
     if not clock:
-        return Found(day, "day", found[0], reading)
+        return DateMatch(day, "day", match[0], reading)
     when = (day + clock.since_midnight).replace(tzinfo=clock.zone)
-    return Found(when, "time", found[0] if inside else f"{found[0]} {clock.matched}", reading)
+    return DateMatch(when, "time", match[0] if inside else f"{match[0]} {clock.matched}", reading)
 
 
-def _beside_weekday(when: datetime, reading: str, weekday: re.Match[str] | None) -> tuple[datetime, str]:
-    """The day and its reading after a look at the weekday before it: Sunday 03/04/2018 is the fourth of March."""
+def _checked_by_weekday(when: datetime, reading: str, weekday: re.Match[str] | None) -> tuple[datetime, str]:
+    """The day and its reading, given the weekday before it: Sunday 03/04/2018 is the fourth of March."""
     if not weekday or when.isoweekday() == WEEKDAY_NUMBER[weekday[1]]:
         return when, reading
     swapped = when.replace(day=when.month, month=when.day) if reading == "day before month" else when
@@ -134,12 +139,12 @@ def _beside_weekday(when: datetime, reading: str, weekday: re.Match[str] | None)
 
 
 def _full_year(year: str) -> int:
-    """The year in four digits. RFC 2822, section 4.3: from 00 to 49 it is of this century, from 50 to 99 of the last."""
+    """The year in four digits. RFC 2822, section 4.3: 00 to 49 are 2000 to 2049, 50 to 99 are 1950 to 1999."""
     return int(year) if len(year) == 4 else int(("20" if year < "50" else "19") + year)
 
 
 def _month(parts: dict[str, str]) -> int:
-    """The month by name or number; a second name of another month makes it no date."""
+    """The month by name or number. Raises ValueError if two names are of different months."""
     if "name" not in parts:
         return int(parts["number"])
     month, other = MONTH_NUMBER[parts["name"]], MONTH_NUMBER.get(parts.get("other") or "")

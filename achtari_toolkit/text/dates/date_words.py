@@ -13,7 +13,7 @@ TATWEEL = "\u0640"
 
 
 class Plain(dict[int, str]):
-    """What becomes of each character; filled as characters come, for texts use few of them."""
+    """{code point: its plain form}, filled on demand, because texts use few characters."""
 
     def __missing__(self, code: int) -> str:
         sign = chr(code)
@@ -45,7 +45,7 @@ def spellings(entry: str) -> list[str]:
 
 
 def either(words: Iterable[str]) -> str:
-    """Return a pattern that matches one of the words, the longest first, never a part of a word; digits may touch it.
+    """Return a pattern that matches one of the words, the longest first, as a whole word; digits may be next to it.
 
     >>> bool(re.fullmatch(either(["mar", "mars"]), "mars")), bool(re.search(either(["mar"]), "mars 3mar2024"))
     (True, True)
@@ -55,8 +55,8 @@ def either(words: Iterable[str]) -> str:
 
 
 def numbered(lines: Iterable[Iterable[str]]) -> dict[str, int]:
-    """Return {plain spelling: place in its line, from 1}."""
-    return {spelling: place for line in lines for place, entry in enumerate(line, 1) for spelling in spellings(entry)}
+    """Return {plain spelling: position of its entry in its line, from 1}."""
+    return {spelling: number for line in lines for number, entry in enumerate(line, 1) for spelling in spellings(entry)}
 
 
 CALENDAR, WORDS = read_words("months.yml"), read_words("date_words.yml")

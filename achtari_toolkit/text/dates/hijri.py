@@ -1,4 +1,4 @@
-"""Days of the Islamic calendar, as the calendar of Umm al-Qura has them."""
+"""Days of the Islamic calendar, by the calendar of Umm al-Qura."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ FORMS = (
 
 
 def find_hijri(plain: str) -> tuple[date, str] | None:
-    """Return the first Hijri day of plain text as a day of our calendar, and the part that was read.
+    """Return the first Hijri day in plain text as a Gregorian day, and the part of the text that was read.
 
-    The calendar of Umm al-Qura (Saudi Arabia) is known for 1343 to 1500; in Morocco, where the moon is watched, a
-    month may begin a day later.
+    The calendar of Umm al-Qura (Saudi Arabia) is known for the years 1343 to 1500. In Morocco, which observes the
+    moon, a month may begin a day later.
 
     >>> find_hijri("26 شوال 1436 ه")
     (datetime.date(2015, 8, 11), '26 شوال 1436')
     """
     for form in FORMS:
-        found = form.search(plain)
-        if found:
-            month = HIJRI_NUMBER[found["name"]] if "name" in found.groupdict() else int(found["number"])
+        match = form.search(plain)
+        if match:
+            month = HIJRI_NUMBER[match["name"]] if "name" in match.groupdict() else int(match["number"])
             try:
-                day = Hijri(int(found["year"]), month, int(found["day"])).to_gregorian()
+                day = Hijri(int(match["year"]), month, int(match["day"])).to_gregorian()
             except (ValueError, OverflowError):
                 return None
-            return date(day.year, day.month, day.day), found[0]
+            return date(day.year, day.month, day.day), match[0]
     return None

@@ -1,12 +1,13 @@
-"""Phrases that tell a date beside the time at which the page was saved: منذ ساعتين, hier, 3 days ago."""
+"""Dates relative to the time at which a page was saved: منذ ساعتين, hier, 3 days ago."""
 
 from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from typing import Literal
 
 from achtari_toolkit.text.dates.clock import read_clock
-from achtari_toolkit.text.dates.date_forms import Found
+from achtari_toolkit.text.dates.date_forms import DateMatch
 from achtari_toolkit.text.dates.date_words import WEEKDAY_NUMBER, WORDS, either, plain_text, spellings
 
 PHRASES = WORDS["relative"]
@@ -30,49 +31,55 @@ CLOCK_ONLY = re.compile(r"(?:على الساعة|الساعة|في|at|a|-|,|،|\
 LENGTH = {"second": timedelta(seconds=1), "minute": timedelta(minutes=1), "hour": timedelta(hours=1)}
 DAYS = {"day": 1, "week": 7}
 MONTHS = {"month": 1, "year": 12}
-PRECISION = {"day": "day", "week": "month", "month": "month", "year": "year"}  # "a week ago" may be six to ten days
+PRECISION: dict[str, Literal["day", "month", "year"]] = {
+    "day": "day",
+    "week": "month",
+    "month": "month",
+    "year": "year",
+}  # "a week ago" may be six to ten days
 
 
-def find_relative(plain: str, captured: datetime) -> Found | None:
-    """Return what a phrase says that stands alone in plain text; captured is local and says when the page was saved.
+def find_relative(plain: str, captured: datetime) -> DateMatch | None:
+    """Return the date of a phrase that is the whole of plain text.
 
-    Minutes and hours give a time, days a day. Sites round weeks, months and years, so these give the day counted
-    back, with the precision month or year.
+    captured  when the page was saved, in local time
+
+    Minutes and hours give a time, and days a day. Sites round weeks, months and years, so these give a day with the
+    precision month or year.
     """
     phrase = plain.strip(" .:,|-–،")
     if NOW.fullmatch(phrase):
-        return Found(captured, "time", phrase, "relative")
-    if found := NAMED_DAY.fullmatch(phrase):
-        return _named_day(found, captured)
-    found = next(filter(None, (form.fullmatch(phrase) for form in AGO)), None)
-    if not found:
+        return DateMatch(captured, "time", phrase, "relative")
+    if match := NAMED_DAY.fullmatch(phrase):
+        return _named_day(match, captured)
+    match = next(filter(None, (form.fullmatch(phrase) for form in AGO)), None)
+    if not match:
         return None
-    unit, n = DUAL.get(found["dual"] or "") or UNIT[found["unit"]], _number(found)
+    unit, n = DUAL.get(match["dual"] or "") or UNIT[match["unit"]], _number(match)
     if unit in LENGTH:
-        return Found(captured - n * LENGTH[unit], "time", phrase, "relative")
+        return DateMatch(captured - n * LENGTH[unit], "time", phrase, "relative")
     midnight = captured.replace(hour=0, minute=0, second=0, microsecond=0)
     then = midnight - timedelta(days=n * DAYS[unit]) if unit in DAYS else _months_before(midnight, n * MONTHS[unit])
-    return Found(then, PRECISION[unit], phrase, "relative")
+    return DateMatch(then, PRECISION[unit], phrase, "relative")
 
 
-def _named_day(found: re.Match[str], captured: datetime) -> Found | None:
+def _named_day(match: re.Match[str], captured: datetime) -> DateMatch | None:
     """Today, yesterday or the day before, with its clock; nothing if other words follow: "أمس الأول في الرباط"."""
-    rest = found["clock"].strip()
+    rest = match["clock"].strip()
     clock = read_clock(rest) if rest else None
     if rest and not (clock and CLOCK_ONLY.fullmatch(rest)):
         return None
-    midnight = captured.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=DAYS_AGO[found["day"]])
+    midnight = captured.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=DAYS_AGO[match["day"]])
     if not clock:
-        return Found(midnight, "day", found[0], "relative")
-    return Found(
-        (midnight + clock.since_midnight).replace(tzinfo=clock.zone or captured.tzinfo), "time", found[0], "relative"
-    )
+        return DateMatch(midnight, "day", match[0], "relative")
+    when = (midnight + clock.since_midnight).replace(tzinfo=clock.zone or captured.tzinfo)
+    return DateMatch(when, "time", match[0], "relative")
 
 
-def _number(found: re.Match[str]) -> int:
-    if found["dual"] or found["n"] in TWO:
+def _number(match: re.Match[str]) -> int:
+    if match["dual"] or match["n"] in TWO:
         return 2
-    return int(found["n"]) if (found["n"] or "").isdecimal() else 1
+    return int(match["n"]) if (match["n"] or "").isdecimal() else 1
 
 
 def _months_before(day: datetime, months: int) -> datetime:

@@ -1,4 +1,4 @@
-"""Darija, Moroccan Arabic: told from the standard language, and from French, by its function words and verb shapes."""
+"""Darija, Moroccan Arabic: detected by its function words and verb shapes."""
 
 from __future__ import annotations
 
@@ -10,34 +10,38 @@ from typing import NamedTuple
 
 from achtari_toolkit.text.arabic.clitics import plain
 
-SAMPLE = 400  # characters that are read first; the rest is read only where they look like Darija
-SHARE = 1 / 7  # points a word: one word that only Darija writes among fourteen
-FEWEST, FEWEST_LATIN = (
-    2,
-    3,
-)  # points: one word that only Darija writes; in Latin letters two words, for one may be a name
-PROCLITICS, SHORTEST = "وفبل", 3  # letters of a word behind a proclitic
+SAMPLE = 400  # characters that are read first; the rest is read only if they look like Darija
+POINTS_PER_WORD = 1 / 7  # one word that only Darija has among fourteen
+LEAST_POINTS = 2  # one word that only Darija has
+LEAST_POINTS_LATIN = 3  # two words in Latin letters, because one may be a name
+PROCLITICS = "وفبل"
+SHORTEST_WITH_PROCLITIC = 3  # a word must have more letters than that to begin with a proclitic
 ARABIC = re.compile("[\u0620-\u0652\u066e-\u06d3]+")
-LATIN = re.compile(r"(?<![\w/=?&.@])\d*[a-zA-Z\u00c0-\u024f][a-zA-Z\u00c0-\u024f\d]*")  # no pieces of addresses
+LATIN = re.compile(r"(?<![\w/=?&.@])\d*[a-zA-Z\u00c0-\u024f][a-zA-Z\u00c0-\u024f\d]*")  # not within web addresses
 REPEATED = re.compile(r"(\w)\1{2,}")
 FOLD = str.maketrans("أإآٱݣگڭڤپàâçéèêëîïôûùü", "ااااكككفبaaceeeeiiouuu")
 
 
-class Marks(NamedTuple):
-    """Points by word, the words with points, and shapes with their points, in the order in which they are tried."""
+class DarijaWords(NamedTuple):
+    """The word list.
+
+    words     points of each word
+    positive  the words with more than 0 points
+    shapes    patterns of words with their points, in the order in which they are tried
+    """
 
     words: dict[str, int]
-    telling: frozenset[str]
+    positive: frozenset[str]
     shapes: tuple[tuple[re.Pattern[str], int], ...]
 
 
 def is_darija(text: str) -> bool:
-    """Say whether a text is written in Darija, in Arabic or in Latin letters: at least about a third of its words.
+    """Say whether a text is written in Darija, in Arabic or Latin letters.
 
-    Each word has points in lexicon/darija.txt: 2 if only Darija writes it, 1 if others do too, -1 if only the
-    standard language does. A text is Darija if they come to 1 for every 7 words, and to 2 in all (3 in
-    Latin letters), both in its first 400 characters and in the whole: a quotation does not make an article Darija. Words in the script that the text
-    has more of are counted.
+    Words have points in lexicon/darija.txt: 2 if only Darija has the word, 1 if other varieties have it too, -1 if
+    only the standard language has it. A text is Darija if the sum is at least 1 per 7 words and at least 2 (3 in Latin
+    letters), both in its first 400 characters and in the whole text: a quotation does not make an article Darija.
+    Only words in the more frequent of the two scripts count.
 
     >>> is_darija("واش كاين شي جديد فهاد القضية"), is_darija("هل هناك جديد في هذه القضية")
     (True, False)
@@ -47,34 +51,39 @@ def is_darija(text: str) -> bool:
     if len(text) < SAMPLE:
         return _dense(text)
     beginning = text[:SAMPLE]
-    if _marks().telling.isdisjoint(beginning.split()):  # a tenth of the time of weighing every word
+    if _darija_words().positive.isdisjoint(beginning.split()):  # a tenth of the time of scoring every word
         return False
     return _dense(beginning) and _dense(text)
 
 
 def _dense(text: str) -> bool:
-    arabic, latin = ARABIC.findall(text), ()
-    if sum(map(len, arabic)) * 2 < len(text):
-        latin = LATIN.findall(text)
-    words = arabic if sum(map(len, arabic)) >= sum(map(len, latin)) else latin
+    """Whether the words of a text have enough points."""
+    arabic = ARABIC.findall(text)
+    arabic_letters = sum(map(len, arabic))
+    latin = LATIN.findall(text) if arabic_letters * 2 < len(text) else []
+    is_arabic = arabic_letters >= sum(map(len, latin))
+    words = arabic if is_arabic else latin
     total = sum(map(points, words))
-    return total >= (FEWEST if words is arabic else FEWEST_LATIN) and total >= SHARE * len(words)
+    return total >= (LEAST_POINTS if is_arabic else LEAST_POINTS_LATIN) and total >= POINTS_PER_WORD * len(words)
 
 
 @lru_cache(1 << 16)
 def points(word: str) -> int:
-    """Return how strongly a word tells Darija: 2, 1, 0 or -1."""
+    """Return the points of a word for Darija: 2, 1, 0 or -1."""
     folded = REPEATED.sub(r"\1", plain(word.lower()).translate(FOLD))
-    marks, rest = _marks(), folded[1:] if folded[:1] in PROCLITICS and len(folded) > SHORTEST else ""
+    listed, rest = (
+        _darija_words(),
+        folded[1:] if folded[:1] in PROCLITICS and len(folded) > SHORTEST_WITH_PROCLITIC else "",
+    )
     for form in (folded, rest):
-        if form in marks.words:
-            return marks.words[form]
-    return next((n for form in (folded, rest) for shape, n in marks.shapes if shape.fullmatch(form)), 0)
+        if form in listed.words:
+            return listed.words[form]
+    return next((n for form in (folded, rest) for shape, n in listed.shapes if shape.fullmatch(form)), 0)
 
 
 @cache
-def _marks() -> Marks:
-    """The file of words, read once a process (about 5 ms)."""
+def _darija_words() -> DarijaWords:
+    """The word list, read once per process (about 5 ms)."""
     text = files("achtari_toolkit.text.arabic").joinpath("lexicon/darija.txt").read_text(encoding="utf-8")
     words: dict[str, int] = {}
     shapes = []
@@ -86,4 +95,4 @@ def _marks() -> Marks:
             words.setdefault(entry, int(heading.split()[0]))
         shaped = [translate(entry) for entry in listed if not entry.isalnum()]
         shapes.append((re.compile("|".join(shaped) or "(?!)"), int(heading.split()[0])))
-    return Marks(words, frozenset(word for word, n in words.items() if n > 0), tuple(shapes))
+    return DarijaWords(words, frozenset(word for word, n in words.items() if n > 0), tuple(shapes))

@@ -1,4 +1,4 @@
-"""The language of a text: the script settles Arabic, letter statistics the languages in Latin letters."""
+"""The language of a text: Arabic by its script, languages in Latin letters by letter statistics."""
 
 from __future__ import annotations
 
@@ -14,28 +14,32 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 LATIN_LANGUAGES = ("en", "es", "fr")
-SAMPLE, STATISTICS = 400, 200  # characters; more do not change the answer, they only cost time
-FEWEST_ARABIC, FEWEST_LATIN, FEWEST_WORDS = 3, 12, 3  # letters, letters or words; on fewer the statistics guess
-SHORT = 5  # words; in so few, function words that only one language has go before the statistics
-SECOND, FEWEST_SECOND = 5, 60  # a second language has a fifth of the letters, and so many
+SAMPLE = 400  # characters that are read; more do not change the result
+STATISTICS_SAMPLE = 200  # characters that the model reads
+LEAST_ARABIC_LETTERS = 3
+LEAST_LATIN_LETTERS, LEAST_WORDS = 12, 3  # with fewer letters and fewer words the model guesses
+SHORT_TEXT = 5  # words; up to so many, function words of a single language decide before the model
+SECOND_LANGUAGE_PART = 5  # a second language has at least a fifth of the letters
+LEAST_SECOND_LETTERS = 60  # and at least so many
 ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+")
 LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 LETTERS = re.compile(r"[^\W\d_]+")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-TELLING = {  # function words that only one of the languages has; the first eight are the commonest within sentences
-    "en": "the of and to in for with is that was by are this at from be has have not its it will who after his her".split(),
-    "es": "los las del el y con por una su sus para lo como más fue ha está pero este esta desde sobre".split(),
-    "fr": "les des le du et est une dans pour au aux sur avec ce cette qui sont pas par ses leur ont été à où d l".split(),
+# Function words that only one of the languages has; the first eight are the most frequent within sentences.
+OWN_WORDS = {
+    "en": "the of and to in for with is that was by are this at from be has have not its it will who after his her",
+    "es": "los las del el y con por una su sus para lo como más fue ha está pero este esta desde sobre",
+    "fr": "les des le du et est une dans pour au aux sur avec ce cette qui sont pas par ses leur ont été à où d l",
 }
-LANGUAGE_OF = {word: language for language, words in TELLING.items() for word in words}
-WITHIN = tuple(tuple(f" {word} " for word in words[:8]) for words in TELLING.values())
+LANGUAGE_OF = {word: language for language, words in OWN_WORDS.items() for word in words.split()}
+WITHIN_SENTENCES = tuple(tuple(f" {word} " for word in words.split()[:8]) for words in OWN_WORDS.values())
 
 
 def detect_language(text: str) -> str | None:
-    """Return "ar", "fr", "en" or "es", or None where the text is too short or in neither script.
+    """Return "ar", "fr", "en" or "es", or None if the text is too short or in neither script.
 
-    The first 400 characters decide. Arabic is every text with most letters in Arabic script, and Darija in Latin
-    letters too. Any other language in Latin letters comes back as the nearest of the three: filter those out before.
+    The first 400 characters decide. A text is Arabic if most of its letters are Arabic, or if it is Darija in Latin
+    letters. Any other language in Latin letters is returned as the most similar of the three: filter it out first.
 
     >>> detect_language("مباحثات بين حموشي ومدير الـ FBI")
     'ar'
@@ -50,22 +54,24 @@ def detect_language(text: str) -> str | None:
     """
     sample = _prose(text[:SAMPLE])
     arabic = _letters(ARABIC, sample)
-    if arabic >= FEWEST_ARABIC and (2 * arabic > len(sample) or 2 * arabic > _letters(LETTERS, sample)):
+    if arabic >= LEAST_ARABIC_LETTERS and (2 * arabic > len(sample) or 2 * arabic > _letters(LETTERS, sample)):
         return "ar"
     words = LATIN.findall(sample)
     latin = sum(map(len, words))
     if 2 * latin <= _letters(LETTERS, sample):
         return None
-    told = {LANGUAGE_OF.get(word.lower()) for word in words} - {None} if len(words) <= SHORT else set()
-    if latin < FEWEST_LATIN and len(words) < FEWEST_WORDS and not told:
+    languages = {LANGUAGE_OF[word.lower()] for word in words if word.lower() in LANGUAGE_OF}
+    if len(words) > SHORT_TEXT:
+        languages = set()
+    if latin < LEAST_LATIN_LETTERS and len(words) < LEAST_WORDS and not languages:
         return None
     if is_darija(sample):
         return "ar"
-    return told.pop() if len(told) == 1 else str(_identifier().classify(sample[:STATISTICS])[0])
+    return languages.pop() if len(languages) == 1 else str(_identifier().classify(sample[:STATISTICS_SAMPLE])[0])
 
 
 def paragraph_languages(text: str) -> list[str | None]:
-    """Return the language of each line of a text, as detect_language tells it.
+    """Return the language of each line of a text, as detect_language does.
 
     >>> paragraph_languages("قال المسؤول إن التعاون مستمر\\n\\nLe responsable a salué la coopération")
     ['ar', None, 'fr']
@@ -74,14 +80,15 @@ def paragraph_languages(text: str) -> list[str | None]:
 
 
 def article_languages(text: str) -> list[str]:
-    """Return the languages of an article, the one with most letters first; none where it is too short to tell.
+    """Return the languages of an article, the one with most letters first; none if the article is too short.
 
-    Every paragraph has one language. Another than the first counts if its paragraphs hold at least a fifth of the
-    letters of all paragraphs whose language is known, and at least 60: names and a quoted line make no second one.
+    Each paragraph has one language. A further language counts if its paragraphs have at least a fifth of the letters
+    of all paragraphs whose language is known, and at least 60, so that names or a quoted line are not a language.
 
     >>> article_languages("اتفق الطرفان على تعزيز التعاون\\nFBI")
     ['ar']
-    >>> article_languages("اتفق الطرفان على تعزيز التعاون\\n" * 9 + "Les deux parties ont renforcé la coopération\\n" * 3)
+    >>> arabic, french = "اتفق الطرفان على تعزيز التعاون\\n", "Les deux parties ont renforcé la coopération\\n"
+    >>> article_languages(arabic * 9 + french * 3)
     ['ar', 'fr']
     """
     if not _may_be_mixed(text):
@@ -92,12 +99,12 @@ def article_languages(text: str) -> list[str]:
         if language:
             letters[language] += _letters(LETTERS, _prose(paragraph))
     first = letters.most_common(1)
-    least = max(FEWEST_SECOND, letters.total() / SECOND)
+    least = max(LEAST_SECOND_LETTERS, letters.total() / SECOND_LANGUAGE_PART)
     return [language for language, n in letters.most_common() if n >= least or (language, n) in first]
 
 
 def article_language(text: str) -> str | None:
-    """Return the language of an article: "ar", "fr", "en", "es", "mixed" if article_languages has two; None as there.
+    """Return the language of an article: "ar", "fr", "en", "es", or "mixed" if it has two; None if it is too short.
 
     >>> article_language("اتفق الطرفان\\nعلى تعزيز التعاون الأمني"), article_language("12:30")
     ('ar', None)
@@ -107,18 +114,20 @@ def article_language(text: str) -> str | None:
 
 
 def _may_be_mixed(text: str) -> bool:
-    """Whether a second language is worth looking for, judged from the letters of both scripts and a few words."""
+    """Whether a text may have a second language, by the letters of both scripts and a few words."""
     written = text.encode("utf-8", "surrogatepass")
     latin = len(written) - len(written.translate(None, ascii_letters.encode()))
-    foreign = len(written) - len(text)  # every Arabic letter is two bytes; an accented one too
-    if "\n" not in text or foreign > latin * SECOND:
+    foreign = len(written) - len(text)  # every Arabic letter has two bytes, and every accented one
+    if "\n" not in text or foreign > latin * SECOND_LANGUAGE_PART:
         return False
-    counts = sorted(sum(map(text.count, words)) for words in WITHIN)
-    return foreign * SECOND > latin or (counts[-2] > 1 and counts[-2] * SECOND * 2 > sum(counts))
+    counts = sorted(sum(map(text.count, words)) for words in WITHIN_SENTENCES)
+    return foreign * SECOND_LANGUAGE_PART > latin or (
+        counts[-2] > 1 and counts[-2] * SECOND_LANGUAGE_PART * 2 > sum(counts)
+    )
 
 
 def _prose(text: str) -> str:
-    """The text without web addresses, whose letters are no language."""
+    """The text without web addresses, whose letters belong to no language."""
     return ADDRESS.sub("", text) if "://" in text or "www." in text else text
 
 
@@ -128,7 +137,7 @@ def _letters(script: re.Pattern[str], text: str) -> int:
 
 @cache
 def _identifier() -> LanguageIdentifier:
-    """The model, read once a process (about 0.3 s) from the installed package."""
+    """The model, read from the installed package once per process (about 0.3 s)."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)

@@ -1,4 +1,4 @@
-"""Languages by the names that databases print."""
+"""Languages by the names that databases print for them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ BETWEEN = re.compile(r"\s*[;,/|()]\s*")
 
 
 def language_code(name: str) -> str | None:
-    """Return the ISO 639 code of a language that is printed by name or code; None if it is none of languages.yml.
+    """Return the ISO 639 code of a language that is printed as name or code; None if languages.yml lacks it.
 
-    Of several names the first that is known counts.
+    Of several names the first known one counts.
 
     >>> language_code("Français"), language_code("ENGLISH; ENGLISHS"), language_code("Dutch / Nederlands")
     ('fr', 'en', 'nl')

@@ -10,9 +10,9 @@ LANGUAGES = ("en", "fr")
 
 
 def latin_forms(word: str, lang: Literal["en", "fr"] | None = None) -> list[str]:
-    """Return the folded forms of the lemma of a French or English word; the word alone if the dictionary lacks it.
+    """Return the folded forms of the lemma of a French or English word; the word itself if it is not listed.
 
-    lang  None takes the forms of both languages
+    lang  None returns the forms of both languages
 
     >>> latin_forms("attentats", "fr"), latin_forms("men", "en")
     (['attentat', 'attentats'], ['man', 'manned', 'manning', 'mans', 'men'])
@@ -20,16 +20,16 @@ def latin_forms(word: str, lang: Literal["en", "fr"] | None = None) -> list[str]
     (['terrorism', 'terrorisms'], ['fbi'])
 
     Raises OptionError for another language.
-    Source: simplemma (Barbaresi 2025), which reads its dictionary from the installed package, about 0.5 s a language.
+    Source: simplemma (Barbaresi 2025), with the dictionaries of the installed package (about 0.5 s per language to read).
     """
     if lang is not None:
         check_choice("lang", lang, LANGUAGES)
     key = "".join(folded_words(word))
-    found = {key}
+    forms_of_lemma = {key}
     for language in (lang,) if lang else LANGUAGES:
         lemmas, forms = _dictionary(language)
-        found.update(forms.get(lemmas.get(key, key), ()))
-    return sorted(found)
+        forms_of_lemma.update(forms.get(lemmas.get(key, key), ()))
+    return sorted(forms_of_lemma)
 
 
 def latin_lemma(word: str, lang: Literal["en", "fr"]) -> str:

@@ -1,4 +1,4 @@
-"""Function words of Arabic, French and English: what a list of frequent words leaves out."""
+"""Function words of Arabic, French and English, which lists of frequent words leave out."""
 
 from functools import cache
 from importlib.resources import files
@@ -16,9 +16,9 @@ LANGUAGES = ("ar", "fr", "en")
 def stopwords(lang: Literal["ar", "fr", "en"]) -> frozenset[str]:
     """Return the function words of a language, folded as the engine folds the words of a text.
 
-    The list is stopwords.yml, in groups for human readers. Arabic words stand there without proclitics: strip
-    those from a word, or make the forms of the list, before looking it up. Letters that an apostrophe leaves
-    alone (the l of l'ONU, the s of Morocco's) are words of the French and English lists.
+    The list is stopwords.yml, in groups for human readers. Its Arabic words have no proclitics: remove those of a
+    word before looking it up, or generate the forms of the list. Letters that are left alone by an apostrophe (the l
+    of l'ONU, the s of Morocco's) are in the French and English lists.
 
     >>> {"في", "الذي", "الى", "انه"} <= stopwords("ar"), "الارهاب" in stopwords("ar")
     (True, False)
@@ -31,6 +31,6 @@ def stopwords(lang: Literal["ar", "fr", "en"]) -> frozenset[str]:
     """
     check_choice("lang", lang, LANGUAGES)
     text = files("achtari_toolkit.text.languages").joinpath("stopwords.yml").read_text(encoding="utf-8")
-    groups = yaml.load(text, Loader=yaml.BaseLoader)[lang]  # all values are text: no, on and off are words here
+    groups = yaml.load(text, Loader=yaml.BaseLoader)[lang]  # all values stay text: no, on and off are words here
     listed = (word for group in groups.values() for word in group)
     return frozenset(matching_key(word) for word in listed)

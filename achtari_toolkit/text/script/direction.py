@@ -1,14 +1,14 @@
-"""Which way a text runs: decided by the majority of its strong characters, never by the first one."""
+"""The direction of a text: that of most of its strong characters, never that of the first one."""
 
 import unicodedata
 from typing import Literal
 
 
 def direction(text: str, *, otherwise: Literal["rtl", "ltr"] = "ltr") -> Literal["rtl", "ltr"]:
-    """Return "rtl" or "ltr", by which kind of strong character the text has more of.
+    """Return "rtl" or "ltr", the direction of most strong characters of a text.
 
-    A headline that opens with a Latin name stays right-to-left; a tie or a text
-    without letters gives `otherwise`.
+    An Arabic headline that begins with a Latin name is right-to-left. With a tie or without letters, the direction is
+    `otherwise`.
 
     >>> direction("FBI ومكافحة الإرهاب")
     'rtl'
@@ -18,8 +18,8 @@ def direction(text: str, *, otherwise: Literal["rtl", "ltr"] = "ltr") -> Literal
     'ltr'
     """
     kinds = [unicodedata.bidirectional(character) for character in text]
-    rightward = kinds.count("L")
-    leftward = kinds.count("R") + kinds.count("AL")
-    if leftward == rightward:
+    n_ltr = kinds.count("L")
+    n_rtl = kinds.count("R") + kinds.count("AL")
+    if n_rtl == n_ltr:
         return otherwise
-    return "rtl" if leftward > rightward else "ltr"
+    return "rtl" if n_rtl > n_ltr else "ltr"

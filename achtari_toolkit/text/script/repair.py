@@ -1,20 +1,19 @@
-"""Repair of what newsrooms never meant to print: invisible marks, ready-shaped letters, foreign spaces, broken accents."""
+"""Repair of characters that newsrooms did not mean to print: invisible marks, shaped letters, wide spaces, accents."""
 
 import re
 import unicodedata
 
-BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # direction marks, and the deprecated ones behind them
+BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # direction marks, also the deprecated ones after them
 ZERO_WIDTH = "\u00ad\u180e\u200b\u200c\u2060-\u2064\ufeff\ufff9-\ufffb"  # soft hyphen, joiners, byte order mark
-SHAPED = "\ufb50-\ufdf9\ufdfc\ufe70-\ufefc"  # presentation forms; not the ligatures that stand for a whole phrase
+SHAPED = "\ufb50-\ufdf9\ufdfc\ufe70-\ufefc"  # presentation forms; not the ligatures of whole phrases
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"  # all but tab and newline
 LINE_ENDS = "\r\v\f\u2028\u2029"
 PERSIAN = str.maketrans("یکہھ", "يكهه")
 ACCENTS = "\u0300-\u036f\u0653-\u0655"  # combining accents; hamza and madda
 VOWEL_MARKS = "\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
-ACCENTED = (
-    rf"\w[{VOWEL_MARKS}]*[{ACCENTS}][{VOWEL_MARKS}{ACCENTS}]*"  # vowel marks may stand between a letter and its accent
-)
+ACCENTED = rf"\w[{VOWEL_MARKS}]*[{ACCENTS}][{VOWEL_MARKS}{ACCENTS}]*"  # vowel marks may precede the accent
+JOINER = "(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"  # after an emoji it joins two to one picture
 LOOSE_ACCENTS = [*map(chr, range(0x300, 0x370)), *"\u0653\u0654\u0655"]
 
 DIRT = f"{BIDI}{ZERO_WIDTH}{SHAPED}{SPACES}{CONTROLS}\u2028\u2029یکہھ"
@@ -23,12 +22,11 @@ FREQUENT = {"\r\n": "\n", "\u00a0": " ", "\u200e": "", "\u200f": "", "\u202b": "
 
 
 def repair(text: str) -> str:
-    r"""Return the text as its writer would have typed it; a clean text comes back as it is.
+    r"""Return the text as its writer would have typed it; a clean text is returned unchanged.
 
-    Direction marks, zero-width characters and control characters go; spaces of every width become a space,
-    line ends a newline, ready-shaped Arabic letters and lam-alef plain letters, Persian ya, kaf and heh the
-    Arabic ones, and a letter with a loose accent, hamza or madda one character. Vowel marks, tatweel, quotation
-    marks and digits stay: they are the writer's.
+    Direction marks, zero-width and control characters are removed. Spaces of every width become a space, line ends a
+    newline, presentation forms and lam-alef plain letters, Persian ya, kaf and heh the Arabic ones, and a letter with
+    a combining accent, hamza or madda one character. Vowel marks, tatweel, quotation marks and digits stay.
 
     >>> repair("\u200fا\ufefbمن\u00a0الوطنی")  # a direction mark, a shaped lam-alef, a hard space, a Persian ya
     'الامن الوطني'
@@ -43,31 +41,31 @@ def repair(text: str) -> str:
         if wrong in text:
             text = text.replace(wrong, plain)
     if SUSPECT.search(text):
-        for pattern, mended in REST:
-            text = pattern.sub(mended, text)
+        for pattern, replacement in REST:
+            text = pattern.sub(replacement, text)
     return text
 
 
-def _mended(found: re.Match[str]) -> str:
-    character = found[0]
+def _repaired(match: re.Match[str]) -> str:
+    """One character, repaired."""
+    character = match[0]
     if character in LINE_ENDS:
         return "\n"
-    if "\x80" <= character <= "\x9f":  # a windows-1252 page that was read as Latin-1
+    if "\x80" <= character <= "\x9f":  # a windows-1252 page that was decoded as Latin-1
         return character.encode("latin-1").decode("cp1252", "ignore")
     if unicodedata.category(character) == "Zs":
         return " "
     if unicodedata.category(character) in ("Cf", "Cc"):
         return ""
-    return unicodedata.normalize("NFKC", character).replace(" ", "").translate(PERSIAN)  # no space under a lone mark
+    return (
+        unicodedata.normalize("NFKC", character).replace(" ", "").translate(PERSIAN)
+    )  # a mark alone decomposes to a space and itself
 
 
 REST = (
-    (re.compile("\r\n"), lambda found: "\n"),
-    (re.compile(f"[{DIRT}]"), _mended),
-    (
-        re.compile("(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"),
-        lambda found: "",
-    ),  # between emoji it joins a picture
-    (re.compile(ACCENTED), lambda found: unicodedata.normalize("NFC", found[0])),
+    (re.compile("\r\n"), lambda match: "\n"),
+    (re.compile(f"[{DIRT}]"), _repaired),
+    (re.compile(JOINER), lambda match: ""),
+    (re.compile(ACCENTED), lambda match: unicodedata.normalize("NFC", match[0])),
 )
-PASSES = (*((re.compile(wrong), lambda found, plain=plain: plain) for wrong, plain in FREQUENT.items()), *REST)
+PASSES = (*((re.compile(wrong), lambda match, plain=plain: plain) for wrong, plain in FREQUENT.items()), *REST)

@@ -1,4 +1,4 @@
-"""Arabic for drawing engines that cannot shape it themselves; the only place where letters are reshaped."""
+"""Arabic for drawing engines that cannot shape it; letters are reshaped nowhere else."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
 
 def pillow_shapes() -> bool:
-    """Say whether Pillow joins Arabic letters and orders them itself, that is whether it comes with Raqm.
+    """Say whether Pillow joins and orders Arabic letters itself, that is, whether it was built with Raqm.
 
-    Then text goes to it as it is written: reshaped text would be ordered twice, and come out mirrored.
+    If so, give it text as it is written: text that is already reshaped would be reordered and come out mirrored.
     """
     from PIL import features
 
@@ -20,10 +20,10 @@ def pillow_shapes() -> bool:
 
 
 def shape(text: str) -> str:
-    """Return Arabic in presentation forms and in the order of drawing, for an engine that draws code points one by one.
+    """Return Arabic in presentation forms and in visual order, for an engine that draws code points one by one.
 
-    For display only, and only where pillow_shapes() is False. Vowel marks are dropped: such an engine would set them
-    beside their letters. Latin text comes back as it is.
+    For display only, and only if pillow_shapes() is False. Vowel marks are dropped, because such an engine would put
+    them next to their letters. Latin text is returned unchanged.
 
     >>> [f"{ord(letter):x}" for letter in shape("أمن")]
     ['fee6', 'fee3', 'fe83']
