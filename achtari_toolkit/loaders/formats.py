@@ -52,11 +52,13 @@ from achtari_toolkit.loaders.pages.page_dump import is_page_dump, read_page_dump
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.tables.article_parquet import is_article_parquet, read_article_parquet
+from achtari_toolkit.loaders.tables.binary_workbooks import is_binary_workbook, read_binary_workbook
 from achtari_toolkit.loaders.tables.delimited import is_delimited, read_delimited
 from achtari_toolkit.loaders.tables.gdelt import is_gdelt, read_gdelt
 from achtari_toolkit.loaders.tables.json_records import is_json, read_json
 from achtari_toolkit.loaders.tables.ods import is_ods, read_ods
-from achtari_toolkit.loaders.tables.workbooks import is_parquet, is_workbook, read_parquet, read_workbook
+from achtari_toolkit.loaders.tables.parquet import is_parquet, read_parquet
+from achtari_toolkit.loaders.tables.workbooks import is_workbook, read_workbook
 from achtari_toolkit.loaders.tables.xml_table import is_xml_table, read_xml_table
 
 Piece: TypeAlias = pd.DataFrame | dict[str, object] | Problem | File
@@ -78,6 +80,7 @@ FORMATS = (  # the first that fits reads the file: bytes before text, the partic
     Format("articles of this toolkit", is_article_parquet, read_article_parquet),
     Format("Parquet", is_parquet, read_parquet),
     Format("XLSX workbook", is_workbook, read_workbook),
+    Format("XLS or XLSB workbook", is_binary_workbook, read_binary_workbook),
     Format("ODS workbook", is_ods, read_ods),
     Format("Nexis Word document", is_word, read_nexis_word),
     Format("WACZ web archive", is_wacz, read_wacz),

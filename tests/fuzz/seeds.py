@@ -13,6 +13,7 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 from press_exports import EXPORTS, packed
+from workbook_files import XLS
 
 from achtari_toolkit.loaders import write_articles
 from achtari_toolkit.schema import make_articles
@@ -76,6 +77,7 @@ def seeds() -> dict[str, bytes]:
         ),
         "Parquet": _written(pd.DataFrame(RECORDS[1:]).to_parquet),
         "XLSX workbook": _workbook(),
+        "XLS or XLSB workbook": XLS,
         "WACZ web archive": packed(
             {
                 "datapackage.json": b'{"profile": "data-package", "resources": []}',
@@ -150,8 +152,8 @@ def _record(page: bytes, *lines: str, is_packed: bool = False) -> bytes:
 
 def _written(write) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
-        write(Path(folder) / "a")
-        return (Path(folder) / "a").read_bytes()
+        write(Path(folder) / "a.parquet")
+        return (Path(folder) / "a.parquet").read_bytes()
 
 
 def _workbook() -> bytes:

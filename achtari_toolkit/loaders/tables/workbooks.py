@@ -1,51 +1,52 @@
-"""Workbooks and Parquet: every value is read as the text that stands there."""
+"""XLSX workbooks: every value is read as text."""
+
+from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import IO
 
-import openpyxl
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 
+from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.source.zip_index import check_document, open_zip
-from achtari_toolkit.loaders.tables.arrow_text import ahead, text_frame, text_of
-from achtari_toolkit.loaders.tables.column_map import articles_of, column_map
-
-ROWS = 25_000  # of a batch
+from achtari_toolkit.loaders.tables.column_map import articles_of
+from achtari_toolkit.loaders.tables.workbook_check import checked_workbook
+from achtari_toolkit.loaders.tables.workbook_rows import Row, sheet_rows
 
 
 def is_workbook(file: File) -> bool:
-    """Say whether a zip archive is a workbook."""
+    """Say whether a zip archive is an XLSX workbook."""
     return "xl/workbook.xml" in file.members
 
 
 def read_workbook(file: File) -> Iterator[pd.DataFrame | Problem]:
-    """Yield each sheet of an XLSX workbook that has a head and a row; dates as ISO text, formulas as their results."""
+    """Yield the articles of each sheet that has a head and a row; dates as ISO text, formulas as their results.
+
+    Hidden rows and sheets are read too. Raises UnreadableSource if the workbook is damaged or unpacks to too much.
+    """
     with open_zip(file.stream) as archive:
         check_document(archive, file.size)
-    book = openpyxl.load_workbook(file.open(), read_only=True, data_only=True)
-    for sheet in book.worksheets:
-        head, *rows = list(sheet.iter_rows(values_only=True)) or [()]
-        named = [(i, str(name)) for i, name in enumerate(head) if name is not None]
-        if named and rows:
-            values = [[text_of(row[i]) if i < len(row) else None for i, _ in named] for row in rows]
-            table = pd.DataFrame(values, columns=[name for _, name in named], dtype="str")
-            yield from articles_of(table, file, source=f"{file.source}!{sheet.title}")
+        with checked_workbook(archive) as workbook:
+            for name, rows in _sheets(workbook):
+                yield from sheet_articles(name, rows, file)
 
 
-def is_parquet(file: File) -> bool:
-    """Say whether a file begins as Parquet does."""
-    return file.head.startswith(b"PAR1")
+def _sheets(workbook: IO[bytes]) -> Iterator[tuple[str, list[Row]]]:
+    """The name and the rows of each sheet. Raises UnreadableSource if calamine cannot read them."""
+    try:
+        for name, rows in sheet_rows(workbook):
+            yield name, list(rows)
+    except ValueError as error:
+        raise UnreadableSource(f"is a workbook that cannot be read: {error}.") from error
 
 
-def read_parquet(file: File) -> Iterator[pd.DataFrame | Problem]:
-    """Yield the rows of a Parquet file, batch by batch; columns that articles do not have are not read."""
-    table = pq.ParquetFile(file.open(), pre_buffer=False, page_checksum_verification=True)
-    wanted = sorted(set(column_map(table.schema_arrow.names, file.columns).values()))
-    first = 1
-    batches = table.iter_batches(ROWS, columns=wanted)
-    for rows in ahead(pa.Table.from_batches([batch]) for batch in batches):
-        yield from articles_of(text_frame(rows), file, first=first)
-        first += len(rows)
+def sheet_articles(name: str, rows: list[Row], file: File) -> Iterator[pd.DataFrame | Problem]:
+    """Yield the articles of a sheet whose first row names the columns; columns without a name are left out."""
+    head, *values = rows or [[]]
+    columns = [(n, title) for n, title in enumerate(head) if title]
+    if columns and values:
+        cells = [[row[n] if n < len(row) else None for n, _ in columns] for row in values]
+        table = pd.DataFrame(cells, columns=[title for _, title in columns], dtype="str")
+        yield from articles_of(table, file, source=f"{file.source}!{name}")

@@ -1,0 +1,73 @@
+"""XLS and XLSB workbooks: read in a process of their own, because a cell may claim an address that takes all memory."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from achtari_toolkit.errors import UnreadableSource
+from achtari_toolkit.loaders.source.file import File
+from achtari_toolkit.loaders.source.problem import Problem
+from achtari_toolkit.loaders.source.zip_index import check_document, open_zip
+from achtari_toolkit.loaders.tables.workbook_rows import MEMORY_BYTES, Row
+from achtari_toolkit.loaders.tables.workbooks import sheet_articles
+
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how files of old Office programs begin
+STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book", "EncryptedPackage"))  # a workbook has one
+SCRIPT = Path(__file__).with_name("workbook_rows.py")
+SECONDS = 600  # that reading may take
+ADVICE = "Save it as .xlsx."
+
+
+def is_binary_workbook(file: File) -> bool:
+    """Say whether a file is an XLS workbook, an XLSB workbook, or one that is protected by a password."""
+    if "xl/workbook.bin" in file.members:
+        return True
+    return file.head.startswith(COMPOUND) and any(name in file.content for name in STREAMS)
+
+
+def read_binary_workbook(file: File) -> Iterator[pd.DataFrame | Problem]:
+    """Yield the articles of each sheet that has a head and a row.
+
+    Raises UnreadableSource if the workbook cannot be read, or takes too much memory or time.
+    """
+    if file.members:
+        with open_zip(file.stream) as archive:
+            check_document(archive, file.size)
+    for name, rows in _sheets(_run(file.content)):
+        yield from sheet_articles(name, rows, file)
+
+
+def _run(content: bytes) -> bytes:
+    """What the script writes for a workbook. Raises UnreadableSource if it does not end well."""
+    try:
+        process = subprocess.run(
+            [sys.executable, "-P", str(SCRIPT)], input=content, capture_output=True, timeout=SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise UnreadableSource(f"takes more than {SECONDS} seconds to read. {ADVICE}", kind="too_large") from None
+    if not process.stdout.endswith(b"null\n") and not process.stdout.rstrip().endswith(b"}"):
+        raise UnreadableSource(
+            f"cannot be read within {MEMORY_BYTES >> 30} GB of memory; a cell may be far from the others. {ADVICE}",
+            kind="too_large",
+        )
+    return process.stdout
+
+
+def _sheets(output: bytes) -> Iterator[tuple[str, list[Row]]]:
+    name, rows = "", []
+    for line in output.splitlines():
+        value = json.loads(line)
+        if isinstance(value, dict):
+            raise UnreadableSource(f"is a workbook that cannot be read: {value['error']}. {ADVICE}")
+        if isinstance(value, list):
+            rows.append(value)
+            continue
+        if rows:
+            yield name, rows
+        name, rows = value or "", []
