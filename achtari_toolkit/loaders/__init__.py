@@ -4,7 +4,7 @@ from achtari_toolkit.loaders.load import load
 from achtari_toolkit.loaders.original import original
 from achtari_toolkit.loaders.streaming import stream
 from achtari_toolkit.loaders.summary import summary
-from achtari_toolkit.loaders.tables.article_parquet import write_articles
+from achtari_toolkit.loaders.tables.write_articles import write_articles
 from achtari_toolkit.loaders.tables.write_table import write_table
 
 __all__ = ["load", "original", "stream", "summary", "write_articles", "write_table"]

@@ -293,7 +293,7 @@ def test_a_file_of_an_older_version_gets_the_columns_that_it_lacked(tmp_path, mo
     articles, _ = load(write(tmp_path, "a.txt", DUMP))
     columns = tuple(column for column in ARTICLES.columns if column.name not in ("darija", "story"))
     with monkeypatch.context() as patched:
-        patched.setattr("achtari_toolkit.loaders.tables.article_parquet.ARTICLES", replace(ARTICLES, columns=columns))
+        patched.setattr("achtari_toolkit.loaders.tables.write_articles.ARTICLES", replace(ARTICLES, columns=columns))
         write_articles(articles, tmp_path / "kept.parquet")
 
     assert articles.equals(load(tmp_path / "kept.parquet")[0])

@@ -76,7 +76,7 @@ def test_a_text_longer_than_a_cell_is_cut_and_marked(tmp_path):
 
 
 def test_another_kind_of_file_is_refused_and_an_older_file_stays(tmp_path):
-    with pytest.raises(OptionError, match="use .csv, .tsv or .xlsx"):
+    with pytest.raises(OptionError, match=r"use \.csv, \.tsv, \.xlsx, \.jsonl, \.parquet"):
         write_table(pd.DataFrame(), tmp_path / "a.pkl")
 
     assert [] == list(tmp_path.iterdir())

@@ -10,20 +10,17 @@ import pyarrow.parquet as pq
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.files import replacing
 from achtari_toolkit.loaders.source.file import File
-from achtari_toolkit.schema import ARTICLES, VERSION, check_articles, with_every_column
+from achtari_toolkit.schema import VERSION, with_every_column
 
 KEY = b"achtari.articles"
 
 
-def write_articles(articles: pd.DataFrame, path: str | Path) -> None:
-    """Write articles as Parquet (zstd, with page checksums); an older file is replaced whole or not at all.
-
-    Raises SchemaError if articles is no article table.
-    """
-    table = pa.Table.from_pandas(check_articles(articles)[ARTICLES.names].astype(ARTICLES.dtypes), preserve_index=False)
-    marked = table.replace_schema_metadata({**(table.schema.metadata or {}), KEY: str(VERSION).encode()})
+def write_article_parquet(articles: pd.DataFrame, path: str | Path) -> None:
+    """Write an article table with the version of its schema."""
+    table = pa.Table.from_pandas(articles, preserve_index=False)
+    versioned = table.replace_schema_metadata({**(table.schema.metadata or {}), KEY: str(VERSION).encode()})
     with replacing(path) as part:
-        pq.write_table(marked, part, compression="zstd", write_page_checksum=True)
+        pq.write_table(versioned, part, compression="zstd", write_page_checksum=True)
 
 
 def is_article_parquet(file: File) -> bool:

@@ -11,6 +11,7 @@ from achtari_toolkit.errors import SchemaError, UnreadableSource
 from achtari_toolkit.loaders.source.controls import without_controls
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
+from achtari_toolkit.loaders.tables.article_table import is_article_table, read_article_table
 from achtari_toolkit.loaders.tables.date_columns import read_dates, with_captures
 from achtari_toolkit.schema import complete
 from achtari_toolkit.text.languages.language_names import language_code
@@ -68,13 +69,17 @@ def check_told(columns: Mapping[str, str] | None) -> None:
 
 
 def articles_of(
-    table: pd.DataFrame, file: File, *, source: str | None = None, first: int = 1
+    table: pd.DataFrame, file: File, *, source: str | None = None, first: int = 1, is_escaped: bool = False
 ) -> Iterator[pd.DataFrame | Problem]:
     """Yield the rows of a table of text as articles, and a Problem for each row without text or date.
 
     source  of the table, where it is not the file's: a sheet of a workbook
     first   number of the first row
+    is_escaped  text that a spreadsheet would run may have an apostrophe before it
     """
+    if is_article_table(list(table.columns), file.columns):
+        yield from read_article_table(table, file, first=first, is_escaped=is_escaped)
+        return
     mapped = column_map(list(table.columns), file.columns)
     frame = pd.DataFrame({ours: table[theirs] for ours, theirs in mapped.items()}, dtype="str")
     row = pd.Series(range(first, first + len(frame)), index=frame.index).astype("str")

@@ -65,7 +65,7 @@ def read_delimited(file: File) -> Iterator[pd.DataFrame | Problem]:
         if isinstance(piece, Problem):
             yield piece
         else:
-            yield from articles_of(text_frame(piece), file, first=first)
+            yield from articles_of(text_frame(piece), file, first=first, is_escaped=True)
             first += len(piece)
 
 

@@ -1,52 +1,85 @@
-"""Any table of the toolkit as CSV or XLSX that a spreadsheet opens without running anything."""
+"""Any table of the toolkit as a file of the kind that its name says."""
 
 from __future__ import annotations
 
 import csv
-import re
+import json
+import math
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-import openpyxl
 import pandas as pd
-from openpyxl.cell import WriteOnlyCell
+import pyarrow as pa
+import pyarrow.parquet as pq
 
-from achtari_toolkit.errors import OptionError
+from achtari_toolkit.errors import OptionError, SchemaError
 from achtari_toolkit.files import replacing
+from achtari_toolkit.loaders.tables.write_workbook import write_workbook
 from achtari_toolkit.text.spreadsheet_safety import harmless
 
-LONGEST = 32_767  # characters that a cell of a workbook may hold
-CUT = " […]"  # at the end of a text that was cut to it
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what no XML may hold
-SIGNS = {".csv": ",", ".tsv": "\t"}
+Cell = str | int | float | bool | None
+SUFFIXES = (".csv", ".tsv", ".xlsx", ".jsonl", ".parquet")
+DELIMITERS = {".csv": ",", ".tsv": "\t"}
 
 
 def write_table(table: pd.DataFrame, path: str | Path, *, safe: bool = True) -> None:
-    """Write a table as .csv, .tsv or .xlsx, as the name of path ends; an older file is replaced whole or not at all.
+    """Write a table as .csv, .tsv, .xlsx, .jsonl or .parquet, as the name of path ends.
 
-    safe  put an apostrophe before text that a spreadsheet would run as a formula; False for programs that read the
-          file as it stands. A workbook needs none: its cells are marked as text.
+    safe  in .csv and .tsv, put an apostrophe before text that a spreadsheet would run as a formula; False for programs
+          that read the file as it is. The other kinds need none: a workbook marks its cells as text.
 
-    CSV is UTF-8 with a mark, so that spreadsheets read Arabic. Missing values are empty, times are in ISO form.
-    In a workbook a text is cut to 32,767 characters and ends with "[…]" then; characters that no XML may hold go.
+    An older file is replaced whole or not at all. The index of the table is not written.
+    CSV and TSV are UTF-8 with a mark, so that spreadsheets read Arabic; missing values are empty, times in ISO form.
+    JSONL has one record per line, in UTF-8 without a mark; missing values are null, times text in ISO form.
+    Parquet keeps the types of the columns; periods become text.
+    In a workbook a text is cut to 32,767 characters and ends with "[…]" then, and characters that XML cannot hold are
+    left out; both are warned of (MisleadingResult).
 
-    Raises OptionError if the name ends otherwise.
+    Raises OptionError if the name ends otherwise or a workbook cannot hold so many rows; SchemaError if the table
+    cannot be written as this kind of file; WriteError if the file cannot be written.
     """
-    suffix = Path(path).suffix.lower()
-    if suffix not in (*SIGNS, ".xlsx"):
-        raise OptionError(f"the file name ends in {suffix!r}; use .csv, .tsv or .xlsx.")
-    rows = [
-        list(map(str, table.columns)),
-        *(list(map(_value, row)) for row in table.itertuples(index=False, name=None)),
-    ]
+    suffix = suffix_of(path)
+    if suffix in (".jsonl", ".parquet"):
+        _check_names(table, suffix)
     with replacing(path) as part:
         if suffix == ".xlsx":
-            _write_workbook(rows, part)
+            write_workbook(_records(table), part, name=Path(path).name, n_rows=len(table))
+        elif suffix == ".jsonl":
+            _write_json_lines(table, part)
+        elif suffix == ".parquet":
+            _write_parquet(table, part)
         else:
-            _write_delimited(rows, part, SIGNS[suffix], safe)
+            write_delimited(table, part, DELIMITERS[suffix], harmless if safe else str)
 
 
-def _value(value: object) -> str | int | float | bool | None:
+def suffix_of(path: str | Path) -> str:
+    """Return the end of a file name in small letters. Raises OptionError if no such file can be written."""
+    suffix = Path(path).suffix.lower()
+    if suffix not in SUFFIXES:
+        raise OptionError(f"the file name {Path(path).name!r} ends in {suffix!r}; use {', '.join(SUFFIXES)}.")
+    return suffix
+
+
+def write_delimited(table: pd.DataFrame, path: Path, delimiter: str, escape: Callable[[str], str]) -> None:
+    """Write a table as delimited text in UTF-8 with a mark.
+
+    escape  what every text and column name passes through
+    """
+    with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
+        writer = csv.writer(file, delimiter=delimiter, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
+        for record in _records(table):
+            writer.writerow([escape(value) if isinstance(value, str) else value for value in record])
+
+
+def _records(table: pd.DataFrame) -> Iterator[list[Cell]]:
+    """The names of the columns, then the values of each row."""
+    yield list(map(str, table.columns))
+    for row in table.itertuples(index=False, name=None):
+        yield list(map(_cell, row))
+
+
+def _cell(value: object) -> Cell:
     """Numbers as they are, times in ISO form, missing as None, everything else as text."""
     if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
         return None
@@ -56,26 +89,34 @@ def _value(value: object) -> str | int | float | bool | None:
     return value if isinstance(value, bool | int | float) else str(value)
 
 
-def _write_delimited(rows: list[list], path: Path, sign: str, safe: bool) -> None:
-    with open(path, "w", encoding="utf-8-sig", errors="replace", newline="") as file:
-        writer = csv.writer(file, delimiter=sign, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-        for row in rows:
-            writer.writerow([harmless(value) if safe and isinstance(value, str) else value for value in row])
+def _check_names(table: pd.DataFrame, suffix: str) -> None:
+    names = table.columns.map(str)
+    if names.has_duplicates:
+        raise SchemaError(
+            f"the table has two columns with the name {names[names.duplicated()][0]!r}, which {suffix} cannot hold. "
+            f"Rename one of them."
+        )
 
 
-def _write_workbook(rows: list[list], path: Path) -> None:
-    book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet()
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
-    book.save(path)
+def _write_json_lines(table: pd.DataFrame, path: Path) -> None:
+    records = _records(table)
+    names = next(records)
+    with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
+        for record in records:
+            # JSON has no infinity: it is written as text
+            values = [str(value) if isinstance(value, float) and math.isinf(value) else value for value in record]
+            file.write(json.dumps(dict(zip(names, values, strict=True)), ensure_ascii=False) + "\n")
 
 
-def _cell(sheet: object, value: str | int | float | bool | None) -> WriteOnlyCell:
-    """A cell whose text is text, whatever it begins with."""
-    if not isinstance(value, str):
-        return WriteOnlyCell(sheet, value)
-    text = ILLEGAL.sub("", value)
-    cell = WriteOnlyCell(sheet, text if len(text) <= LONGEST else text[: LONGEST - len(CUT)] + CUT)
-    cell.data_type = "s"
-    return cell
+def _write_parquet(table: pd.DataFrame, path: Path) -> None:
+    periods = [n for n, dtype in enumerate(table.dtypes) if isinstance(dtype, pd.PeriodDtype)]
+    columns = {
+        str(name): column.astype("str") if n in periods else column for n, (name, column) in enumerate(table.items())
+    }
+    try:
+        content = pa.Table.from_pandas(pd.DataFrame(columns), preserve_index=False)
+    except (pa.ArrowException, TypeError) as error:
+        raise SchemaError(
+            f"the table cannot be written as Parquet: {error}. Give each column one type, or write .csv."
+        ) from error
+    pq.write_table(content, path, compression="zstd", write_page_checksum=True)

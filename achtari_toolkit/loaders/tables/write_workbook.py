@@ -1,0 +1,84 @@
+"""A table as an XLSX workbook whose cells are never run, within the limits of spreadsheets."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import openpyxl
+from openpyxl.cell import WriteOnlyCell
+
+from achtari_toolkit.errors import MisleadingResult, OptionError
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+MOST_ROWS = 1_048_576  # of a sheet, its head included
+CELL_CHARACTERS = 32_767  # that a cell may hold
+CUT = " […]"  # at the end of a text that was cut to it
+ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # begins what readers of workbooks take for an escaped character
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
+
+
+def write_workbook(
+    records: Iterable[list[str | int | float | bool | None]], path: Path, *, name: str, n_rows: int
+) -> None:
+    """Write records, the head first, as a workbook of one sheet.
+
+    name    of the file, for messages
+    n_rows  number of records without the head
+
+    Raises OptionError if there are more rows than a sheet holds. Warns (MisleadingResult) of texts that were cut and of
+    characters that were left out.
+    """
+    if n_rows >= MOST_ROWS:
+        raise OptionError(
+            f"the table has {n_rows:,} rows; a sheet holds {MOST_ROWS - 1:,} and a head. Write .csv or .parquet."
+        )
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet()
+    n_cut = n_illegal = 0
+    for record in records:
+        cells = []
+        for value in record:
+            if isinstance(value, str):
+                text = cell_text(value)
+                n_cut += len(text) > CELL_CHARACTERS
+                n_illegal += len(ILLEGAL.findall(value))
+                cells.append(_text_cell(sheet, text))
+            else:
+                cells.append(WriteOnlyCell(sheet, value))
+        sheet.append(cells)
+    book.save(path)
+    if n_cut:
+        warnings.warn(
+            f"{name}: {n_cut} texts were cut to the {CELL_CHARACTERS:,} characters that a cell holds; they end with "
+            f"{CUT.strip()!r}. Write .csv, .jsonl or .parquet for whole texts.",
+            MisleadingResult,
+            stacklevel=3,
+        )
+    if n_illegal:
+        warnings.warn(
+            f"{name}: {n_illegal} control characters were left out, which a workbook cannot hold.",
+            MisleadingResult,
+            stacklevel=3,
+        )
+
+
+def cell_text(text: str) -> str:
+    """Return text as a cell holds it: without what XML cannot hold, and with what looks like an escape escaped.
+
+    >>> cell_text("_x0041_")
+    '_x005F_x0041_'
+    """
+    return ESCAPE_LIKE.sub("_x005F_", ILLEGAL.sub("", text))
+
+
+def _text_cell(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
+    """A cell whose text is text, whatever it begins with."""
+    cell = WriteOnlyCell(sheet, text if len(text) <= CELL_CHARACTERS else text[: CELL_CHARACTERS - len(CUT)] + CUT)
+    cell.data_type = "s"
+    return cell
