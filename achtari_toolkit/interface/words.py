@@ -56,7 +56,7 @@ def language(lang: str) -> Language:
 
     Raises OptionError if the interface has no such language.
     """
-    return _read(FOLDER / f"{check_language(lang)}.yml")
+    return _read(FOLDER, lang)
 
 
 def say(key: str, lang: str, *, count: int | None = None, **values: str | int) -> str:
@@ -130,7 +130,9 @@ def _languages(folder: Path) -> tuple[str, ...]:
 
 
 @cache
-def _read(file: Path) -> Language:
+def _read(folder: Path, lang: str) -> Language:
+    check_choice("lang", lang, _languages(folder))
+    file = folder / f"{lang}.yml"
     content = yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER)
     properties = {name: content.pop(name) for name in PROPERTIES}
     return Language(**{**properties, "months": tuple(properties["months"])}, sections=content)
