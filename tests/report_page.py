@@ -71,6 +71,6 @@ def live_parts(written):
     links = [
         href
         for e in elements
-        if (href := e.get("href")) and not re.match(r"https?://|#section-|#text|data:text/csv;", href)
+        if (href := e.get("href")) and not re.match(r"(?i:https?)://|#section-|#text|data:text/csv;", href)
     ]
     return [*scripts, *foreign, *handlers, *links]

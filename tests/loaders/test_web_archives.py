@@ -235,7 +235,9 @@ def flipped(content: bytes, chance: random.Random, flips: int) -> bytes:
 def intact(content: bytes, records: list[bytes]) -> tuple[int, int]:
     """How many of the records that no flip hit come back whole, and how many there are."""
     found = {
-        each.head + each.block for each in raw_records(io.BytesIO(content), Meter(len(content))) if isinstance(each, RawRecord)
+        each.head + each.block
+        for each in raw_records(io.BytesIO(content), Meter(len(content)))
+        if isinstance(each, RawRecord)
     }
     return sum(each[:-4] in found for each in records), len(records)
 
