@@ -200,18 +200,22 @@ def gdelt_events(*addresses: str) -> str:
 def gdelt_mentions(*rows: tuple[str, str]) -> str:
     """Return raw rows of GDELT 2.0 Mentions: address and where it was translated from."""
     return "".join(
-        "\t".join([f"{669670000 + n}", "20250917110000", "20250917120000", "1", "x.example", url, *["1"] * 8, told, ""])
+        "\t".join(
+            [f"{669670000 + n}", "20250917110000", "20250917120000", "1", "x.example", url, *["1"] * 8, translation, ""]
+        )
         + "\n"
-        for n, (url, told) in enumerate(rows)
+        for n, (url, translation) in enumerate(rows)
     )
 
 
 def gdelt_gkg(*rows: tuple[str, str, str]) -> str:
     """Return raw rows of GDELT 2.1 GKG: address, where it was translated from, and the extras."""
     return "".join(
-        "\t".join([f"20250917120000-T{n}", "20250917120000", "1", "x.example", url, *['a,"b;'] * 20, told, extras])
+        "\t".join(
+            [f"20250917120000-T{n}", "20250917120000", "1", "x.example", url, *['a,"b;'] * 20, translation, extras]
+        )
         + "\n"
-        for n, (url, told, extras) in enumerate(rows)
+        for n, (url, translation, extras) in enumerate(rows)
     )
 
 

@@ -111,7 +111,7 @@ def test_a_name_that_climbs_out_of_the_archive_writes_nothing_and_is_read_as_a_n
     assert ["a"] == [path.name for path in (tmp_path / "in").iterdir()]
 
 
-def test_links_and_devices_in_a_tar_are_told_and_never_followed(tmp_path):
+def test_links_and_devices_in_a_tar_are_reported_and_never_followed(tmp_path):
     packed = io.BytesIO()
     (tmp_path / "secret.csv").write_text(TABLE)
     with tarfile.open(fileobj=packed, mode="w") as archive:
@@ -182,7 +182,7 @@ def test_a_member_without_index_that_was_changed_is_not_loaded(tmp_path):
     assert [] == loaded(tmp_path, bytes(content))[0]
 
 
-def test_an_encrypted_member_is_told(tmp_path):
+def test_an_encrypted_member_is_reported(tmp_path):
     content = bytearray(zipped(x="x"))
     for at in (content.index(b"PK\x03\x04") + 6, content.index(b"PK\x01\x02") + 8):
         content[at] |= 1

@@ -9,6 +9,10 @@ HEADLINE = "مباحثات أمنية بين الرباط وواشنطن"
 BODY = "<p>" + "التقى الوفدان بالرباط لبحث التعاون الأمني بين البلدين. " * 12 + "</p>"
 
 
+def json_ld(value):
+    return f'<script type="application/ld+json">{value}</script>'
+
+
 def dated(tmp_path, *, head="", before="", after="", end=""):
     """The raw date and evidence of a page with a headline, a body and these parts."""
     page = f"""<!doctype html><html><head><title>{HEADLINE} - المنبر</title>{head}</head><body><header>{before}</header>
@@ -36,7 +40,7 @@ def dated(tmp_path, *, head="", before="", after="", end=""):
         "<div>15 نونبر 2024 - 10:30<p>صورة</p></div>",
     ],
 )
-def test_the_line_beside_the_headline_dates_the_page(tmp_path, line):
+def test_the_line_next_to_the_headline_dates_the_page(tmp_path, line):
     assert ("2024-11-15T10:30", "time", "date line") == dated(tmp_path, after=line)
 
 
@@ -83,7 +87,7 @@ def test_what_the_page_calls_publication_comes_before_other_dates(tmp_path):
     assert ("2024-11-15T10:30", "time", "date line") == dated(tmp_path, after=lines)
 
 
-def test_a_lone_date_of_change_is_told_as_such(tmp_path):
+def test_a_lone_date_of_change_is_reported_as_such(tmp_path):
     assert ("2024-11-18T08:00", "time", "date line, last update") == dated(
         tmp_path, after="<div>آخر تحديث 18 نونبر 2024 - 08:00</div>"
     )
@@ -95,8 +99,8 @@ def test_a_lone_date_of_change_is_told_as_such(tmp_path):
         ('<meta property="article:published_time" content="2024-11-15T09:30:00Z">', "meta article:published_time"),
         ('<meta itemprop="datePublished" content="2024-11-15T09:30:00Z">', "meta datepublished"),
         ('<meta name="DC.date.issued" content="2024-11-15 10:30">', "meta dc.date.issued"),
-        ('<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-11-15T10:30:00+01:00"}</script>', "JSON-LD datePublished"),
-        ('<script type="application/ld+json">{"@graph":[{"@type":"WebPage","datePublished":"2024-11-15T10:30:00+01:00"}]}</script>', "JSON-LD datePublished"),
+        (json_ld('{"@type":"NewsArticle","datePublished":"2024-11-15T10:30:00+01:00"}'), "JSON-LD datePublished"),
+        (json_ld('{"@graph":[{"@type":"WebPage","datePublished":"2024-11-15T10:30+01:00"}]}'), "JSON-LD datePublished"),
     ],
 )  # fmt: skip
 def test_metadata_comes_before_the_line(tmp_path, head, evidence):
@@ -113,12 +117,12 @@ def test_microdata_of_the_article_counts_and_that_of_comments_does_not(tmp_path)
 
 
 def test_a_comment_in_json_ld_does_not_date_the_page(tmp_path):
-    head = '<script type="application/ld+json">{"@type":"WebPage","comment":{"@type":"Comment","datePublished":"2024-11-16"}}</script>'
+    head = json_ld('{"@type":"WebPage","comment":{"@type":"Comment","datePublished":"2024-11-16"}}')
 
     assert ("", "none", "") == dated(tmp_path, head=head)
 
 
-def test_metadata_that_tells_only_a_month_gives_way_to_a_line_that_tells_the_day(tmp_path):
+def test_metadata_with_only_a_month_gives_way_to_a_line_with_the_day(tmp_path):
     head = '<meta name="date" content="2024-11">'
 
     assert ("2024-11-15T00:00", "day", "date line") == dated(

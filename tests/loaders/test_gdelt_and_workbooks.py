@@ -11,7 +11,10 @@ from press_exports import NEXIS_NEWER, gdelt_events, gdelt_gkg, gdelt_mentions, 
 
 from achtari_toolkit import cleaners, loaders
 
-TITLE = "<PAGE_PRECISEPUBTIMESTAMP>20250917093000</PAGE_PRECISEPUBTIMESTAMP><PAGE_AUTHORS>ليلى المثالي</PAGE_AUTHORS><PAGE_TITLE>خبر &amp; &#x62E;بر</PAGE_TITLE>"
+TITLE = (
+    "<PAGE_PRECISEPUBTIMESTAMP>20250917093000</PAGE_PRECISEPUBTIMESTAMP><PAGE_AUTHORS>ليلى المثالي</PAGE_AUTHORS>"
+    "<PAGE_TITLE>خبر &amp; &#x62E;بر</PAGE_TITLE>"
+)
 SEEN = "captured 2025-09-17T12:00:00+0000"
 
 
@@ -104,7 +107,7 @@ def test_a_list_of_gdelts_columns_is_no_table_of_articles(tmp_path):
     ],
     ids=["json", "csv"],
 )
-def test_lists_of_gdelt_doc_tell_when_an_article_was_seen(tmp_path, wrap):
+def test_lists_of_gdelt_doc_say_when_an_article_was_seen(tmp_path, wrap):
     rows = [
         {
             "url": f"https://x.example/{n}",
@@ -154,7 +157,10 @@ def test_a_pickle_is_never_opened(tmp_path):
 
 
 def test_ods_values_are_text_dates_and_numbers(tmp_path):
-    date = '<table:table-cell office:value-type="date" office:date-value="2025-09-17T10:00:00"><text:p>17/09/25</text:p></table:table-cell>'
+    date = (
+        '<table:table-cell office:value-type="date" office:date-value="2025-09-17T10:00:00">'
+        "<text:p>17/09/25</text:p></table:table-cell>"
+    )
     rows = (
         ods_row("العنوان", "", "النص", "التاريخ")
         + ods_row("خبر", "س", "<table:table-cell><text:p>سطر</text:p><text:p>وآخر</text:p></table:table-cell>", date)
@@ -169,11 +175,16 @@ def test_ods_values_are_text_dates_and_numbers(tmp_path):
 
 def test_ods_repeats_are_written_out_and_bombs_are_refused(tmp_path):
     twice = ods_row("خبر").replace("<table:table-row>", '<table:table-row table:number-rows-repeated="2">')
-    gap = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    gap = (
+        '<table:table-row table:number-rows-repeated="1048000">'
+        '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    )
     articles, problems = load(tmp_path, ods(a=ods_row("title") + twice + gap + ods_row("ثان")))
     bomb = ods(
         a=ods_row("title")
-        + '<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell></table:table-row>'
+        + '<table:table-row table:number-rows-repeated="1048576">'
+        + '<table:table-cell table:number-columns-repeated="16384">'
+        + "<text:p>x</text:p></table:table-cell></table:table-row>"
     )
 
     assert (["خبر", "ثان"], [("repeated", 1)]) == (articles["headline"].tolist(), kinds(problems))
@@ -187,13 +198,13 @@ def cut(document: bytes, member: str, n: int) -> bytes:
     return packed(content | {member: content[member][:-n]})
 
 
-def test_an_ods_that_breaks_off_keeps_its_rows_and_is_told(tmp_path):
+def test_an_ods_that_breaks_off_keeps_its_rows_and_is_reported(tmp_path):
     articles, problems = load(tmp_path, cut(ods(a=ods_row("title") + ods_row("خبر")), "content.xml", 60))
 
     assert (["خبر"], [("damaged", 0)]) == (articles["headline"].tolist(), kinds(problems))
 
 
-def test_a_word_document_that_breaks_off_keeps_its_articles_and_is_told(tmp_path):
+def test_a_word_document_that_breaks_off_keeps_its_articles_and_is_reported(tmp_path):
     articles, problems = load(tmp_path, cut(word(NEXIS_NEWER), "word/document.xml", 120))
 
     assert 2 == len(articles)

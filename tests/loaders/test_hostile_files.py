@@ -39,7 +39,7 @@ def test_a_broken_record_of_a_json_list_costs_itself_alone(tmp_path):
 @pytest.mark.parametrize(
     "text", ['[{"title": "un"}', '[{"title": "un"},]', '{"title": "un"},', '[{"title": "un", "n": NaN}]']
 )
-def test_what_is_no_json_around_intact_records_is_told_and_costs_none(tmp_path, text):
+def test_what_is_no_json_around_intact_records_is_reported_and_costs_none(tmp_path, text):
     assert (["un"], [("damaged", 0)]) == read(tmp_path, text)
 
 
@@ -63,7 +63,11 @@ def test_entities_of_a_workbook_are_not_expanded_and_no_file_is_read_for_one(tmp
     (tmp_path / "secret").write_text("secret text")
     bombs = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "x"}">' for n in range(9))
     for entity in (f'<!ENTITY e SYSTEM "file://{tmp_path}/secret">', bombs + '<!ENTITY e "&e8;">'):
-        sheet = f'<!DOCTYPE x [{entity}]><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>title</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>&e;</t></is></c></row></sheetData></worksheet>'
+        sheet = (
+            f'<!DOCTYPE x [{entity}]><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+            '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>title</t></is></c></row>'
+            '<row r="2"><c r="A2" t="inlineStr"><is><t>&e;</t></is></c></row></sheetData></worksheet>'
+        )
         headlines, _ = read(tmp_path, workbook(sheet))
 
         assert not any("secret text" in text or len(text) > 100 for text in headlines)
@@ -85,7 +89,10 @@ def test_a_page_nested_ten_thousand_deep_is_no_crash(tmp_path, tag):
 
 def test_entities_of_a_page_stay_unread(tmp_path):
     (tmp_path / "secret").write_text("secret text")
-    page = f'<!DOCTYPE html [<!ENTITY e SYSTEM "file://{tmp_path}/secret">]><html><head><title>un &e;</title></head><body><p>deux &e;</p></body></html>'
+    page = (
+        f'<!DOCTYPE html [<!ENTITY e SYSTEM "file://{tmp_path}/secret">]>'
+        "<html><head><title>un &e;</title></head><body><p>deux &e;</p></body></html>"
+    )
 
     assert "secret" not in "".join(read(tmp_path, page)[0])
 

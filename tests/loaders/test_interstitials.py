@@ -1,16 +1,17 @@
 """Captcha, consent and error pages are no articles; short articles about the same things are."""
 
 import re
+from importlib.resources import files
 
 import pytest
 
 from achtari_toolkit.loaders import load
-from achtari_toolkit.loaders.pages.interstitials import interstitials
 
 
 def page(title: str, *paragraphs: str, heading: str = "", head: str = "") -> str:
     h1 = f"<h1>{heading}</h1>" if heading else ""
-    return f"<!doctype html><html><head><title>{title}</title>{head}</head><body>{h1}{''.join(f'<p>{p}</p>' for p in paragraphs)}</body></html>"
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return f"<!doctype html><html><head><title>{title}</title>{head}</head><body>{h1}{body}</body></html>"
 
 
 INTERSTITIALS = {
@@ -91,10 +92,16 @@ INTERSTITIALS = {
 ARTICLES = [
     page(
         "كيف تعمل اختبارات الكابتشا؟ - الجريدة",
-        "يتساءل كثيرون لماذا تطلب المواقع التحقق من أنك لست روبوتا قبل الدخول إليها، وكيف تميز هذه الاختبارات بين البشر والآلات.",
-        "ويقول مهندس في شركة لأمن المعلومات إن الاختبارات صارت تعتمد على حركة الفأرة أكثر من الصور، وإن دقتها تتحسن كل سنة.",
-        "وحسب دراسة نشرت هذا الأسبوع فإن المستخدم يقضي في المتوسط عشر ثوان في كل اختبار، وهو ما يعادل آلاف السنوات من وقت البشر كل عام، فيما تستطيع برامج حديثة حلها في أقل من ثانية واحدة وبنسبة نجاح تفوق نسبة نجاح البشر أنفسهم في الاختبارات ذاتها.",
-        "ويضيف الباحث أن المستقبل لطرق لا تطلب من المستخدم أي شيء، لأن كل سؤال يطرح على القارئ يدفع بعضهم إلى إغلاق الصفحة قبل قراءة الخبر، وهو ما لا تريده أي جريدة تعيش من عدد زوارها، خاصة في الهواتف التي يصعب فيها النقر على الصور الصغيرة.",
+        "يتساءل كثيرون لماذا تطلب المواقع التحقق من أنك لست روبوتا قبل الدخول إليها،"
+        " وكيف تميز هذه الاختبارات بين البشر والآلات.",
+        "ويقول مهندس في شركة لأمن المعلومات إن الاختبارات صارت تعتمد على حركة الفأرة أكثر من الصور،"
+        " وإن دقتها تتحسن كل سنة.",
+        "وحسب دراسة نشرت هذا الأسبوع فإن المستخدم يقضي في المتوسط عشر ثوان في كل اختبار،"
+        " وهو ما يعادل آلاف السنوات من وقت البشر كل عام، فيما تستطيع برامج حديثة حلها في أقل من ثانية واحدة"
+        " وبنسبة نجاح تفوق نسبة نجاح البشر أنفسهم في الاختبارات ذاتها.",
+        "ويضيف الباحث أن المستقبل لطرق لا تطلب من المستخدم أي شيء، لأن كل سؤال يطرح على القارئ يدفع بعضهم إلى إغلاق"
+        " الصفحة قبل قراءة الخبر، وهو ما لا تريده أي جريدة تعيش من عدد زوارها، خاصة في الهواتف التي يصعب فيها النقر"
+        " على الصور الصغيرة.",
     ),
     page("500 قتيل في زلزال", "أعلنت السلطات المحلية أن حصيلة الزلزال بلغت 500 قتيل."),
     page("404 مشاريع جديدة في جهة الشرق", "صادق المجلس على 404 مشاريع تهم الماء والطرق."),
@@ -133,8 +140,10 @@ def test_an_article_that_speaks_of_such_pages_stays_an_article(tmp_path, html):
     assert 1 == len(load(tmp_path / "a.html")[0])
 
 
-def test_the_patterns_are_written_in_the_plain_form_in_which_pages_are_read():
-    patterns = [form for known in interstitials() for form in (known.heads.pattern, known.sentences.pattern)]
+@pytest.mark.parametrize("name", ["interstitials.yml", "page_boilerplate.yml"])
+def test_the_patterns_are_written_in_the_plain_form_in_which_pages_are_read(name):
+    text = files("achtari_toolkit.loaders.pages").joinpath(name).read_text(encoding="utf-8")
+    patterns = [line for line in text.splitlines() if line.startswith(("    - ", "  - "))]
 
     assert [] == [
         sign

@@ -16,7 +16,8 @@ from achtari_toolkit.loaders import load
 from achtari_toolkit.loaders.archives.warc_records import Gap, RawRecord, raw_records
 from achtari_toolkit.loaders.source.limits import Meter
 
-PAGE = """<!doctype html><html lang="ar"><head><title>{0}</title><meta property="og:title" content="{0}">{1}</head><body><article>
+PAGE = """<!doctype html><html lang="ar"><head><title>{0}</title><meta property="og:title" content="{0}">{1}</head>
+<body><article>
 <p>وقع الطرفان اليوم اتفاقا للتعاون يشمل التكوين وتبادل الخبرات بين المصالح المختصة في البلدين الصديقين.</p>
 <p>ويدخل النص حيز التنفيذ الشهر المقبل بعد عرضه على اللجان المختصة، حسب ما جاء في بلاغ مشترك صدر أمس الثلاثاء.</p>
 </article></body></html>"""
@@ -76,7 +77,7 @@ def test_when_a_page_was_captured_is_evidence_and_no_date(tmp_path):
     assert article[["published"]].isna().all()
 
 
-def test_the_source_tells_the_byte_at_which_the_record_begins(tmp_path):
+def test_the_source_states_the_byte_at_which_the_record_begins(tmp_path):
     packed = [gzip.compress(INFO), gzip.compress(record(answer(page())))]
 
     assert [f"a#{len(packed[0])}"] == loaded(tmp_path, b"".join(packed))[0]["source"].tolist()
@@ -111,14 +112,14 @@ def test_a_page_is_unpacked_as_its_server_packed_it(tmp_path, body, lines):
         answer(chunked(page())[:-20], "Transfer-Encoding: chunked"),
     ],
 )
-def test_a_page_that_breaks_off_is_told(tmp_path, block):
+def test_a_page_that_breaks_off_is_reported(tmp_path, block):
     articles, problems = loaded(tmp_path, record(block))
 
     assert (["damaged"], [0]) == (problems["kind"].tolist(), problems["lost"].tolist())
     assert 1 == len(articles)
 
 
-def test_a_page_that_the_crawler_cut_is_told(tmp_path):
+def test_a_page_that_the_crawler_cut_is_reported(tmp_path):
     assert ["the crawler cut the page short (length); what is there was read."] == loaded(
         tmp_path, record(answer(page()), "WARC-Truncated: length")
     )[1]["message"].tolist()
@@ -126,7 +127,7 @@ def test_a_page_that_the_crawler_cut_is_told(tmp_path):
 
 @pytest.mark.parametrize("kind", ["sha1", "sha256", "md5"])
 @pytest.mark.parametrize("printed", [lambda d: base64.b32encode(d).decode(), bytes.hex])
-def test_a_record_without_its_digest_is_told_and_one_with_it_is_not(tmp_path, kind, printed):
+def test_a_record_without_its_digest_is_reported_and_one_with_it_is_not(tmp_path, kind, printed):
     block = answer(page())
     digest = f"WARC-Block-Digest: {kind}:{printed(hashlib.new(kind, block).digest())}"
     sound, altered = record(block, digest), record(block.replace("اليوم".encode(), "أليوم".encode()[:10]), digest)
@@ -219,7 +220,7 @@ def test_a_wacz_gives_the_pages_of_its_archives_alone(tmp_path):
     assert problems.empty
 
 
-def test_a_wacz_with_another_hash_is_told_and_read(tmp_path):
+def test_a_wacz_with_another_hash_is_reported_and_read(tmp_path):
     articles, problems = loaded(tmp_path, wacz(gzip.compress(record(answer(page()))), "00"))
 
     assert (1, ["damaged"], [0]) == (len(articles), problems["kind"].tolist(), problems["lost"].tolist())
@@ -234,12 +235,9 @@ def flipped(content: bytes, chance: random.Random, flips: int) -> bytes:
 
 def intact(content: bytes, records: list[bytes]) -> tuple[int, int]:
     """How many of the records that no flip hit come back whole, and how many there are."""
-    found = {
-        each.head + each.block
-        for each in raw_records(io.BytesIO(content), Meter(len(content)))
-        if isinstance(each, RawRecord)
-    }
-    return sum(each[:-4] in found for each in records), len(records)
+    pieces = raw_records(io.BytesIO(content), Meter(len(content)))
+    returned = {piece.head + piece.block for piece in pieces if isinstance(piece, RawRecord)}
+    return sum(each[:-4] in returned for each in records), len(records)
 
 
 @settings(max_examples=60, deadline=None)
@@ -283,10 +281,10 @@ def test_an_archive_cut_anywhere_keeps_the_records_before_the_cut(cut, is_packed
     whole = sum(sum(map(len, records[: i + 1])) <= len(content) for i in range(8))
     back = [each for each in raw_records(io.BytesIO(content), Meter(len(content) + 1)) if isinstance(each, RawRecord)]
 
-    assert whole <= len(back) <= whole + 1  # the blank lines behind the last one may be cut
+    assert whole <= len(back) <= whole + 1  # the blank lines after the last one may be cut
 
 
-def test_a_damaged_stretch_is_told_by_its_bytes(tmp_path):
+def test_a_damaged_stretch_is_reported_by_its_bytes(tmp_path):
     first, second, third = crawl(3)
     articles, problems = loaded(tmp_path, first + bytes(40) + second[40:] + third)
 
