@@ -1,16 +1,16 @@
-"""Text that a spreadsheet would run as a formula."""
+"""Protection against text that a spreadsheet would execute as a formula."""
 
-TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # what a cell begins with when it is run
-UNSEEN = "\ufeff\u200e\u200f \u00a0\n"  # what spreadsheets skip before it
+TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # with which a formula begins
+SKIPPED = "\ufeff\u200e\u200f \u00a0\n"  # which spreadsheets skip before it
 
 
 def harmless(text: str) -> str:
-    """Return text as a spreadsheet may open it: an apostrophe before what it would run as a formula.
+    """Return text that is safe to open in a spreadsheet: with an apostrophe before what would be run as a formula.
 
     >>> harmless("=1+1"), harmless("-3.5"), harmless("الأمن")
     ("'=1+1", '-3.5', 'الأمن')
     """
-    visible = text.lstrip(UNSEEN)
+    visible = text.lstrip(SKIPPED)
     return f"'{text}" if visible.startswith(TRIGGERS) and not is_decimal(visible) else text
 
 
@@ -38,5 +38,5 @@ def _is_escapable(text: str) -> bool:
 
 
 def is_decimal(text: str) -> bool:
-    """Say whether text is a plain number, so that a minus sign starts no formula."""
+    """Say whether text is a plain number, in which a minus sign is not a formula."""
     return text.removeprefix("-").replace(".", "", 1).isdigit()

@@ -1,4 +1,4 @@
-"""The sentence that WordPress puts behind the text of its feeds: "The post ... appeared first on ..."."""
+"""The sentence that WordPress adds after the texts of its feeds: "The post ... appeared first on ..."."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-TAIL = 700  # characters in which the end of a text shows
+TAIL = 700  # characters at the end of a text in which a trailer begins
 FORMS = tuple(
     (
         re.compile(opening),
@@ -18,11 +18,12 @@ FORMS = tuple(
         (r"(?<!\w)(?:ظهرت )?(?:المقالة|التدوينة|المقال)(?!\w)", r"(?:ظهرت |ظهر )?(?:أولا|أولاً|أولًا|اولا)\s?على"),
     )
 )
-MARKS = r"(?:first appeared|appeared first) on|apparu en premier sur|(?:أولا|أولاً|أولًا|اولا)\s?على"  # one is in each trailer
+# Each trailer contains one of these.
+MARKS = r"(?:first appeared|appeared first) on|apparu en premier sur|(?:أولا|أولاً|أولًا|اولا)\s?على"
 
 
 class Trailer(NamedTuple):
-    """Where in a text a trailer begins, and the headline and site that it names."""
+    """The character at which a trailer begins, and the headline and site that it names."""
 
     start: int
     headline: str
@@ -37,6 +38,6 @@ def trailers(text: str) -> Iterator[Trailer]:
     """
     tail = text[-TAIL:]
     for opening, rest in FORMS:
-        for begun in opening.finditer(tail):
-            if found := rest.match(tail, begun.end()):
-                yield Trailer(len(text) - len(tail) + begun.start(), found["headline"], found["site"])
+        for begin in opening.finditer(tail):
+            if match := rest.match(tail, begin.end()):
+                yield Trailer(len(text) - len(tail) + begin.start(), match["headline"], match["site"])

@@ -9,7 +9,7 @@ from samples import ROOT
 
 from achtari_toolkit.errors import OptionError
 from achtari_toolkit.text.script.folding import VERSION, folded_words, words_of
-from achtari_toolkit.text.script.normalization import VERSIONS, normalize, normalize_all, normalize_with_places
+from achtari_toolkit.text.script.normalization import VERSIONS, normalize, normalize_all, normalize_with_offsets
 from achtari_toolkit.text.script.repair import repair
 from achtari_toolkit.words import tokenize
 
@@ -47,23 +47,23 @@ def test_another_level_is_refused_with_the_known_ones():
 @pytest.mark.parametrize("level", VERSIONS)
 def test_a_place_leads_back_to_the_raw_text(level):
     raw = "قال: \ufefbقتل في الأَمْـــن\r\nSe\u0301curité"
-    normal = normalize_with_places(raw, level)
+    normal = normalize_with_offsets(raw, level)
     start = normal.text.index("في")
     stop = normal.text.index("\n")
 
-    assert "في الأَمْـــن\r" == raw[normal.places[start] : normal.places[stop + 1] - 1]
-    assert len(raw) == normal.places[-1]
+    assert "في الأَمْـــن\r" == raw[normal.offsets[start] : normal.offsets[stop + 1] - 1]
+    assert len(raw) == normal.offsets[-1]
 
 
 @pytest.mark.parametrize("level", VERSIONS)
 @settings(max_examples=500, deadline=None)
 @given(text=st.text(PRESS, max_size=30) | st.text(max_size=30))
 def test_fast_and_placed_normalisation_are_one_and_doing_it_twice_is_doing_it_once(level, text):
-    normal = normalize_with_places(text, level)
+    normal = normalize_with_offsets(text, level)
 
     assert normal.text == normalize(text, level) == normalize(normalize(text, level), level)
-    assert len(normal.places) == len(normal.text) + 1
-    assert (np.diff(normal.places) >= 0).all()
+    assert len(normal.offsets) == len(normal.text) + 1
+    assert (np.diff(normal.offsets) >= 0).all()
 
 
 @pytest.mark.parametrize("level", VERSIONS)
@@ -85,7 +85,9 @@ def test_every_character_of_unicode_comes_out_as_the_substitutions_say(level):
     alone = normalize_all(characters, level)
 
     assert [] == [
-        c for c, plain in zip(characters[::7], alone[::7], strict=True) if normalize_with_places(c, level).text != plain
+        c
+        for c, plain in zip(characters[::7], alone[::7], strict=True)
+        if normalize_with_offsets(c, level).text != plain
     ]
 
 

@@ -13,9 +13,9 @@ from achtari_toolkit.codebooks.files.codebook import Codebook
 from achtari_toolkit.codebooks.query.phrase_search import phrases_of
 from achtari_toolkit.codebooks.query.tree import is_name
 from achtari_toolkit.text.arabic.clitics import is_arabic
-from achtari_toolkit.text.names.acronyms import FEWEST, NAMES, acronym_key
+from achtari_toolkit.text.names.acronyms import LEAST_SPELLED, NAMES, acronym_key
 from achtari_toolkit.text.names.name_parts import ARTICLE, DROPPED, name_words
-from achtari_toolkit.text.names.name_similarity import GIVEN
+from achtari_toolkit.text.names.name_similarity import GIVEN_NAMES
 from achtari_toolkit.text.script.normalization import normalize
 from achtari_toolkit.words import Tokens
 from achtari_toolkit.words.lookup.query_types import Word, resolve
@@ -155,7 +155,7 @@ def _acronyms(names: list[tuple[str, str]], tokens: Tokens) -> Iterator[Writing]
     """The acronyms among the names, spelled in Arabic as Latin letters are called."""
     for code, name in names:
         letters = acronym_key(name)
-        if len(letters) < FEWEST:
+        if len(letters) < LEAST_SPELLED:
             continue
         called = [NAMES[letter][0] for letter in letters]
         for words in (called, [" ".join(called)]):
@@ -171,7 +171,7 @@ def _last_names(sounding: list[tuple[str, str, tuple[str, ...]]], own: dict[Word
     """The last part of each name of several words, alone."""
     listed = {(code, parts[0]) for code, _, parts in sounding if len(parts) == 1}
     for code, name, (*before, last) in sounding:
-        if before and (code, last) not in listed and last not in GIVEN and not is_ordinary(last):
+        if before and (code, last) not in listed and last not in GIVEN_NAMES and not is_ordinary(last):
             types = dict.fromkeys(own[Word(last)].tolist(), 1.0)
             if types:
                 yield Writing(code, f"{LAST_NAME} {name}", (Slot(last, types),), name.split()[-1])

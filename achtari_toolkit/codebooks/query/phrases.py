@@ -10,7 +10,7 @@ from achtari_toolkit.codebooks.query.lexer import Piece
 from achtari_toolkit.codebooks.query.tree import Either, Phrase
 from achtari_toolkit.errors import OptionError
 from achtari_toolkit.text.arabic.clitics import is_arabic
-from achtari_toolkit.text.names.acronyms import ARTICLE, FEWEST, acronym_key
+from achtari_toolkit.text.names.acronyms import ARTICLE, LEAST_SPELLED, acronym_key
 from achtari_toolkit.words.lookup.query_types import Word, elements
 
 MARKED = re.compile(r"(?<!\S)(=|\+|~~?)(?=[\w*])")
@@ -30,7 +30,7 @@ def quoted_phrase(query: str, quote: Piece, level: str, lang: str | None) -> Phr
 def _or_acronym(phrase: Phrase) -> Phrase | Either:
     """The phrase; if it is an acronym, in all its writings: F B I for FBI, إفبيآي and اف بي ايه for إف بي آي."""
     text = " ".join(word.text for word in phrase.words)
-    if any(word.level == "exact" for word in phrase.words) or len(acronym_key(text)) < FEWEST:
+    if any(word.level == "exact" for word in phrase.words) or len(acronym_key(text)) < LEAST_SPELLED:
         return phrase
     if is_arabic(text):
         named = phrase.words[1:] if phrase.words[0].text == ARTICLE else phrase.words

@@ -20,7 +20,7 @@ def latin_forms(word: str, lang: Literal["en", "fr"] | None = None) -> list[str]
     (['terrorism', 'terrorisms'], ['fbi'])
 
     Raises OptionError for another language.
-    Source: simplemma (Barbaresi 2025), with the dictionaries of the installed package (about 0.5 s per language to read).
+    Source: simplemma (Barbaresi 2025), read from the installed package (about 0.5 s per language).
     """
     if lang is not None:
         check_choice("lang", lang, LANGUAGES)

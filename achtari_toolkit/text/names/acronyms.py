@@ -1,7 +1,7 @@
-"""Acronyms as the press writes them: with dots, spaces or quotes, or in Arabic, as Latin letters are called.
+"""Acronyms as the press writes them: with dots, spaces or quotes, or in Arabic with the names of the Latin letters.
 
-The names are those of English and of French: إف بي آي, دي جي إس إن. Several letters share a name (اي is A, E or I), so
-the key of an acronym holds them for one letter.
+The names are those of English and of French: إف بي آي, دي جي إس إن. Several letters share a name (اي is A, E or I), and
+the key of an acronym has one letter for all of them.
 """
 
 import re
@@ -12,20 +12,21 @@ from achtari_toolkit.text.arabic.clitic_slots import BEFORE_BARE, BEFORE_DEFINIT
 from achtari_toolkit.text.script.folding import DOT, folded_words, written_words
 
 NAMES = {
-    "i": ("اي", "ايه", "ا"), "b": ("بي",), "c": ("سي",), "d": ("دي",), "f": ("اف",), "g": ("جي", "جاي"), "h": ("اتش", "اش", "ايتش"),
-    "k": ("كي", "كيه", "كاي", "كا"), "l": ("ال",), "m": ("ام",), "n": ("ان",), "o": ("او",), "q": ("كيو",), "r": ("ار",),
+    "i": ("اي", "ايه", "ا"), "b": ("بي",), "c": ("سي",), "d": ("دي",), "f": ("اف",), "g": ("جي", "جاي"),
+    "h": ("اتش", "اش", "ايتش"), "k": ("كي", "كيه", "كاي", "كا"), "l": ("ال",), "m": ("ام",), "n": ("ان",),
+    "o": ("او",), "q": ("كيو",), "r": ("ار",),
     "s": ("اس",), "t": ("تي",), "u": ("يو",), "v": ("في",), "w": ("دبليو", "دابليو"), "x": ("اكس",), "y": ("واي",),
     "z": ("زد", "زي"),
 }  # fmt: skip
-SHARED = str.maketrans("aejp", "iigb")  # letters whose Arabic names are those of others
-LETTER = {name: letter for letter, names in NAMES.items() for name in names}
-GLUED = re.compile("|".join(sorted((name for name in LETTER if len(name) > 1), key=len, reverse=True)))
+SHARED = str.maketrans("aejp", "iigb")  # letters that share their Arabic name with another
+LETTER_OF_NAME = {name: letter for letter, names in NAMES.items() for name in names}
+JOINED_NAMES = re.compile("|".join(sorted((name for name in LETTER_OF_NAME if len(name) > 1), key=len, reverse=True)))
 ARTICLE = "ال"
-FEWEST, MOST = 3, 7  # letters of an acronym that is spelled out
+LEAST_SPELLED, MOST_LETTERS = 3, 7  # letters of an acronym in Arabic letter names, and of any acronym
 
 
 def acronym_key(text: str) -> str:
-    """Return the key of an acronym, one for all its writings; empty if the text is no acronym.
+    """Return the key of an acronym, the same for all its spellings; empty if the text is not an acronym.
 
     >>> [acronym_key(text) for text in ("FBI", "F.B.I.", "F. B. I.", "«إف بي آي»", "اف.بي.اي", "الإفبيآي")]
     ['fbi', 'fbi', 'fbi', 'fbi', 'fbi', 'fbi']
@@ -35,32 +36,34 @@ def acronym_key(text: str) -> str:
     written, folded = written_words(text), folded_words(text)
     if all(word.isascii() for word in folded):
         letters = "".join(folded).replace(DOT, "")
-        whole = len(written) == 1 and written[0].isupper()
-        spelled = all(len(word) == 1 or DOT in word for word in folded)
-        fits = letters.isalpha() and 2 <= len(letters) <= MOST and (whole or spelled)
-        return letters.translate(SHARED) if fits else ""
-    words = folded[1:] if folded[0] == ARTICLE and len(folded) > FEWEST else folded
+        is_capitals = len(written) == 1 and written[0].isupper()
+        has_initials = all(len(word) == 1 or DOT in word for word in folded)
+        is_acronym = letters.isalpha() and 2 <= len(letters) <= MOST_LETTERS and (is_capitals or has_initials)
+        return letters.translate(SHARED) if is_acronym else ""
+    words = folded[1:] if folded[0] == ARTICLE and len(folded) > LEAST_SPELLED else folded
     letters = "".join(map(_letters, words)) if all(map(_letters, words)) else ""
-    return letters if FEWEST <= len(letters) <= MOST else ""
+    return letters if LEAST_SPELLED <= len(letters) <= MOST_LETTERS else ""
 
 
 @cache
 def _letters(word: str) -> str:
-    """The letters whose Arabic names a word holds; empty if it holds anything else."""
-    if word in LETTER:
-        return LETTER[word]
+    """The letters whose Arabic names are joined in a word; empty if it contains anything else."""
+    if word in LETTER_OF_NAME:
+        return LETTER_OF_NAME[word]
     bare = word.removeprefix(ARTICLE)
-    found = GLUED.findall(bare)
-    return "".join(LETTER[name] for name in found) if "".join(found) == bare else ""
+    names = JOINED_NAMES.findall(bare)
+    return "".join(LETTER_OF_NAME[name] for name in names) if "".join(names) == bare else ""
 
 
 def spellings(acronym: str) -> list[str]:
-    """Return every folded way to write an acronym, or one letter, in one Arabic word, with proclitics.
+    """Return every folded spelling of an acronym, or of one letter, as one Arabic word, with proclitics.
 
-    A Latin letter is itself alone.
+    A Latin letter has itself as its only spelling.
 
-    >>> {"افبياي", "الافبياي", "وافبيايه"} <= set(spellings("إف بي آي")), {"اف", "بالاف"} <= set(spellings("إف")), spellings("F")
-    (True, True, ['f'])
+    >>> {"افبياي", "الافبياي", "وافبيايه"} <= set(spellings("إف بي آي"))
+    True
+    >>> {"اف", "بالاف"} <= set(spellings("إف")), spellings("F")
+    (True, ['f'])
     """
     folded = folded_words(acronym)
     if folded[0].isascii():

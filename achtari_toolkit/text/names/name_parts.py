@@ -1,4 +1,4 @@
-"""A name to its parts, whatever its spelling writes in one word or two: عبد اللطيف, عبداللطيف and Abd al-Latif are one."""
+"""The parts of a name, the same for all its spellings: عبد اللطيف, عبداللطيف and Abd al-Latif are one part."""
 
 import re
 from collections.abc import Sequence
@@ -9,11 +9,13 @@ from achtari_toolkit.text.names.name_sounds import sounds
 from achtari_toolkit.text.script.folding import matching_key, written_words
 
 DROPPED = frozenset(
-    "الملك ملك جلالة العاهل الرئيس رئيس الجنرال اللواء الشيخ سيدي مولاي جبهة تنظيم حركة جماعة حزب حلف مدينة الابن دي دو ال "
-    "king roi president président general général sheikh cheikh moulay sidi mr mrs mme m jr iii the le la les l du de da "
+    "الملك ملك جلالة العاهل الرئيس رئيس الجنرال اللواء الشيخ سيدي مولاي "
+    "جبهة تنظيم حركة جماعة حزب حلف مدينة الابن دي دو ال "
+    "king roi president président general général sheikh cheikh moulay sidi mr mrs mme m jr iii "
+    "the le la les l du de da "
     "front frente group groupe movement mouvement organisation organization party parti city ville "
     "al el ul il as es ad ed ar er ash ech az ez at et an en".split()
-)  # titles, kinds of bodies and articles: they name nobody
+)  # titles, kinds of organisations and articles, which identify nobody
 JOINTS = [
     (re.compile(pattern), joined)
     for pattern, joined in (
@@ -25,11 +27,12 @@ JOINTS = [
     )
 ]  # fmt: skip
 ARTICLE = "ال"
-# Sounds that a letter also stands for: of Spanish, French and English names, and of Egyptian and Moroccan spelling.
-OTHERWISE = [
+# Other sounds of a letter: in Spanish, French and English names, and in Egyptian and Moroccan spelling.
+OTHER_SOUNDS = [
     (re.compile(pattern), other)
     for pattern, other in (
-        ("ث", "س"), ("ج", "غ"), ("غ", "ج"), ("ظ", "ض"), ("ch", "k"), ("j", "kh"), ("g(?=[eiy])", "gh"), ("ill(?=[aeiou])", "y"),
+        ("ث", "س"), ("ج", "غ"), ("غ", "ج"), ("ظ", "ض"),
+        ("ch", "k"), ("j", "kh"), ("g(?=[eiy])", "gh"), ("ill(?=[aeiou])", "y"),
         ("(?<=[a-z]{3})[tdxz]$|(?<=[a-z]{2}[aeiou])s$", ""),
     )
 ]  # fmt: skip
@@ -37,7 +40,7 @@ OTHERWISE = [
 
 @cache
 def name_parts(name: str) -> tuple[str, ...]:
-    """Return the folded parts of a name, particles joined to what they belong to, titles and initials left out.
+    """Return the folded parts of a name, with particles joined to their words, without titles and initials.
 
     >>> name_parts("عبد اللطيف الحموشي"), name_parts("General Abd al-Latif al-Hammushi"), name_parts("Ben Kirane")
     (('عبدلطيف', 'الحموشي'), ('abdallatif', 'hammushi'), ('benkirane',))
@@ -47,7 +50,7 @@ def name_parts(name: str) -> tuple[str, ...]:
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """Return the folded words of a name, particles joined to what they belong to.
+    """Return the folded words of a name, with particles joined to their words.
 
     >>> name_words("تنظيم القاعدة"), name_words("Abou Bakr")
     (('تنظيم', 'القاعدة'), ('aboubakr',))
@@ -56,7 +59,7 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 def joined_particles(names: Sequence[str]) -> list[str]:
-    """Return folded names with every particle written as one with what it belongs to; many at once.
+    """Return folded names with every particle joined to its word; many names at once.
 
     >>> joined_particles(["عبداللطيف", "عبد اللطيف", "salah eddine"])
     ['عبدلطيف', 'عبدلطيف', 'salahedine']
@@ -68,19 +71,19 @@ def joined_particles(names: Sequence[str]) -> list[str]:
 
 
 def _folded(word: str) -> str:
-    """The folded word; a hamza before what is no article: ألباريس."""
+    """The folded word, with a hamza before an ال that is not the article: ألباريس."""
     key = matching_key(word)
     return "ء" + key if key.startswith(ARTICLE) and not plain(word).startswith(ARTICLE) else key
 
 
 @cache
 def heard(part: str) -> tuple[str, ...]:
-    """Return how a part of a name may sound: first as it is written, without its article.
+    """Return how a part of a name may sound: first as it is written without its article.
 
     >>> heard("الوراق"), heard("rajoy")
     (('wrk', 'lwrk'), ('rjwy', 'rqwy'))
     """
     forms = [part.removeprefix(ARTICLE), part] if len(part) > len(ARTICLE) + 1 else [part]
-    for pattern, other in OTHERWISE:
+    for pattern, other in OTHER_SOUNDS:
         forms += [pattern.sub(other, form) for form in forms if pattern.search(form)]
     return tuple(dict.fromkeys(sound for sound in sounds(forms) if sound))

@@ -1,11 +1,11 @@
-"""How a word sounds, in letters that Arabic and Latin spellings share: what is left when habits of spelling are gone.
+"""How a word sounds, in letters common to Arabic and Latin spellings, without habits of spelling.
 
-sounds    its consonants, and w and y where a long vowel may be written: Hammouchi, Hamouchi and حموشي are hmwxy
-skeleton  the consonants alone, close ones merged: ms; only words of one skeleton are worth a comparison
+sounds    the consonants, and w and y for long vowels that may be written: Hammouchi, Hamouchi and حموشي are hmwxy
+skeleton  the consonants only, similar ones merged: ms; only words with the same skeleton need to be compared
 
-Digraphs of French and English are one consonant (ch, sh and ش), short vowels are dropped, and so is the doubling of
-consonants, which Arabic does not write. Both functions take many words at once: a million are a few passes over one
-string.
+Digraphs of French and English are one consonant (ch, sh and ش). Short vowels are dropped, and double consonants are
+single, because Arabic does not write either. Both functions take many words at once: a million are a few passes over
+one string.
 """
 
 import re
@@ -13,29 +13,29 @@ import unicodedata
 from collections.abc import Sequence
 
 ARABIC = {
-    "x": "ش", "j": "ج", "q": "خ", "g": "غگڭ", "b": "بپ", "t": "تثط", "d": "دذض", "r": "ر", "z": "زظژ", "s": "سص", "f": "فڤ",
-    "k": "كقڨ", "l": "ل", "m": "م", "n": "ن", "h": "حه", "w": "و", "y": "يى", "'": "اعء", "": "ة",
+    "x": "ش", "j": "ج", "q": "خ", "g": "غگڭ", "b": "بپ", "t": "تثط", "d": "دذض", "r": "ر", "z": "زظژ", "s": "سص",
+    "f": "فڤ", "k": "كقڨ", "l": "ل", "m": "م", "n": "ن", "h": "حه", "w": "و", "y": "يى", "'": "اعء", "": "ة",
 }  # fmt: skip
 LETTERS = str.maketrans({letter: sound for sound, letters in ARABIC.items() for letter in letters})
 ACCENTS = re.compile("[\u0300-\u036f\u0653-\u0655]")  # hamza and madda among them
 DOUBLED = re.compile(r"([a-z])\1+")
-# In this order. Each line of the text is a word. What one rule writes in capitals is read: no later rule sees it.
+# In this order. Each line of the text is a word. A rule writes capitals, which no later rule changes.
 RULES = [
     (re.compile(pattern, re.MULTILINE), sound)
     for pattern, sound in (
         ("تش", "ش"), ("^wr", "R"), ("^(?:ou|w)(?=[aeiy])", "W"), ("^[iy](?=[aeou])", "Y"), ("^[aeiou]+", ""),
         ("ch(?=[bcdfgklmnprstvz])", "K"), ("tch|sch|ch|sh", "X"), ("kh", "Q"), ("gh|gu(?=[eiy])", "G"), ("dj", "J"),
-        ("dh", "D"), ("th", "T"), ("ph", "F"), ("ck|qu", "K"), ("c(?=[eiy]|ois$)", "S"), ("g(?=[eiy])", "J"), ("[cq]", "K"),
-        ("x", "KS"), ("p", "B"), ("v", "F"), ("[ouw]+", "W"), ("[iy]+", "Y"), ("[ae]", ""),
+        ("dh", "D"), ("th", "T"), ("ph", "F"), ("ck|qu", "K"), ("c(?=[eiy]|ois$)", "S"), ("g(?=[eiy])", "J"),
+        ("[cq]", "K"), ("x", "KS"), ("p", "B"), ("v", "F"), ("[ouw]+", "W"), ("[iy]+", "Y"), ("[ae]", ""),
     )
 ]  # fmt: skip
-SILENT = re.compile("^'+[wy]?(?=[^'\n])|'|h$", re.MULTILINE)  # a vowel that begins a word, alef, ayn, hamza, a last h
+SILENT = re.compile("^'+[wy]?(?=[^'\n])|'|h$", re.MULTILINE)  # an initial vowel, alef, ayn, hamza, a final h
 MERGED = str.maketrans("zxqg", "sskk", "wyh")
 WEAK = str.maketrans("", "", "wy")
 
 
 def sounds(words: Sequence[str]) -> list[str]:
-    """Return how each folded word sounds; empty where it has no consonant.
+    """Return how each folded word sounds; empty if it has no consonant.
 
     >>> sounds(["حموشي", "hammouchi", "hamouchi", "ورزازات", "ouarzazate"])
     ['hmwxy', 'hmwxy', 'hmwxy', 'wrzzt', 'wrzzt']
@@ -48,7 +48,7 @@ def sounds(words: Sequence[str]) -> list[str]:
 
 
 def skeletons(sounded: Sequence[str]) -> list[str]:
-    """Return the consonants of sounds, close ones merged.
+    """Return the consonants of sounds, similar ones merged.
 
     >>> skeletons(["hmwxy", "bwryt", "gbrd"])
     ['ms', 'brt', 'kbrd']
@@ -57,7 +57,7 @@ def skeletons(sounded: Sequence[str]) -> list[str]:
 
 
 def without_vowels(sounded: str) -> str:
-    """Return sounds without w and y, which one spelling writes and the next does not.
+    """Return sounds without w and y, which not all spellings of a name write.
 
     >>> without_vowels("hmwxy")
     'hmx'

@@ -1,7 +1,7 @@
-"""Display order of mixed text where the drawing runs left to right whatever the language: plotly, SVG.
+"""Display order of mixed text on a canvas that is left-to-right whatever the language: plotly, SVG.
 
-Unicode isolates tell each line its direction and keep every embedded run and number in one piece.
-They are for display only: strip_marks takes them off before text is stored, searched or exported.
+Unicode isolates set the direction of each line and keep every embedded run and number together.
+They are for display only: strip_marks removes them before text is stored, searched or exported.
 """
 
 import re
@@ -14,23 +14,25 @@ LTR, RTL, FIRST, END = "\u2066", "\u2067", "\u2068", "\u2069"  # isolates: left 
 MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 BREAK = re.compile(r"(<br\s*/?>|\n)", re.IGNORECASE)
 MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);")
-KEPT = "\ue000"  # stands for a tag or an entity: neither Latin nor Arabic nor space, so that it ends no run
+MARKUP_PLACEHOLDER = "\ue000"  # for a tag or an entity: neither Latin nor Arabic nor space, so that it ends no run
 OPENING, CLOSING = "([{«“", ")]}»”"
 
-# Explicit ranges: \w would take Arabic for Latin. Greek, Cyrillic and Tifinagh run as Latin does.
+# Explicit ranges, because \w includes Arabic. Greek, Cyrillic and Tifinagh have the direction of Latin.
 LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u052f\u1e00-\u1fff\u2d30-\u2d7f"
 ARABIC = "\u0590-\u05ff\u0610-\u061a\u0620-\u065f\u066e-\u06dd\u06e5-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-FIGURE = r"[0-9]+(?:[.,:/'’\-–—−×\u00a0\u202f][0-9]+)*"  # Arabic-Indic figures run the right way by themselves
-SLOT = r"%\{[^{}]*\}"  # a value that plotly fills in
-SIGN = r"(?:[±~≈<>≤≥]\s?|(?<![^\s(\[/:])[+\-−])"  # a dash between words is no sign
+FIGURE = r"[0-9]+(?:[.,:/'’\-–—−×\u00a0\u202f][0-9]+)*"  # Arabic-Indic figures need no isolate
+SLOT = r"%\{[^{}]*\}"  # to be filled by plotly
+SIGN = r"(?:[±~≈<>≤≥]\s?|(?<![^\s(\[/:])[+\-−])"  # a dash between words is not a sign
 UNIT = r"(?:[\s\u00a0\u202f]?[%‰٪°€$£]|\s(?:km|kg|MW|GW|GB|MAD|DH|USD|EUR)\b)"
 NUMBER = (
     rf"(?:[{LATIN}]+\s?[=<>≤≥≈]\s?)?{SIGN}?[€$£]?(?:{FIGURE}|{SLOT}){UNIT}?"
     rf"(?:\s?[–—]\s?(?:{FIGURE}|{SLOT}){UNIT}?)*"
 )
 NUMBERED = rf"(?:[^\s{ARABIC}()«»،؛؟]*[0-9])?"  # a number within the word: Le360, F-16, https://example.org/?p=2
-NAMED = r"(?:(?<=[a-zà-öø-ÿ]) [0-9]+(?![0-9.,:/%‰٪\-–]|\s[%‰٪]))?"  # a number in a name: France 24; FBI 2025 is two
-ACRONYM = r"(?:(?<=[A-Z]\.[A-Z])\.)?"  # the last stop of U.S.
+NAMED = (
+    r"(?:(?<=[a-zà-öø-ÿ]) [0-9]+(?![0-9.,:/%‰٪\-–]|\s[%‰٪]))?"  # a number in a name: France 24; but FBI 2025 is not one
+)
+ACRONYM = r"(?:(?<=[A-Z]\.[A-Z])\.)?"  # the last dot of U.S.
 WITHIN_ARABIC = re.compile(
     rf"(?P<slot>{SLOT})(?!{UNIT})|(?<![{LATIN}0-9]){NUMBER}(?![{LATIN}0-9])"
     rf"|[{LATIN}](?:[^{ARABIC}،؛؟]*[{LATIN}])?{NUMBERED}{NAMED}{ACRONYM}"
@@ -39,15 +41,15 @@ WITHIN_LATIN = re.compile(rf"(?P<slot>{SLOT})|[{ARABIC}](?:[^{LATIN}]*[{ARABIC}]
 
 
 def isolate(text: str, *, lang: Literal["ar", "fr", "en"], base: Literal["rtl", "ltr"] | None = None) -> str:
-    """Return text with the isolates that put it in the right order on a canvas that runs left to right.
+    """Return text with the isolates that give it the right order on a left-to-right canvas.
 
-    lang  of the drawing
-    base  the direction of all lines, where they are known to be one sentence
+    lang  language of the drawing
+    base  the direction of all lines, if they are known to be one sentence
 
-    In an Arabic drawing every line runs right to left; Latin runs, and numbers with their signs, units and ranges,
-    stand in it as units. In a French or English one a line runs left to right, unless it is an Arabic sentence.
+    In an Arabic drawing every line is right-to-left, with Latin runs, and numbers with their signs, units and ranges,
+    isolated in it. In a French or English drawing a line is left-to-right, unless it is an Arabic sentence.
     A line ends at <br> or a line feed. Tags, entities and %{slots} of plotly stay whole.
-    Marks that text already holds are replaced, so isolating twice changes nothing.
+    Marks that are already in the text are replaced, so isolating twice changes nothing.
 
     >>> isolate("لقاء مع FBI", lang="ar") == RTL + "لقاء مع " + LTR + "FBI" + END + END
     True
@@ -61,12 +63,13 @@ def isolate(text: str, *, lang: Literal["ar", "fr", "en"], base: Literal["rtl", 
     check_choice("lang", lang, ("ar", "fr", "en"))
     parts = BREAK.split(strip_marks(text))
     return "".join(
-        part if BREAK.fullmatch(part) else _line(part, base or line_direction(part, lang=lang)) for part in parts
+        part if BREAK.fullmatch(part) else _isolated_line(part, base or line_direction(part, lang=lang))
+        for part in parts
     )
 
 
 def strip_marks(text: str) -> str:
-    """Return text without the invisible marks that steer its direction.
+    """Return text without the invisible marks of direction.
 
     >>> strip_marks(isolate("مدير FBI", lang="ar")), strip_marks(isolate("Sûreté", lang="fr")), strip_marks("the FBI")
     ('مدير FBI', 'Sûreté', 'the FBI')
@@ -75,10 +78,12 @@ def strip_marks(text: str) -> str:
 
 
 def line_direction(line: str, *, lang: Literal["ar", "fr", "en"]) -> Literal["rtl", "ltr"]:
-    """Return the direction in which a drawing in lang sets one line.
+    """Return the direction of one line in a drawing.
 
-    In a French or English drawing an Arabic sentence is one that begins with Arabic and either ends with it too
-    and has mostly Arabic letters, or has only acronyms besides.
+    lang  language of the drawing
+
+    In a French or English drawing, a line is an Arabic sentence if it begins with Arabic and either has mostly Arabic
+    letters and ends with one, or has only acronyms otherwise.
 
     >>> line_direction("FBI: 12%", lang="ar"), line_direction("FBI : 12 %", lang="fr")
     ('rtl', 'ltr')
@@ -96,40 +101,42 @@ def line_direction(line: str, *, lang: Literal["ar", "fr", "en"]) -> Literal["rt
     return "rtl" if mostly or not any(letter.islower() for letter in letters) else "ltr"
 
 
-def _line(line: str, base: str) -> str:
-    """One line in its isolate, every run against it in another."""
-    if not MARKUP.sub("", line).strip():
-        return line
-    kept = iter(MARKUP.findall(line))
-    plain = MARKUP.sub(KEPT, line)
-    marked = _runs(plain, leftward=base == "rtl")
-    return re.sub(KEPT, lambda _: next(kept), f"{RTL if base == 'rtl' else LTR}{marked}{END}")
+def _isolated_line(text: str, base: str) -> str:
+    """One line in its isolate, with every run of the other direction in an isolate of its own."""
+    if not MARKUP.sub("", text).strip():
+        return text
+    markup = iter(MARKUP.findall(text))
+    isolated = _isolated_runs(MARKUP.sub(MARKUP_PLACEHOLDER, text), is_rtl=base == "rtl")
+    return re.sub(MARKUP_PLACEHOLDER, lambda _: next(markup), f"{RTL if base == 'rtl' else LTR}{isolated}{END}")
 
 
-def _runs(text: str, *, leftward: bool) -> str:
-    made, at = [], 0
-    while found := (WITHIN_ARABIC if leftward else WITHIN_LATIN).search(text, at):
-        stop = found.end() if found["slot"] else _whole(text, found.start(), found.end())
-        run = text[found.start() : stop]
-        inner = run if leftward or found["slot"] else _runs(run, leftward=True)
-        mark = FIRST if found["slot"] else LTR if leftward else RTL  # what fills a slot is only known when it is drawn
-        made += [text[at : found.start()], mark, inner, END]
-        at = stop
-    return "".join([*made, text[at:]])
+def _isolated_runs(text: str, *, is_rtl: bool) -> str:
+    """Text of one direction with every run of the other in an isolate."""
+    parts: list[str] = []
+    position = 0
+    while match := (WITHIN_ARABIC if is_rtl else WITHIN_LATIN).search(text, position):
+        is_slot = bool(match["slot"])
+        stop = match.end() if is_slot else _end_of_run(text, match.start(), match.end())
+        run = text[match.start() : stop]
+        inner = run if is_rtl or is_slot else _isolated_runs(run, is_rtl=True)
+        mark = FIRST if is_slot else LTR if is_rtl else RTL  # the direction of a slot depends on the value in it
+        parts += [text[position : match.start()], mark, inner, END]
+        position = stop
+    return "".join([*parts, text[position:]])
 
 
-def _whole(text: str, start: int, stop: int) -> int:
-    """Where a run ends so that it tears no pair of brackets: after the closing one if that follows, else before the pair."""
+def _end_of_run(text: str, start: int, stop: int) -> int:
+    """End of a run that splits no pair of brackets: after the closing one if that is next, or before the pair."""
     pending = []
-    for at in range(start, stop):
-        if text[at] in OPENING:
-            pending.append(at)
-        elif text[at] in CLOSING:
+    for position in range(start, stop):
+        if text[position] in OPENING:
+            pending.append(position)
+        elif text[position] in CLOSING:
             if not pending:
-                return _trimmed(text, start, at)
+                return _trimmed(text, start, position)
             pending.pop()
-    for at in reversed(pending):
-        if text[stop : stop + 1] != CLOSING[OPENING.index(text[at])]:
+    for position in reversed(pending):
+        if text[stop : stop + 1] != CLOSING[OPENING.index(text[position])]:
             return _trimmed(text, start, pending[0])
         stop += 1
     return stop

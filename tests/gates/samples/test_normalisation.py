@@ -10,7 +10,7 @@ import pytest
 from samples import sample
 
 from achtari_toolkit import loaders
-from achtari_toolkit.text.script.normalization import normalize, normalize_all, normalize_with_places
+from achtari_toolkit.text.script.normalization import normalize, normalize_all, normalize_with_offsets
 
 FLOORS = json.loads((Path(__file__).parents[1] / "floors.json").read_text(encoding="utf-8"))
 
@@ -47,11 +47,11 @@ def test_what_the_loose_level_adds_merges_more_different_words_than_equal_ones()
 def test_real_press_is_led_back_to_its_raw_text(folder):
     articles, _ = loaders.load(sample(folder))
     for raw in articles["body"].head(300):
-        normal = normalize_with_places(raw)
+        normal = normalize_with_offsets(raw)
         words = normal.text.split()
         at = 0
         for word in words:
             at = normal.text.index(word, at)
-            start, stop = normal.places[at], normal.places[at + len(word)]
+            start, stop = normal.offsets[at], normal.offsets[at + len(word)]
             assert normalize(raw[start:stop]).strip() == word
             at += len(word)
