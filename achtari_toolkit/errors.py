@@ -75,3 +75,7 @@ def check_choice(name: str, value: str, choices: Iterable[str]) -> None:
 
 class MisleadingResult(UserWarning):
     """A result is right as far as it goes, but something was left out; the message says what and how much."""
+
+
+class RenamedWarning(FutureWarning):
+    """A column or argument has a new name, which the message says; the old one is accepted for one version."""

@@ -1,27 +1,32 @@
-"""Intervals for a share and for a count."""
+"""Confidence intervals of a share and of a count."""
 
 import numpy as np
 from scipy.special import betaincinv
 from scipy.stats import chi2, norm
 
-Z = float(norm.ppf(0.975))
+from achtari_toolkit.errors import OptionError
+from achtari_toolkit.schema import warn_renamed
+
+Z_95 = float(norm.ppf(0.975))  # quantile of the normal law for a 95 % interval
+LEAST_OVERDISPERSION = 1e-9  # below, the law is Poisson's
+FEWEST_COUNTS = 4  # from which an overdispersion is estimated
 
 
 def wilson_interval(n: np.ndarray, base: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return low and high (both in [0, 1]) of the 95 % Wilson score interval of n / base; NaN where base is 0.
 
-    It treats articles as independent: wire copies and busy outlets make the true uncertainty larger.
+    It treats articles as independent: with wire copies, or few outlets, the true uncertainty is larger.
     Source: Wilson 1927, JASA 22:209-212.
     """
     n, base = np.asarray(n, float), np.where(np.asarray(base) > 0, base, np.nan).astype(float)
     return score_interval(n / base, base)
 
 
-def score_interval(share: np.ndarray, size: np.ndarray, z: np.ndarray | float = Z) -> tuple[np.ndarray, np.ndarray]:
-    """Return low and high of the Wilson score interval of a share that so many independent draws tell.
+def score_interval(share: np.ndarray, size: np.ndarray, z: np.ndarray | float = Z_95) -> tuple[np.ndarray, np.ndarray]:
+    """Return low and high of the Wilson score interval of a share of so many independent observations.
 
-    size  effective number of draws; need not be whole
-    z     quantile of the normal law, or of Student's where the size was estimated from few groups
+    size  effective number of observations; need not be whole
+    z     quantile of the normal law, or of Student's law where the size was estimated from few groups
     """
     share, size = np.asarray(share, float), np.asarray(size, float)
     size = np.where(size > 0, size, np.nan)
@@ -43,39 +48,53 @@ def poisson_interval(n: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.where(np.isnan(n), np.nan, low), chi2.ppf(0.975, 2 * n + 2) / 2
 
 
-def negative_binomial_interval(n: np.ndarray, spread: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return low and high of the exact 95 % interval of a mean of which n was counted by a negative binomial law.
+def negative_binomial_interval(
+    n: np.ndarray, overdispersion: np.ndarray | None = None, *, spread: np.ndarray | None = None
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return low and high of the exact 95 % interval of a negative binomial mean of which n was counted.
 
-    spread  variance = mean + spread x mean²; where it is 0 the interval is that of the Poisson law
+    overdispersion  variance = mean + overdispersion x mean²; where it is 0 the interval is that of the Poisson law
+    spread          its name in version 0.1
 
-    The bounds are the means at which so few, or so many, come once in forty times; P(X <= n) is an incomplete beta
-    function of 1 / (1 + spread x mean), which is inverted. Source: Johnson, Kemp & Kotz 2005, Univariate Discrete
-    Distributions, 5.6 (the distribution function).
+    low and high are the means at which n or more, and n or less, have a probability of 2.5 %. P(X <= n) is an
+    incomplete beta function of 1 / (1 + overdispersion x mean), which is inverted.
+
+    Warns (RenamedWarning) if spread is used. Raises OptionError without an overdispersion.
+    Source: Johnson, Kemp & Kotz 2005, Univariate Discrete Distributions, 5.6 (the distribution function).
     """
-    n, spread = np.broadcast_arrays(np.asarray(n, float), np.asarray(spread, float))
+    if spread is not None:
+        warn_renamed("the argument spread", "overdispersion")
+        overdispersion = spread
+    if overdispersion is None:
+        raise OptionError("overdispersion is missing; use measures.over_dispersion(n), or 0 for a Poisson law.")
+    n, overdispersion = np.broadcast_arrays(np.asarray(n, float), np.asarray(overdispersion, float))
     low, high = (bound.copy() for bound in poisson_interval(n))
-    wide = (spread > 1e-9) & ~np.isnan(n)
-    size = 1 / spread[wide]
-    part = betaincinv(size, n[wide] + 1, 0.025)
-    high[wide] = size * (1 - part) / part
-    some = wide & (n > 0)
-    size = 1 / spread[some]
-    part = betaincinv(size, n[some], 0.975)
-    low[some] = size * (1 - part) / part
+    is_wide = (overdispersion > LEAST_OVERDISPERSION) & ~np.isnan(n)
+    high[is_wide] = _mean_at(n[is_wide] + 1, overdispersion[is_wide], 0.025)
+    is_wide &= n > 0
+    low[is_wide] = _mean_at(n[is_wide], overdispersion[is_wide], 0.975)
     return low, high
 
 
+def _mean_at(n: np.ndarray, overdispersion: np.ndarray, probability: float) -> np.ndarray:
+    """The negative binomial mean at which a count of n or more has 1 - probability."""
+    size = 1 / overdispersion
+    part = betaincinv(size, n, probability)
+    return size * (1 - part) / part
+
+
 def over_dispersion(n: np.ndarray) -> float:
-    """Return how far the variance of counts goes beyond chance, relative to the square of their mean; at least 0.
+    """Return how far the variance of counts exceeds that of a Poisson law, relative to the square of their mean.
 
-    n  counts of one series in order of time; missing ones are skipped; 0 for fewer than four
+    n  counts of one series in order of time; missing ones are skipped
 
-    The variance is half the mean square of the steps from one count to the next, so that a slow rise is not taken for
-    spread. Source: von Neumann 1941, Annals of Mathematical Statistics 12:367-395; moments of the negative binomial law.
+    It is at least 0, and 0 for fewer than four counts. The variance is half the mean square of the steps from one count
+    to the next, so that a slow rise does not count as overdispersion.
+    Source: von Neumann 1941, Annals of Mathematical Statistics 12:367-395; moments of the negative binomial law.
     """
     n = np.asarray(n, float)
     n = n[~np.isnan(n)]
     mean = n.mean() if len(n) else 0.0
-    if len(n) < 4 or mean == 0:
+    if len(n) < FEWEST_COUNTS or mean == 0:
         return 0.0
     return float(max((np.diff(n) ** 2).mean() / 2 - mean, 0) / mean**2)

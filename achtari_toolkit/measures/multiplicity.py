@@ -1,13 +1,13 @@
-"""Many questions at once: how many of the answers that look sure are due to chance."""
+"""Many tests at once: the false discovery rate."""
 
 import numpy as np
 from scipy.stats import false_discovery_control
 
 
 def false_discovery(p: np.ndarray) -> np.ndarray:
-    """Return q of each p: of all rows with a q up to this one, so large a part is expected to be due to chance.
+    """Return q of each p: the expected proportion of false discoveries among rows with q at or below this value.
 
-    p  probabilities in [0, 1] of all questions that were asked together; a missing one stays missing and is not counted
+    p  probabilities in [0, 1] of all tests of one question; a missing one stays missing and does not count
 
     Source: Benjamini & Hochberg 1995, Journal of the Royal Statistical Society B 57:289-300.
     """

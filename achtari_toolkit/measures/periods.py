@@ -1,4 +1,4 @@
-"""Which period an article belongs to: days end at midnight where the newsrooms are."""
+"""Which period an article belongs to: days end at midnight in Morocco."""
 
 import warnings
 from typing import Literal
@@ -6,27 +6,30 @@ from typing import Literal
 import pandas as pd
 
 from achtari_toolkit.errors import MisleadingResult, check_choice
+from achtari_toolkit.text.dates.parse_date import ZONE
 
-ZONE = "Africa/Casablanca"
 Every = Literal["day", "week", "month", "quarter", "year"]
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}  # a week begins on Monday
-PRECISE = {
-    "day": ("time", "day"), "week": ("time", "day"), "month": ("time", "day", "month"),
-    "quarter": ("time", "day", "month"), "year": ("time", "day", "month", "year"),
-}  # fmt: skip
+PRECISE = {  # published_precision that is enough to know the period
+    "day": ("time", "day"),
+    "week": ("time", "day"),
+    "month": ("time", "day", "month"),
+    "quarter": ("time", "day", "month"),
+    "year": ("time", "day", "month", "year"),
+}
 
 
 def period_of(articles: pd.DataFrame, every: Every) -> pd.Series:
-    """Return the period of each article, on the index of articles; missing where it has no date that precise.
+    """Return the period of each article, on the index of articles; missing where its date is not that precise.
 
     Warns (MisleadingResult) with the number of articles left out, which may be all.
     Raises OptionError for an unknown period.
     """
     check_choice("every", every, PERIODS)
-    dated = articles["published"].notna() & articles["published_precision"].isin(PRECISE[every])
+    dated = is_dated(articles, every)
     if not dated.all():
         warnings.warn(
-            f"{(~dated).sum()} of {len(articles)} articles have no date that tells their {every} and are left out.",
+            f"{(~dated).sum()} of {len(articles)} articles have no date that says their {every} and are left out.",
             MisleadingResult,
             stacklevel=4,
         )
@@ -34,8 +37,13 @@ def period_of(articles: pd.DataFrame, every: Every) -> pd.Series:
 
 
 def day_of(articles: pd.DataFrame) -> pd.Series:
-    """Return the day of each article, on the index of articles; missing where its date does not tell it."""
-    return _local(articles["published"].where(articles["published_precision"].isin(PRECISE["day"])), "day")
+    """Return the day of each article, on the index of articles; missing where its date does not say it."""
+    return _local(articles["published"].where(is_dated(articles, "day")), "day")
+
+
+def is_dated(articles: pd.DataFrame, every: Every) -> pd.Series:
+    """Return whether the date of each article says its period, bool on the index of articles."""
+    return articles["published"].notna() & articles["published_precision"].isin(PRECISE[every])
 
 
 def _local(published: pd.Series, every: Every) -> pd.Series:

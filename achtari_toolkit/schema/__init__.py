@@ -12,8 +12,10 @@ from achtari_toolkit.schema.articles import (
     make_articles,
     with_every_column,
 )
+from achtari_toolkit.schema.days import read_day
 from achtari_toolkit.schema.hits import HITS, check_corpus, check_hits, is_among
 from achtari_toolkit.schema.problems import PROBLEMS, make_problems
+from achtari_toolkit.schema.renamed import renamed, warn_renamed
 from achtari_toolkit.schema.simulated import is_simulated
 from achtari_toolkit.schema.table import Column, Table, build, check_columns
 
@@ -38,6 +40,9 @@ __all__ = [
     "is_simulated",
     "make_articles",
     "make_problems",
+    "read_day",
+    "renamed",
+    "warn_renamed",
     "with_every_column",
 ]
 

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 class Column:
     """One column of a table.
 
-    name     as in the table; its labels are in the files of the interface languages
-    dtype    pandas type, such as "str", "int64", "float64", "bool", "category" or "datetime64[us]"
-    meaning  what a value says, in one phrase
-    unit     what a number counts or its range, such as "articles", "hours" or "[0, 1]"; empty for text and flags
-    missing  what a missing value means; empty where none can be missing
+    name      as in the table; its labels are in the files of the interface languages
+    dtype     pandas type, such as "str", "int64", "float64", "bool", "category" or "datetime64[us]"
+    meaning   what a value says, in one phrase
+    unit      what a number counts or its range, such as "articles", "hours" or "[0, 1]"; empty for text and flags
+    missing   what a missing value means; empty where none can be missing
+    optional  when the table has the column, such as "with a ledger"; empty where it always has it
     """
 
     name: str
@@ -31,6 +32,7 @@ class Column:
     meaning: str
     unit: str = ""
     missing: str = ""
+    optional: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,12 +80,17 @@ def build(
 ) -> pd.DataFrame:
     """Return rows as a table: the columns of `like` first, then those declared, in order and with their types.
 
-    rows  records or a table with any of the columns; a column that is absent becomes missing
-    like  the columns by which the caller grouped, for their names and types; an empty list of rows gives an empty table
+    rows  records or a table with any of the columns; a column that is absent becomes missing (a flag: False), an
+          optional one is left out; an empty list gives an empty table
+    like  a table with the columns by which the caller grouped, for their names and types
     """
     import pandas as pd
 
-    grouped = {} if like is None else like.dtypes.to_dict()
-    types = {**grouped, **{name: dtype for name, dtype in table.dtypes.items() if name not in grouped}}
-    frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows), columns=list(types))
-    return frame.reindex(columns=list(types)).astype(types)
+    frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows))
+    types = {} if like is None else like.dtypes.to_dict()
+    for column in table.columns:
+        if column.name not in types and (not column.optional or column.name in frame):
+            types[column.name] = column.dtype
+    frame = frame.reindex(columns=list(types))
+    flags = {name: frame[name].eq(True) for name, dtype in types.items() if dtype == "bool"}
+    return frame.assign(**flags).astype(types)

@@ -42,7 +42,7 @@ def weekly() -> dict[str, pd.DataFrame]:
 def found_in(waves: pd.DataFrame, peaks: pd.DataFrame) -> pd.DataFrame:
     """Each wave with each burst of its topic that overlaps it."""
     both = waves.merge(peaks.assign(topic=peaks["code"].astype("str")).drop(columns="simulated"), on="topic")
-    return both[(both["start"] <= both["end"]) & (both["stop"] >= both["onset"])]
+    return both[(both["first_day"] <= both["end"]) & (both["last_day"] >= both["onset"])]
 
 
 @pytest.mark.parametrize("count", ["stories", "articles"])
@@ -57,8 +57,8 @@ def test_no_burst_lies_outside_a_wave_of_its_topic(weekly, waves, count):
     bursts = measures.bursts(weekly[count])
     inside = found_in(waves, bursts)
 
-    assert set() == {*zip(bursts["code"], bursts["start"], strict=True)} - {
-        *zip(inside["code"], inside["start"], strict=True)
+    assert set() == {*zip(bursts["code"], bursts["first_day"], strict=True)} - {
+        *zip(inside["code"], inside["first_day"], strict=True)
     }
 
 
@@ -67,14 +67,14 @@ def test_no_burst_is_about_the_backlog_day(weekly, gamma):
     bursts = measures.bursts(weekly["stories"], gamma=gamma)
 
     assert 1 == len(BACKLOG)
-    assert not ((bursts["start"] <= BACKLOG[0]) & (bursts["stop"] >= BACKLOG[0])).any()
+    assert not ((bursts["first_day"] <= BACKLOG[0]) & (bursts["last_day"] >= BACKLOG[0])).any()
 
 
 def test_bursts_of_stories_begin_within_a_week_of_the_falling_waves_that_they_find(weekly, waves):
     found = found_in(waves[waves["shape"] == "burst"], measures.bursts(weekly["stories"]))
 
     assert len(found) > 0
-    assert ((found["start"] - found["onset"]).abs() <= WEEK).all()
+    assert ((found["first_day"] - found["onset"]).abs() <= WEEK).all()
 
 
 @pytest.mark.parametrize("count", ["stories", "articles"])

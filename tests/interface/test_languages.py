@@ -16,7 +16,7 @@ from achtari_toolkit.errors import OptionError
 from achtari_toolkit.interface import plurals, words
 from achtari_toolkit.interface.labels import label_texts
 from achtari_toolkit.loaders.source.problem import KINDS
-from achtari_toolkit.measures.ledger.states import STATES
+from achtari_toolkit.measures.ledger.states import LEDGER_STATES
 from achtari_toolkit.reports.page.named_values import SECTIONS
 from achtari_toolkit.schema import PRECISIONS, Table
 from achtari_toolkit.text.dates.date_words import CALENDAR
@@ -98,7 +98,7 @@ def test_every_column_of_every_declared_table_has_a_label(lang):
 
 
 @pytest.mark.parametrize(
-    ("section", "values"), [("problems", set(KINDS)), ("states", set(STATES)), ("precisions", set(PRECISIONS))]
+    ("section", "values"), [("problems", set(KINDS)), ("states", set(LEDGER_STATES.every)), ("precisions", set(PRECISIONS))]
 )
 def test_every_word_of_the_toolkit_has_a_name(section, values):
     assert values == set(words.language("en").sections[section])

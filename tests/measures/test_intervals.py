@@ -5,6 +5,7 @@ from corpus import dated, hits
 from scipy.stats import binomtest, nbinom
 from statsmodels.stats.proportion import proportion_confint
 
+from achtari_toolkit.errors import OptionError, RenamedWarning
 from achtari_toolkit.measures import (
     negative_binomial_interval,
     over_dispersion,
@@ -174,3 +175,15 @@ def test_over_dispersion_is_found_and_a_slow_rise_is_not_taken_for_it():
     assert 0.25 == pytest.approx(over_dispersion(chance.negative_binomial(4, 4 / 34, 20_000)), rel=0.1)
     assert 0.02 > over_dispersion(chance.poisson(np.linspace(20, 200, 2_000)))
     assert 0.0 == over_dispersion(np.array([1.0, 9.0, 2.0]))
+
+
+def test_the_argument_name_of_version_0_1_gives_the_same_interval_with_a_warning():
+    with pytest.warns(RenamedWarning, match="the argument spread: now called overdispersion"):
+        old = negative_binomial_interval([3.0, 9.0], spread=0.2)
+
+    np.testing.assert_array_equal(negative_binomial_interval([3.0, 9.0], 0.2), old)
+
+
+def test_a_negative_binomial_interval_without_an_overdispersion_is_refused():
+    with pytest.raises(OptionError, match="overdispersion is missing"):
+        negative_binomial_interval([3.0])

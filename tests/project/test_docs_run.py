@@ -101,7 +101,7 @@ def test_the_page_about_peaks_finds_a_burst_and_what_it_was_about(ran):
     names = ran(page_of("peaks.md"))
     burst = names["peaks"][names["peaks"]["code"] == "fbi"].iloc[0]
 
-    assert pd.Timestamp("2022-02-07") == burst["start"]
+    assert pd.Timestamp("2022-02-07") == burst["first_day"]
     assert {"fbi"} <= set(names["about"]["code"])
     assert names["figure"].layout.meta["simulated"]
     assert all(len(names[name]) for name in ("days", "around", "break_at"))

@@ -1,4 +1,4 @@
-"""How many things the coverage attends to at once: evenness and concentration of attention between codes."""
+"""How evenly the attention is divided between codes: entropy and concentration."""
 
 from collections.abc import Sequence
 
@@ -6,11 +6,29 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import OptionError
-from achtari_toolkit.measures.attention.counting import counted, finished
+from achtari_toolkit.measures.attention.counting import LAST_COLUMNS, LEDGER_COLUMNS, counted, finished
 from achtari_toolkit.measures.periods import Every
 from achtari_toolkit.measures.units import Unit
+from achtari_toolkit.schema import Column, Table
 
-DRAWS = 499
+DIVERSITY = Table(
+    "measures.diversity",
+    "measures.diversity(hits, articles)",
+    (
+        Column("code", "str", '"all"'),
+        Column("period", "datetime64[us]", "first day of the period, in Morocco"),
+        Column("n", "float64", "codes that are mentioned", "codes", missing="no article, or nothing was collected"),
+        Column("base", "int64", "units times the codes that they mention", "mentions"),
+        Column("entropy", "float64", "Shannon's entropy over its maximum", "[0, 1]", missing="base is 0"),
+        Column("low", "float64", "lower bound of the 95 % interval of the entropy", "[0, 1]", missing="base is 0"),
+        Column("high", "float64", "upper bound of the 95 % interval of the entropy", "[0, 1]", missing="base is 0"),
+        Column("hhi", "float64", "Herfindahl-Hirschman index", "[1 / codes, 1]", missing="base is 0"),
+        *LEDGER_COLUMNS,
+        *LAST_COLUMNS,
+    ),
+    key=("period",),
+)
+RESAMPLES = 499
 
 
 def diversity(
@@ -25,48 +43,62 @@ def diversity(
 ) -> pd.DataFrame:
     """Return how evenly the coverage of each period divides between the codes.
 
-    hits  those of the codes that compete for attention, such as topics; all of them count, those that no article has too
+    hits  those of the codes that compete for attention, such as topics; codes without any hit count too
     seed  of the bootstrap
 
-    The other arguments are those of share. One row a group and period: code ("all"), the columns of by, period, n (codes that are
-    mentioned), base (mentions: articles, texts or stories times codes), entropy (Shannon's, over its largest value, in
-    [0, 1]: 1 if all codes have the same attention, 0 if one has all), low and high (95 % interval of the entropy, by bootstrap of mentions),
-    hhi (Herfindahl-Hirschman index, sum of squared shares, from 1 / codes to 1: one code has all), with a ledger coverage
-    and state, unit ("mentions"), simulated. Missing where nothing is mentioned. Few mentions make the entropy too low, by
-    about (n - 1) / (2 base ln codes): compare periods of like size.
+    The other arguments are those of share. Returns one row per group and period:
+        code        str             "all"
+        <by>        str             the group
+        period      datetime64[us]  first day of the period, in Morocco
+        n           float64         codes that are mentioned; missing where there is no article or nothing was collected
+        base        int64           mentions: articles, texts or stories times the codes that they mention
+        entropy     float64         Shannon's entropy over its maximum, in [0, 1]: 1 if all codes have the same
+                                    attention, 0 if one has all; missing where nothing is mentioned
+        low, high   float64         95 % interval of the entropy, by bootstrap of mentions; missing as entropy
+        hhi         float64         Herfindahl-Hirschman index, the sum of squared shares, from 1 / codes to 1: one code
+                                    has all; missing as entropy
+        coverage    float64         with a ledger: collected part of what was expected, in [0, 1]; missing before any
+                                    outlet of the group started
+        state       str             with a ledger: full, partial, backlog, incomplete, missing or not_started
+        unit        str             "mentions", what base counts
+        simulated   bool            whether any article is invented
+    Few mentions make the entropy too low, by about (n - 1) / (2 base ln codes): compare periods of similar size.
 
     Raises SchemaError and OptionError as share does, OptionError for fewer than two codes.
-    Source: Boydstun, Bevan & Thomas 2014, Policy Studies Journal 42:173-196 (normalised Shannon's H); Miller 1955 (the bias).
+    Source: Boydstun, Bevan & Thomas 2014, Policy Studies Journal 42:173-196 (normalised Shannon's H); Miller 1955 (the
+    bias).
     """
     tidy = counted(hits, articles, every=every, by=by, count=count, ledger=ledger).tidy
     codes = tidy["code"].cat.categories
     if len(codes) < 2:
-        raise OptionError(f"the hits have {len(codes)} codes; diversity needs at least two.")
+        raise OptionError(f"the number of codes in hits is {len(codes)}; diversity needs at least two.")
     keys = [*by, "period"]
     wide = tidy.pivot(index=keys, columns="code", values="n").reindex(columns=codes)
     mentions = wide.fillna(0).to_numpy(float)
-    entropy, hhi = spread_of(mentions)
-    draw = np.random.default_rng(seed)
-    bounds = np.array([_interval(row, draw) for row in mentions]).reshape(-1, 2)
-    flags = tidy.drop_duplicates(keys).set_index(keys)[[name for name in ("coverage", "state") if name in tidy]]
-    table = pd.DataFrame({"n": (mentions > 0).sum(axis=1), "base": mentions.sum(axis=1).astype(int)}, index=wide.index)
-    table = table.join(flags).reset_index()
-    table["n"] = table["n"].where(wide.notna().any(axis=1).to_numpy())
+    entropy, hhi = evenness(mentions)
+    generator = np.random.default_rng(seed)
+    bounds = np.array([_entropy_interval(row, generator) for row in mentions]).reshape(-1, 2)
+    of_ledger = tidy.drop_duplicates(keys).set_index(keys)[[name for name in ("coverage", "state") if name in tidy]]
+    n = pd.Series((mentions > 0).sum(axis=1), index=wide.index).where(wide.notna().any(axis=1))
+    table = pd.DataFrame({"n": n, "base": mentions.sum(axis=1)}, index=wide.index).join(of_ledger).reset_index()
     table.insert(0, "code", "all")
-    return finished(table, articles, unit="mentions", entropy=entropy, low=bounds[:, 0], high=bounds[:, 1], hhi=hhi)
+    values = {"entropy": entropy, "low": bounds[:, 0], "high": bounds[:, 1], "hhi": hhi}
+    return finished(table, articles, DIVERSITY, unit="mentions", **values)
 
 
-def spread_of(mentions: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return normalised entropy and concentration of each row of mentions, float (rows,); missing where a row is empty."""
+def evenness(mentions: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return normalised entropy and concentration of each row of mentions, float (rows,); missing for an empty row."""
     total = mentions.sum(axis=1, keepdims=True)
     share = mentions / np.where(total > 0, total, np.nan)
     logs = np.log(np.where(share > 0, share, 1.0))
     return -(share * logs).sum(axis=1) / np.log(mentions.shape[1]), (share**2).sum(axis=1)
 
 
-def _interval(row: np.ndarray, draw: np.random.Generator) -> tuple[float, float]:
-    if not row.sum():
+def _entropy_interval(mentions: np.ndarray, generator: np.random.Generator) -> tuple[float, float]:
+    total = mentions.sum()
+    if not total:
         return np.nan, np.nan
-    entropy, _ = spread_of(draw.multinomial(int(row.sum()), row / row.sum(), size=DRAWS).astype(float))
+    resampled = generator.multinomial(int(total), mentions / total, size=RESAMPLES)
+    entropy, _ = evenness(resampled.astype(float))
     low, high = np.percentile(entropy, [2.5, 97.5])
     return float(low), float(high)

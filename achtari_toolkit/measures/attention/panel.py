@@ -1,15 +1,35 @@
-"""The share among outlets that are present throughout, beside the raw one: a change of outlets is no change of interest."""
+"""The share among outlets that are present throughout, next to the share among all."""
 
 import pandas as pd
 
 from achtari_toolkit.errors import SchemaError
-from achtari_toolkit.measures.attention.share import Interval, share
-from achtari_toolkit.measures.groups import UNKNOWN
-from achtari_toolkit.measures.ledger.period_coverage import MOSTLY, coverage
+from achtari_toolkit.measures.attention.counting import LAST_COLUMNS, LEDGER_COLUMNS
+from achtari_toolkit.measures.attention.share import SHARE, Interval, share
+from achtari_toolkit.measures.groups import group_of
+from achtari_toolkit.measures.ledger.period_coverage import LEAST_COVERAGE, coverage
 from achtari_toolkit.measures.periods import Every
 from achtari_toolkit.measures.units import Unit
+from achtari_toolkit.schema import Column, Table, build
 
-BESIDE = ["n", "base", "share", "low", "high"]
+COMPARED = ("n", "base", "share", "low", "high")
+PANEL_SHARE = Table(
+    "measures.panel_share",
+    "measures.panel_share(hits, articles, ledger)",
+    (
+        Column("code", "category", "the code"),
+        Column("period", "datetime64[us]", "first day of the period, in Morocco"),
+        *(column for column in SHARE.columns if column.name in COMPARED),
+        Column("panel_n", "float64", "n among the outlets of the panel", "unit", missing="nothing was collected"),
+        Column("panel_base", "float64", "base among the outlets of the panel", "unit", missing="no article of them"),
+        Column("panel_share", "float64", "panel_n / panel_base", "[0, 1]", missing="panel_base is 0"),
+        Column("panel_low", "float64", "lower bound of its 95 % interval", "[0, 1]", missing="as panel_share"),
+        Column("panel_high", "float64", "upper bound of its 95 % interval", "[0, 1]", missing="as panel_share"),
+        Column("n_outlets", "int64", "outlets of the panel", "outlets"),
+        *LEDGER_COLUMNS,
+        *LAST_COLUMNS,
+    ),
+    key=("code", "period"),
+)
 
 
 def panel_share(
@@ -22,42 +42,66 @@ def panel_share(
     interval: Interval = "wilson",
     seed: int = 0,
 ) -> pd.DataFrame:
-    """Return the share of each code per period among all outlets and among the panel, side by side.
+    """Return the share of each code per period among all outlets and among the panel.
 
     ledger  what measures.ledger returned
-    The panel are the outlets of which at least 80 % of what was expected was collected in every period but the first and
-    the last, which need only have begun. The other arguments are those of share.
 
-    Columns code, period, n, base, share, low, high of all outlets, panel_n, panel_base, panel_share, panel_low, panel_high,
-    outlets (how many the panel has), coverage and state of all outlets, simulated. Where the two shares part, outlets came
-    or went, or one of them was not collected.
+    The panel consists of the outlets of which at least 80 % of what was expected was collected in every period but the
+    first and the last, in which they need only have started. The other arguments are those of share.
 
-    Raises SchemaError if no outlet is present throughout, with the outlets that come nearest.
+    Returns one row per code and period:
+        code        category        the code
+        period      datetime64[us]  first day of the period, in Morocco
+        n           float64         units with a hit; missing where nothing was collected
+        base        int64           dated units
+        share       float64         n / base, in [0, 1]; missing where base is 0
+        low, high   float64         95 % interval of the share
+        panel_n, panel_base, panel_share, panel_low, panel_high
+                    float64         the same among the outlets of the panel
+        n_outlets   int64           outlets of the panel
+        coverage    float64         collected part of what was expected of all outlets, in [0, 1]
+        state       str             what the ledger says of the period, for all outlets
+        unit        str             what n and base count: articles, texts or stories
+        simulated   bool            whether any article is invented
+    Where the two shares differ, outlets came or went, or one of them was not collected.
+
+    Raises SchemaError if no outlet is present throughout, with the outlets that come nearest, and as share does.
     """
-    whole = share(hits, articles, every=every, count=count, ledger=ledger, interval=interval, seed=seed)
+    of_all = share(hits, articles, every=every, count=count, ledger=ledger, interval=interval, seed=seed)
     panel = present_throughout(ledger, every=every)
-    outlet = articles["outlet"].fillna(UNKNOWN)
-    part = articles[outlet.isin(panel)]
-    own = hits[hits["article_id"].isin(part["article_id"])]
-    known = ledger[ledger["outlet"].isin(panel)]
-    beside = share(own, part, every=every, count=count, ledger=known, interval=interval, seed=seed)
-    renamed = beside[["code", "period", *BESIDE]].rename(columns={name: f"panel_{name}" for name in BESIDE})
-    table = whole.merge(renamed, on=["code", "period"], how="left").assign(outlets=len(panel))
-    first = ["code", "period", *BESIDE, *(f"panel_{name}" for name in BESIDE), "outlets"]
-    return table[[*first, *(name for name in whole.columns if name not in first)]]
+    of_panel = articles[group_of(articles, "outlet").isin(panel)]
+    panel_hits = hits[hits["article_id"].isin(of_panel["article_id"])]
+    panel_ledger = ledger[ledger["outlet"].isin(panel)]
+    panel_shares = share(
+        panel_hits, of_panel, every=every, count=count, ledger=panel_ledger, interval=interval, seed=seed
+    )
+    panel_columns = panel_shares[["code", "period", *COMPARED]].rename(columns=lambda name: _panel_name(str(name)))
+    table = of_all.merge(panel_columns, on=["code", "period"], how="left").assign(n_outlets=len(panel))
+    return build(table, PANEL_SHARE, like=of_all[["code", "period"]])
+
+
+def _panel_name(column: str) -> str:
+    return f"panel_{column}" if column in COMPARED else column
 
 
 def present_throughout(ledger: pd.DataFrame, *, every: Every = "month") -> list[str]:
-    """Return the outlets that are present in every period of the ledger, sorted; panel_share tells the rule."""
+    """Return the outlets that are present in every period of the ledger, sorted, by the rule of panel_share.
+
+    ledger  what measures.ledger returned
+
+    Raises SchemaError if no outlet is, with the outlets that come nearest.
+    """
     outlets = ledger[["outlet"]].drop_duplicates()
-    told = coverage(ledger, outlets, by=["outlet"], every=every)["coverage"].unstack("period").fillna(0.0)
-    inner = told.iloc[:, 1:-1] if told.shape[1] > 2 else told
+    covered = coverage(ledger, outlets, by=["outlet"], every=every)["coverage"].unstack("period").fillna(0.0)
+    inner = covered.iloc[:, 1:-1] if covered.shape[1] > 2 else covered
     least = inner.min(axis=1)
-    present = least.ge(MOSTLY) & told.gt(0).all(axis=1)
+    present = least.ge(LEAST_COVERAGE) & covered.gt(0).all(axis=1)
     if not present.any():
-        near = ", ".join(f"{outlet} ({value:.0%} in its poorest period)" for outlet, value in least.nlargest(3).items())
+        nearest = ", ".join(
+            f"{outlet} ({value:.0%} in its poorest period)" for outlet, value in least.nlargest(3).items()
+        )
         raise SchemaError(
-            f"none of {len(told)} outlets is present in every {every}; nearest are {near}. "
+            f"none of {len(covered)} outlets is present in every {every}; nearest are {nearest or 'none'}. "
             f"Use a shorter time, longer periods, or correct the ledger."
         )
     return sorted(present.index[present])

@@ -7,12 +7,29 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import check_choice
-from achtari_toolkit.measures.attention.counting import counted, finished
+from achtari_toolkit.measures.attention.counting import LAST_COLUMNS, LEDGER_COLUMNS, counted, finished, values_at
 from achtari_toolkit.measures.intervals import poisson_interval
 from achtari_toolkit.measures.periods import Every
+from achtari_toolkit.schema import Column, Table
 from achtari_toolkit.words import Tokens
 
-THOUSAND = 1_000
+RATE = Table(
+    "measures.rate",
+    "measures.rate(hits, articles, tokens)",
+    (
+        Column("code", "category", "the code"),
+        Column("period", "datetime64[us]", "first day of the period, in Morocco"),
+        Column("n", "float64", "hits", "mentions", missing="no article, or nothing was collected"),
+        Column("base", "int64", "words of headlines and bodies, or articles", "words or articles"),
+        Column("rate", "float64", "1,000 n / base", "mentions per 1,000", missing="base is 0, or n is missing"),
+        Column("low", "float64", "lower bound of the 95 % interval of the rate", missing="as rate"),
+        Column("high", "float64", "upper bound of the 95 % interval of the rate", missing="as rate"),
+        *LEDGER_COLUMNS,
+        *LAST_COLUMNS,
+    ),
+    key=("code", "period"),
+)
+PER = 1_000  # words or articles
 
 
 def rate(
@@ -29,52 +46,62 @@ def rate(
 
     tokens  the words of these articles, and of others if there are more
 
-    The other arguments and the rows are those of share. n: mentions (hits, several in one article count each); base: words
-    of headlines and bodies, or articles; rate = 1,000 n / base; low and high: 95 % interval of the rate. Mentions come in
-    bunches, so the interval is Poisson's for a count divided by their dispersion: the variance between articles of
-    mentions around what their length leads to expect, over n, at least 1.
-    rate is 0 where articles exist without a hit and missing where base is 0; n too where nothing was collected.
+    The other arguments are those of share. Returns one row per code, group and period, as share does:
+        code, <by>  category        the code, and the group
+        period      datetime64[us]  first day of the period, in Morocco
+        n           float64         hits, several in one article count each; missing where there is no article, or
+                                    nothing was collected
+        base        int64           words of headlines and bodies, or articles
+        rate        float64         1,000 n / base; missing where base is 0 or n is missing
+        low, high   float64         95 % interval of the rate; missing as rate
+        coverage    float64         with a ledger: collected part of what was expected, in [0, 1]; missing before any
+                                    outlet of the group started
+        state       str             with a ledger: full, partial, backlog, incomplete, missing or not_started
+        unit        str             "mentions", what n counts
+        simulated   bool            whether any article is invented
+    rate is 0 where articles exist without a hit. Mentions cluster within articles, so the interval is that of a Poisson
+    count divided by its dispersion: the variance between articles of mentions around what their length predicts, over
+    n, at least 1.
 
     Raises SchemaError if a hit lies outside articles or an article is not in tokens, OptionError for unknown options.
     Source: McCullagh & Nelder 1989, Generalized Linear Models, 6.2 (dispersion); Garwood 1936, Biometrika 28:437-442.
     """
     check_choice("per", per, ("words", "articles"))
-    found = counted(hits, articles, every=every, by=by, count="articles", ledger=ledger)
-    rows = tokens.document_rows(articles)
-    size = (
-        (np.asarray(tokens.bounds)[rows + 1] - np.asarray(tokens.bounds)[rows])
-        if per == "words"
-        else np.ones(len(rows), int)
-    )
-    sizes = pd.Series(size, index=articles["article_id"])
+    counts = counted(hits, articles, every=every, by=by, count="articles", ledger=ledger)
+    sizes = pd.Series(_words_per_article(tokens, articles) if per == "words" else 1, index=articles["article_id"])
     keys = [*by, "period"]
-    mentions = hits.groupby(["code", "article_id"], observed=True).size().rename("has").reset_index()
-    within = found.found.rename(columns={"unit": "article_id"}).merge(mentions, on=["code", "article_id"])
-    units = found.units.assign(size=found.units["unit"].map(sizes))
-    tidy = found.tidy.assign(base=_at(units.groupby(keys, observed=True)["size"].sum(), found.tidy, keys).astype(int))
-    at = ["code", *keys]
-    n = _at(within.groupby(at, observed=True)["has"].sum(), tidy, at)
-    tidy = tidy.assign(n=np.where(tidy["n"].isna(), np.nan, n))
-    dispersion = _dispersion(tidy, within.assign(size=within["article_id"].map(sizes)), units, keys)
-    base = tidy["base"].where(tidy["base"] > 0)
-    low, high = (bound * dispersion * THOUSAND / base for bound in poisson_interval(tidy["n"] / dispersion))
-    return finished(tidy, articles, unit="mentions", rate=THOUSAND * tidy["n"] / base, low=low, high=high)
+    n_hits = hits.groupby(["code", "article_id"], observed=True).size().rename("mentions").reset_index()
+    units = counts.units.assign(size=counts.units["unit"].map(sizes).astype(float))
+    coded = counts.coded.rename(columns={"unit": "article_id"}).merge(n_hits, on=["code", "article_id"])
+    coded = coded.assign(size=coded["article_id"].map(sizes).astype(float))
+    base = values_at(units.groupby(keys, observed=True)["size"].sum(), counts.tidy)
+    n = values_at(coded.groupby(["code", *keys], observed=True)["mentions"].sum(), counts.tidy)
+    tidy = counts.tidy.assign(base=base.astype(int), n=np.where(counts.tidy["n"].isna(), np.nan, n))
+    dispersion = _dispersion(tidy, coded, units, keys)
+    per_mention = PER / tidy["base"].where(tidy["base"] > 0)
+    low, high = (bound * dispersion * per_mention for bound in poisson_interval((tidy["n"] / dispersion).to_numpy()))
+    return finished(tidy, articles, RATE, unit="mentions", rate=per_mention * tidy["n"], low=low, high=high)
 
 
-def _dispersion(tidy: pd.DataFrame, within: pd.DataFrame, units: pd.DataFrame, keys: list[str]) -> np.ndarray:
-    """Sum over articles of (mentions - expected)² / n; articles without a mention are summed by their sizes alone."""
-    at = ["code", *keys]
+def _words_per_article(tokens: Tokens, articles: pd.DataFrame) -> np.ndarray:
+    rows, bounds = tokens.document_rows(articles), np.asarray(tokens.bounds)
+    return bounds[rows + 1] - bounds[rows]
+
+
+def _dispersion(tidy: pd.DataFrame, coded: pd.DataFrame, units: pd.DataFrame, keys: list[str]) -> np.ndarray:
+    """The sum over articles of (mentions - expected)² / n, at least 1, float (rows of tidy,).
+
+    expected is ratio x size. The square is expanded into three sums, so that articles without a mention need not be
+    listed for every code.
+    """
+    code_keys = ["code", *keys]
+    by_cell = coded.assign(square=coded["mentions"] ** 2.0, product=coded["mentions"] * coded["size"])
+    sums = by_cell.groupby(code_keys, observed=True)[["square", "product"]].sum()
+    size_squares = units.assign(square=units["size"] ** 2).groupby(keys, observed=True)["square"].sum()
     ratio = tidy["n"] / tidy["base"].where(tidy["base"] > 0)
-    squares = _at(units.assign(square=units["size"] ** 2.0).groupby(keys, observed=True)["square"].sum(), tidy, keys)
-    own = _at(within.assign(square=within["has"] ** 2.0).groupby(at, observed=True)["square"].sum(), tidy, at)
-    cross = _at(within.assign(both=within["has"] * within["size"]).groupby(at, observed=True)["both"].sum(), tidy, at)
-    variance = own - 2 * ratio * cross + ratio**2 * squares
+    variance = (
+        values_at(sums["square"], tidy)
+        - 2 * ratio * values_at(sums["product"], tidy)
+        + ratio**2 * values_at(size_squares, tidy)
+    )
     return np.maximum(np.nan_to_num((variance / tidy["n"].where(tidy["n"] > 0)).to_numpy(), nan=1.0), 1.0)
-
-
-def _at(values: pd.Series, tidy: pd.DataFrame, keys: list[str]) -> np.ndarray:
-    """The values at the rows of tidy, 0 where there is none."""
-    known = values.astype(float).rename("value").rename_axis(keys).reset_index()
-    if "code" in keys:
-        known = known.astype({"code": tidy["code"].dtype})
-    return tidy[keys].merge(known, on=keys, how="left")["value"].fillna(0).to_numpy(float)

@@ -3,17 +3,35 @@
 from collections.abc import Sequence
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import OptionError, check_choice
 from achtari_toolkit.measures.attention.cluster_intervals import day_interval, outlet_interval, story_interval
-from achtari_toolkit.measures.attention.counting import Counted, counted, finished
+from achtari_toolkit.measures.attention.counting import LAST_COLUMNS, LEDGER_COLUMNS, Counted, counted, finished
 from achtari_toolkit.measures.intervals import wilson_interval
 from achtari_toolkit.measures.periods import Every
 from achtari_toolkit.measures.units import Unit
+from achtari_toolkit.schema import Column, Table
 
+SHARE = Table(
+    "measures.share",
+    "measures.share(hits, articles)",
+    (
+        Column("code", "category", "the code"),
+        Column("period", "datetime64[us]", "first day of the period, in Morocco"),
+        Column("n", "float64", "units with a hit", "unit", missing="no unit, or nothing was collected"),
+        Column("base", "int64", "dated units", "unit"),
+        Column("share", "float64", "n / base", "[0, 1]", missing="base is 0, or n is missing"),
+        Column("low", "float64", "lower bound of the 95 % interval of the share", "[0, 1]", missing="as share"),
+        Column("high", "float64", "upper bound of the 95 % interval of the share", "[0, 1]", missing="as share"),
+        *LEDGER_COLUMNS,
+        *LAST_COLUMNS,
+    ),
+    key=("code", "period"),
+)
 Interval = Literal["wilson", "stories", "outlets", "days"]
-LONG = ("month", "quarter", "year")  # periods of enough days to draw from
+RESAMPLED_PERIODS = ("month", "quarter", "year")  # with enough days for a bootstrap of days
 
 
 def share(
@@ -32,48 +50,56 @@ def share(
     hits      what codebooks.find returned
     articles  the corpus; rows without a date are left out, with a warning; without any date there is no row
     by        columns of articles to split by, such as ["outlet"] or ["language"]; missing values are "unknown"
-    count     "articles"; "texts": exact repeats (duplicate_of) count once; or "stories" (measures.mark_stories): a story
-              counts once in each period and group that has an article of it, and has the code if one of these has
-    ledger    what measures.ledger returned: tells which periods were collected
-    interval  "wilson": every article is a draw; "stories": all articles of a story are one; "outlets": outlets are the
-              draws, as if of a larger press; "days": blocks of days, by bootstrap, for months and longer
+    count     "articles"; "texts": exact duplicates (duplicate_of) count once; or "stories" (measures.mark_stories): a
+              story counts once in each period and group that has an article of it, and has the code if one of these has
+    ledger    what measures.ledger returned: it says which periods were collected
+    interval  what is taken as independent: "wilson": articles; "stories": stories; "outlets": outlets, as if of a
+              larger press; "days": blocks of three days, by bootstrap, for months and longer
     seed      of the bootstrap
 
-    One row per code, group and period from the first article to the last, gaps included:
-    code, the columns of by, period (its first day in Morocco), n (articles with a hit), base (dated articles),
-    share = n / base in [0, 1], low and high (95 % interval), with a ledger coverage (part of what was expected that was
-    collected) and state (full, partial, backlog, incomplete, missing, not_started), unit (what n and base count: articles, texts or
-    stories), simulated (whether any article is).
-    share is 0 where articles exist without a hit; share, low and high are missing where base is 0: nothing can be said.
-    n is then missing too, unless the ledger tells that nothing was published there.
+    Returns one row per code, group and period from the first article to the last, gaps included:
+        code, <by>  category        the code, and the group
+        period      datetime64[us]  first day of the period, in Morocco
+        n           float64         units with a hit; missing where there is no unit, or nothing was collected
+        base        int64           dated units
+        share       float64         n / base, in [0, 1]; missing where base is 0 or n is missing
+        low, high   float64         95 % interval of the share; missing as share, and see interval
+        coverage    float64         with a ledger: collected part of what was expected, in [0, 1]; missing before any
+                                    outlet of the group started
+        state       str             with a ledger: full, partial, backlog, incomplete, missing or not_started
+        unit        str             what n and base count: articles, texts or stories
+        simulated   bool            whether any article is invented
+    share is 0 where articles exist without a hit. With a ledger, n is 0 and not missing where nothing was published.
+    low and high are also missing for "outlets" where a period has fewer than two outlets.
 
-    Raises SchemaError if a hit lies outside articles or stories are counted before they are found, OptionError for
-    unknown options and for "days" in periods shorter than a month.
+    Raises SchemaError if a hit lies outside articles, by is not a list of columns or stories are counted before they
+    are marked, OptionError for unknown options and for "days" in periods shorter than a month.
     Source: Wilson 1927, JASA 22:209-212; for the other intervals see measures/attention/cluster_intervals.py.
     """
     check_interval(interval, ("wilson", "stories", "outlets", "days"), every)
-    found = counted(hits, articles, every=every, by=by, count=count, ledger=ledger)
-    base = found.tidy["base"].where((found.tidy["base"] > 0) & found.tidy["n"].notna())
-    low, high = _interval(found, by, interval, seed)
-    values = found.tidy["n"] / base
+    counts = counted(hits, articles, every=every, by=by, count=count, ledger=ledger)
+    n, base = counts.tidy["n"], counts.tidy["base"]
+    low, high = _interval(counts, by, interval, seed)
+    values = n / base.where(base > 0)
     bounds = {"low": pd.Series(low).where(values.notna()), "high": pd.Series(high).where(values.notna())}
-    return finished(found.tidy, articles, unit=count, share=values, **bounds)
+    return finished(counts.tidy, articles, SHARE, unit=count, share=values, **bounds)
 
 
-def _interval(found: Counted, by: Sequence[str], interval: Interval, seed: int) -> tuple:
+def _interval(counts: Counted, by: Sequence[str], interval: Interval, seed: int) -> tuple[np.ndarray, np.ndarray]:
     if interval == "stories":
-        return story_interval(found, by)
+        return story_interval(counts, by)
     if interval == "outlets":
-        return outlet_interval(found, by)
+        return outlet_interval(counts, by)
     if interval == "days":
-        return day_interval(found, by, seed=seed, of_share=True)
-    return wilson_interval(found.tidy["n"], found.tidy["base"])
+        return day_interval(counts, by, seed=seed, of_share=True)
+    return wilson_interval(counts.tidy["n"].to_numpy(), counts.tidy["base"].to_numpy())
 
 
 def check_interval(interval: str, known: Sequence[str], every: Every) -> None:
     """Raise OptionError for an unknown interval, or one that needs longer periods."""
     check_choice("interval", interval, known)
-    if interval == "days" and every not in LONG:
+    if interval == "days" and every not in RESAMPLED_PERIODS:
         raise OptionError(
-            f"interval is 'days' and every is {every!r}; days are drawn from {', '.join(LONG)}. Use another interval."
+            f"interval is 'days' and every is {every!r}; days are resampled within a {', '.join(RESAMPLED_PERIODS)}. "
+            f"Use another interval."
         )

@@ -1,4 +1,4 @@
-"""The number of articles that mention a code, over time, with the interval of the rate behind it."""
+"""The number of articles that mention a code, over time, with the interval of its expected value."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -6,12 +6,29 @@ from typing import Literal
 import pandas as pd
 
 from achtari_toolkit.measures.attention.cluster_intervals import day_interval
-from achtari_toolkit.measures.attention.counting import counted, finished
+from achtari_toolkit.measures.attention.counting import LAST_COLUMNS, LEDGER_COLUMNS, counted, finished
 from achtari_toolkit.measures.attention.share import check_interval
 from achtari_toolkit.measures.intervals import negative_binomial_interval, over_dispersion, poisson_interval
 from achtari_toolkit.measures.periods import Every
 from achtari_toolkit.measures.units import Unit
+from achtari_toolkit.schema import Column, Table
 
+VOLUME = Table(
+    "measures.volume",
+    "measures.volume(hits, articles)",
+    (
+        Column("code", "category", "the code"),
+        Column("period", "datetime64[us]", "first day of the period, in Morocco"),
+        Column("n", "float64", "units with a hit", "unit", missing="no unit, or nothing was collected"),
+        Column("base", "int64", "dated units", "unit"),
+        Column("volume", "float64", "n", "unit", missing="as n"),
+        Column("low", "float64", "lower bound of the 95 % interval of the expected volume", "unit", missing="as n"),
+        Column("high", "float64", "upper bound of the 95 % interval of the expected volume", "unit", missing="as n"),
+        *LEDGER_COLUMNS,
+        *LAST_COLUMNS,
+    ),
+    key=("code", "period"),
+)
 Interval = Literal["poisson", "negative_binomial", "days"]
 
 
@@ -28,32 +45,44 @@ def volume(
 ) -> pd.DataFrame:
     """Return the number of articles that mention each code, per period.
 
-    interval  "poisson": articles come independently; "negative_binomial": they come in waves, as strongly as the series
-              of the code and group shows from one complete period to the next; "days": blocks of days, by bootstrap
+    interval  "poisson": articles are independent; "negative_binomial": they come in waves, with the overdispersion of
+              the series of the code and group from one complete period to the next; "days": blocks of three days, by
+              bootstrap
 
-    The other arguments and the rows are those of share. Columns code, the columns of by, period, n, base,
-    volume = n (articles), low and high (95 % interval of the rate behind it), with a ledger coverage and state, simulated.
-    volume is 0 where articles exist without a hit. Where base is 0 it is missing; with a ledger it is missing where
-    nothing was collected, and 0 where nothing was published.
-    A volume follows how much was collected as much as what was written: show it beside the share.
+    The other arguments are those of share. Returns one row per code, group and period, as share does:
+        code, <by>  category        the code, and the group
+        period      datetime64[us]  first day of the period, in Morocco
+        n           float64         units with a hit; missing where there is no unit, or nothing was collected
+        base        int64           dated units
+        volume      float64         n
+        low, high   float64         95 % interval of the expected volume; missing as n
+        coverage    float64         with a ledger: collected part of what was expected, in [0, 1]; missing before any
+                                    outlet of the group started
+        state       str             with a ledger: full, partial, backlog, incomplete, missing or not_started
+        unit        str             what n and base count: articles, texts or stories
+        simulated   bool            whether any article is invented
+    volume is 0 where articles exist without a hit, and with a ledger where nothing was published. It depends on how
+    much was collected as much as on what was written: show it next to the share.
 
-    Raises SchemaError if a hit lies outside articles or stories are counted before they are found, OptionError for
-    unknown options and for "days" in periods shorter than a month.
-    Source: Garwood 1936, Biometrika 28:437-442; for the other intervals see measures/intervals.py and clusters.py.
+    Raises SchemaError if a hit lies outside articles, by is not a list of columns or stories are counted before they
+    are marked, OptionError for unknown options and for "days" in periods shorter than a month.
+    Source: Garwood 1936, Biometrika 28:437-442; for the other intervals see measures/intervals.py and
+    measures/attention/cluster_intervals.py.
     """
     check_interval(interval, ("poisson", "negative_binomial", "days"), every)
-    found = counted(hits, articles, every=every, by=by, count=count, ledger=ledger)
+    counts = counted(hits, articles, every=every, by=by, count=count, ledger=ledger)
+    n = counts.tidy["n"]
     if interval == "days":
-        low, high = day_interval(found, by, seed=seed, of_share=False)
+        low, high = day_interval(counts, by, seed=seed, of_share=False)
     elif interval == "negative_binomial":
-        low, high = negative_binomial_interval(found.tidy["n"], _spreads(found.tidy, by))
+        low, high = negative_binomial_interval(n.to_numpy(), _overdispersions(counts.tidy, by).to_numpy())
     else:
-        low, high = poisson_interval(found.tidy["n"])
-    return finished(found.tidy, articles, unit=count, volume=found.tidy["n"], low=low, high=high)
+        low, high = poisson_interval(n.to_numpy())
+    return finished(counts.tidy, articles, VOLUME, unit=count, volume=n, low=low, high=high)
 
 
-def _spreads(tidy: pd.DataFrame, by: Sequence[str]) -> pd.Series:
-    """The over-dispersion of the series that each row belongs to, from its complete periods."""
-    whole = tidy["state"].eq("full") if "state" in tidy else tidy["n"].notna()
-    series = tidy["n"].where(whole).groupby([tidy[name] for name in ("code", *by)], observed=True)
+def _overdispersions(tidy: pd.DataFrame, by: Sequence[str]) -> pd.Series:
+    """The overdispersion of the series that each row belongs to, from its complete periods."""
+    is_complete = tidy["state"].eq("full") if "state" in tidy else tidy["n"].notna()
+    series = tidy["n"].where(is_complete).groupby([tidy[name] for name in ("code", *by)], observed=True)
     return series.transform(lambda n: over_dispersion(n.to_numpy()))

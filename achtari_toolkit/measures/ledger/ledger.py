@@ -7,15 +7,40 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import MisleadingResult, SchemaError
-from achtari_toolkit.measures.groups import UNKNOWN
+from achtari_toolkit.measures.groups import group_of
 from achtari_toolkit.measures.ledger.rhythm import Calendar, rhythm
-from achtari_toolkit.measures.ledger.states import STATES, likely, states
+from achtari_toolkit.measures.ledger.states import LEDGER_STATES, prediction_limits, states
 from achtari_toolkit.measures.periods import period_of
-from achtari_toolkit.schema import check_articles
+from achtari_toolkit.schema import Column, Table, build, check_articles, check_columns, read_day
+from achtari_toolkit.sources.holidays import HOLIDAYS, ramadan
 from achtari_toolkit.sources.holidays import holidays as moroccan_holidays
-from achtari_toolkit.sources.holidays import ramadan
 
-CORRECTION = ("outlet", "first", "last", "state")
+LEDGER = Table(
+    "measures.ledger",
+    "measures.ledger(articles)",
+    (
+        Column("outlet", "str", 'the outlet; a missing one is "unknown"'),
+        Column("day", "datetime64[us]", "the day, in Morocco"),
+        Column("collected", "int64", "collected articles", "articles"),
+        Column("expected", "float64", "expected articles", "articles", missing="before the first article"),
+        Column("low", "float64", "0.1 % quantile of the expected number", "articles", missing="as expected"),
+        Column("high", "float64", "99.9 % quantile of the expected number", "articles", missing="as expected"),
+        Column("state", "str", "what the numbers say of the day"),
+        Column("reason", "str", "why: rhythm, all outlets, first article, last article or corrected"),
+        Column("simulated", "bool", "whether any article of the corpus is invented"),
+    ),
+    key=("outlet", "day"),
+)
+CORRECTIONS = Table(
+    "corrections",
+    "a column each for outlet, first, last and state",
+    (
+        Column("outlet", "str", "the outlet", missing="all outlets"),
+        Column("first", "datetime64[us]", "first day of the correction"),
+        Column("last", "datetime64[us]", "last day of the correction, inclusive"),
+        Column("state", "str", "a state of the ledger"),
+    ),
+)
 
 
 def ledger(
@@ -28,120 +53,144 @@ def ledger(
     """Return what was expected and collected of each outlet on each day, and the state of that day.
 
     articles     the whole corpus, not only the articles on a topic; rows without a day are left out, with a warning
-    until        the last day that was collected to its end; without it, the day of the last article counts as begun
-    holidays     column day: days on which little or nothing is not held against an outlet; None means measures.holidays
-    corrections  what you know better: outlet (missing for all), first, last (days), state; later rows win
+    until        the last day that was collected to its end; without it, the day of the last article is incomplete
+    holidays     column day: days on which an outlet may publish little or nothing; None means measures.holidays
+    corrections  what you know better: outlet (missing for all), first, last (days, inclusive), state; later rows win
 
-    One row an outlet and day, from the first article of the corpus to the last, or to until: outlet (missing is "unknown"), day
-    (in Morocco), collected (articles), expected, low and high (what chance brings but once in a thousand days, either way), state,
-    reason, simulated. expected, low and high are missing before an outlet starts. States:
+    Returns one row per outlet and day, from the first article of the corpus to the last, or to until:
+        outlet     str             the outlet; a missing one is "unknown"
+        day        datetime64[us]  the day, in Morocco
+        collected  int64           collected articles
+        expected   float64         expected articles; missing before the first article of the outlet
+        low, high  float64         0.1 % and 99.9 % quantiles of a negative binomial model; missing as expected
+        state      str             what the numbers say of the day, see below
+        reason     str             rhythm (of the outlet itself), all outlets, first article, last article, corrected
+        simulated  bool            whether any article of the corpus is invented
 
-    full         as usual
-    partial      less than half of what is expected and less than low
-    backlog      five or more, above high and more than half as much again as expected: older articles bear this date;
-                 also, by reason "all outlets", at no less than usual where outlets with half of the output have a backlog
-    missing      nothing, in a run of days too long to be chance, of the outlet or of all outlets together
-    quiet        nothing, and that may well be: a small outlet, a day without an issue, a holiday
-    not_started  before the outlet's first article
-    incomplete   after `until`, and the day of the last article if `until` is not given
+    States:
+        full         as usual
+        partial      less than half of what is expected, and less than low
+        backlog      five articles or more, above high and more than half as much again as expected: older articles have
+                     this date; also, by reason "all outlets", no less than usual while outlets with half of the
+                     expected articles have a backlog
+        missing      nothing, in a run of days too long to be chance, of the outlet or of all outlets together
+        quiet        nothing, which may be usual: a small outlet, a day without an issue, a holiday
+        not_started  before the outlet's first article
+        incomplete   after until, and the day of the last article if until is not given
 
-    What is expected, measures/ledger/rhythm.py tells: the median of four weeks around, by weekday, holiday and Ramadan.
-    Reasons: rhythm (the outlet's own), all outlets, first article, last article, corrected.
+    The expected number is the median of the four weeks around, by weekday, holiday and Ramadan: see
+    measures/ledger/rhythm.py.
 
-    Raises SchemaError if a correction lacks a column or names an unknown outlet or state.
+    Raises SchemaError if a table lacks a column or a correction names an unknown outlet or state, OptionError if
+    until or a day of a table is not a day.
     """
     check_articles(articles)
-    counted = _counts(articles, until)
-    days = pd.DatetimeIndex(counted.columns, name="day")
-    collected = counted.to_numpy(int)
-    free = moroccan_holidays(days[0].date(), days[-1].date()) if holidays is None and len(days) else holidays
-    lenient = days.isin(free["day"]) if free is not None and len(free) else np.zeros(len(days), bool)
-    calendar = Calendar(days.day_of_week.to_numpy(), lenient, ramadan(days).to_numpy())
-    expected, spread = _expected(collected, calendar)
-    found = states(collected, expected, spread, lenient)
-    low, high = likely(expected, spread) if len(days) else (expected, expected)
-    table = pd.DataFrame(
-        {
-            "outlet": np.repeat(counted.index.to_numpy(dtype=object), len(days)),
-            "day": np.tile(days, len(counted)),
-            "collected": collected.ravel(),
-            "expected": expected.ravel(),
-            "low": low.ravel(),
-            "high": high.ravel(),
-            "state": found.ravel(),
-        }
-    ).astype({"outlet": "str", "day": "datetime64[us]", "collected": "int64", "state": "str"})
-    told = _ended(table.assign(reason=_reasons(table)), until)
-    told = _corrected(told, corrections) if corrections is not None else told
-    return told.assign(simulated=bool(articles["simulated"].any()))
+    counts = _daily_counts(articles, until)
+    days = pd.DatetimeIndex(counts.columns, name="day")
+    collected = counts.to_numpy(int)
+    is_exempt_day = _is_holiday(days, holidays)
+    calendar = Calendar(days.day_of_week.to_numpy(), is_exempt_day, ramadan(days).to_numpy())
+    expected, overdispersion = _expected(collected, calendar)
+    state = states(collected, expected, overdispersion, is_exempt_day)
+    low, high = prediction_limits(expected, overdispersion) if len(days) else (expected, expected)
+    columns = {
+        "outlet": np.repeat(counts.index.to_numpy(dtype=object), len(days)),
+        "day": np.tile(days, len(counts)),
+        "collected": collected.ravel(),
+        "expected": expected.ravel(),
+        "low": low.ravel(),
+        "high": high.ravel(),
+        "state": state.ravel(),
+        "reason": "rhythm",
+        "simulated": bool(articles["simulated"].any()),
+    }
+    table = build(pd.DataFrame(columns), LEDGER)
+    table = _with_incomplete_days(table.assign(reason=_reasons(table)), until)
+    return table if corrections is None else _corrected(table, corrections)
 
 
-def _counts(articles: pd.DataFrame, until: date | None) -> pd.DataFrame:
+def _daily_counts(articles: pd.DataFrame, until: date | None) -> pd.DataFrame:
     """Articles by outlet (rows, sorted) and day (columns, without holes), to the last article or until."""
     day = period_of(articles, "day")
     known = day.notna()
-    outlet = articles["outlet"].fillna(UNKNOWN)[known]
     if not known.any():
         return pd.DataFrame(index=pd.Index([], dtype="str"), columns=pd.DatetimeIndex([]))
-    counted = pd.crosstab(outlet, day[known].dt.start_time)
-    last = max(counted.columns.max(), pd.Timestamp(until)) if until else counted.columns.max()
-    return counted.reindex(columns=pd.date_range(counted.columns.min(), last), fill_value=0).sort_index()
+    counts = pd.crosstab(group_of(articles, "outlet")[known], day[known].dt.start_time)
+    first, last = counts.columns.min(), counts.columns.max()
+    if until is not None:
+        last = max(last, read_day(until, name="until"))
+    return counts.reindex(columns=pd.date_range(first, last), fill_value=0).sort_index()
+
+
+def _is_holiday(days: pd.DatetimeIndex, holidays: pd.DataFrame | None) -> np.ndarray:
+    """Whether each day is one of the holidays, bool (days,); without a table, one of Morocco's."""
+    if holidays is None:
+        if not len(days):
+            return np.zeros(0, bool)
+        holidays = moroccan_holidays(days[0].date(), days[-1].date())
+    check_columns(holidays, HOLIDAYS, ("day",))
+    return days.isin([read_day(day, name="a day of holidays") for day in holidays["day"]])
 
 
 def _expected(collected: np.ndarray, calendar: Calendar) -> tuple[np.ndarray, np.ndarray]:
-    """What is expected, float (outlets, days), missing before the first article; and the spread of each outlet."""
-    expected, spread = np.full(collected.shape, np.nan), np.ones(len(collected))
+    """Expected articles, float (outlets, days), missing before the first one; overdispersion, float (outlets,)."""
+    expected, overdispersion = np.full(collected.shape, np.nan), np.ones(len(collected))
     for outlet, counts in enumerate(collected):
-        start = int(np.argmax(counts > 0))
-        own = rhythm(counts[start:], Calendar(*(kind[start:] for kind in calendar)))
-        expected[outlet, start:], spread[outlet] = own
-    return expected, spread
+        first = int(np.argmax(counts > 0))
+        outlet_rhythm = rhythm(counts[first:], Calendar(*(kind[first:] for kind in calendar)))
+        expected[outlet, first:], overdispersion[outlet] = outlet_rhythm
+    return expected, overdispersion
 
 
 def _reasons(table: pd.DataFrame) -> pd.Series:
-    alone = (table["collected"] > table["high"]) | table["state"].ne("backlog")
-    nobody = table.groupby("day")["collected"].transform("sum").eq(0)
-    several = table["outlet"].nunique() > 1
+    has_own_reason = (table["collected"] > table["high"]) | table["state"].ne("backlog")
+    nothing_at_all = table.groupby("day")["collected"].transform("sum").eq(0)
+    several_outlets = table["outlet"].nunique() > 1
     reason = np.select(
-        [table["state"].eq("not_started"), ~alone, table["state"].eq("missing") & nobody & several],
+        [
+            table["state"].eq("not_started"),
+            ~has_own_reason,
+            table["state"].eq("missing") & nothing_at_all & several_outlets,
+        ],
         ["first article", "all outlets", "all outlets"],
         "rhythm",
     )
     return pd.Series(reason, index=table.index, dtype="str")
 
 
-def _ended(table: pd.DataFrame, until: date | None) -> pd.DataFrame:
-    """The table with the days marked that were not collected to their end."""
-    last = table["day"].max() - pd.Timedelta(days=1) if until is None else pd.Timestamp(until)
-    begun = table["day"].gt(last) & ~table["state"].isin(["missing", "not_started"])
+def _with_incomplete_days(table: pd.DataFrame, until: date | None) -> pd.DataFrame:
+    """The table with the state incomplete on days that were not collected to their end."""
+    last_whole_day = table["day"].max() - pd.Timedelta(days=1) if until is None else read_day(until, name="until")
+    is_incomplete = table["day"].gt(last_whole_day) & ~table["state"].isin(LEDGER_STATES.uncollected)
     return table.assign(
-        state=table["state"].mask(begun, "incomplete"), reason=table["reason"].mask(begun, "last article")
+        state=table["state"].mask(is_incomplete, "incomplete"),
+        reason=table["reason"].mask(is_incomplete, "last article"),
     )
 
 
 def _corrected(table: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
-    absent = [name for name in CORRECTION if name not in corrections]
-    if absent:
-        raise SchemaError(f"the corrections lack {', '.join(absent)}; they need {', '.join(CORRECTION)}.")
+    check_columns(corrections, CORRECTIONS)
     strange = set(corrections["outlet"].dropna()) - set(table["outlet"])
     if strange:
         raise SchemaError(
-            f"the corpus has no outlet {', '.join(sorted(strange))}; it has {', '.join(table['outlet'].unique())}."
+            f"the corpus has no outlet {', '.join(sorted(map(str, strange)))}; "
+            f"it has {', '.join(table['outlet'].unique())}."
         )
-    wrong = set(corrections["state"]) - set(STATES)
+    wrong = set(corrections["state"]) - set(LEDGER_STATES.every)
     if wrong:
         raise SchemaError(
-            f"no day has the state {', '.join(map(repr, sorted(wrong)))}; states are {', '.join(STATES)}."
+            f"no day has the state {', '.join(sorted(map(repr, wrong)))}; states are {', '.join(LEDGER_STATES.every)}."
         )
     state, reason = table["state"].copy(), table["reason"].copy()
-    for outlet, first, last, told in corrections[list(CORRECTION)].itertuples(index=False, name=None):
-        days = table["day"].between(pd.Timestamp(first), pd.Timestamp(last))
+    for outlet, first, last, new_state in corrections[CORRECTIONS.names].itertuples(index=False, name=None):
+        start, end = read_day(first, name="first of a correction"), read_day(last, name="last of a correction")
+        days = table["day"].between(start, end)
         days &= table["outlet"].eq(outlet) if pd.notna(outlet) else True
         if not days.any():
             warnings.warn(
-                f"no day of the ledger lies from {first} to {last}; that correction does nothing.",
+                f"the ledger has no day from {first} to {last}; that correction does nothing.",
                 MisleadingResult,
                 stacklevel=3,
             )
-        state[days], reason[days] = told, "corrected"
+        state[days], reason[days] = new_state, "corrected"
     return table.assign(state=state, reason=reason)

@@ -1,15 +1,16 @@
-"""The ledger summed up: how much of a period was collected, and what a reader has to know of it."""
+"""The ledger by period: how much of each period was collected, and what that means for its numbers."""
 
 import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import SchemaError
+from achtari_toolkit.measures.ledger.ledger import LEDGER
+from achtari_toolkit.measures.ledger.states import LEDGER_STATES
 from achtari_toolkit.measures.periods import PERIODS, Every
+from achtari_toolkit.schema import check_columns
 
-MOSTLY = 0.8  # of what was expected: below, a period is partial
-EXCESS = 0.1  # of what was expected: more than that beyond it on days of backlog, and the period has a backlog
-NEEDED = ("outlet", "day", "collected", "expected", "state")
-UNSEEN = ("missing", "not_started")
+LEAST_COVERAGE = 0.8  # collected part of what was expected: below, a period is partial
+LEAST_EXCESS = 0.1  # of what was expected: with more beyond it on days of backlog, the period has a backlog
 
 
 def coverage(ledger: pd.DataFrame, outlets: pd.DataFrame, *, by: list[str], every: Every) -> pd.DataFrame:
@@ -18,43 +19,60 @@ def coverage(ledger: pd.DataFrame, outlets: pd.DataFrame, *, by: list[str], ever
     ledger   what measures.ledger returned
     outlets  the columns of by and outlet: which outlets publish in each group; without by, outlet alone
 
-    Indexed by the columns of by and period. coverage: part of what was expected that was collected, in [0, 1]; missing
-    before any outlet of the group starts. state is the first of these that holds: not_started, missing (no day of any
-    outlet was collected), incomplete (a day of it was not collected to its end, or it ends after the ledger), backlog
-    (more than a tenth beyond what was expected came on days of backlog), partial (coverage below 80 %, or it begins
-    before the ledger), full.
+    Indexed by the columns of by and period:
+        coverage  float64  collected part of what was expected, in [0, 1]; missing before any outlet of the group starts
+        state     str      the first of these that holds:
+                           not_started  no outlet of the group has started
+                           missing      no day of any outlet was collected
+                           incomplete   a day was not collected to its end, or the period ends after the ledger
+                           backlog      days of backlog brought more than a tenth of what was expected beyond it
+                           partial      coverage is below 80 %, or the period begins before the ledger
+                           full
+
+    Raises SchemaError if a column is absent or an outlet is not in the ledger.
     """
-    absent = [name for name in NEEDED if name not in ledger]
-    if absent:
-        raise SchemaError(f"the ledger lacks {', '.join(absent)}; make it with measures.ledger(articles).")
+    check_columns(ledger, LEDGER, ("outlet", "day", "collected", "expected", "state"))
     strange = set(outlets["outlet"]) - set(ledger["outlet"])
     if strange:
         raise SchemaError(
-            f"the ledger does not know {', '.join(sorted(strange))}; make it from the whole corpus: measures.ledger(articles)."
+            f"the ledger does not contain {', '.join(sorted(strange))}; "
+            f"make it from the whole corpus: measures.ledger(articles)."
         )
-    days = ledger.assign(period=ledger["day"].dt.to_period(PERIODS[every]))
-    due = days["expected"].fillna(0.0)
-    seen = ~days["state"].isin(UNSEEN)
-    got = due.where(seen, 0.0).mask(days["state"].eq("partial"), np.minimum(due, days["collected"]))
-    late = (days["collected"] - due).clip(lower=0).where(days["state"].eq("backlog"), 0.0)
-    table = days[["outlet", "period"]].assign(
-        due=due,
-        got=got,
-        late=late,
-        seen=seen,
-        begun=days["state"].eq("incomplete"),
-        started=days["state"].ne("not_started"),
-    )
-    sums = table.merge(outlets, on="outlet").groupby([*by, "period"], observed=True)
-    whole = sums[["due", "got", "late"]].sum().join(sums[["seen", "begun", "started"]].any())
-    period = whole.index.get_level_values("period")
-    unfinished = period.end_time.normalize() > ledger["day"].max()
-    begun_late = period.start_time < ledger["day"].min()
+    by_day = _daily_sums(ledger.assign(period=ledger["day"].dt.to_period(PERIODS[every])))
+    groups = by_day.merge(outlets, on="outlet").groupby([*by, "period"], observed=True)
+    sums = groups[["expected", "collected", "excess"]].sum()
+    flags = groups[["is_collected", "is_incomplete", "has_started"]].any()
+    period = sums.index.get_level_values("period")
+    ends_after_ledger = period.end_time.normalize() > ledger["day"].max()
+    begins_before_ledger = period.start_time < ledger["day"].min()
+    is_partial = (sums["collected"] < LEAST_COVERAGE * sums["expected"]) | begins_before_ledger
     state = np.select(
-        [~whole["started"], ~whole["seen"], whole["begun"] | unfinished, whole["late"] > EXCESS * whole["due"],
-         (whole["got"] < MOSTLY * whole["due"]) | begun_late],
+        [
+            ~flags["has_started"],
+            ~flags["is_collected"],
+            flags["is_incomplete"] | ends_after_ledger,
+            sums["excess"] > LEAST_EXCESS * sums["expected"],
+            is_partial,
+        ],
         ["not_started", "missing", "incomplete", "backlog", "partial"],
         "full",
-    )  # fmt: skip
-    share = (whole["got"] / whole["due"].where(whole["due"] > 0)).where(whole["started"])
-    return pd.DataFrame({"coverage": share, "state": pd.array(state, dtype="str")}, index=whole.index)
+    )
+    share = (sums["collected"] / sums["expected"].where(sums["expected"] > 0)).where(flags["has_started"])
+    return pd.DataFrame({"coverage": share, "state": pd.array(state, dtype="str")}, index=sums.index)
+
+
+def _daily_sums(days: pd.DataFrame) -> pd.DataFrame:
+    """What each day adds to its period: outlet, period, expected, collected of it, excess in a backlog, and flags."""
+    expected = days["expected"].fillna(0.0)
+    is_collected = ~days["state"].isin(LEDGER_STATES.uncollected)
+    collected = expected.where(is_collected, 0.0)
+    collected = collected.mask(days["state"].eq("partial"), np.minimum(expected, days["collected"]))
+    excess = (days["collected"] - expected).clip(lower=0).where(days["state"].eq("backlog"), 0.0)
+    return days[["outlet", "period"]].assign(
+        expected=expected,
+        collected=collected,
+        excess=excess,
+        is_collected=is_collected,
+        is_incomplete=days["state"].eq("incomplete"),
+        has_started=days["state"].ne("not_started"),
+    )

@@ -2,24 +2,61 @@
 
 import pandas as pd
 
-UNUSUAL = ("missing", "partial", "backlog", "incomplete")
+from achtari_toolkit.measures.ledger.ledger import LEDGER
+from achtari_toolkit.measures.ledger.states import LEDGER_STATES
+from achtari_toolkit.schema import Column, Table, build, check_columns
+
+UNUSUAL_DAYS = Table(
+    "measures.unusual_days",
+    "measures.unusual_days(ledger)",
+    (
+        Column("outlet", "str", "the outlet"),
+        Column("state", "str", "missing, partial, backlog or incomplete"),
+        Column("first", "datetime64[us]", "first day of the run, in Morocco"),
+        Column("last", "datetime64[us]", "last day of the run, inclusive"),
+        Column("n_days", "int64", "days of the run", "days"),
+        Column("collected", "int64", "collected articles", "articles"),
+        Column("expected", "float64", "expected articles", "articles"),
+        Column("reason", "str", "why the first day has this state"),
+        Column("simulated", "bool", "whether any article of the corpus is invented"),
+    ),
+    key=("outlet", "first"),
+)
 
 
 def unusual_days(ledger: pd.DataFrame) -> pd.DataFrame:
-    """Return the runs of days that were missing, partial, of a backlog or incomplete, the earliest first.
+    """Return the runs of days that were missing, partial, a backlog or incomplete, the earliest first.
 
     ledger  what measures.ledger returned
 
-    One row a run of successive days of one outlet in one state: outlet, state, first, last (days in Morocco), days,
-    collected (articles), expected (articles, by the outlet's own rhythm), reason (of the first day), simulated.
-    A run of all outlets together, or a missing day among many outlets, comes once for each of them. No row: all was as usual.
+    Returns one row per run of successive days of one outlet in one state:
+        outlet     str             the outlet
+        state      str             missing, partial, backlog or incomplete
+        first      datetime64[us]  first day of the run, in Morocco
+        last       datetime64[us]  last day of the run, inclusive
+        n_days     int64           days of the run
+        collected  int64           collected articles
+        expected   float64         articles that are expected of the outlet by its own rhythm
+        reason     str             why the first day has this state, see measures.ledger
+        simulated  bool            whether any article of the corpus is invented
+    Days on which no outlet was collected have one row per outlet. No row: all days are as usual.
+
+    Raises SchemaError if a column is absent.
     """
-    told = ledger[ledger["state"].isin(UNUSUAL)].sort_values(["outlet", "day"], kind="stable")
-    follows = told["day"].diff().eq(pd.Timedelta(days=1))
-    same = told["outlet"].eq(told["outlet"].shift()) & told["state"].eq(told["state"].shift())
-    runs = told.assign(run=(~(follows & same)).cumsum()).groupby("run")
+    check_columns(ledger, LEDGER, ("outlet", "day", "collected", "expected", "state", "reason", "simulated"))
+    unusual = ledger[ledger["state"].isin(LEDGER_STATES.unusual)].sort_values(["outlet", "day"], kind="stable")
+    is_next_day = unusual["day"].diff().eq(pd.Timedelta(days=1))
+    is_alike = unusual["outlet"].eq(unusual["outlet"].shift()) & unusual["state"].eq(unusual["state"].shift())
+    runs = unusual.assign(run=(~(is_next_day & is_alike)).cumsum()).groupby("run")
     table = runs.agg(
-        outlet=("outlet", "first"), state=("state", "first"), first=("day", "min"), last=("day", "max"), days=("day", "size"),
-        collected=("collected", "sum"), expected=("expected", "sum"), reason=("reason", "first"), simulated=("simulated", "any"),
-    )  # fmt: skip
-    return table.sort_values(["first", "outlet"], kind="stable", ignore_index=True)
+        outlet=("outlet", "first"),
+        state=("state", "first"),
+        first=("day", "min"),
+        last=("day", "max"),
+        n_days=("day", "size"),
+        collected=("collected", "sum"),
+        expected=("expected", "sum"),
+        reason=("reason", "first"),
+        simulated=("simulated", "any"),
+    )
+    return build(table, UNUSUAL_DAYS).sort_values(["first", "outlet"], kind="stable", ignore_index=True)

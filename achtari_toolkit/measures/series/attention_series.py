@@ -1,12 +1,15 @@
-"""The series that a table over time holds: one a code and group, in order, with what may be read from each period."""
+"""The series of a table over time: one per code and group, in order, and which of their periods can be judged."""
 
 from collections.abc import Iterator
 
 import pandas as pd
 
 from achtari_toolkit.errors import SchemaError
+from achtari_toolkit.measures.attention.share import SHARE
+from achtari_toolkit.measures.ledger.states import LEDGER_STATES
+from achtari_toolkit.schema import check_columns
 
-UNREAD = ("missing", "not_started", "backlog")  # states of the ledger: nothing collected, or articles of other periods
+DAYS_PER_MONTH = 30.44
 
 
 def attention_series(tidy: pd.DataFrame) -> Iterator[tuple[dict[str, object], pd.DataFrame]]:
@@ -14,39 +17,54 @@ def attention_series(tidy: pd.DataFrame) -> Iterator[tuple[dict[str, object], pd
 
     tidy  what measures.share returned, or measures.volume for its n and base
 
-    The rows have period and end (its first and its last day), n, base, share = n / base, simulated, and seen: whether the period tells how much attention
-    there was. It does not where no article is, where nothing was collected, and where a backlog bears its date.
+    The rows have these columns:
+        period, end  datetime64[us]  first and last day of the period
+        n, base      as in tidy
+        share        float64         n / base
+        simulated    bool
+        seen         bool            whether n and base say how much attention there was: not where no article is,
+                                     where nothing was collected, or where older articles have this date (a backlog)
 
-    Raises SchemaError if a column is absent or a period comes twice.
+    Raises SchemaError if a column is absent or a series has a period twice.
     """
-    absent = [name for name in ("code", "period", "n", "base") if name not in tidy]
-    if absent:
-        raise SchemaError(f"the table lacks {', '.join(absent)}; make it with measures.share(hits, articles).")
-    keys = series_keys(tidy)
-    if tidy.duplicated([*keys, "period"]).any():
+    check_columns(tidy, SHARE, ("code", "period", "n", "base"))
+    if not pd.api.types.is_datetime64_any_dtype(tidy["period"]):
         raise SchemaError(
-            f"a period comes twice in a series; the table is split by {', '.join(keys)} and must have no other rows."
+            f"period has the type {tidy['period'].dtype}; it must hold dates: "
+            f"tidy.assign(period=pandas.to_datetime(tidy['period']))."
+        )
+    keys = series_keys(tidy)
+    twice = tidy.duplicated([*keys, "period"])
+    if twice.any():
+        first = tidy.loc[twice, [*keys, "period"]].iloc[0]
+        raise SchemaError(
+            f"duplicate period {first['period']:%Y-%m-%d} in the series {', '.join(str(first[key]) for key in keys)}: "
+            f"each series must have each period once. The series are split by {', '.join(keys)}; "
+            f"select one series, or split by the column that distinguishes the rows."
         )
     for values, rows in tidy.groupby(keys, observed=True, sort=True):
-        told = rows.sort_values("period", ignore_index=True)
-        seen = told["n"].notna() & (told["base"] > 0)
-        if "state" in told:
-            seen &= ~told["state"].isin(UNREAD)
-        simulated = told["simulated"] if "simulated" in told else False
-        share = told["n"] / told["base"].where(told["base"] > 0)
-        told = told[["period", "n", "base"]].assign(
-            end=_ends(told["period"]), share=share, simulated=simulated, seen=seen
+        series = rows.sort_values("period", ignore_index=True)
+        seen = series["n"].notna() & (series["base"] > 0)
+        if "state" in series:
+            seen &= ~series["state"].isin(LEDGER_STATES.unread)
+        yield (
+            dict(zip(keys, values, strict=True)),
+            series[["period", "n", "base"]].assign(
+                end=_ends(series["period"]),
+                share=series["n"] / series["base"].where(series["base"] > 0),
+                simulated=series["simulated"] if "simulated" in series else False,
+                seen=seen,
+            ),
         )
-        yield dict(zip(keys, values, strict=True)), told
 
 
 def series_keys(tidy: pd.DataFrame) -> list[str]:
-    """Return the columns that tell the series of a table over time apart: code, and those that it is split by."""
-    return [name for name in tidy.columns[: tidy.columns.get_loc("n")] if name != "period"]
+    """Return the columns that identify a series in a table over time: code, and those that it is split by."""
+    return [str(name) for name in tidy.columns[: tidy.columns.get_loc("n")] if name != "period"]
 
 
 def _ends(starts: pd.Series) -> pd.Series:
-    """The last day of each period, by how far their first days ordinarily lie apart."""
+    """The last day of each period, from the usual number of days between their first days."""
     days = starts.diff().median().days if len(starts) > 1 else 1
-    months = round(days / 30.44)
+    months = round(days / DAYS_PER_MONTH)
     return starts + (pd.DateOffset(months=months) if months else pd.Timedelta(days=days)) - pd.Timedelta(days=1)

@@ -1,4 +1,4 @@
-"""Bursts: stretches of time in which a code takes so much more of the coverage that it pays to call it another state."""
+"""Bursts: periods in which a code's share is high enough for Kleinberg's model to switch to a higher state."""
 
 import numpy as np
 import pandas as pd
@@ -6,28 +6,52 @@ from scipy.special import gammaln, xlogy
 
 from achtari_toolkit.errors import OptionError
 from achtari_toolkit.measures.series.attention_series import attention_series, series_keys
+from achtari_toolkit.schema import Column, Table, build
 
-TYPES = {
-    "start": "datetime64[us]", "stop": "datetime64[us]", "level": "int64", "periods": "int64", "n": "int64", "base": "int64",
-    "share": "float64", "usual": "float64", "weight": "float64", "simulated": "bool",
-}  # fmt: skip
-HIGHEST = 0.9999  # no state expects that every article has the code
+BURSTS = Table(
+    "measures.bursts",
+    "measures.bursts(tidy)",
+    (
+        Column("code", "category", "the code"),
+        Column("first_day", "datetime64[us]", "first day of the burst"),
+        Column("last_day", "datetime64[us]", "last day of the burst, inclusive"),
+        Column("level", "int64", "1 is the first level above the usual one"),
+        Column("n_periods", "int64", "periods of the burst that can be judged", "periods"),
+        Column("n", "int64", "units with the code in these periods", "as in tidy"),
+        Column("base", "int64", "all units in these periods", "as in tidy"),
+        Column("share", "float64", "n / base", "[0, 1]"),
+        Column("usual", "float64", "share over the whole series", "[0, 1]"),
+        Column("weight", "float64", "gain in log-likelihood over the level below", "nats"),
+        Column("simulated", "bool", "whether any article is invented"),
+    ),
+    key=("code", "first_day", "level"),
+)
+HIGHEST_SHARE = 0.9999  # no state expects that every article has the code
 
 
 def bursts(tidy: pd.DataFrame, *, scaling: float = 2.0, gamma: float = 1.0, levels: int = 1) -> pd.DataFrame:
     """Return the bursts of each code and group of a table over time.
 
-    tidy     what measures.share returned, best with a ledger: periods that were not collected, or that bear a backlog, tell nothing
+    tidy     what measures.share returned, best with a ledger: periods that were not collected or have a backlog are
+             left out
     scaling  how many times the usual share the first level expects, the second its square, and so on; above 1
-    gamma    what it costs to rise a level: gamma x ln(periods); falling is free. Higher: fewer, longer bursts
-    levels   how many levels there are above the usual one
+    gamma    cost of rising by one level: gamma x ln(periods); falling costs nothing. Higher: fewer, longer bursts
+    levels   number of levels above the usual one
 
-    One row a burst, in order of time: code, the columns that the table is split by, start and stop (its first
-    and last day), level (a burst of level 2 lies within one of level 1), periods (those that tell something),
-    n and base (articles in them), share, usual (share of the whole series), weight (how much likelier, in natural
-    logarithms, the burst is by its level than by the one below), simulated. A code without hits has no burst.
+    Returns one row per burst, in order of time:
+        code, <by>  category        the series
+        first_day   datetime64[us]  first day of the burst
+        last_day    datetime64[us]  last day of the burst, inclusive
+        level       int64           1 is the first level above the usual one; a burst of level 2 lies within one of 1
+        n_periods   int64           periods of the burst that can be judged
+        n, base     int64           units with the code, and all units, in these periods
+        share       float64         n / base, in [0, 1]
+        usual       float64         share over the whole series, in [0, 1]
+        weight      float64         gain in log-likelihood over the level below, in nats
+        simulated   bool            whether any article is invented
+    A code without hits has no burst.
 
-    Raises SchemaError if a column is absent, OptionError for a scaling of 1 or less or no level.
+    Raises SchemaError if a column is absent, OptionError for a scaling of 1 or less, a negative gamma or no level.
     Source: Kleinberg 2003, Data Mining and Knowledge Discovery 7:373-397, section 4 (batched arrivals).
     """
     if scaling <= 1 or gamma < 0 or levels < 1:
@@ -36,46 +60,54 @@ def bursts(tidy: pd.DataFrame, *, scaling: float = 2.0, gamma: float = 1.0, leve
         )
     rows = [
         {**keys, **burst}
-        for keys, line in attention_series(tidy)
-        for burst in _bursts(line[line["seen"]], scaling, gamma, levels)
+        for keys, series in attention_series(tidy)
+        for burst in _bursts(series[series["seen"]], scaling, gamma, levels)
     ]
-    names = series_keys(tidy)
-    table = pd.DataFrame(rows, columns=[*names, *TYPES]).astype({name: tidy[name].dtype for name in names} | TYPES)
-    return table.sort_values(["start", "level", *names], ignore_index=True)
+    keys = series_keys(tidy)
+    return build(rows, BURSTS, like=tidy[keys]).sort_values(["first_day", "level", *keys], ignore_index=True)
 
 
-def _bursts(line: pd.DataFrame, scaling: float, gamma: float, levels: int) -> list[dict[str, object]]:
-    n, base = line["n"].to_numpy(float), line["base"].to_numpy(float)
+def _bursts(series: pd.DataFrame, scaling: float, gamma: float, levels: int) -> list[dict[str, object]]:
+    n, base = series["n"].to_numpy(float), series["base"].to_numpy(float)
     if not n.sum():
         return []
     usual = n.sum() / base.sum()
-    costs = _costs(n, base, np.minimum(usual * scaling ** np.arange(levels + 1), HIGHEST))
+    costs = _costs(n, base, np.minimum(usual * scaling ** np.arange(levels + 1), HIGHEST_SHARE))
     state = cheapest(costs, gamma * np.log(len(n)))
-    found = []
+    bursts = []
     for level in range(1, levels + 1):
         edges = np.flatnonzero(np.diff(np.r_[False, state >= level, False]))
-        for first, stop in edges.reshape(-1, 2):
-            saved = costs[first:stop, level - 1] - costs[first:stop, level]
-            counted = {"n": int(n[first:stop].sum()), "base": int(base[first:stop].sum())}
-            days = {"start": line["period"].iloc[first], "stop": line["end"].iloc[stop - 1]}
-            found.append({
-                **days, "level": level, "periods": stop - first, **counted, "share": counted["n"] / counted["base"],
-                "usual": usual, "weight": float(saved.sum()), "simulated": bool(line["simulated"].iloc[first:stop].any()),
-            })  # fmt: skip
-    return found
+        for start, stop in edges.reshape(-1, 2):
+            within = slice(start, stop)
+            n_burst, base_burst = int(n[within].sum()), int(base[within].sum())
+            bursts.append(
+                {
+                    "first_day": series["period"].iloc[start],
+                    "last_day": series["end"].iloc[stop - 1],
+                    "level": level,
+                    "n_periods": stop - start,
+                    "n": n_burst,
+                    "base": base_burst,
+                    "share": n_burst / base_burst,
+                    "usual": usual,
+                    "weight": float((costs[within, level - 1] - costs[within, level]).sum()),
+                    "simulated": bool(series["simulated"].iloc[within].any()),
+                }
+            )
+    return bursts
 
 
 def _costs(n: np.ndarray, base: np.ndarray, shares: np.ndarray) -> np.ndarray:
-    """Minus the logarithm of the chance of n of base articles at each share, float (periods, shares)."""
-    ways = gammaln(base + 1) - gammaln(n + 1) - gammaln(base - n + 1)
-    return -(ways[:, None] + xlogy(n[:, None], shares) + xlogy((base - n)[:, None], 1 - shares))
+    """Minus the log-likelihood of n of base articles at each share, float (periods, shares)."""
+    combinations = gammaln(base + 1) - gammaln(n + 1) - gammaln(base - n + 1)
+    return -(combinations[:, None] + xlogy(n[:, None], shares) + xlogy((base - n)[:, None], 1 - shares))
 
 
 def cheapest(costs: np.ndarray, rise: float) -> np.ndarray:
-    """Return the states, int (periods,), whose costs and rises together are least; the first period may begin only at the lowest.
+    """Return the states, int (periods,), with the least total of costs and rises; a series begins in the lowest state.
 
     costs  float (periods, states)
-    rise   cost of each level that a period lies above the one before
+    rise   cost of each level by which a period is above the one before; the first period is charged from the lowest
     """
     states = np.arange(costs.shape[1])
     moves = np.maximum(states[None, :] - states[:, None], 0) * rise  # from row to column

@@ -2,55 +2,92 @@
 
 import pandas as pd
 
-from achtari_toolkit.errors import OptionError, SchemaError
+from achtari_toolkit.errors import OptionError
+from achtari_toolkit.measures.groups import check_by, group_of
 from achtari_toolkit.measures.periods import day_of
+from achtari_toolkit.measures.series.bursts import BURSTS
 from achtari_toolkit.measures.units import check_stories
-from achtari_toolkit.schema import check_articles, check_hits
+from achtari_toolkit.schema import Column, Table, build, check_articles, check_columns, check_hits, renamed
 
-COLUMNS = ["rank", "story", "headline", "outlet", "published", "articles", "outlets", "share", "simulated"]
+PEAK_STORIES = Table(
+    "measures.peak_stories",
+    "measures.peak_stories(peaks, hits, articles)",
+    (
+        Column("code", "category", "the code"),
+        Column("first_day", "datetime64[us]", "first day of the peak"),
+        Column("last_day", "datetime64[us]", "last day of the peak, inclusive"),
+        Column("rank", "int64", "1 is the story with most articles"),
+        Column("story", "str", "the story, an article_id"),
+        Column("headline", "str", "headline of the earliest article of the story within the peak"),
+        Column("outlet", "str", "its outlet", missing="not known"),
+        Column("published", "datetime64[us, UTC]", "when it was published"),
+        Column("articles", "int64", "articles of the story within the peak that have the code", "articles"),
+        Column("outlets", "int64", "outlets of these articles", "outlets"),
+        Column("share", "float64", "articles / all articles of the peak that have the code", "(0, 1]"),
+        Column("simulated", "bool", "whether any of these articles is invented"),
+    ),
+    key=("code", "first_day", "last_day", "rank"),
+)
+NEW_NAMES = {"start": "first_day", "stop": "last_day"}  # of the columns of bursts in version 0.1
 
 
 def peak_stories(peaks: pd.DataFrame, hits: pd.DataFrame, articles: pd.DataFrame, *, top: int = 3) -> pd.DataFrame:
-    """Return the stories behind each peak, those with most articles first.
+    """Return the stories of each peak, those with most articles first.
 
-    peaks     one row a peak: code, columns of articles that it is split by, start and stop (days, both within it), such
+    peaks     one row per peak: code, columns of articles that it is split by, first_day and last_day (inclusive), such
               as measures.bursts returns
     hits      what codebooks.find returned
-    articles  with stories (measures.mark_stories); those without a day lie in no peak
-    top       stories of a peak
+    articles  with stories (measures.mark_stories); an article without a day lies in no peak
+    top       number of stories per peak
 
-    One row a peak and story: the columns of peaks that name it (code, those that it is split by, start, stop), rank (1 is
-    the first), story, headline, outlet and published (of its earliest article within the peak), articles and outlets
-    (within the peak, that have the code), share = articles / all articles of the peak that have the code, in (0, 1],
-    simulated. Ties go to the earlier story. A peak without articles has no row.
+    Returns one row per peak and story:
+        code, <by>  category             the peak, as in peaks
+        first_day   datetime64[us]       first day of the peak
+        last_day    datetime64[us]       last day of the peak, inclusive
+        rank        int64                1 is the story with most articles; ties: the earlier story
+        story       str                  the story, an article_id
+        headline    str                  headline of the earliest article of the story within the peak
+        outlet      str                  its outlet; missing if not known
+        published   datetime64[us, UTC]  when it was published
+        articles    int64                articles of the story within the peak that have the code
+        outlets     int64                outlets of these articles
+        share       float64              articles / all articles of the peak that have the code, in (0, 1]
+        simulated   bool                 whether any of these articles is invented
+    A peak without articles has no row.
 
-    Raises SchemaError if a column is absent or stories are not found yet, OptionError for top below 1.
+    Warns (RenamedWarning) if peaks has start and stop, as in version 0.1.
+    Raises SchemaError if a column is absent or stories are not marked, OptionError for a top below 1.
     """
-    absent = [name for name in ("code", "start", "stop") if name not in peaks]
-    if absent:
-        raise SchemaError(f"the peaks lack {', '.join(absent)}; they have {', '.join(map(str, peaks.columns))}.")
+    peaks = check_columns(renamed(peaks, NEW_NAMES), BURSTS, ("code", "first_day", "last_day"))
     if top < 1:
         raise OptionError(f"top is {top}; ask for 1 story or more.")
-    check_stories(check_articles(articles))
+    by = [str(name) for name in peaks.columns[: peaks.columns.get_loc("first_day")] if name != "code"]
+    check_by(by, check_articles(articles))
+    check_stories(articles)
     check_hits(hits, articles)
-    split = [str(name) for name in peaks.columns[: peaks.columns.get_loc("start")] if name != "code"]
-    keys = ["code", *split, "start", "stop"]
+    keys = ["code", *by, "first_day", "last_day"]
     day = day_of(articles).dt.start_time
-    about = articles.assign(day=day)[day.notna()].merge(hits[["article_id", "code"]].drop_duplicates(), on="article_id")
-    found = [_stories(about, row, split, top) for row in peaks[keys].drop_duplicates().to_dict("records")]
-    columns = [*keys, *(name for name in COLUMNS if name not in split)]
-    return pd.concat(found, ignore_index=True)[columns] if found else pd.DataFrame(columns=columns)
+    coded = articles.assign(day=day)[day.notna()].merge(hits[["article_id", "code"]].drop_duplicates(), on="article_id")
+    rows = [
+        story for peak in peaks[keys].drop_duplicates().to_dict("records") for story in _stories(coded, peak, by, top)
+    ]
+    return build(rows, PEAK_STORIES, like=peaks[keys])
 
 
-def _stories(about: pd.DataFrame, peak: dict[str, object], split: list[str], top: int) -> pd.DataFrame:
+def _stories(coded: pd.DataFrame, peak: dict, by: list[str], top: int) -> list[dict]:
     """The stories of one peak, ranked."""
-    within = about["day"].between(peak["start"], peak["stop"]) & about["code"].eq(peak["code"])
-    for name in split:
-        within &= about[name].astype("str").eq(str(peak[name]))
-    mine = about[within].sort_values(["published", "article_id"])
-    stories = mine.groupby("story", sort=False).agg(
-        headline=("headline", "first"), outlet=("outlet", "first"), published=("published", "first"),
-        articles=("article_id", "size"), outlets=("outlet", "nunique"), simulated=("simulated", "any"),
-    )  # fmt: skip
-    first = stories.sort_values("articles", ascending=False, kind="stable").head(top).reset_index()
-    return first.assign(**peak, rank=range(1, len(first) + 1), share=first["articles"] / max(len(mine), 1))
+    within = coded["day"].between(peak["first_day"], peak["last_day"]) & coded["code"].eq(peak["code"])
+    for name in by:
+        within &= group_of(coded, name).eq(str(peak[name]))
+    of_peak = coded[within].sort_values(["published", "article_id"])
+    stories = of_peak.groupby("story", sort=False).agg(
+        headline=("headline", "first"),
+        outlet=("outlet", "first"),
+        published=("published", "first"),
+        articles=("article_id", "size"),
+        outlets=("outlet", "nunique"),
+        simulated=("simulated", "any"),
+    )
+    largest = stories.sort_values("articles", ascending=False, kind="stable").head(top).reset_index()
+    ranked = largest.assign(rank=range(1, len(largest) + 1), share=largest["articles"] / max(len(of_peak), 1))
+    return ranked.assign(**peak).to_dict("records")

@@ -6,7 +6,7 @@ All functions take arrays, or single numbers, of one shape and return arrays of 
 import numpy as np
 from scipy.special import erfc, xlog1py
 
-from achtari_toolkit.measures.intervals import Z
+from achtari_toolkit.measures.intervals import Z_95
 
 ABSENT = 0.5  # what is put for a count of 0 where its logarithm is asked for
 
@@ -46,7 +46,7 @@ def log_ratio(n, base, other_n, other_base, *, effects=(1.0, 1.0)) -> tuple[np.n
     value = np.log2(counts[0] / bases[0]) - np.log2(counts[1] / bases[1])
     both = zip(effects, counts, bases, strict=True)
     variance = sum(effect * np.maximum(1 / count - 1 / size, 0) for effect, count, size in both)
-    half = Z * np.sqrt(variance) / np.log(2)
+    half = Z_95 * np.sqrt(variance) / np.log(2)
     return value, value - half, value + half
 
 
@@ -59,7 +59,7 @@ def odds_ratio(n, base, other_n, other_base) -> tuple[np.ndarray, np.ndarray, np
     cells = np.array(np.broadcast_arrays(n, np.subtract(base, n), other_n, np.subtract(other_base, other_n)), float)
     cells = np.where((cells == 0).any(axis=0), cells + ABSENT, cells)
     value = cells[0] * cells[3] / (cells[1] * cells[2])
-    factor = np.exp(Z * np.sqrt((1 / cells).sum(axis=0)))
+    factor = np.exp(Z_95 * np.sqrt((1 / cells).sum(axis=0)))
     return value, value / factor, value * factor
 
 

@@ -14,7 +14,7 @@ from achtari_toolkit.measures.vocabulary.surroundings import text_positions
 from achtari_toolkit.schema import check_hits, is_among
 from achtari_toolkit.words import Tokens
 
-Unit = Literal["article", "paragraph", "sentence", "window"]
+Within = Literal["article", "paragraph", "sentence", "window"]
 
 
 def cooccurrence(
@@ -22,7 +22,7 @@ def cooccurrence(
     tokens: Tokens,
     articles: pd.DataFrame,
     *,
-    within: Unit = "article",
+    within: Within = "article",
     window: int = 50,
     count: Unit = "articles",
 ) -> pd.DataFrame:
@@ -85,7 +85,7 @@ def _pairs(units: np.ndarray, code: np.ndarray, base: int, codes: list[str]) -> 
 
 
 def _units(
-    hits: pd.DataFrame, code: np.ndarray, tokens: Tokens, corpus: pd.DataFrame, within: Unit, window: int
+    hits: pd.DataFrame, code: np.ndarray, tokens: Tokens, corpus: pd.DataFrame, within: Within, window: int
 ) -> tuple[np.ndarray, np.ndarray, int]:
     """The unit and the code of each mention, a mention in two units twice, and how many units there are."""
     rows, bounds = tokens.document_rows(corpus), np.asarray(tokens.bounds)

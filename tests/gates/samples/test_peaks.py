@@ -11,8 +11,8 @@ def test_the_burst_of_a_real_crawl_begins_on_the_day_after_the_attack_and_no_bac
     daily = measures.share(about_the_attack, saudi, every="day", ledger=measures.ledger(saudi))
     burst = measures.bursts(daily)
 
-    assert ["2015-08-07"] == burst["start"].dt.strftime("%Y-%m-%d").tolist()
-    assert burst["stop"].item() < pd.Timestamp("2015-08-11")
+    assert ["2015-08-07"] == burst["first_day"].dt.strftime("%Y-%m-%d").tolist()
+    assert burst["last_day"].item() < pd.Timestamp("2015-08-11")
     assert burst["share"].item() > 2 * burst["usual"].item()
 
 

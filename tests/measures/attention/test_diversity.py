@@ -7,14 +7,14 @@ from scipy.stats import entropy
 
 from achtari_toolkit.errors import OptionError
 from achtari_toolkit.measures import diversity, ledger
-from achtari_toolkit.measures.attention.diversity import spread_of
+from achtari_toolkit.measures.attention.diversity import evenness
 
 PRESS = press(a=[40], b=[40])
 
 
 @given(st.lists(st.integers(0, 50), min_size=2, max_size=9).filter(any))
 def test_entropy_is_scipys_over_its_largest_value_and_hhi_the_sum_of_squared_shares(mentions):
-    found, hhi = spread_of(np.array([mentions], float))
+    found, hhi = evenness(np.array([mentions], float))
 
     assert entropy(mentions) / np.log(len(mentions)) == pytest.approx(found[0], abs=1e-9)
     assert sum((n / sum(mentions)) ** 2 for n in mentions) == pytest.approx(hhi[0], abs=1e-12)

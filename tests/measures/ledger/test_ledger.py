@@ -143,9 +143,9 @@ def test_corrections_that_name_nothing_known_are_refused_or_told():
         ledger(x, corrections=knows)
     with pytest.raises(SchemaError, match="no day has the state 'lost'; states are full, partial"):
         ledger(x, corrections=knows.assign(outlet="x", state="lost"))
-    with pytest.raises(SchemaError, match="the corrections lack state"):
+    with pytest.raises(SchemaError, match="the table lacks state"):
         ledger(x, corrections=knows.drop(columns="state"))
-    with pytest.warns(MisleadingResult, match="no day of the ledger lies from 2030"):
+    with pytest.warns(MisleadingResult, match="the ledger has no day from 2030"):
         ledger(x, corrections=knows.assign(outlet="x", first="2030-01-01", last="2030-01-02"))
 
 
@@ -165,7 +165,7 @@ def test_articles_without_a_day_are_left_out_with_a_warning():
     x = press(x=STEADY)
     some = x.assign(published_precision=["month", *["time"] * (len(x) - 1)])
 
-    with pytest.warns(MisleadingResult, match="1 of 279 articles have no date that tells their day"):
+    with pytest.warns(MisleadingResult, match="1 of 279 articles have no date that says their day"):
         assert 278 == ledger(some)["collected"].sum()
 
 

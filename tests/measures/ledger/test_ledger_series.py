@@ -69,9 +69,9 @@ def test_before_an_outlet_starts_its_series_is_missing():
 
 
 def test_a_ledger_of_another_corpus_is_refused():
-    with pytest.raises(SchemaError, match="the ledger does not know y; make it from the whole corpus"):
+    with pytest.raises(SchemaError, match="the ledger does not contain y; make it from the whole corpus"):
         share(hits(), press(y=STEADY), ledger=ledger(press(x=STEADY)))
-    with pytest.raises(SchemaError, match="the ledger lacks expected, state"):
+    with pytest.raises(SchemaError, match="the table lacks expected, state"):
         share(hits(), press(x=STEADY), ledger=ledger(press(x=STEADY)).drop(columns=["expected", "state"]))
 
 
@@ -92,7 +92,7 @@ def test_the_panel_share_does_not_move_when_an_outlet_comes_or_goes():
 
     assert [0.5, 0.125, 0.125] == pytest.approx(tidy["share"].tolist(), abs=0.01)
     assert [0.5, 0.5, 0.5] == pytest.approx(tidy["panel_share"].tolist(), abs=0.01)
-    assert [1, 1, 1] == tidy["outlets"].tolist()
+    assert [1, 1, 1] == tidy["n_outlets"].tolist()
 
 
 def test_a_panel_without_outlets_is_refused_with_those_that_come_nearest():

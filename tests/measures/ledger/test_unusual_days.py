@@ -23,13 +23,13 @@ def test_successive_days_of_one_outlet_in_one_state_are_one_run():
         ("b", "partial", "04", "04", 1, 3, 4.0),
         ("a", "missing", "05", "05", 1, 0, 4.0),
     ] == [
-        (row.outlet, row.state, f"{row.first:%d}", f"{row.last:%d}", row.days, row.collected, row.expected)
+        (row.outlet, row.state, f"{row.first:%d}", f"{row.last:%d}", row.n_days, row.collected, row.expected)
         for row in found.itertuples()
     ]
 
 
 def test_a_run_does_not_reach_from_the_end_of_one_outlet_into_the_next():
-    assert [1, 1] == unusual_days(ledger(a="full missing", b="missing full"))["days"].tolist()
+    assert [1, 1] == unusual_days(ledger(a="full missing", b="missing full"))["n_days"].tolist()
 
 
 def test_quiet_days_and_days_before_an_outlet_are_as_usual_and_give_no_row():
@@ -41,7 +41,7 @@ def test_quiet_days_and_days_before_an_outlet_are_as_usual_and_give_no_row():
         "state",
         "first",
         "last",
-        "days",
+        "n_days",
         "collected",
         "expected",
         "reason",

@@ -21,7 +21,7 @@ def test_a_stretch_with_three_times_the_usual_share_is_one_burst_with_its_days_a
     found = bursts(days([2, 1, 3, 2, 2, 9, 12, 11, 2, 1, 2, 3, 2, 2]))
 
     assert [("2025-08-06", "2025-08-08", 1, 3, 32, 150)] == [
-        (f"{row.start:%Y-%m-%d}", f"{row.stop:%Y-%m-%d}", row.level, row.periods, row.n, row.base)
+        (f"{row.first_day:%Y-%m-%d}", f"{row.last_day:%Y-%m-%d}", row.level, row.n_periods, row.n, row.base)
         for row in found.itertuples()
     ]
     assert [32 / 150, 54 / 700] == [found["share"].item(), found["usual"].item()]
@@ -36,9 +36,9 @@ def test_a_backlog_is_no_burst_and_a_day_that_was_not_collected_does_not_end_one
     states = ["full"] * 3 + ["backlog"] + ["full"] * 3 + ["missing"] + ["full"] * 6
     told = days(n, base=[50] * 3 + [100] + [50] * 3 + [0] + [50] * 6)
 
-    assert 1 == bursts(told.assign(state=states))["periods"].sub(1).gt(0).sum()
+    assert 1 == bursts(told.assign(state=states))["n_periods"].sub(1).gt(0).sum()
     assert [("2025-08-07", "2025-08-09", 2)] == [
-        (f"{row.start:%Y-%m-%d}", f"{row.stop:%Y-%m-%d}", row.periods)
+        (f"{row.first_day:%Y-%m-%d}", f"{row.last_day:%Y-%m-%d}", row.n_periods)
         for row in bursts(told.assign(state=states)).itertuples()
     ]
 
@@ -47,7 +47,7 @@ def test_a_burst_of_level_two_lies_within_one_of_level_one():
     found = bursts(days([1, 1, 1, 1, 4, 20, 22, 4, 1, 1, 1, 1, 1, 1, 1, 1]), levels=2)
     outer, inner = found[found["level"] == 1].iloc[0], found[found["level"] == 2].iloc[0]
 
-    assert outer["start"] <= inner["start"] <= inner["stop"] <= outer["stop"]
+    assert outer["first_day"] <= inner["first_day"] <= inner["last_day"] <= outer["last_day"]
 
 
 def test_the_weight_is_how_much_likelier_the_burst_is_by_its_own_share_than_by_the_usual_one():
@@ -79,10 +79,10 @@ def test_each_group_has_bursts_of_its_own_and_keeps_the_columns_of_the_table():
     assert [
         "code",
         "outlet",
-        "start",
-        "stop",
+        "first_day",
+        "last_day",
         "level",
-        "periods",
+        "n_periods",
         "n",
         "base",
         "share",
@@ -98,7 +98,7 @@ def test_a_code_without_hits_and_an_empty_table_have_no_burst():
 
 
 def test_tables_that_are_no_series_and_impossible_settings_are_refused():
-    with pytest.raises(SchemaError, match="a period comes twice"):
+    with pytest.raises(SchemaError, match="duplicate period 2025"):
         bursts(pd.concat([days([1, 2]), days([1, 2])]))
     with pytest.raises(OptionError, match="scaling is 1"):
         bursts(days([1, 2]), scaling=1)
@@ -110,6 +110,6 @@ def test_tables_that_are_no_series_and_impossible_settings_are_refused():
 def test_a_burst_stops_on_the_last_day_of_its_last_period(first, step, stop):
     told = days([2, 2, 2, 2, 2, 2, 14, 15, 2, 2, 2, 2])
 
-    assert [stop] == bursts(told.assign(period=pd.date_range(first, periods=12, freq=step)))["stop"].dt.strftime(
+    assert [stop] == bursts(told.assign(period=pd.date_range(first, periods=12, freq=step)))["last_day"].dt.strftime(
         "%Y-%m-%d"
     ).tolist()

@@ -11,7 +11,7 @@ from scipy.stats import binom
 
 from achtari_toolkit.errors import OptionError, SchemaError
 from achtari_toolkit.measures import change_points
-from achtari_toolkit.measures.series.change_points import bunching, cheapest_cuts
+from achtari_toolkit.measures.series.change_points import dispersion_of, cheapest_cuts
 
 
 def weeks(n, base=50, **columns):
@@ -44,7 +44,7 @@ def test_a_backlog_and_a_period_that_was_not_collected_change_nothing():
 def test_waves_that_come_and_go_within_chance_of_bunched_articles_are_no_change():
     n = binom.rvs(50, 0.1, size=200, random_state=7) * np.tile([0, 2], 100)
 
-    assert bunching(n.astype(float), np.full(200, 50.0)) > 5
+    assert dispersion_of(n.astype(float), np.full(200, 50.0)) > 5
     assert change_points(weeks(n)).empty
 
 

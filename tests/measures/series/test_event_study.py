@@ -79,7 +79,7 @@ def test_the_same_seed_gives_the_same_intervals():
 def test_events_outside_the_periods_tables_without_dates_and_empty_windows_are_refused():
     with pytest.raises(SchemaError, match="none of 1 events has 7 periods before"):
         event_study(days([5] * 10), events(3))
-    with pytest.raises(SchemaError, match="they need date"):
+    with pytest.raises(SchemaError, match="the table lacks date"):
         event_study(days([5] * 30), pd.DataFrame({"day": []}))
     with pytest.raises(OptionError, match="before is 0"):
         event_study(days([5] * 30), events(12), before=0)

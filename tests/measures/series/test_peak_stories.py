@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 from daily_press import press
 
-from achtari_toolkit.errors import OptionError, SchemaError
+from achtari_toolkit.errors import OptionError, RenamedWarning, SchemaError
 from achtari_toolkit.measures import peak_stories
 
 
@@ -19,7 +19,9 @@ def coded(articles, rows=range(9)):
     )
 
 
-PEAK = pd.DataFrame({"code": ["fbi"], "start": [pd.Timestamp("2025-03-03")], "stop": [pd.Timestamp("2025-03-04")]})
+PEAK = pd.DataFrame(
+    {"code": ["fbi"], "first_day": [pd.Timestamp("2025-03-03")], "last_day": [pd.Timestamp("2025-03-04")]}
+)
 
 
 def test_stories_of_a_peak_are_ranked_by_their_articles_with_the_code_within_its_days():
@@ -34,7 +36,7 @@ def test_stories_of_a_peak_are_ranked_by_their_articles_with_the_code_within_its
 
 def test_the_headline_is_that_of_the_earliest_article_within_the_peak():
     articles = corpus(*"wwxxxxwwx")
-    found = peak_stories(PEAK.assign(start=pd.Timestamp("2025-03-04")), coded(articles), articles, top=1)
+    found = peak_stories(PEAK.assign(first_day=pd.Timestamp("2025-03-04")), coded(articles), articles, top=1)
 
     assert [("x", "headline 2", "a")] == list(found[["story", "headline", "outlet"]].itertuples(index=False, name=None))
 
@@ -47,7 +49,7 @@ def test_articles_without_the_code_do_not_count():
 
 def test_peaks_of_an_outlet_hold_its_articles_only_and_a_peak_without_articles_has_no_row():
     articles = corpus(*"xxxxxxyyy")
-    peaks = pd.concat([PEAK.assign(outlet="b"), PEAK.assign(outlet="c")])[["code", "outlet", "start", "stop"]]
+    peaks = pd.concat([PEAK.assign(outlet="b"), PEAK.assign(outlet="c")])[["code", "outlet", "first_day", "last_day"]]
     found = peak_stories(peaks, coded(articles), articles)
 
     assert [("b", "y", 2)] == list(found[["outlet", "story", "articles"]].itertuples(index=False, name=None))
@@ -56,9 +58,18 @@ def test_peaks_of_an_outlet_hold_its_articles_only_and_a_peak_without_articles_h
 
 def test_peaks_without_days_corpora_without_stories_and_an_empty_list_are_refused():
     articles = corpus(*"xxxxxxyyy")
-    with pytest.raises(SchemaError, match="the peaks lack stop"):
-        peak_stories(PEAK.drop(columns="stop"), coded(articles), articles)
+    with pytest.raises(SchemaError, match="the table lacks last_day"):
+        peak_stories(PEAK.drop(columns="last_day"), coded(articles), articles)
     with pytest.raises(SchemaError, match="no article has a story"):
         peak_stories(PEAK, coded(articles), articles.assign(story=pd.Series([None] * 9, dtype="str")))
     with pytest.raises(OptionError, match="top is 0"):
         peak_stories(PEAK, coded(articles), articles, top=0)
+
+
+def test_peaks_with_the_column_names_of_version_0_1_are_read_with_a_warning():
+    articles = corpus(*"xyxzyyxxy")
+    old = PEAK.rename(columns={"first_day": "start", "last_day": "stop"})
+
+    with pytest.warns(RenamedWarning, match="the columns start, stop: now called first_day, last_day"):
+        stories = peak_stories(old, coded(articles), articles)
+    pd.testing.assert_frame_equal(peak_stories(PEAK, coded(articles), articles), stories)

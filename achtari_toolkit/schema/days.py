@@ -1,0 +1,27 @@
+"""Days as a reader writes them: a date, a time or a text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from achtari_toolkit.errors import OptionError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def read_day(value: object, *, name: str) -> pd.Timestamp:
+    """Return a day as a time without a zone, at midnight, or raise OptionError if the value is not a day.
+
+    value  a date, a time or a text such as "2025-06-30"
+    name   what the message calls it
+    """
+    import pandas as pd
+
+    try:
+        day = pd.Timestamp(value)  # type: ignore[arg-type]  # whatever a reader gives
+    except (ValueError, TypeError) as error:
+        raise OptionError(f"{name} is {value!r}, which is not a day; use one such as '2025-06-30'.") from error
+    if pd.isna(day):
+        raise OptionError(f"{name} is missing; use a day such as '2025-06-30'.")
+    return day.tz_localize(None).normalize()
