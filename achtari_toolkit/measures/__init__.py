@@ -34,7 +34,8 @@ from achtari_toolkit.measures.stories.stories import stories
 from achtari_toolkit.measures.vocabulary.collocates import collocates
 from achtari_toolkit.measures.vocabulary.cooccurrence import cooccurrence
 from achtari_toolkit.measures.vocabulary.dispersion import dispersion, word_dispersion
-from achtari_toolkit.measures.vocabulary.expansion import expansion, expansion_examples
+from achtari_toolkit.measures.vocabulary.expansion import expansion
+from achtari_toolkit.measures.vocabulary.expansion_examples import expansion_examples
 from achtari_toolkit.measures.vocabulary.frequencies import frequencies
 from achtari_toolkit.measures.vocabulary.keyness import keyness
 from achtari_toolkit.measures.vocabulary.networks import communities, network, write_network

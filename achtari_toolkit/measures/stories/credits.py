@@ -80,8 +80,8 @@ def _mentions(tokens: Tokens, names: list[str]) -> pd.DataFrame:
     word_types: dict[Hashable, np.ndarray] = {word: types for word, types in resolved.items()}  # noqa: C416, for mypy
     name, first, last = occurrences(phrases, word_types, tokens)
     document = tokens.documents_of(first)
-    place = _places(tokens, document, first, last)
-    return pd.DataFrame({"name": name, "document": document, "first": first, "last": last, "place": place})
+    places = _places(tokens, document, first, last)
+    return pd.DataFrame({"name": name, "document": document, "first": first, "last": last, "place": places})
 
 
 def _places(tokens: Tokens, document: np.ndarray, first: np.ndarray, last: np.ndarray) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""What stands around hits: every word within some words of one, counted once, the hits themselves apart."""
+"""The words around hits: every word within a window of a hit, counted once, the hits themselves apart."""
 
 from typing import Literal, NamedTuple
 
@@ -12,13 +12,13 @@ Bound = Literal["paragraph", "sentence"]
 
 
 class Surroundings(NamedTuple):
-    """What stands around the hits of a node in headlines and bodies.
+    """The words around the hits of a node in headlines and bodies.
 
-    types      int64 (words,)  the types that stand in a window, in order
+    types      int64 (words,)  the types that occur in a window, in order
     n          int64 (words,)  how often
     documents  int64 (words,)  in how many articles
     node       int64           type of each word within a hit
-    hits       int             how many hits there are
+    hits       int             number of hits
     """
 
     types: np.ndarray
@@ -29,39 +29,47 @@ class Surroundings(NamedTuple):
 
 
 def surroundings(hits: pd.DataFrame, tokens: Tokens, breaks: np.ndarray, window: int) -> Surroundings:
-    """Return the words that stand up to `window` words before or after a hit.
+    """Return the words up to `window` words before or after a hit.
 
-    breaks  tokens.paragraphs or tokens.sentences: a window does not leave the one that its hit begins or ends in
+    breaks  tokens.paragraphs or tokens.sentences: a window does not leave the one in which its hit begins or ends
     """
     first, last, _ = text_positions(hits, tokens)
     order = np.lexsort((last, first))
     first, last = first[order], last[order]
     breaks, ids = np.asarray(breaks), np.asarray(tokens.ids)
-    stops = np.append(breaks, tokens.words).clip(max=tokens.words)
-    begins = np.maximum(first - window, breaks[np.searchsorted(breaks, first, "right") - 1])
-    ends = np.minimum(last + 1 + window, stops[np.searchsorted(breaks, last, "right")])
-    near, node = np.empty(int((ends - begins).sum()), np.int64), np.empty(int((last + 1 - first).sum()), np.int64)
-    sizes = _walk(first, last, begins, ends, near, node)
-    near, node = near[: sizes[0]], node[: sizes[1]]
-    pairs = np.sort(ids[near] * np.int64(len(tokens)) + tokens.documents_of(near))
-    each = np.flatnonzero(np.diff(pairs, prepend=-1))  # where a type begins in an article
-    kinds = pairs[each] // max(len(tokens), 1)
-    begun = np.flatnonzero(np.diff(kinds, prepend=-1))  # where a type begins
-    n = np.diff(np.append(each[begun], len(pairs)))
-    documents = np.diff(np.append(begun, len(kinds)))
-    return Surroundings(kinds[begun], n, documents, ids[node].astype(np.int64), len(first))
+    next_breaks = np.append(breaks, tokens.words).clip(max=tokens.words)
+    window_starts = np.maximum(first - window, breaks[np.searchsorted(breaks, first, "right") - 1])
+    window_stops = np.minimum(last + 1 + window, next_breaks[np.searchsorted(breaks, last, "right")])
+    near = np.empty(int((window_stops - window_starts).sum()), np.int64)
+    node = np.empty(int((last + 1 - first).sum()), np.int64)
+    n_near, n_node = _positions(first, last, window_starts, window_stops, near, node)
+    near, node = near[:n_near], node[:n_node]
+    types, n, documents = _counts_of_types(ids[near], tokens.documents_of(near), max(len(tokens), 1))
+    return Surroundings(types, n, documents, ids[node].astype(np.int64), len(first))
+
+
+def _counts_of_types(
+    types: np.ndarray, documents: np.ndarray, n_documents: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The different types in order, how often each occurs, and in how many documents."""
+    occurrences = np.sort(types * np.int64(n_documents) + documents)
+    document_starts = np.flatnonzero(np.diff(occurrences, prepend=-1))  # where a type in another document begins
+    type_of_document = occurrences[document_starts] // n_documents
+    type_starts = np.flatnonzero(np.diff(type_of_document, prepend=-1))
+    n = np.diff(np.append(document_starts[type_starts], len(occurrences)))
+    return type_of_document[type_starts], n, np.diff(np.append(type_starts, len(type_of_document)))
 
 
 def text_positions(hits: pd.DataFrame, tokens: Tokens) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return first and last position in tokens.ids of the hits in headlines and bodies, and their rows in hits."""
-    documents = tokens.article_ids.get_indexer(hits["article_id"])
+    documents = tokens.document_rows(hits)
     first, last = (tokens.positions(hits[name].to_numpy(), documents) for name in ("first", "last"))
     rows = np.flatnonzero(last < tokens.words)
     return first[rows], last[rows], rows
 
 
 def occurrences_in(tokens: Tokens, rows: np.ndarray) -> np.ndarray:
-    """Return how often each type occurs in headlines and bodies of some documents, int64 (types,)."""
+    """Return how often each type occurs in headlines and bodies of these documents, int64 (types,)."""
     ids, bounds = np.asarray(tokens.ids), np.asarray(tokens.bounds)
     if len(rows) == len(tokens):
         in_bylines = np.bincount(ids[tokens.words :], minlength=len(tokens.types))
@@ -73,26 +81,29 @@ def occurrences_in(tokens: Tokens, rows: np.ndarray) -> np.ndarray:
 
 @compiled
 def _occurrences(ids, bounds, documents, counts):
-    for d in documents:
-        for i in range(bounds[d], bounds[d + 1]):
+    for document in documents:
+        for i in range(bounds[document], bounds[document + 1]):
             counts[ids[i]] += 1
 
 
 @compiled
-def _walk(first, last, begins, ends, near, node):
-    """Write each position in a window, and each in a hit, once: hits are in order, windows may overlap."""
-    done, n, inside = 0, 0, 0
-    for h in range(len(first)):
-        following = first[h + 1] if h + 1 < len(first) else ends[h]
-        for i in range(max(done, begins[h]), first[h]):
-            near[n] = i
-            n += 1
-        for i in range(max(done, first[h]), last[h] + 1):
-            node[inside] = i
-            inside += 1
-        done = max(done, last[h] + 1)
-        for i in range(done, min(ends[h], following)):
-            near[n] = i
-            n += 1
-        done = max(done, min(ends[h], following))
-    return n, inside
+def _positions(first, last, window_starts, window_stops, near, node):
+    """Write each position in a window and each in a hit once; return how many. Hits are in order; windows may overlap.
+
+    next_position  all positions before it are written
+    """
+    next_position, n_near, n_node = 0, 0, 0
+    for hit in range(len(first)):
+        next_hit = first[hit + 1] if hit + 1 < len(first) else window_stops[hit]
+        for i in range(max(next_position, window_starts[hit]), first[hit]):
+            near[n_near] = i
+            n_near += 1
+        for i in range(max(next_position, first[hit]), last[hit] + 1):
+            node[n_node] = i
+            n_node += 1
+        next_position = max(next_position, last[hit] + 1)
+        for i in range(next_position, min(window_stops[hit], next_hit)):
+            near[n_near] = i
+            n_near += 1
+        next_position = max(next_position, min(window_stops[hit], next_hit))
+    return n_near, n_node

@@ -1,4 +1,4 @@
-"""How often each word occurs in one part of a corpus or in several, and how unevenly: the counts behind word measures."""
+"""How often each word occurs in the parts of a corpus, and how unevenly: the counts behind the measures of words."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -19,19 +19,19 @@ Group = Literal["word", "lemma"]
 
 
 class WordCounts(NamedTuple):
-    """Counts of each word (or headword) in each part.
+    """Counts of each word (or lemma) in each part.
 
     table      table (words,)          term: the commonest spelling, key: folded; sorted by key
-    of         int32 (types,)          the row of table that each type counts in; -1 where it was left out
+    of_type    int32 (types,)          the row of table in which each type is counted; -1 where it was left out
     n          int64 (parts, words)    occurrences
     documents  int64 (parts, words)    articles that have it
     squares    int64 (parts, words)    sum over articles of the square of its occurrences
     cross      int64 (parts, words)    sum over articles of its occurrences times the words of the article
-    sizes      int64 arrays, one a part: how many words each article has
+    sizes      int64 arrays, one per part: words of each article
     """
 
     table: pd.DataFrame
-    of: np.ndarray
+    of_type: np.ndarray
     n: np.ndarray
     documents: np.ndarray
     squares: np.ndarray
@@ -53,45 +53,65 @@ def count_words(
     min_documents  words that fewer articles of all parts together have are left out
 
     Words without a letter (numbers) are left out, function words too unless they are kept; sizes count all words.
-    Raises SchemaError if an article is not in tokens, OptionError for another group.
+
+    Raises: SchemaError if an article is not in tokens, OptionError for another group.
     """
     check_choice("group", group, ("word", "lemma"))
     rows = [np.sort(tokens.document_rows(articles)) for articles in parts]
     bounds, types = np.asarray(tokens.bounds), tokens.types
-    sizes = [bounds[part + 1] - bounds[part] for part in rows]
-    kept, counts = _of_types(tokens, rows, min_documents if group == "word" else 1)
-    told = is_told(types["key"].take(kept), keep_function_words=keep_function_words)
-    kept, counts = kept[told], counts[:, told]
+    sizes = [bounds[documents + 1] - bounds[documents] for documents in rows]
+    kept, counts = _counts_of_types(tokens, rows, min_documents if group == "word" else 1)
+    is_counted = is_content(types["key"].take(kept), keep_function_words=keep_function_words)
+    kept, counts = kept[is_counted], counts[:, is_counted]
     if group == "lemma":
-        groups = headwords(tokens, kept, lang=_latin_language(parts))
-        used, which = np.unique(groups.of[kept], return_inverse=True)
-        heads = groups.table[["term", "key"]].take(used).reset_index(drop=True)
-        of = _numbers(len(types), kept, which)
-        counts = np.stack([tally(tokens.ids, tokens.bounds, documents, of, len(used)) for documents in rows])
-        enough = counts[..., 1].sum(axis=0) >= min_documents
-        enough &= is_told(heads["key"], keep_function_words=keep_function_words)
-        table = heads[enough].sort_values("key")
-        counts, place = counts[:, table.index], _numbers(len(heads), table.index, np.arange(len(table)))
-        of = _numbers(len(types), kept, place[which])
+        lang = _commoner_latin_language(parts)
+        table, of_type, counts = _counts_of_lemmas(tokens, rows, kept, lang, min_documents, keep_function_words)
     else:
         table = types[["spelling", "key"]].take(kept).rename(columns={"spelling": "term"})
-        of = _numbers(len(types), kept, np.arange(len(kept)))
-    return WordCounts(table.reset_index(drop=True), of, *np.moveaxis(counts, -1, 0), sizes)
+        of_type = _numbered(len(types), kept, np.arange(len(kept)))
+    n, documents, squares, cross = np.moveaxis(counts, -1, 0)
+    return WordCounts(table.reset_index(drop=True), of_type, n, documents, squares, cross, sizes)
 
 
-def is_told(keys: pd.Series, *, keep_function_words: bool = False) -> np.ndarray:
-    """Return whether each folded word has a letter and, unless they are kept, is no function word of any language."""
+def is_content(keys: pd.Series, *, keep_function_words: bool = False) -> np.ndarray:
+    """Return whether each key has a letter and, unless those are kept, is not a function word of any language."""
     folded = pa.array(keys).cast(pa.large_string())
-    found = pc.match_substring_regex(folded, r"\pL")
-    told = found if keep_function_words else pc.and_not(found, pc.is_in(folded, value_set=_function_words()))
-    return told.to_numpy(zero_copy_only=False)
+    has_letter = pc.match_substring_regex(folded, r"\pL")
+    if keep_function_words:
+        return has_letter.to_numpy(zero_copy_only=False)
+    is_function_word = pc.is_in(folded, value_set=_function_words())
+    return pc.and_not(has_letter, is_function_word).to_numpy(zero_copy_only=False)
 
 
-def _latin_language(parts: Sequence[pd.DataFrame]) -> Literal["fr", "en"] | None:
+def _counts_of_lemmas(
+    tokens: Tokens,
+    rows: list[np.ndarray],
+    kept: np.ndarray,
+    lang: Literal["fr", "en"] | None,
+    min_documents: int,
+    keep_function_words: bool,
+) -> tuple[pd.DataFrame, np.ndarray, np.ndarray]:
+    """The lemmas of the kept types (term, key) by key, the lemma of each type, and their counts (parts, lemmas, 4)."""
+    lemmas = headwords(tokens, kept, lang=lang)
+    used, lemma_of_kept = np.unique(lemmas.of[kept], return_inverse=True)
+    names = lemmas.table[["term", "key"]].take(used).reset_index(drop=True)
+    lemma_of_type = _numbered(len(tokens.types), kept, lemma_of_kept)
+    counts = np.stack([tally(tokens.ids, tokens.bounds, documents, lemma_of_type, len(used)) for documents in rows])
+    is_counted = counts[..., 1].sum(axis=0) >= min_documents
+    is_counted &= is_content(names["key"], keep_function_words=keep_function_words)
+    table = names[is_counted].sort_values("key")
+    row_of_lemma = _numbered(len(names), table.index.to_numpy(), np.arange(len(table)))
+    of_type = _numbered(len(tokens.types), kept, row_of_lemma[lemma_of_kept])
+    return table, of_type, counts[:, table.index]
+
+
+def _commoner_latin_language(parts: Sequence[pd.DataFrame]) -> Literal["fr", "en"] | None:
     """The commoner language of the articles in French and English; None if there are none."""
-    languages = pd.concat([articles["language"] for articles in parts])
-    counts = languages.value_counts().reindex(["fr", "en"], fill_value=0)
-    return counts.idxmax() if counts.any() else None
+    counts = pd.concat([articles["language"] for articles in parts]).value_counts()
+    french, english = int(counts.get("fr", 0)), int(counts.get("en", 0))
+    if not french and not english:
+        return None
+    return "fr" if french >= english else "en"
 
 
 @cache
@@ -101,29 +121,29 @@ def _function_words() -> pa.Array:
     return pa.array(sorted(arabic.union(*(stopwords(lang) for lang in LANGUAGES))), pa.large_string())
 
 
-def _numbers(size: int, rows: np.ndarray, numbers: np.ndarray) -> np.ndarray:
+def _numbered(size: int, rows: np.ndarray, numbers: np.ndarray) -> np.ndarray:
     """int32 (size,): the number of each of the given rows, -1 elsewhere."""
-    of = np.full(size, -1, np.int32)
-    of[rows] = numbers
-    return of
+    number_of_row = np.full(size, -1, np.int32)
+    number_of_row[rows] = numbers
+    return number_of_row
 
 
-def _of_types(tokens: Tokens, rows: list[np.ndarray], least: int) -> tuple[np.ndarray, np.ndarray]:
+def _counts_of_types(tokens: Tokens, rows: list[np.ndarray], min_documents: int) -> tuple[np.ndarray, np.ndarray]:
     """The types that enough articles have, in order, and their counts, int64 (parts, types, 4).
 
-    The largest part of a whole corpus is what the others leave of it: all four are sums over articles.
+    Where the parts make up the whole corpus, the largest of them is not counted: its sums are those of the corpus less
+    those of the other parts.
     """
     occurrences = tokens.types["count"].to_numpy()
-    everything = len(tokens) > 0 and len(np.unique(np.concatenate(rows))) == len(tokens)
-    largest = int(np.argmax([len(documents) for documents in rows])) if everything else -1
-    ids, bounds = tokens.ids, tokens.bounds
+    is_whole_corpus = len(tokens) > 0 and len(np.unique(np.concatenate(rows))) == len(tokens)
+    largest = int(np.argmax([len(documents) for documents in rows])) if is_whole_corpus else -1
     counts = [
-        tokens.tally if part == largest else tally_types(ids, bounds, documents, occurrences)
+        tokens.tally if part == largest else tally_types(tokens.ids, tokens.bounds, documents, occurrences)
         for part, documents in enumerate(rows)
     ]
-    total = tokens.tally[:, 1] if everything else sum(count[:, 1] for count in counts)
-    enough = np.flatnonzero(total >= max(least, 1))
-    counts = [count[enough] for count in counts]
-    if everything:
+    in_articles = tokens.tally[:, 1] if is_whole_corpus else sum(count[:, 1] for count in counts)
+    kept = np.flatnonzero(in_articles >= max(min_documents, 1))
+    counts = [count[kept] for count in counts]
+    if is_whole_corpus:
         counts[largest] = counts[largest] - sum(count for part, count in enumerate(counts) if part != largest)
-    return enough, np.stack(counts)
+    return kept, np.stack(counts)

@@ -1,7 +1,7 @@
 """Statistics of two-by-two tables, against scipy, statsmodels, published values and closed forms.
 
-Those of NLTK are what nltk.metrics.association.BigramAssocMeasures of NLTK 3.10.4 gives: pmi, likelihood_ratio, student_t
-and dice.
+Those of NLTK are what nltk.metrics.association.BigramAssocMeasures of NLTK 3.10.4 gives: pmi, likelihood_ratio,
+student_t and dice.
 """
 
 import numpy as np
