@@ -216,4 +216,4 @@ def _differences(ids, item_of_id, articles, share, n, mean_rates):
                 squares[item] += (rate - mean) ** 2 - mean**2
                 n_in_part[item] = 0
             n_items = 0
-    return differences, np.maximum(squares, 0)
+    return np.maximum(differences, 0), np.maximum(squares, 0)  # rounding may leave them just below 0

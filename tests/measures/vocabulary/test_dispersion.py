@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from corpus import corpus, hits
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from achtari_toolkit.errors import OptionError, SchemaError
@@ -109,6 +109,7 @@ def test_columns_that_are_absent_and_wrong_options_are_refused():
 
 @settings(max_examples=20, deadline=None)
 @given(st.lists(st.lists(st.sampled_from("xyz"), min_size=1, max_size=9), min_size=2, max_size=5))
+@example([["x"] * 4, ["x"]])
 def test_figures_stay_in_their_ranges_whatever_the_texts(texts):
     table = words_of(corpus(**{f"a{i}": " ".join(text) for i, text in enumerate(texts)}))
 
