@@ -9,6 +9,7 @@ import sys
 
 import pandas as pd
 import pytest
+import yaml
 
 import achtari_toolkit
 from achtari_toolkit import charts, cleaners, reports
@@ -98,7 +99,8 @@ def test_every_column_of_every_declared_table_has_a_label(lang):
 
 
 @pytest.mark.parametrize(
-    ("section", "values"), [("problems", set(KINDS)), ("states", set(LEDGER_STATES.every)), ("precisions", set(PRECISIONS))]
+    ("section", "values"),
+    [("problems", set(KINDS)), ("states", set(LEDGER_STATES.every)), ("precisions", set(PRECISIONS))],
 )
 def test_every_word_of_the_toolkit_has_a_name(section, values):
     assert values == set(words.language("en").sections[section])
@@ -204,3 +206,14 @@ def test_a_label_is_never_empty():
 @pytest.mark.parametrize(("lang", "line"), [("ar", "Morocco"), ("fr", "French"), ("en", "English")])
 def test_the_months_that_are_printed_can_be_read_as_dates(lang, line):
     assert [entry.split(" / ")[0] for entry in CALENDAR["months"][line]] == list(words.language(lang).months)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_key_comes_twice_in_a_section(lang):
+    tree = yaml.compose((words.FOLDER / f"{lang}.yml").read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    sections = {
+        key.value: [name.value for name, _ in value.value] for key, value in tree.value if value.id == "mapping"
+    }
+
+    assert {} == {name: sorted({key for key in keys if keys.count(key) > 1}) for name, keys in sections.items()
+                  if len(set(keys)) < len(keys)}  # fmt: skip
