@@ -25,3 +25,7 @@ __all__ = [
     "write_codebook",
     "write_hits",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,4 +1,4 @@
-"""The engine: articles to Tokens, patterns to hits, and back to the original text."""
+"""The token engine: from articles to Tokens, from patterns to hits, and back to the original text."""
 
 from achtari_toolkit.words.context.concordance import kwic
 from achtari_toolkit.words.context.spans import spans
@@ -22,3 +22,7 @@ __all__ = [
     "tokenize_batches",
     "word_forms",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

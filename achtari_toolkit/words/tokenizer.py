@@ -1,4 +1,4 @@
-"""Articles to Tokens: one pass over record batches, in memory or onto disk."""
+"""From articles to Tokens: one pass over record batches, in memory or onto disk."""
 
 from __future__ import annotations
 
@@ -13,20 +13,21 @@ import pandas as pd
 import pyarrow as pa
 from tqdm import tqdm
 
-from achtari_toolkit.errors import SchemaError, TokensError
+from achtari_toolkit.errors import OptionError, SchemaError, TokensError, WriteError
 from achtari_toolkit.text.script.character_table import character_table
 from achtari_toolkit.text.script.folding import VERSION
+from achtari_toolkit.words.arguments import check_articles_have, check_path, described
 from achtari_toolkit.words.engine import kernel
 from achtari_toolkit.words.engine.columns import ARRAYS, TABLES, InMemory, OnDisk, utf8
 from achtari_toolkit.words.engine.merging import merge
-from achtari_toolkit.words.engine.vocabulary import MOST, Vocabulary
+from achtari_toolkit.words.engine.vocabulary import MAX_FORMS, Vocabulary
 from achtari_toolkit.words.store import assembled, read_tokens, write_lengths
 from achtari_toolkit.words.tokens import Tokens
 
-NEEDED, BYLINE = ("article_id", "headline", "body"), "byline"
-BLOCK_BYTES = 1 << 20  # of text scanned before its words are looked up; the scratch arrays stay in the cache
+NEEDED_COLUMNS, BYLINE = ("article_id", "headline", "body"), "byline"
+BLOCK_BYTES = 1 << 20  # of text scanned before its words are looked up, so that the scratch arrays fit into the cache
 BATCH_ROWS = 10_000
-PIECE = 1 << 22  # words renumbered at a time
+PIECE_WORDS = 1 << 22  # renumbered at a time
 
 
 def tokenize(articles: pd.DataFrame, *, check: bool = False) -> Tokens:
@@ -35,12 +36,13 @@ def tokenize(articles: pd.DataFrame, *, check: bool = False) -> Tokens:
     articles  columns article_id, headline, body, and byline if there is one; missing text counts as empty
     check     compare the bytes of every word with those of its form, to rule out a hash collision (slower)
 
-    Raises SchemaError if a column is absent or an article_id stands twice, TokensError on a collision.
+    The first call after installation compiles the engine, which takes about 13 seconds; later ones do not.
+
+    Raises SchemaError if a column is absent or is not text, or if an article_id is duplicate, TokensError on a
+    collision.
     """
-    _check_columns(articles.columns)
-    if articles["article_id"].duplicated().any():
-        raise SchemaError("an article_id stands twice. Use articles.drop_duplicates('article_id') first.")
-    table = pa.table({name: _text(articles[name]) for name in (*NEEDED, BYLINE) if name in articles})
+    articles = check_articles_have(articles, NEEDED_COLUMNS)
+    table = pa.table({name: _text(articles[name]) for name in (*NEEDED_COLUMNS, BYLINE) if name in articles})
     return assembled(arrays_of(table.to_batches(BATCH_ROWS), InMemory(), check=check), version=VERSION)
 
 
@@ -49,19 +51,26 @@ def tokenize_batches(batches: Iterable[pa.RecordBatch], *, to: str | Path) -> To
 
     batches  record batches with the columns article_id, headline, body, and byline if there is one, such as
              pyarrow.parquet.ParquetFile(path).iter_batches(1_000, columns=["article_id", "headline", "body", "byline"])
-    to       a folder that does not exist yet; it appears whole or not at all
+    to       a folder that does not exist yet; it is written completely or not at all
 
-    Memory holds one batch and a bounded table of words; all else goes to disk as it comes, and is mapped from there.
-    Raises TokensError if the folder exists, SchemaError if a column is absent.
+    Memory holds one batch and a bounded table of words; everything else is written to disk and mapped from there.
+    Raises TokensError if the folder exists, SchemaError if a column is absent or is not text, WriteError if the folder
+    cannot be made.
     """
+    check_path("to", to)
+    if isinstance(batches, str | pd.DataFrame) or not isinstance(batches, Iterable):
+        raise OptionError(f"batches is {described(batches)}; give record batches, or use words.tokenize for a table.")
     to = Path(to)
     if to.exists():
         raise TokensError(f"{to} exists. Give a new folder, or open this one with words.read_tokens.")
-    to.parent.mkdir(parents=True, exist_ok=True)
-    building = Path(tempfile.mkdtemp(prefix=f".{to.name}-", dir=to.parent))
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        building = Path(tempfile.mkdtemp(prefix=f".{to.name}-", dir=to.parent))
+    except OSError as error:
+        raise WriteError(f"{to} cannot be written: {error}. Give a folder that you may write to.") from error
     try:
         with tqdm(desc="tokenize", unit="batch", delay=3) as bar:
-            write_lengths(arrays_of(map(_counted(bar), batches), OnDisk(building)), building)
+            write_lengths(arrays_of(map(_advancing(bar), batches), OnDisk(building)), building)
         building.rename(to)
     finally:
         shutil.rmtree(building, ignore_errors=True)
@@ -69,11 +78,11 @@ def tokenize_batches(batches: Iterable[pa.RecordBatch], *, to: str | Path) -> To
 
 
 def arrays_of(
-    batches: Iterable[pa.RecordBatch], columns: InMemory | OnDisk, *, most: int = MOST, check: bool = False
+    batches: Iterable[pa.RecordBatch], columns: InMemory | OnDisk, *, most: int = MAX_FORMS, check: bool = False
 ) -> dict[str, np.ndarray]:
     """Return the arrays of Tokens, and the columns of their tables, of a stream of articles.
 
-    most  forms of words that memory holds at a time, the words of one block beyond them; it changes no result
+    most  forms of words in memory at a time, in addition to those of one block; it does not change the result
     """
     scratch = columns.scratch()
     vocabulary = Vocabulary(scratch, most=most)
@@ -103,18 +112,18 @@ def arrays_of(
     return {name: columns.finish(name) for name in ARRAYS | TABLES}
 
 
-def _counted(bar: tqdm) -> Callable[[pa.RecordBatch], pa.RecordBatch]:
-    """Tell the bar of each batch that passes, and keep none: a loop over tqdm holds one while the next is read."""
+def _advancing(bar: tqdm) -> Callable[[pa.RecordBatch], pa.RecordBatch]:
+    """Advance the bar at each batch and keep none: a loop over tqdm keeps one while the next is read."""
 
-    def counted(batch: pa.RecordBatch) -> pa.RecordBatch:
+    def advance(batch: pa.RecordBatch) -> pa.RecordBatch:
         bar.update()
         return batch
 
-    return counted
+    return advance
 
 
-class Block(NamedTuple):
-    """Words of some documents: ids (words,), ends (documents, 2) behind headline and body, what begins at each word."""
+class TokenBlock(NamedTuple):
+    """Words of some documents: ids (words,), ends (documents, 2) of headline and body, what begins with each word."""
 
     ids: np.ndarray
     ends: np.ndarray
@@ -122,7 +131,7 @@ class Block(NamedTuple):
 
 
 def _append(ids: np.ndarray, begins: np.ndarray, total: int, columns: InMemory | OnDisk) -> int:
-    """Add words to total others; return how many there are then."""
+    """Add words to the total number of earlier ones; return their number then."""
     columns.append("ids", ids)
     columns.append("sentences", np.flatnonzero(begins) + total)
     columns.append("paragraphs", np.flatnonzero(begins == kernel.PARAGRAPH) + total)
@@ -130,20 +139,20 @@ def _append(ids: np.ndarray, begins: np.ndarray, total: int, columns: InMemory |
 
 
 def _append_bylines(words: int, scratch: InMemory | OnDisk, columns: InMemory | OnDisk) -> None:
-    """Put the bylines behind the words of all bodies."""
+    """Append the bylines to the words of all bodies."""
     ids, begins, ends = (scratch.finish(name) for name in ("byline_ids", "byline_begins", "byline_ends"))
     columns.append("bylines", np.array([words]))
-    for start in range(0, len(ends), PIECE):
-        columns.append("bylines", ends[start : start + PIECE] + words)
-    for start in range(0, len(ids), PIECE):
-        words = _append(ids[start : start + PIECE], begins[start : start + PIECE], words, columns)
+    for start in range(0, len(ends), PIECE_WORDS):
+        columns.append("bylines", ends[start : start + PIECE_WORDS] + words)
+    for start in range(0, len(ids), PIECE_WORDS):
+        words = _append(ids[start : start + PIECE_WORDS], begins[start : start + PIECE_WORDS], words, columns)
 
 
 def _write_types(runs: list[int], scratch: InMemory | OnDisk, columns: InMemory | OnDisk) -> None:
-    """Write the types, and make the numbers of forms in ids rows of them."""
+    """Write the types, and replace the numbers of forms in ids by rows of types."""
     rows, ids = merge(runs, scratch, columns), columns.finish("ids")
-    for start in range(0, len(ids), PIECE):
-        piece = ids[start : start + PIECE]
+    for start in range(0, len(ids), PIECE_WORDS):
+        piece = ids[start : start + PIECE_WORDS]
         np.take(rows, piece, out=piece, mode="clip")
     columns.keep("ids", ids)
 
@@ -152,35 +161,36 @@ def _bylines(batch: pa.RecordBatch) -> pa.Array:
     return batch[BYLINE] if BYLINE in batch.schema.names else pa.nulls(len(batch), pa.string())
 
 
-def _blocks(headline: pa.Array, body: pa.Array, vocabulary: Vocabulary, check: bool) -> Iterator[Block]:
+def _blocks(headline: pa.Array, body: pa.Array, vocabulary: Vocabulary, check: bool) -> Iterator[TokenBlock]:
     """Yield the words of blocks of whole documents."""
     headlines, headline_bounds = utf8(headline)
     bodies, body_bounds = utf8(body)
     before = headline_bounds + body_bounds  # bytes up to each document
-    first, found = 0, np.empty((0, kernel.SCAN_COLUMNS), np.uint64)
+    first, scanned = 0, np.empty((0, kernel.SCAN_COLUMNS), np.uint64)
     while first < len(body):
         stop = int(np.searchsorted(before, before[first] + BLOCK_BYTES, side="right")) - 1
         stop = min(max(stop, first + 1), len(body))
-        most = int(before[stop] - before[first])  # words, if each were one byte, as in 5%
-        found = (
-            found if len(found) >= most else np.empty((most, kernel.SCAN_COLUMNS), np.uint64)
-        )  # new memory costs time
+        max_words = int(before[stop] - before[first])  # if each has one byte, as in 5%
+        if len(scanned) < max_words:  # new memory costs time
+            scanned = np.empty((max_words, kernel.SCAN_COLUMNS), np.uint64)
         ends = np.empty((stop - first, 2), np.int64)
-        n = kernel.scan(headlines, headline_bounds, bodies, body_bounds, first, stop, character_table(), found, ends)
-        ids = vocabulary.look_up(found[:n], headlines, bodies)
+        n = kernel.scan(headlines, headline_bounds, bodies, body_bounds, first, stop, character_table(), scanned, ends)
+        ids = vocabulary.look_up(scanned[:n], headlines, bodies)
         if check:
-            vocabulary.check(found[:n], ids, headlines, bodies)
+            vocabulary.check(scanned[:n], ids, headlines, bodies)
         ids += vocabulary.before
         if vocabulary.is_full:
             vocabulary.close()
-        yield Block(ids, ends, found[:n, 3].astype(np.uint8))
+        yield TokenBlock(ids, ends, scanned[:n, 3].astype(np.uint8))
         first = stop
 
 
 def _text(column: pd.Series) -> pa.Array | pa.ChunkedArray:
-    """The column as Arrow text; lone surrogates, which UTF-8 cannot hold, become question marks."""
+    """The column as Arrow text; lone surrogates, which UTF-8 does not have, become question marks."""
     try:
         return pa.array(column, pa.large_string(), from_pandas=True)
+    except pa.ArrowException as error:
+        raise SchemaError(f"articles has values in the column {column.name} that are not text: {error}.") from error
     except UnicodeEncodeError:
         clean = [v.encode("utf-8", "replace").decode() if isinstance(v, str) else None for v in column]
         return pa.array(clean, pa.large_string())
@@ -188,8 +198,9 @@ def _text(column: pd.Series) -> pa.Array | pa.ChunkedArray:
 
 def _check_columns(names: Iterable[str]) -> None:
     names = list(names)
-    absent = [name for name in NEEDED if name not in names]
+    absent = [name for name in NEEDED_COLUMNS if name not in names]
     if absent:
         raise SchemaError(
-            f"tokenize needs the columns {', '.join(NEEDED)}; {', '.join(absent)} is absent from {names}."
+            f"tokenize needs the columns {', '.join(NEEDED_COLUMNS)}; {', '.join(absent)} is absent from "
+            f"{', '.join(map(str, names)) or 'a table without columns'}."
         )

@@ -10,27 +10,28 @@ import pyarrow as pa
 
 from achtari_toolkit.errors import SchemaError, check_choice
 from achtari_toolkit.text.arabic.clitic_slots import BEFORE_DEFINITE
+from achtari_toolkit.words.display import tokens_html, tokens_text
 from achtari_toolkit.words.type_counts import tally_types
 
-PIECE = 1 << 22  # words read at a time
+PIECE_WORDS = 1 << 22  # read at a time
 FIELDS = ("headline", "lead", "body", "byline")
 
 
 @dataclass(frozen=True, eq=False)
 class Tokens:
-    """Words of a corpus, as integers. Arrays may be memory-mapped; none is ever changed.
+    """Words of a corpus, as integers. Arrays may be memory-mapped; they are never changed.
 
     article_ids  index (documents,)     article_id of each document
     ids          int32 (tokens,)        row of each word in types
     bounds       int64 (documents + 1,) document d is ids[bounds[d]:bounds[d + 1]], headline first, then its body
     bodies       int64 (documents,)     position in ids where the body of each document begins
-    bylines      int64 (documents + 1,) the byline of document d is ids[bylines[d]:bylines[d + 1]]: bylines stand behind
-                                        the last body, so that ids[:bounds[-1]] are the words of headlines and bodies
+    bylines      int64 (documents + 1,) the byline of document d is ids[bylines[d]:bylines[d + 1]]: bylines come
+                                        after the last body: ids[:bounds[-1]] are the words of headlines and bodies
     paragraphs   int64 (paragraphs,)    positions that begin a paragraph; a headline is one, a line of a body, a byline
     sentences    int64 (sentences,)     positions that begin a sentence; every paragraph begins one
-    types        table (types,)         key: the folded word, sorted by its UTF-8 bytes, so that words with one
-                                        beginning are neighbours; spelling: the commonest spelling, for display, and of
-                                        equals the first by its bytes; count: how often the word occurs
+    types        table (types,)         key: the folded word, sorted by its UTF-8 bytes, so that words with the
+                                        same beginning are neighbours; spelling: the commonest spelling, for display
+                                        (ties: the first by its bytes); count: how often the word occurs
     version      str                    which folding made the keys
     """
 
@@ -45,7 +46,10 @@ class Tokens:
     version: str
 
     def __repr__(self) -> str:
-        return f"Tokens({len(self.article_ids):,} articles, {self.words:,} words, {len(self.types):,} types)"
+        return tokens_text(self)
+
+    def _repr_html_(self) -> str:
+        return tokens_html(self)
 
     def __len__(self) -> int:
         return len(self.article_ids)
@@ -66,7 +70,7 @@ class Tokens:
 
     @cached_property
     def resolved(self) -> dict[Hashable, np.ndarray]:
-        """{word of a query: the types that it stands for}, kept by words.resolve from one codebook to the next."""
+        """{word of a query: the types that it matches}, kept by query_types.resolve from one codebook to the next."""
         return {}
 
     @cached_property
@@ -79,20 +83,18 @@ class Tokens:
     @cached_property
     def after_definite(self) -> np.ndarray:
         """How often each type follows a word with the Arabic article, int64 (types,): adjectives do."""
-        definite, n = (
-            self.types["key"].str.startswith(BEFORE_DEFINITE).to_numpy(bool),
-            np.zeros(len(self.types), np.int64),
-        )
-        for start in range(0, len(self.ids), PIECE):
-            ids = np.asarray(self.ids[start : start + PIECE + 1])
+        definite = self.types["key"].str.startswith(BEFORE_DEFINITE).to_numpy(bool)
+        n = np.zeros(len(self.types), np.int64)
+        for start in range(0, len(self.ids), PIECE_WORDS):
+            ids = np.asarray(self.ids[start : start + PIECE_WORDS + 1])
             n += np.bincount(ids[1:][definite[ids[:-1]]], minlength=len(n))
         return n
 
     @cached_property
     def tally(self) -> np.ndarray:
-        """Sums over all documents for each type, int64 (types, 4): occurrences, documents, squares, occurrences x words.
+        """Sums over documents for each type, int64 (types, 4): occurrences, documents, squares, occurrences x words.
 
-        Kept, for every comparison of some articles with the rest asks for it. Headlines and bodies only.
+        Kept, because every comparison of articles with the rest needs it. Headlines and bodies only.
         """
         return tally_types(self.ids, self.bounds, np.arange(len(self)), self.types["count"].to_numpy())
 
@@ -103,7 +105,7 @@ class Tokens:
 
     @cached_property
     def leads(self) -> np.ndarray:
-        """Position behind the lead of each document, int64 (documents,): behind the first paragraph of its body."""
+        """Position after the lead of each document, int64 (documents,): after the first paragraph of its body."""
         following = np.searchsorted(self.paragraphs, self.bodies, side="right")
         return np.minimum(np.append(self.paragraphs, len(self.ids))[following], self.bounds[1:])
 
@@ -112,8 +114,8 @@ class Tokens:
 
         name  headline, lead (the first paragraph of the body), body (the lead is part of it) or byline
 
-        A field without words stops where it starts. Positions compare as integers: position p of document d lies in
-        the field if starts[d] <= p < stops[d]. Raises OptionError for another name.
+        A field without words stops where it starts. Positions compare as integers: position p of document d is in the
+        field if starts[d] <= p < stops[d]. Raises OptionError for another name.
         """
         check_choice("name", name, FIELDS)
         return {
@@ -137,26 +139,26 @@ class Tokens:
         return rows
 
     def paragraphs_of(self, positions: np.ndarray) -> np.ndarray:
-        """Return the number of the paragraph that holds each position: equal numbers are one paragraph."""
+        """Return the number of the paragraph of each position: equal numbers are one paragraph."""
         return np.searchsorted(self.paragraphs, positions, side="right") - 1
 
     def sentences_of(self, positions: np.ndarray) -> np.ndarray:
-        """Return the number of the sentence that holds each position: equal numbers are one sentence."""
+        """Return the number of the sentence of each position: equal numbers are one sentence."""
         return np.searchsorted(self.sentences, positions, side="right") - 1
 
     def documents_of(self, positions: np.ndarray) -> np.ndarray:
-        """Return the document (its number) that holds each position of ids, in headline, body or byline."""
+        """Return the number of the document of each position of ids, in headline, body or byline."""
         in_text = np.searchsorted(self.bounds, positions, side="right") - 1
         return np.where(positions < self.words, in_text, np.searchsorted(self.bylines, positions, side="right") - 1)
 
     def within(self, positions: np.ndarray, documents: np.ndarray) -> np.ndarray:
         """Return each position counted within its document: headline from 0, body, then byline, without a gap."""
-        behind = np.asarray(self.bylines)[documents] - np.asarray(self.bounds)[documents + 1]
+        gap = np.asarray(self.bylines)[documents] - np.asarray(self.bounds)[documents + 1]
         from_start = positions - np.asarray(self.bounds)[documents]
-        return np.where(positions < self.words, from_start, from_start - behind)
+        return np.where(positions < self.words, from_start, from_start - gap)
 
     def positions(self, within: np.ndarray, documents: np.ndarray) -> np.ndarray:
-        """Return where in ids the words of documents stand that are counted within their document: undoes within."""
+        """Return the positions in ids of words that are counted within their document: the inverse of within."""
         bounds = np.asarray(self.bounds)
         begins, ends = bounds[documents], bounds[np.asarray(documents) + 1]
         position = begins + np.asarray(within, np.int64)

@@ -194,7 +194,7 @@ def test_the_file_of_a_broken_query_its_line_and_its_code_are_named(tmp_path):
     told = str(caught.value)
 
     assert str(path) in told
-    assert "line 6, list states: 'and' is no operator. Write AND" in told
+    assert "line 6, list states: 'and' is not an operator. Write AND" in told
     assert "line 14, code c: This bracket is never closed." in told
 
 

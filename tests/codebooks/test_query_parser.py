@@ -3,13 +3,13 @@
 import pytest
 
 from achtari_toolkit.codebooks.query import Phrase, parse, walk
-from achtari_toolkit.codebooks.query.tree import All, Count, Either, Field, Language, Near, Reference, Where
+from achtari_toolkit.codebooks.query.tree import And, Count, InField, InLanguage, Near, Or, Reference, Where
 from achtari_toolkit.errors import CodebookError, QueryError
-from achtari_toolkit.words.lookup.query_types import Word
+from achtari_toolkit.words.lookup.query_types import QueryWord
 
 
 def phrase(*words: str, level: str = "word") -> Phrase:
-    return Phrase(tuple(Word(text, level) for text in words))
+    return Phrase(tuple(QueryWord(text, level) for text in words))
 
 
 A, B, C = (phrase(name, level="lemma") for name in "abc")
@@ -25,35 +25,35 @@ A, B, C = (phrase(name, level="lemma") for name in "abc")
         ("“مكافحة الإرهاب”", phrase("مكافحة", "الإرهاب")),
         ("=الأمن", phrase("الأمن", level="exact")),
         ("+الأمن", phrase("الأمن")),
-        ("~~إرهاب", Phrase((Word("إرهاب", "lemma", None, True),))),
-        ('~~"إرهاب دولة"', Phrase((Word("إرهاب", "lemma", None, True), Word("دولة", "lemma", None, True)))),
+        ("~~إرهاب", Phrase((QueryWord("إرهاب", "lemma", None, True),))),
+        ('~~"إرهاب دولة"', Phrase((QueryWord("إرهاب", "lemma", None, True), QueryWord("دولة", "lemma", None, True)))),
         ('="a b"', phrase("a", "b", level="exact")),
-        ('"=a ~b c"', Phrase((Word("a", "exact"), Word("b", "lemma"), Word("c", "word")))),
+        ('"=a ~b c"', Phrase((QueryWord("a", "exact"), QueryWord("b", "lemma"), QueryWord("c", "word")))),
         ("terror*", phrase("terror*")),
         ("محاربة * الإرهاب", phrase("محاربة", "*", "الإرهاب")),
         ("counter-terrorism", phrase("counter", "terrorism")),
         ('"search and rescue"', phrase("search", "and", "rescue")),
-        ("a AND b", All((A, B))),
-        ("a NOT b", All((A,), (B,))),
-        ("a AND NOT b", All((A,), (B,))),
-        ("NOT b AND a", All((A,), (B,))),
-        ("a OR b OR c", Either((A, B, C))),
-        ("(a AND b) OR c", Either((All((A, B)), C))),
-        ("a NEAR/5 b AND c", All((Near(A, B, 5, False), C))),
+        ("a AND b", And((A, B))),
+        ("a NOT b", And((A,), (B,))),
+        ("a AND NOT b", And((A,), (B,))),
+        ("NOT b AND a", And((A,), (B,))),
+        ("a OR b OR c", Or((A, B, C))),
+        ("(a AND b) OR c", Or((And((A, B)), C))),
+        ("a NEAR/5 b AND c", And((Near(A, B, 5, False), C))),
         ("a BEFORE/٣ b", Near(A, B, 3, True)),
         ("a NEAR/0 b NEAR/sentence c", Near(Near(A, B, 0, False), C, "sentence", False)),
         ("a IF/5 b", Where(A, B, 5, True)),
         ("a IF/article b", Where(A, B, "article", True)),
         ("a NEAR/3 b UNLESS/sentence c", Where(Near(A, B, 3, False), C, "sentence", False)),
-        ("title:a", Field("title", A)),
-        ("title: a", Field("title", A)),
-        ("lead:b c", Field("lead", phrase("b", "c"))),
-        ("byline:(a OR b)", Field("byline", Either((A, B)))),
+        ("title:a", InField("title", A)),
+        ("title: a", InField("title", A)),
+        ("lead:b c", InField("lead", phrase("b", "c"))),
+        ("byline:(a OR b)", InField("byline", Or((A, B)))),
         ("COUNT>=2 a", Count(2, A)),
-        ("body:COUNT>=2 (a OR b)", Field("body", Count(2, Either((A, B))))),
-        ("lang:fr AND a", All((Language("fr"), A))),
+        ("body:COUNT>=2 (a OR b)", InField("body", Count(2, Or((A, B))))),
+        ("lang:fr AND a", And((InLanguage("fr"), A))),
         ("{code} NEAR/paragraph a", Near(Reference("code"), A, "paragraph", False)),
-        ("a\u200f AND\u200e b", All((A, B))),
+        ("a\u200f AND\u200e b", And((A, B))),
     ],
 )
 def test_a_query_means(query, tree):
@@ -68,7 +68,7 @@ def test_words_of_a_french_list_are_french_and_arabic_words_need_no_list():
         for word in node.words
     ]
 
-    assert [Word("arrestation", "lemma", "fr"), Word("الأمن", "lemma", None)] == words
+    assert [QueryWord("arrestation", "lemma", "fr"), QueryWord("الأمن", "lemma", None)] == words
 
 
 @pytest.mark.parametrize(
@@ -118,12 +118,12 @@ def test_words_of_a_french_list_are_french_and_arabic_words_need_no_list():
         ("a OR OR b", "OR", "missing before OR"),
         ("a NEAR/5", "", "missing here"),
         ("()", ")", "missing here"),
-        ('""', "", "No word"),
+        ('""', "", "no word"),
         ("", "", "missing here"),
-        ("*", "*", "No word"),
-        ('"* *"', "* *", "No word"),
+        ("*", "*", "no word"),
+        ('"* *"', "* *", "no word"),
         ("a*b*c*d*e", "a*b*c*d*e", "3 stars"),
-        ("~terror*", "~terror*", "Take the ~ or the *"),
+        ("~terror*", "~terror*", "Remove the ~ or the *"),
         ("~~terror", "~~terror", "whole Arabic word"),
         ("~~~a", "~", "means nothing"),
         ('a "b c"', '"b c"', "operator is missing"),
@@ -134,7 +134,7 @@ def test_words_of_a_french_list_are_french_and_arabic_words_need_no_list():
         ("a, b", ",", "means nothing"),
         ("a NEAR/5 (b AND c)", "(", "whole article"),
         ("a NEAR/5 COUNT>=2 b", "COUNT>=2", "whole article"),
-        ("x" * 101, "x" * 101, "longest has 100"),
+        ("x" * 101, "x" * 101, "at most 100"),
         ("x " * 5001, "", "at most 10,000"),
         ("(" * 21 + "a" + ")" * 21, "(", "20 deep"),
         (" NEAR/5 ".join("a" * 12), "NEAR/5", "Write fewer"),

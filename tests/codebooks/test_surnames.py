@@ -68,11 +68,11 @@ def test_surnames_are_kept_with_the_codebook(tmp_path):
 @pytest.mark.parametrize(
     ("more", "message"),
     [
-        ({"kind": "topic"}, "belong to an actor"),
+        ({"kind": "topic"}, "only an actor has surnames"),
         ({"surnames": []}, "at least one name"),
-        ({"surnames": [""]}, "no plain name"),
-        ({"surnames": ["a*"]}, "no plain name"),
-        ({"surnames": ["رشيد بوجطاط"]}, "stands twice"),
+        ({"surnames": [""]}, "not a plain name"),
+        ({"surnames": ["a*"]}, "not a plain name"),
+        ({"surnames": ["رشيد بوجطاط"]}, "duplicate"),
     ],
 )
 def test_what_is_no_surname_is_refused(more, message):

@@ -13,7 +13,7 @@ from achtari_toolkit.text.arabic.analyses import fold
 from achtari_toolkit.text.arabic.clitics import plain
 from achtari_toolkit.text.arabic.segmentation import segments
 from achtari_toolkit.words import tokenize
-from achtari_toolkit.words.lookup.query_types import Word, resolve
+from achtari_toolkit.words.lookup.query_types import QueryWord, resolve
 
 HERE = Path(__file__).parent
 FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
@@ -27,7 +27,7 @@ NAMES = "وزير وجدة بلاد فبراير باتيل بوريطة لبن�
 
 def test_every_form_of_terrorism_is_found():
     tokens = tokenize(corpus(a=TERRORISM))
-    word = Word("الإرهاب", "lemma", relations=True)
+    word = QueryWord("الإرهاب", "lemma", relations=True)
 
     assert len(tokens.types) == len(resolve([word], tokens)[word])
     assert 15 == len(TERRORISM.split())
@@ -56,7 +56,7 @@ def test_a_lemma_finds_the_forms_that_a_reader_judged_right_and_none_of_another_
     arabic = press.articles().query("language == 'ar'")
     forms = corpus(forms="\n".join(sheet["form"]), lemmas="\n".join(sheet["lemma"].unique()))
     tokens = tokenize(pd.concat([forms, arabic[forms.columns]], ignore_index=True))
-    matched = resolve([Word(lemma, "lemma", "ar") for lemma in sheet["lemma"].unique()], tokens)
+    matched = resolve([QueryWord(lemma, "lemma", "ar") for lemma in sheet["lemma"].unique()], tokens)
     right = sheet[sheet["judgement"] == "right"]
     gold = right.groupby("lemma")["form"].agg(lambda forms: {fold(plain(form)) for form in forms})
     every_form = set().union(*gold)

@@ -37,7 +37,7 @@ def test_words_and_measures_work_where_nothing_can_be_written():
 
 
 def test_machine_code_of_another_state_of_the_files_is_not_used(tmp_path, monkeypatch):
-    monkeypatch.setattr(module.numba.config, "CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setattr(module.SETTINGS, "CACHE_DIR", str(tmp_path / "cache"))
     source = tmp_path / "folder" / "loops.py"
     source.parent.mkdir()
     folders = []
@@ -51,10 +51,10 @@ def test_machine_code_of_another_state_of_the_files_is_not_used(tmp_path, monkey
 
 
 def test_where_machine_code_is_kept_does_not_change_the_setting_of_the_user(monkeypatch):
-    monkeypatch.setattr(module.numba.config, "CACHE_DIR", "")
+    monkeypatch.setattr(module.SETTINGS, "CACHE_DIR", "")
 
     assert 3 == compiled(lambda n: n + 1)(2)
-    assert "" == module.numba.config.CACHE_DIR
+    assert "" == module.SETTINGS.CACHE_DIR
 
 
 @pytest.mark.skipif(os.name == "nt", reason="permissions of POSIX")

@@ -74,7 +74,7 @@ def test_a_phrase_does_not_cross_from_one_article_to_the_next():
 
 
 def test_a_pattern_without_a_word_is_refused():
-    with pytest.raises(OptionError, match="holds no word"):
+    with pytest.raises(OptionError, match="has no word"):
         locate(["* «»"], tokenize(corpus(a="x")))
 
 

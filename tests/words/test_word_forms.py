@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from achtari_toolkit.errors import OptionError
 from achtari_toolkit.measures import frequencies
 from achtari_toolkit.words import headwords, tokenize, word_forms
-from achtari_toolkit.words.lookup.query_types import LEVELS, Word, resolve
+from achtari_toolkit.words.lookup.query_types import LEVELS, QueryWord, resolve
 from achtari_toolkit.words.lookup.type_lookup import extended
 
 TEXT = "أمن الأمن وأمن والأمن أمنها يؤمن هجمات هجوم وهجومه قال يقولون hommes homme بلوكتشين والبلوكتشين مغرب المغربية"
@@ -19,7 +19,7 @@ WORDS = ("الأمن", "أمن", "هجمات", "قال", "بلوكتشين", "ho
 
 def found(word: str, text: str, level: str = "lemma", **how) -> list[str]:
     """The words of the text that a word finds, in their order."""
-    tokens, asked = tokenize(corpus(a=text)), Word(word, level, **how)
+    tokens, asked = tokenize(corpus(a=text)), QueryWord(word, level, **how)
     matched = set(tokens.types["key"].take(resolve([asked], tokens)[asked]))
     keys = tokens.types["key"].take(tokens.ids).tolist()
     return [written for written, key in zip(text.split(), keys, strict=True) if key in matched]
@@ -118,7 +118,7 @@ def test_a_wildcard_and_the_level_exact_reach_as_before():
 
 
 def test_a_type_that_a_wildcard_reaches_twice_is_found_once():
-    tokens, word = tokenize(corpus(a="ككك كككك كككا وككك كتاب")), Word("ككك*")  # ك before ككك begins like ككك
+    tokens, word = tokenize(corpus(a="ككك كككك كككا وككك كتاب")), QueryWord("ككك*")  # ك before ككك begins like ككك
 
     assert ["ككك", "كككا", "كككك", "وككك"] == tokens.types["key"].take(resolve([word], tokens)[word]).tolist()
 
@@ -216,7 +216,7 @@ def test_only_the_asked_types_are_grouped():
 
 def test_all_words_at_once_find_what_each_finds_alone():
     tokens = tokenize(corpus(a=TEXT))
-    asked = [Word(text, level) for text in WORDS for level in LEVELS]
+    asked = [QueryWord(text, level) for text in WORDS for level in LEVELS]
     together = resolve(asked, tokens)
     alone = {word: resolve([word], tokenize(corpus(a=TEXT)))[word] for word in asked}
 
@@ -228,10 +228,10 @@ def test_all_words_at_once_find_what_each_finds_alone():
 
 def test_a_word_asked_again_finds_the_same_types():
     tokens = tokenize(corpus(a=TEXT))
-    first, again = (resolve([Word("الأمن", "lemma"), Word(text)], tokens) for text in ("قال", "أمن"))
+    first, again = (resolve([QueryWord("الأمن", "lemma"), QueryWord(text)], tokens) for text in ("قال", "أمن"))
 
-    assert first[Word("الأمن", "lemma")] is again[Word("الأمن", "lemma")]
-    assert {"أمن", "وأمن", "الأمن", "والأمن"} == set(tokens.types["spelling"].take(again[Word("أمن")]))
+    assert first[QueryWord("الأمن", "lemma")] is again[QueryWord("الأمن", "lemma")]
+    assert {"أمن", "وأمن", "الأمن", "والأمن"} == set(tokens.types["spelling"].take(again[QueryWord("أمن")]))
 
 
 def test_a_name_whose_letters_are_the_article_is_found_with_its_proclitics():

@@ -1,4 +1,4 @@
-"""Which words of a corpus sound like a part of a name: all of them sounded once, those of its skeleton compared."""
+"""Which words of a corpus sound like a part of a name: those with the same skeleton of consonants are compared."""
 
 from __future__ import annotations
 
@@ -15,21 +15,22 @@ from achtari_toolkit.text.names.name_sounds import skeletons, sounds
 from achtari_toolkit.text.script.folding import matching_key
 from achtari_toolkit.words import Tokens
 
-SHORT, SURE = 2, 0.97  # consonants up to which a word is short, and how alike short words of two scripts have to be
-LETTERS = 3  # of the shortest spelling that is compared
+SHORT_CONSONANTS = 2  # a word with so many or fewer is short
+LEAST_SHORT = 0.97  # likeness of short words of two scripts
+MIN_LETTERS = 3  # of a spelling that is compared
 
 
 def similar_types(parts: Collection[str], tokens: Tokens, *, least: float) -> dict[str, dict[int, float]]:
-    """Return, for each folded part of a name, {type: how alike they are} for the types at least so alike."""
+    """Return, for each folded part of a name, {type: likeness} for the types with at least the least likeness."""
     by_skeleton: dict[str, list[str]] = {}
     for part in parts:
         for skeleton in dict.fromkeys(skeletons(list(heard(part)))):
             by_skeleton.setdefault(skeleton, []).append(part)
     by_skeleton.pop("", None)
-    rows, sounded, skeleton = _candidates(tokens, by_skeleton)
+    rows, sounded, bones_of_rows = _candidates(tokens, by_skeleton)
     keys = tokens.types["key"].to_numpy()
     alike: dict[str, dict[int, float]] = {part: {} for part in parts}
-    for row, sound, bones in zip(rows, sounded, skeleton, strict=True):
+    for row, sound, bones in zip(rows, sounded, bones_of_rows, strict=True):
         scores = {part: _likeness(part, keys[row], sound) for part in by_skeleton[bones]}
         for part, score in scores.items():
             if score >= least:
@@ -43,23 +44,23 @@ def _candidates(tokens: Tokens, wanted: Mapping[str, list[str]]) -> tuple[list[i
     bare = joined_particles([key[2:] if key.startswith(ARTICLE) and len(key) > 4 else key for key in keys])
     sounded = sounds(bare)
     bones = skeletons(sounded)
-    rows = [row for row, skeleton in enumerate(bones) if skeleton in wanted and len(bare[row]) >= LETTERS]
+    rows = [row for row, skeleton in enumerate(bones) if skeleton in wanted and len(bare[row]) >= MIN_LETTERS]
     return rows, [sounded[row] for row in rows], [bones[row] for row in rows]
 
 
 def _likeness(part: str, key: str, sound: str) -> float:
-    """How alike a part and a type sound; in one script their letters count as much, in two short words have to be sure."""
+    """Likeness of a part and a type by sound; in the same script, letters count as much as sounds."""
     if part == key:
         return 1.0
     heard_alike = max((sound_similarity(one, sound) for one in heard(part)), default=0.0)
     if is_arabic(part) != is_arabic(key):
-        return 0.0 if is_short(part) and heard_alike < SURE else heard_alike
+        return 0.0 if is_short(part) and heard_alike < LEAST_SHORT else heard_alike
     return (heard_alike + jaro_winkler(part.removeprefix(ARTICLE), key.removeprefix(ARTICLE))) / 2
 
 
 @cache
 def is_ordinary(part: str) -> bool:
-    """Say whether a folded Arabic word can be read as a form of a known word that is no name."""
+    """Whether a folded Arabic word may be a form of a known word that is not a name."""
     names = lexicon().names
     return is_arabic(part) and any(
         analysis.headword not in names and not is_country(analysis.headword) for analysis in analyses(part)
@@ -67,7 +68,7 @@ def is_ordinary(part: str) -> bool:
 
 
 def is_country(part: str) -> bool:
-    """Say whether an Arabic word is the name of a known country or city, with or without its article."""
+    """Whether an Arabic word is the name of a known country or city, with or without its article."""
     return part in _countries()
 
 
@@ -78,5 +79,5 @@ def _countries() -> frozenset[str]:
 
 
 def is_short(part: str) -> bool:
-    """Say whether a part of a name has too few consonants to be told from other words by them alone."""
-    return len(skeletons(list(heard(part)[:1]))[0]) <= SHORT
+    """Whether a part of a name has too few consonants to be distinguished from other words by them alone."""
+    return len(skeletons(list(heard(part)[:1]))[0]) <= SHORT_CONSONANTS

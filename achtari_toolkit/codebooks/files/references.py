@@ -1,4 +1,4 @@
-"""What codes say of one another: a reference must not lead back, nor too far, nor take a field into a field."""
+"""References between codes: one must not lead back to its code, nor too far, nor take a field into a field."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from achtari_toolkit.codebooks.query import Field, Node, Reference, broken, readable, walk
+from achtari_toolkit.codebooks.query import InField, Node, Reference, broken, readable, walk
 
-FARTHEST = 20  # codes that a reference may lead through
+MAX_REFERENCE_DEPTH = 20  # codes that a reference may lead through
 
 
 class Pattern(NamedTuple):
-    """A pattern, where it stands (its code is path[1]), and its tree."""
+    """A pattern, its path (path[1] is its code), and its tree."""
 
     path: tuple[str | int, ...]
     query: str
@@ -20,15 +20,15 @@ class Pattern(NamedTuple):
 
 
 def broken_references(patterns: Sequence[Pattern]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Yield (place, message) of every reference that leads back to its own code, too far, or from field to field.
+    """Yield (path, message) for each reference that leads back to its own code, too far, or from field to field.
 
-    patterns  of all codes and lists; every code that they name is among them
+    patterns  of all codes and lists, which include every code that they name
     """
     ways: dict[str, set[str]] = {}
     for pattern in patterns:
         ways.setdefault(str(pattern.path[1]), set()).update(_named(pattern.tree))
     depths = _depths(ways)
-    fields = {str(p.path[1]) for p in patterns if any(isinstance(node, Field) for node in walk(p.tree))}
+    fields = {str(p.path[1]) for p in patterns if any(isinstance(node, InField) for node in walk(p.tree))}
     for code in depths:  # what a code leads to comes before it
         if ways[code] & fields:
             fields.add(code)
@@ -36,32 +36,36 @@ def broken_references(patterns: Sequence[Pattern]) -> Iterator[tuple[tuple[str |
         for name in _named(pattern.tree):
             way = [] if name in depths else _way(name, str(pattern.path[1]), ways)
             if way:
-                told = " > ".join([way[-1], *way])
+                circle = " > ".join([way[-1], *way])
                 yield (
                     pattern.path,
-                    _pointed(pattern, name, f"{{{name}}} leads back to its own code: {told}. Take it out."),
+                    _pointed(pattern, name, f"{{{name}}} leads back to its own code: {circle}. Remove it."),
                 )
-            elif depths.get(name, 0) >= FARTHEST:
+            elif depths.get(name, 0) >= MAX_REFERENCE_DEPTH:
                 yield (
                     pattern.path,
-                    _pointed(pattern, name, f"{{{name}}} leads through more than {FARTHEST} codes. Shorten the way."),
+                    _pointed(
+                        pattern,
+                        name,
+                        f"{{{name}}} leads through more than {MAX_REFERENCE_DEPTH} codes. Shorten the way.",
+                    ),
                 )
-        for node in walk(pattern.tree):
-            for name in _named(node) if isinstance(node, Field) else ():
+        for node in (node for node in walk(pattern.tree) if isinstance(node, InField)):
+            for name in _named(node):
                 if name in fields:
                     yield (
                         pattern.path,
-                        _pointed(pattern, name, f"{{{name}}} holds fields of its own. Take {node.name}: out here."),
+                        _pointed(pattern, name, f"{{{name}}} has fields of its own. Remove {node.name}: here."),
                     )
 
 
 def _named(tree: Node) -> list[str]:
-    """The codes that a tree names, each once, in their order."""
+    """The codes that a tree names, without duplicates, in their order."""
     return list(dict.fromkeys(node.code for node in walk(tree) if isinstance(node, Reference)))
 
 
 def _depths(ways: Mapping[str, set[str]]) -> dict[str, int]:
-    """How many codes each one leads through; a code comes after those it names. Circles are absent."""
+    """How many codes each one leads through, in an order where a code comes after those it names; without circles."""
     named_by: dict[str, list[str]] = {code: [] for code in ways}
     for code, names in ways.items():
         for name in names:
@@ -93,5 +97,6 @@ def _way(start: str, end: str, ways: Mapping[str, set[str]]) -> list[str]:
 
 def _pointed(pattern: Pattern, name: str, message: str) -> str:
     query = readable(pattern.query)
-    place = re.search(rf"\{{\s*{name}\s*\}}", query)
-    return str(broken(query, place.start(), place.end(), message))
+    reference = re.search(rf"\{{\s*{name}\s*\}}", query)
+    start, stop = reference.span() if reference else (0, len(query))
+    return str(broken(query, start, stop, message))

@@ -2,6 +2,6 @@
 
 from achtari_toolkit.codebooks.query.grammar import broken, readable
 from achtari_toolkit.codebooks.query.parser import parse
-from achtari_toolkit.codebooks.query.tree import Field, Node, Phrase, Reference, Surname, bar, walk
+from achtari_toolkit.codebooks.query.tree import InField, Node, Phrase, Reference, Surname, walk, without_forms
 
-__all__ = ["Field", "Node", "Phrase", "Reference", "Surname", "bar", "broken", "parse", "readable", "walk"]
+__all__ = ["InField", "Node", "Phrase", "Reference", "Surname", "broken", "parse", "readable", "walk", "without_forms"]

@@ -1,6 +1,6 @@
-"""The grammar of a query: its rules, its words with a meaning, its limits, and how a broken rule is told.
+"""The grammar of a query: its rules, its reserved words, its limits, and how a broken rule is shown.
 
-query  =  [NOT] near  { (AND | NOT | AND NOT) near }      the article holds all of them
+query  =  [NOT] near  { (AND | NOT | AND NOT) near }      the article has all of them
        |  near  { OR near }                               AND and OR are mixed in brackets only
 near   =  scope  { (NEAR | BEFORE | IF | UNLESS) "/" (n | sentence | paragraph | article) scope }
 scope  =  (title | lead | body | byline) ":" item  |  COUNT>=n item  |  item  |  lang:xx
@@ -20,32 +20,32 @@ LANGUAGES = ("ar", "fr", "en", "es")
 UNITS = ("sentence", "paragraph")
 QUOTES = '"“”„«»'  # word processors make all of them; each opens and closes
 
-LONGEST = 10_000  # characters of a query
-DEEPEST = 20  # brackets within brackets
-STEPS = 10  # NEAR, BEFORE, IF and UNLESS in a row
-FARTHEST = 1_000  # words of NEAR/n
-LETTERS = 100  # characters of a word
-STARS = 3  # * in a word
-SHOWN = 60  # characters on each side of the place where a rule breaks
+MAX_QUERY_CHARACTERS = 10_000
+MAX_BRACKET_DEPTH = 20
+MAX_STEPS = 10  # NEAR, BEFORE, IF and UNLESS in a row
+MAX_GAP_WORDS = 1_000  # of NEAR/n
+MAX_WORD_CHARACTERS = 100
+MAX_STARS = 3  # * in a word
+CONTEXT_CHARACTERS = 60  # shown on each side of the error
 
 
 def readable(query: str) -> str:
-    """Return the query composed, spaces plain, without characters that are not seen, such as marks of direction."""
+    """Return the query composed, with plain spaces and without invisible characters such as direction marks."""
     plain = (" " if c.isspace() else c for c in unicodedata.normalize("NFC", query))
     return "".join(c for c in plain if unicodedata.category(c) != "Cf")
 
 
 def broken(query: str, start: int, stop: int, message: str) -> QueryError:
-    """Return the error that shows query[start:stop] and says what is wrong there and what to do.
+    """Return the error that points at query[start:stop] and says what is wrong there and what to do.
 
-    >>> print(broken("a and b", 2, 5, "'and' is no operator. Write AND."))
-    'and' is no operator. Write AND. (character 3)
+    >>> print(broken("a and b", 2, 5, "'and' is not an operator. Write AND."))
+    'and' is not an operator. Write AND. (character 3)
         a and b
           ^^^
     """
-    low, high = max(0, start - SHOWN), min(len(query), stop + SHOWN)
-    before, place = (_printable(part) for part in (query[low:start], query[start : max(stop, start + 1)]))
-    caret = " " * _width(before) + "^" * max(1, _width(place))
+    low, high = max(0, start - CONTEXT_CHARACTERS), min(len(query), stop + CONTEXT_CHARACTERS)
+    before, wrong = (_printable(part) for part in (query[low:start], query[start : max(stop, start + 1)]))
+    caret = " " * _width(before) + "^" * max(1, _width(wrong))
     shown = _printable(query[low:high])
     return QueryError(f"{message} (character {start + 1})\n    {shown}\n    {caret}")
 

@@ -1,4 +1,4 @@
-"""A query cut into pieces: words, quotes, brackets and operators, each with its place."""
+"""A query divided into pieces: words, quotes, brackets and operators, each with its position."""
 
 from __future__ import annotations
 
@@ -6,33 +6,44 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from achtari_toolkit.codebooks.query.grammar import FARTHEST, FIELDS, LANGUAGES, LEVELS, QUOTES, UNITS, broken
+from achtari_toolkit.codebooks.query.grammar import FIELDS, LANGUAGES, LEVELS, MAX_GAP_WORDS, QUOTES, UNITS, broken
 
-CHUNK = re.compile(rf"[^\s(){{}}{QUOTES}]+")
+CHUNK_END = re.compile(rf"[\s(){{}}{QUOTES}]")
 QUOTED = re.compile(rf"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 BRACED = re.compile(r"\{\s*([a-z_][a-z0-9_]*)\s*\}")
 PREFIX = re.compile(r"([^\W\d_]+):")
 DISTANCE = re.compile(r"(NEAR|BEFORE|IF|UNLESS)/(\d{1,4}|sentence|paragraph|article)")
 COUNTED = re.compile(r"COUNT>=([1-9]\d{0,3})")
-MEANT = re.compile(
+LIKE_OPERATORS = re.compile(
     r"(?i:and|or|not|near|before|if|unless|count)([/>=]\S*)?|(?i:ou)|ET|SAUF|NON|أو|&+|\|+"
-)  # like operators
-STRANGE = re.compile(r"[^\w*'’.&/@#\u2010\u2011\u0300-\u036f\u0610-\u065f\u0670\u06d6-\u06ed-]|(?<!\S)-")
+)  # what users may type instead
+UNKNOWN_SIGN = re.compile(r"[^\w*'’.&/@#\u2010\u2011\u0300-\u036f\u0610-\u065f\u0670\u06d6-\u06ed-]|(?<!\S)-")
 MARK = re.compile(r"(=|\+|~~?)(?=[\w*])")
 
 
 class Piece(NamedTuple):
-    """kind: word, quote, mark, (, ), code, field, lang, COUNT, AND, OR, NOT, NEAR, BEFORE, IF, UNLESS, end; text; what it says."""
+    """A piece of a query: query[start:stop].
+
+    kind    word, quote, mark, (, ), code, field, lang, COUNT, AND, OR, NOT, NEAR, BEFORE, IF, UNLESS or end
+    name    what it says: the words of a quote, a level, a field, a code, a language, a unit of text
+    number  the number of NEAR/n or COUNT>=n
+    """
 
     kind: str
     text: str
     start: int
     stop: int
-    value: str | int = ""
+    name: str = ""
+    number: int | None = None
+
+    @property
+    def reach(self) -> int | str:
+        """What follows the slash of NEAR and the like: a number of words, or a unit of text."""
+        return self.name if self.number is None else self.number
 
 
 def pieces(query: str) -> Iterator[Piece]:
-    """Yield the pieces of a query, and one of kind end; raise QueryError at the first that is not of the grammar."""
+    """Yield the pieces of a query, then one of kind end; raise QueryError at the first that breaks the grammar."""
     at = 0
     while at < len(query):
         if query[at].isspace():
@@ -50,61 +61,65 @@ def _piece(query: str, at: int) -> Piece:
     if query[at] in QUOTES:
         quoted = QUOTED.match(query, at)
         if not quoted:
-            raise broken(query, at, at + 1, "This quote is never closed. Put one more at the end of the phrase.")
+            raise broken(query, at, at + 1, "This quote is never closed. Add one at the end of the phrase.")
         return Piece("quote", quoted[0], at, quoted.end(), quoted[1])
     if query[at] in "{}":
         braced = BRACED.match(query, at)
         if not braced:
             raise broken(query, at, at + 1, "A code is named as in {terrorism}: one key between braces.")
         return Piece("code", braced[0], at, braced.end(), braced[1])
-    chunk = CHUNK.match(query, at)
-    return _chunk(query, chunk[0], at, chunk.end())
+    end = CHUNK_END.search(query, at)
+    stop = end.start() if end else len(query)
+    return _chunk(query, query[at:stop], at, stop)
 
 
 def _chunk(query: str, text: str, at: int, stop: int) -> Piece:
-    """The piece of letters and signs up to the next space, bracket or quote."""
+    """The piece made of letters and signs up to the next space, bracket or quote."""
     if text in ("AND", "OR", "NOT"):
         return Piece(text, text, at, stop)
     if distance := DISTANCE.fullmatch(text):
-        return Piece(distance[1], text, at, stop, _reach(query, distance, at, stop))
+        return _joining(query, distance, at, stop)
     if counted := COUNTED.fullmatch(text):
-        return Piece("COUNT", text, at, stop, int(counted[1]))
-    if MEANT.fullmatch(text):
+        return Piece("COUNT", text, at, stop, number=int(counted[1]))
+    if LIKE_OPERATORS.fullmatch(text):
         raise broken(query, at, stop, _remedy(text))
     if prefix := PREFIX.match(text):
         return _prefixed(query, text, prefix[1], at, stop)
     if text in LEVELS and query[stop : stop + 1] and query[stop] in QUOTES:
         return Piece("mark", text, at, stop, LEVELS[text])
     mark = MARK.match(text)
-    strange = STRANGE.search(text, mark.end() if mark else 0)
+    strange = UNKNOWN_SIGN.search(text, mark.end() if mark else 0)
     if strange:
-        place = at + strange.start()
-        raise broken(query, place, place + 1, f"{strange[0]!r} means nothing here. Take it out, or quote the phrase.")
+        wrong = at + strange.start()
+        raise broken(query, wrong, wrong + 1, f"{strange[0]!r} means nothing here. Remove it, or quote the phrase.")
     return Piece("word", text, at, stop)
 
 
-def _reach(query: str, distance: re.Match, at: int, stop: int) -> str | int:
+def _joining(query: str, distance: re.Match[str], at: int, stop: int) -> Piece:
+    """The piece of NEAR/5, IF/sentence and the like."""
     operator, value = distance.groups()
     if value == "article" and operator in ("NEAR", "BEFORE"):
         raise broken(query, at, stop, f"{operator} reaches within a paragraph. Write AND, or IF/article.")
     if value in (*UNITS, "article"):
-        return value
-    if int(value) > FARTHEST:
-        raise broken(query, at, stop, f"{value} words are too many; write at most {FARTHEST}, or /paragraph.")
-    return int(value)
+        return Piece(operator, distance[0], at, stop, value)
+    if int(value) > MAX_GAP_WORDS:
+        raise broken(query, at, stop, f"{value} words are too many; write at most {MAX_GAP_WORDS}, or /paragraph.")
+    return Piece(operator, distance[0], at, stop, number=int(value))
 
 
 def _remedy(text: str) -> str:
-    """What to write instead of something that looks like an operator and is none."""
+    """What to write instead of something that looks like an operator and is not."""
     joining = re.match("(?i:near|before|if|unless)", text)
     if joining:
         name = joining[0].upper()
-        return f"{text!r} is no operator. Write {name}/5 (words between), {name}/sentence, {name}/paragraph; or quote."
+        return (
+            f"{text!r} is not an operator. Write {name}/5 (words between), {name}/sentence, {name}/paragraph; or quote."
+        )
     if re.match("(?i:count)", text):
-        return f"{text!r} is no operator. Write COUNT>=2 and then what to count; quote a word."
+        return f"{text!r} is not an operator. Write COUNT>=2 and then what to count; quote a word."
     operator = {"and": "AND", "et": "AND", "or": "OR", "ou": "OR", "أو": "OR", "&": "AND", "|": "OR"}
     name = operator.get(text.lower()) or operator.get(text[0]) or "NOT"
-    return f"{text!r} is no operator. Write {name}, or quote the phrase that it belongs to."
+    return f"{text!r} is not an operator. Write {name}, or quote the phrase that it belongs to."
 
 
 def _prefixed(query: str, text: str, name: str, at: int, stop: int) -> Piece:
@@ -113,7 +128,7 @@ def _prefixed(query: str, text: str, name: str, at: int, stop: int) -> Piece:
         return Piece("field", query[at:end], at, end, name)
     if name != "lang":
         known = ", ".join(f"{field}:" for field in (*FIELDS, "lang"))
-        raise broken(query, at, end, f"{name!r} is no field; there are {known}. Quote a phrase that holds a colon.")
+        raise broken(query, at, end, f"{name!r} is not a field; there are {known}. Quote a phrase that has a colon.")
     code = text[len(name) + 1 :]
     if code not in LANGUAGES:
         raise broken(

@@ -1,31 +1,31 @@
-"""Text of a query to its tree: a recursive descent with one function a rule of the grammar."""
+"""From the text of a query to its tree: recursive descent, one function per rule of the grammar."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import Literal, NamedTuple, cast
 
-from achtari_toolkit.codebooks.query.grammar import DEEPEST, LONGEST, STEPS, broken, readable
+from achtari_toolkit.codebooks.query.grammar import MAX_BRACKET_DEPTH, MAX_QUERY_CHARACTERS, MAX_STEPS, broken, readable
 from achtari_toolkit.codebooks.query.lexer import Piece, pieces
 from achtari_toolkit.codebooks.query.phrases import bare_phrase, quoted_phrase
 from achtari_toolkit.codebooks.query.tree import (
-    All,
+    And,
     Count,
-    Either,
-    Field,
-    Language,
+    InField,
+    InLanguage,
     Near,
     Node,
+    Or,
     Reference,
     Where,
     is_condition,
-    is_place,
+    is_span,
 )  # fmt: skip
 
 
-class Source(NamedTuple):
-    """What the rules share: the query, its language, the codes it may name (None: any), the pieces not yet read."""
+class QuerySource(NamedTuple):
+    """What all rules use: the query, its language, the codes it may name (None: any), the pieces not yet read."""
 
     query: str
     lang: str | None
@@ -39,110 +39,120 @@ class Source(NamedTuple):
 def parse(query: str, *, lang: str | None = None, codes: Collection[str] | None = None) -> Node:
     """Return the tree of a query.
 
-    lang   language of its words, where their letters do not tell: fr or en
-    codes  keys that it may name in braces; any if absent
+    lang   language of its Latin words: fr or en
+    codes  keys that it may name in braces; None allows any
 
-    Raises QueryError that shows the place, says what is wrong there and what to write.
+    Raises QueryError that points at the error, says what is wrong there and what to write.
     """
     text = readable(query)
-    if len(text) > LONGEST:
-        raise broken(text, LONGEST, LONGEST + 1, f"A query has at most {LONGEST:,} characters, this one {len(text):,}.")
-    source = Source(text, lang, codes, deque(pieces(text)))
+    limit = MAX_QUERY_CHARACTERS
+    if len(text) > limit:
+        raise broken(text, limit, limit + 1, f"A query has at most {limit:,} characters, this one has {len(text):,}.")
+    source = QuerySource(text, lang, codes, deque(pieces(text)))
     tree = _query(source, 0, ())
     if source.rest[0].kind == ")":
-        raise source.error(source.rest[0], "This bracket closes nothing. Take it out, or open one before it.")
+        raise source.error(source.rest[0], "This bracket closes nothing. Remove it, or open one before it.")
     if is_condition(tree):
         raise broken(
-            text, 0, len(text), "Nothing is sought in the text. Name a word, and join the condition to it with AND."
+            text,
+            0,
+            len(text),
+            "This query only has conditions. Name a word to look for, and join the condition to it with AND.",
         )
     return tree
 
 
-def _query(source: Source, depth: int, inside: tuple[str, ...]) -> Node:
+def _query(source: QuerySource, depth: int, inside: tuple[str, ...]) -> Node:
     """[NOT] near { (AND | NOT | AND NOT) near }  or  near { OR near }"""
-    rest, joined = source.rest, None
-    parts, without = [], []
+    rest, joined_by = source.rest, None
+    parts: list[Node] = []
+    without: list[Node] = []
     while True:
         negated = rest[0].kind == "NOT"
         operator = rest.popleft() if negated else rest[0]
-        if negated and joined == "OR":
-            raise source.error(operator, "OR NOT finds nearly every article. Write (what is sought) NOT (what is not).")
-        joined = "AND" if negated else joined
+        if negated and joined_by == "OR":
+            raise source.error(
+                operator, "OR NOT finds nearly every article. Write (what to find) NOT (what to leave out)."
+            )
+        joined_by = "AND" if negated else joined_by
         (without if negated else parts).append(_near(source, depth, inside))
         if rest[0].kind not in ("AND", "OR", "NOT"):
             break
-        wanted = "OR" if rest[0].kind == "OR" else "AND"
-        if joined not in (None, wanted):
+        operator_kind = "OR" if rest[0].kind == "OR" else "AND"
+        if joined_by not in (None, operator_kind):
             raise source.error(
-                rest[0], f"{rest[0].kind} follows {joined} without brackets. Write (a AND b) OR c, or a AND (b OR c)."
+                rest[0],
+                f"{rest[0].kind} follows {joined_by} without brackets. Write (a AND b) OR c, or a AND (b OR c).",
             )
-        joined = wanted
+        joined_by = operator_kind
         if rest[0].kind != "NOT":
             rest.popleft()
     if rest[0].kind not in (")", "end"):
         raise source.error(
             rest[0], "An operator is missing before this. Write AND, OR or NEAR/5, or quote the whole phrase."
         )
-    if joined == "OR":
-        return _either(source, parts)
-    return parts[0] if len(parts) == 1 and not without else All(tuple(parts), tuple(without))
+    if joined_by == "OR":
+        return _choice(source, parts)
+    return parts[0] if len(parts) == 1 and not without else And(tuple(parts), tuple(without))
 
 
-def _either(source: Source, parts: list[Node]) -> Node:
+def _choice(source: QuerySource, parts: list[Node]) -> Node:
     conditions = [is_condition(part) for part in parts]
     if any(conditions) and not all(conditions):
         raise source.error(source.rest[0], "OR joins words with a condition (lang: or NOT). Join conditions with AND.")
-    return Either(tuple(dict.fromkeys(parts)))
+    return Or(tuple(dict.fromkeys(parts)))
 
 
-def _near(source: Source, depth: int, inside: tuple[str, ...]) -> Node:
+def _near(source: QuerySource, depth: int, inside: tuple[str, ...]) -> Node:
     """scope { (NEAR | BEFORE | IF | UNLESS) / distance scope }"""
-    rest, begun, steps = source.rest, source.rest[0], 0
+    rest, first_piece, steps = source.rest, source.rest[0], 0
     node = _scope(source, depth, inside)
     while rest[0].kind in ("NEAR", "BEFORE", "IF", "UNLESS"):
         operator, steps = rest.popleft(), steps + 1
-        second_begun, second = rest[0], _scope(source, depth, inside)
-        for operand, place in ((node, begun), (second, second_begun)):
-            if not is_place(operand):
+        second_piece, second = rest[0], _scope(source, depth, inside)
+        for operand, piece in ((node, first_piece), (second, second_piece)):
+            if not is_span(operand):
                 raise source.error(
-                    place,
+                    piece,
                     f"{operator.kind} joins words, phrases, choices (a OR b); AND, NOT, COUNT look at whole articles.",
                 )
-        if steps > STEPS:
-            raise source.error(operator, f"More than {STEPS} NEAR, BEFORE, IF and UNLESS in a row. Write fewer.")
+        if steps > MAX_STEPS:
+            raise source.error(operator, f"More than {MAX_STEPS} NEAR, BEFORE, IF and UNLESS in a row. Write fewer.")
         if operator.kind in ("IF", "UNLESS"):
-            node = Where(node, second, operator.value, operator.kind == "IF")
+            reach = cast("int | Literal['sentence', 'paragraph', 'article']", operator.reach)
+            node = Where(node, second, reach, operator.kind == "IF")
         else:
-            node = Near(node, second, operator.value, operator.kind == "BEFORE")
+            gap = cast("int | Literal['sentence', 'paragraph']", operator.reach)
+            node = Near(node, second, gap, operator.kind == "BEFORE")
     return node
 
 
-def _scope(source: Source, depth: int, inside: tuple[str, ...]) -> Node:
+def _scope(source: QuerySource, depth: int, inside: tuple[str, ...]) -> Node:
     """field: item  |  COUNT>=n item  |  lang:xx  |  item"""
     piece = source.rest[0]
     if piece.kind in inside or (piece.kind == "lang" and "field" in inside):
-        raise source.error(piece, f"{piece.text} stands inside another one. Join the two with AND instead.")
+        raise source.error(piece, f"{piece.text} is inside another one. Join the two with AND instead.")
     if piece.kind == "lang":
-        return Language(source.rest.popleft().value)
+        return InLanguage(source.rest.popleft().name)
     if piece.kind == "field":
         source.rest.popleft()
         part = _scope(source, depth, (*inside, "field"))
         if is_condition(part):
-            raise source.error(piece, f"Nothing is sought in {piece.text} Name a word that it holds.")
-        return Field(piece.value, part)
+            raise source.error(piece, f"There is nothing to find in {piece.text} Name a word.")
+        return InField(cast("Literal['title', 'lead', 'body', 'byline']", piece.name), part)
     if piece.kind == "COUNT":
         source.rest.popleft()
         part = _scope(source, depth, (*inside, "COUNT"))
-        if not is_place(part):
+        if not is_span(part):
             raise source.error(
                 piece,
-                "COUNT counts words, phrases and choices (a OR b), not articles: take AND, NOT or the condition out.",
+                "COUNT counts words, phrases and choices (a OR b), not articles: remove AND, NOT or the condition.",
             )
-        return Count(piece.value, part)
+        return Count(piece.number or 1, part)
     return _item(source, depth, inside)
 
 
-def _item(source: Source, depth: int, inside: tuple[str, ...]) -> Node:
+def _item(source: QuerySource, depth: int, inside: tuple[str, ...]) -> Node:
     """words in a row  |  "phrase"  |  (query)  |  {code}"""
     rest = source.rest
     piece = rest.popleft()
@@ -153,13 +163,13 @@ def _item(source: Source, depth: int, inside: tuple[str, ...]) -> Node:
         return bare_phrase(source.query, row, source.lang)
     if piece.kind in ("mark", "quote"):
         quote = rest.popleft() if piece.kind == "mark" else piece
-        return quoted_phrase(source.query, quote, piece.value if piece.kind == "mark" else "word", source.lang)
+        return quoted_phrase(source.query, quote, piece.name if piece.kind == "mark" else "word", source.lang)
     if piece.kind == "code":
-        if source.codes is not None and piece.value not in source.codes:
+        if source.codes is not None and piece.name not in source.codes:
             raise source.error(
-                piece, f"The codebook has no code {piece.value!r}. Its codes are {', '.join(source.codes)}."
+                piece, f"The codebook has no code {piece.name!r}. Its codes are {', '.join(source.codes)}."
             )
-        return Reference(piece.value)
+        return Reference(piece.name)
     if piece.kind == "(":
         return _bracketed(source, piece, depth, inside)
     raise source.error(
@@ -167,13 +177,14 @@ def _item(source: Source, depth: int, inside: tuple[str, ...]) -> Node:
     )
 
 
-def _bracketed(source: Source, opening: Piece, depth: int, inside: tuple[str, ...]) -> Node:
-    if depth == DEEPEST:
+def _bracketed(source: QuerySource, opening: Piece, depth: int, inside: tuple[str, ...]) -> Node:
+    if depth == MAX_BRACKET_DEPTH:
         raise source.error(
-            opening, f"Brackets stand more than {DEEPEST} deep. Name a part as a code of its own and use {{code}}."
+            opening,
+            f"Brackets are nested more than {MAX_BRACKET_DEPTH} deep. Make a part a separate code and use {{code}}.",
         )
     node = _query(source, depth + 1, inside)
     if source.rest[0].kind != ")":
-        raise source.error(opening, "This bracket is never closed. Put ) at its end.")
+        raise source.error(opening, "This bracket is never closed. Add ) at its end.")
     source.rest.popleft()
     return node

@@ -1,8 +1,8 @@
-"""Where the phrases of queries occur: all words resolved at once, all phrases found in one scan."""
+"""Where the phrases of queries occur: all words are looked up at once, all phrases found in one scan."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from achtari_toolkit.codebooks.query.spans import Spans
 from achtari_toolkit.codebooks.query.tree import Node, Phrase, walk
 from achtari_toolkit.words import Tokens
 from achtari_toolkit.words.lookup.locate import occurrences
-from achtari_toolkit.words.lookup.query_types import Word, resolve
+from achtari_toolkit.words.lookup.query_types import QueryWord, resolve
 
 
 def phrases_of(trees: Iterable[Node]) -> list[Phrase]:
@@ -20,28 +20,30 @@ def phrases_of(trees: Iterable[Node]) -> list[Phrase]:
 
 def find_phrases(phrases: Sequence[Phrase], tokens: Tokens) -> dict[Phrase, Spans]:
     """Return where each phrase occurs, bylines included."""
-    rows = [tuple((word, phrase.barred) for word in phrase.words) for phrase in phrases]
+    rows = [tuple((word, phrase.excluded_forms) for word in phrase.words) for phrase in phrases]
     which, first, last = occurrences(rows, types_of(phrases, tokens), tokens)
     begins = np.searchsorted(which, np.arange(len(phrases) + 1))
     return {phrase: Spans(first[i:j], last[i:j]) for phrase, i, j in zip(phrases, begins[:-1], begins[1:], strict=True)}
 
 
-def types_of(phrases: Iterable[Phrase], tokens: Tokens) -> dict[tuple[Word, frozenset[str]], np.ndarray]:
-    """Return the types that each word stands for, by the word and the forms that are barred to it."""
-    asked = list(dict.fromkeys((word, phrase.barred) for phrase in phrases for word in phrase.words))
-    barred = {form: Word(form, "exact") for form in sorted(frozenset().union(*(forms for _, forms in asked)))}
-    types = resolve([*(word for word, _ in asked), *barred.values()], tokens)
-    unwanted = {forms: np.concatenate([types[barred[form]] for form in sorted(forms)]) for _, forms in asked if forms}
+def types_of(phrases: Iterable[Phrase], tokens: Tokens) -> dict[Hashable, np.ndarray]:
+    """Return the types that each word matches, by the word and the forms that are excluded from it."""
+    wanted = list(dict.fromkeys((word, phrase.excluded_forms) for phrase in phrases for word in phrase.words))
+    excluded = {form: QueryWord(form, "exact") for form in sorted(frozenset().union(*(forms for _, forms in wanted)))}
+    types = resolve([*(word for word, _ in wanted), *excluded.values()], tokens)
+    unwanted = {
+        forms: np.concatenate([types[excluded[form]] for form in sorted(forms)]) for _, forms in wanted if forms
+    }
     return {
-        (word, forms): np.setdiff1d(types[word], unwanted[forms]) if forms else types[word] for word, forms in asked
+        (word, forms): np.setdiff1d(types[word], unwanted[forms]) if forms else types[word] for word, forms in wanted
     }
 
 
 def is_spelled_out(phrase: Phrase) -> bool:
-    """Say whether a phrase is an acronym letter by letter: F B I; each of these words alone says nothing."""
+    """Whether a phrase is an acronym letter by letter, F B I: each of these words alone says nothing."""
     return len(phrase.words) > 1 and {word.level for word in phrase.words} == {"acronym"}
 
 
-def level_of(word: Word) -> str:
-    """Return how far a word reaches: exact, acronym, word, lemma, or relations (lemma and adjectives of relation)."""
+def level_of(word: QueryWord) -> str:
+    """Return how many forms a word matches: exact, acronym, word, lemma, or relations (lemma and nisba adjective)."""
     return "relations" if word.relations else word.level

@@ -1,4 +1,4 @@
-"""Spans of words as sorted integers, and what operators make of them: each is a merge of sorted arrays."""
+"""Spans of words as sorted integers, and the operators on them: each is a merge of sorted arrays."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ ENDLESS = 1 << 60
 
 
 class Spans(NamedTuple):
-    """Positions in tokens.ids, int64, last included; sorted by first, then last, and no two alike."""
+    """Positions in tokens.ids, int64, last included; sorted by first, then last, without duplicates."""
 
     first: np.ndarray
     last: np.ndarray
 
     def where(self, kept: np.ndarray | slice) -> Spans:
-        """Return the spans that kept, a mask or rows in rising order, chooses."""
+        """Return the spans of a mask, or of rows in rising order."""
         return Spans(self.first[kept], self.last[kept])
 
 
 NOWHERE = Spans(np.empty(0, np.int64), np.empty(0, np.int64))
 
 
-def union(found: Iterable[Spans]) -> Spans:
-    """Return every span of any of them, once."""
-    several = [spans for spans in found if len(spans.first)]
+def union(parts: Iterable[Spans]) -> Spans:
+    """Return every span of any of the parts, once."""
+    several = [spans for spans in parts if len(spans.first)]
     if len(several) < 2:
         return several[0] if several else NOWHERE
     first, last = (np.concatenate(column) for column in zip(*several, strict=True))
@@ -41,21 +41,23 @@ def union(found: Iterable[Spans]) -> Spans:
     return Spans(first[new], last[new])
 
 
-def near(a: Spans, b: Spans, tokens: Tokens, most: int | Literal["sentence", "paragraph"], *, ordered: bool) -> Spans:
-    """Return what reaches from a span of one to a span of the other, the two not overlapping.
+def near(
+    a: Spans, b: Spans, tokens: Tokens, max_gap: int | Literal["sentence", "paragraph"], *, ordered: bool
+) -> Spans:
+    """Return the spans from the beginning of a span of one to the end of a span of the other, the two not overlapping.
 
-    most     words between the two, at the most, within a paragraph; or the unit of text that holds both
-    ordered  a stands before b
+    max_gap  most words between the two, within a paragraph; or the unit of text that both are in
+    ordered  a is before b
 
-    Of the spans that begin at one word, and of those that end at one word, only the shortest counts.
+    Of the spans that begin at the same word, and of those that end at the same word, only the shortest counts.
     Source: after the minimal intervals of Clarke, Cormack and Burkowski 1995, The Computer Journal 38:43-56.
     """
-    unit = tokens.sentences if most == "sentence" else tokens.paragraphs
-    reach = most if isinstance(most, int) else ENDLESS
+    unit = tokens.sentences if max_gap == "sentence" else tokens.paragraphs
+    reach = max_gap if isinstance(max_gap, int) else ENDLESS
     pairs = [(a, b)] if ordered else [(a, b), (b, a)]
-    made = [_reaching(one, other, unit, reach, len(tokens.ids)) for one, other in pairs]
-    by_first = union(begun for begun, _ in made)
-    by_last = union(ended for _, ended in made)
+    joined = [_reaching(one, other, unit, reach, len(tokens.ids)) for one, other in pairs]
+    by_first = union(from_first for from_first, _ in joined)
+    by_last = union(to_last for _, to_last in joined)
     shortest = np.ones(len(by_first.first), bool)
     shortest[1:] = by_first.first[1:] != by_first.first[:-1]
     order = np.lexsort((by_last.first, by_last.last))
@@ -64,15 +66,17 @@ def near(a: Spans, b: Spans, tokens: Tokens, most: int | Literal["sentence", "pa
     return union([by_first.where(shortest), by_last.where(np.sort(order[latest]))])
 
 
-def beside(a: Spans, b: Spans, tokens: Tokens, most: int | Literal["sentence", "paragraph", "article"]) -> np.ndarray:
-    """Say of each span of a whether a span of b stands beside it, or overlaps it; bool (spans of a,).
+def has_near(
+    a: Spans, b: Spans, tokens: Tokens, max_gap: int | Literal["sentence", "paragraph", "article"]
+) -> np.ndarray:
+    """Return whether a span of b is near each span of a, or overlaps it; bool (spans of a,).
 
-    most  words between the two, at the most, within a paragraph; or what holds both
+    max_gap  most words between the two, within a paragraph; or the unit that both are in
     """
-    if most == "article":
+    if max_gap == "article":
         return mentions(b, tokens)[tokens.documents_of(a.first)] > 0
-    unit = tokens.sentences if most == "sentence" else tokens.paragraphs
-    reach = most if isinstance(most, int) else ENDLESS
+    unit = tokens.sentences if max_gap == "sentence" else tokens.paragraphs
+    reach = max_gap if isinstance(max_gap, int) else ENDLESS
     if not len(a.first) or not len(b.first):
         return np.zeros(len(a.first), bool)
     b = b.where(_is_whole(b, unit))
@@ -89,31 +93,31 @@ def _is_whole(spans: Spans, unit: np.ndarray) -> np.ndarray:
 
 
 def _reaching(a: Spans, b: Spans, unit: np.ndarray, reach: int, end: int) -> tuple[Spans, Spans]:
-    """From a to a b after it: for each a the shortest span, and for each b the shortest span."""
+    """Spans from an a to a b after it: the shortest for each a, and the shortest for each b."""
     by_last = np.argsort(a.last, kind="stable")
     a_first, a_last = a.first[by_last], a.last[by_last]
     ends = np.append(unit, end)  # position after each unit
     stops = np.minimum(a_last + 1 + reach, ends[np.searchsorted(unit, a_last, "right")] - 1)
     low, high = np.searchsorted(b.first, a_last + 1), np.searchsorted(b.first, stops, "right")
-    begun = _spans(a_first, _least(b.last, low, high), unit)
+    from_first = _spans(a_first, _least(b.last, low, high), unit)
     starts = np.maximum(b.first - 1 - reach, unit[np.searchsorted(unit, b.first, "right") - 1] if len(unit) else 0)
     low, high = np.searchsorted(a_last, starts), np.searchsorted(a_last, b.first - 1, "right")
-    ended = _spans(-_least(-a_first, low, high), b.last, unit)
-    return begun, ended
+    to_last = _spans(-_least(-a_first, low, high), b.last, unit)
+    return from_first, to_last
 
 
 def _spans(first: np.ndarray, last: np.ndarray, unit: np.ndarray) -> Spans:
     """Those that exist and lie within one unit, sorted."""
     exists = (first > -ENDLESS) & (last < ENDLESS)
-    made = Spans(first[exists], last[exists])
-    first, last = made.where(_is_whole(made, unit))
+    spans = Spans(first[exists], last[exists])
+    first, last = spans.where(_is_whole(spans, unit))
     order = np.lexsort((last, first))
     return Spans(first[order], last[order])
 
 
 @compiled
 def _least(values, low, high):
-    """The least of values[low:high] for each of many windows that move upwards; ENDLESS if there is none."""
+    """The least of values[low:high] for each of many windows that move upwards; ENDLESS if a window is empty."""
     least, queue = np.full(len(low), ENDLESS), np.empty(len(values), np.int64)
     head, tail, seen = 0, 0, 0  # queue[head:tail]: rows of rising values, the least first
     for i in range(len(low)):
@@ -130,24 +134,24 @@ def _least(values, low, high):
 
 
 def outermost(spans: Spans) -> Spans:
-    """Return the spans that lie in no longer one."""
+    """Return the spans that are not inside a longer one."""
     return spans.where(is_outermost(spans.first, spans.last))
 
 
 def outside(spans: Spans, names: Spans) -> Spans:
-    """Return the spans that lie in no longer one of names; no name lies in another."""
+    """Return the spans that are not inside a longer span of names; no name is inside another."""
     if not len(names.first):
         return spans
     row = np.searchsorted(names.first, spans.first, "right") - 1
     inside = (row >= 0) & (names.last[row] >= spans.last)
-    alike = (names.first[row] == spans.first) & (names.last[row] == spans.last)
-    return spans.where(~inside | alike)
+    is_name = (names.first[row] == spans.first) & (names.last[row] == spans.last)
+    return spans.where(~inside | is_name)
 
 
 def in_field(spans: Spans, name: str | None, tokens: Tokens) -> Spans:
-    """Return the spans that lie in headline, lead, body (the lead is a part of it) or byline.
+    """Return the spans inside headline, lead, body (which includes the lead) or byline.
 
-    name  of the field; None: headline and body, which stand before all bylines
+    name  of the field; None: headline and body, which come before all bylines
     """
     if name is None:
         return spans.where(slice(int(np.searchsorted(spans.first, tokens.words))))
@@ -157,5 +161,5 @@ def in_field(spans: Spans, name: str | None, tokens: Tokens) -> Spans:
 
 
 def mentions(spans: Spans, tokens: Tokens) -> np.ndarray:
-    """Return how many spans each document holds, int64 (documents,)."""
+    """Return the number of spans in each document, int64 (documents,)."""
     return np.bincount(tokens.documents_of(spans.first), minlength=len(tokens))

@@ -1,4 +1,4 @@
-"""What a query says, as a tree: its nodes, and what lies beneath a node."""
+"""A query as a tree: its nodes, and what is beneath a node."""
 
 from __future__ import annotations
 
@@ -7,30 +7,30 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from achtari_toolkit.text.script.folding import matching_key
-from achtari_toolkit.words.lookup.query_types import Word
+from achtari_toolkit.words.lookup.query_types import QueryWord
 
 
 @dataclass(frozen=True)
 class Phrase:
     """Words that follow one another within a paragraph; a single word is a phrase of one.
 
-    barred  folded word forms that none of its words may stand for
+    excluded_forms  folded word forms that none of its words matches
     """
 
-    words: tuple[Word, ...]
-    barred: frozenset[str] = frozenset()
+    words: tuple[QueryWord, ...]
+    excluded_forms: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
-class Either:
+class Or:
     """At least one of the parts."""
 
     parts: tuple[Node, ...]
 
 
 @dataclass(frozen=True)
-class All:
-    """Articles that hold every part and nothing of what is listed in without."""
+class And:
+    """Articles that have every part and none of those in without."""
 
     parts: tuple[Node, ...]
     without: tuple[Node, ...] = ()
@@ -38,34 +38,35 @@ class All:
 
 @dataclass(frozen=True)
 class Near:
-    """Two spans of one paragraph with at most `most` words between them, or of one sentence or paragraph.
+    """Two spans of one paragraph that are near each other.
 
-    ordered  the first stands before the second
+    max_gap  most words between them, or the unit that both are in
+    ordered  the first is before the second
     """
 
     first: Node
     second: Node
-    most: int | Literal["sentence", "paragraph"]
+    max_gap: int | Literal["sentence", "paragraph"]
     ordered: bool
 
 
 @dataclass(frozen=True)
 class Where:
-    """The part where the condition stands beside it, or only where it does not; the condition is no part of the hit.
+    """The part where the condition is near it, or only where it is not; the condition is not part of the hit.
 
-    most    words between the two, or what holds both; overlapping, they are beside each other
-    wanted  keep the part where the condition stands, else where it does not
+    max_gap       most words between the two, or the unit that both are in; spans that overlap are near each other
+    keep_if_near  keep the part where the condition is near, else where it is not
     """
 
     part: Node
     condition: Node
-    most: int | Literal["sentence", "paragraph", "article"]
-    wanted: bool
+    max_gap: int | Literal["sentence", "paragraph", "article"]
+    keep_if_near: bool
 
 
 @dataclass(frozen=True)
-class Field:
-    """What the part finds in one field alone; a byline is searched only when it is asked for."""
+class InField:
+    """What the part finds in one field; a byline is searched only in this way."""
 
     name: Literal["title", "lead", "body", "byline"]
     part: Node
@@ -73,7 +74,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Count:
-    """What the part finds, in articles where it is found at least so often."""
+    """What the part finds, in articles where it is found at least `least` times."""
 
     least: int
     part: Node
@@ -87,7 +88,7 @@ class Reference:
 
 
 @dataclass(frozen=True)
-class Language:
+class InLanguage:
     """A condition: articles of one language."""
 
     code: str
@@ -95,25 +96,25 @@ class Language:
 
 @dataclass(frozen=True)
 class Surname:
-    """What the part finds behind a full name of its code in the same article, or in the headline above one."""
+    """What the part finds after a full name of its code in the same article, or in the headline of one that has it."""
 
     part: Node
     code: str
 
 
-Node: TypeAlias = Phrase | Either | All | Near | Where | Field | Count | Reference | Language | Surname
+Node: TypeAlias = Phrase | Or | And | Near | Where | InField | Count | Reference | InLanguage | Surname
 
 
 def children(node: Node) -> tuple[Node, ...]:
-    """Return the nodes right beneath a node."""
+    """Return the nodes directly beneath a node."""
     match node:
-        case Either(parts):
+        case Or(parts):
             return parts
-        case All(parts, without):
+        case And(parts, without):
             return parts + without
         case Near(first, second) | Where(first, second):
             return first, second
-        case Field(_, part) | Count(_, part) | Surname(part):
+        case InField(_, part) | Count(_, part) | Surname(part):
             return (part,)
     return ()
 
@@ -125,51 +126,51 @@ def walk(node: Node) -> Iterator[Node]:
         yield from walk(child)
 
 
-def bar(node: Node, forms: Iterable[str]) -> Node:
-    """Return the node with word forms that no word of its phrases may stand for."""
+def without_forms(node: Node, forms: Iterable[str]) -> Node:
+    """Return the node with word forms that no word of its phrases matches."""
     folded = frozenset(matching_key(form) for form in forms)
-    return _barred(node, folded) if folded else node
+    return _excluding(node, folded) if folded else node
 
 
-def _barred(node: Node, folded: frozenset[str]) -> Node:
+def _excluding(node: Node, folded: frozenset[str]) -> Node:
     match node:
         case Phrase(words):
             return Phrase(words, folded)
-        case Either(parts):
-            return Either(tuple(_barred(part, folded) for part in parts))
-        case All(parts, without):
-            return All(*(tuple(_barred(part, folded) for part in listed) for listed in (parts, without)))
+        case Or(parts):
+            return Or(tuple(_excluding(part, folded) for part in parts))
+        case And(parts, without):
+            return And(*(tuple(_excluding(part, folded) for part in listed) for listed in (parts, without)))
         case Near(first, second):
-            return replace(node, first=_barred(first, folded), second=_barred(second, folded))
+            return replace(node, first=_excluding(first, folded), second=_excluding(second, folded))
         case Where(part, condition):
-            return replace(node, part=_barred(part, folded), condition=_barred(condition, folded))
-        case Field(_, part) | Count(_, part) | Surname(part):
-            return replace(node, part=_barred(part, folded))
+            return replace(node, part=_excluding(part, folded), condition=_excluding(condition, folded))
+        case InField(_, part) | Count(_, part) | Surname(part):
+            return replace(node, part=_excluding(part, folded))
     return node
 
 
 def is_condition(node: Node) -> bool:
-    """Say whether a node only chooses articles: it names no place in a text that could be shown."""
+    """Whether a node only selects articles: it matches nothing in a text that could be shown."""
     match node:
-        case Language():
+        case InLanguage():
             return True
-        case Either(parts) | All(parts):
+        case Or(parts) | And(parts):
             return all(map(is_condition, parts))
     return False
 
 
-def is_place(node: Node) -> bool:
-    """Say whether a node names places in the text whatever the rest of the article holds."""
+def is_span(node: Node) -> bool:
+    """Whether a node matches spans of the text, whatever the rest of the article has."""
     match node:
         case Phrase() | Reference() | Near():
             return True
-        case Either(parts):
-            return all(map(is_place, parts))
-        case Field(_, part) | Where(part):
-            return is_place(part)
+        case Or(parts):
+            return all(map(is_span, parts))
+        case InField(_, part) | Where(part):
+            return is_span(part)
     return False
 
 
 def is_name(node: Node) -> bool:
-    """Say whether a node is a phrase or a choice of phrases: names compete for the longest match, rules do not."""
-    return isinstance(node, Phrase) or (isinstance(node, Either) and all(map(is_name, node.parts)))
+    """Whether a node is a phrase or a choice of phrases: names compete for the longest match, rules do not."""
+    return isinstance(node, Phrase) or (isinstance(node, Or) and all(map(is_name, node.parts)))

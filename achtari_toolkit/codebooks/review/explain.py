@@ -1,43 +1,69 @@
-"""Why a pattern matches: the words of the corpus behind each of its words, ticked or not."""
+"""Why a pattern matches: the words of the corpus that each of its words matches, ticked or not."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from achtari_toolkit.codebooks.files.codebook import Codebook
+from achtari_toolkit.codebooks.files.codebook import Codebook, check_codebook
 from achtari_toolkit.codebooks.query import Surname
 from achtari_toolkit.codebooks.query.phrase_search import is_spelled_out, level_of, phrases_of
+from achtari_toolkit.schema import Column, Table, build
 from achtari_toolkit.words import Tokens
+from achtari_toolkit.words.arguments import check_tokens
 from achtari_toolkit.words.lookup.query_types import resolve
+
+EXPLAIN = Table(
+    "codebooks.explain",
+    "codebooks.explain(codebook, tokens)",
+    (
+        Column("code", "str", "the code or list"),
+        Column("pattern", "str", "its pattern"),
+        Column("word", "str", "word of the pattern"),
+        Column("level", "str", "exact, acronym, word, lemma, relations, or surname: like word, after a full name only"),
+        Column("type", "str", "type that the word matches, folded", missing="the corpus has none"),
+        Column("spelling", "str", "its commonest spelling", missing="the corpus has none"),
+        Column("count", "int64", "how often the type occurs in the corpus, inside the phrase or not", "words"),
+        Column("ticked", "bool", "False: the codebook excludes the type from this pattern"),
+    ),
+)
 
 
 def explain(codebook: Codebook, tokens: Tokens) -> pd.DataFrame:
-    """Return which words of the corpus each word of each pattern stands for.
+    """Return which words of the corpus each word of each pattern matches.
 
-    Columns code, pattern, word (of the pattern), level (exact, acronym, word, lemma, relations or
-    surname: like word, behind a full name alone), type (folded key), spelling,
-    count (occurrences of the type in the whole corpus, inside the phrase or not), ticked (False: the codebook says
-    that this pattern does not match the type). A pattern word that no text has gives one row with count 0 and
-    missing type. Further writings of an acronym have rows, at level acronym, only where a text has them as one word.
-    The codebook's lists come behind its codes. Sorted as the codebook, then by falling count.
+    Returns one row per word of a pattern and type:
+
+    code      str    the code or list
+    pattern   str    its pattern
+    word      str    word of the pattern
+    level     str    exact, acronym, word, lemma, relations, or surname: like word, after a full name only
+    type      str    type that the word matches, folded; missing if the corpus has none
+    spelling  str    its commonest spelling; missing if the corpus has none
+    count     int64  how often the type occurs in the corpus, inside the phrase or not
+    ticked    bool   False: the codebook excludes the type from this pattern
+
+    A word that matches nothing has one row with count 0. Other spellings of an acronym have rows, at level acronym,
+    only where the corpus has them as one word. The lists of the codebook follow its codes. Sorted as the codebook, then
+    by falling count.
     """
+    check_codebook(codebook)
+    check_tokens(tokens)
     lists = [code for code in codebook.background if code.kind == "list"]
-    asked = [
-        (code.key, query.pattern, word, phrase.barred, isinstance(query.tree, Surname))
+    pattern_words = [
+        (code.key, query.pattern, word, phrase.excluded_forms, isinstance(query.tree, Surname))
         for code in (*codebook.codes, *lists)
         for query in code.queries
         for phrase in phrases_of([query.tree])
         if not is_spelled_out(phrase)
         for word in dict.fromkeys(phrase.words)
     ]
-    types = resolve([word for _, _, word, *_ in asked], tokens)
+    types = resolve([word for _, _, word, *_ in pattern_words], tokens)
     keys, spellings, counts = (tokens.types[name].to_numpy() for name in ("key", "spelling", "count"))
-    rows = []
-    for code, pattern, word, barred, is_surname in dict.fromkeys(asked):
-        told = (code, pattern, word.text, "surname" if is_surname else level_of(word))
-        listed = sorted(types[word].tolist(), key=lambda row: (-counts[row], keys[row]))
-        rows += [(*told, keys[row], spellings[row], counts[row], keys[row] not in barred) for row in listed]
-        rows += [] if listed or word.level == "acronym" else [(*told, None, None, 0, True)]
-    table = pd.DataFrame(rows, columns=["code", "pattern", "word", "level", "type", "spelling", "count", "ticked"])
-    texts = dict.fromkeys(["code", "pattern", "word", "level", "type", "spelling"], "str")
-    return table.astype({**texts, "count": "int64", "ticked": "bool"})
+    rows: list[tuple[object, ...]] = []
+    for code, pattern, word, excluded_forms, is_surname in dict.fromkeys(pattern_words):
+        about = (code, pattern, word.text, "surname" if is_surname else level_of(word))
+        by_count = sorted(types[word].tolist(), key=lambda row: (-counts[row], keys[row]))
+        rows += [(*about, keys[row], spellings[row], counts[row], keys[row] not in excluded_forms) for row in by_count]
+        if not by_count and word.level != "acronym":
+            rows.append((*about, None, None, 0, True))
+    return build(pd.DataFrame(rows, columns=EXPLAIN.names), EXPLAIN)

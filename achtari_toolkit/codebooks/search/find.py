@@ -1,4 +1,4 @@
-"""Codebook and Tokens to hits."""
+"""From a codebook and Tokens to hits."""
 
 from __future__ import annotations
 
@@ -7,41 +7,51 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from achtari_toolkit.codebooks.files.codebook import Code, Codebook
+from achtari_toolkit.codebooks.files.codebook import Code, Codebook, check_codebook
 from achtari_toolkit.codebooks.query.evaluate import Search, pattern_spans
 from achtari_toolkit.codebooks.search.search import search_of
 from achtari_toolkit.words import Tokens
+from achtari_toolkit.words.arguments import check_tokens
 from achtari_toolkit.words.lookup.longest_match import is_outermost
 
 
-class Found(NamedTuple):
-    """Hits as numbers: first and last position in tokens.ids, row of the pattern among all patterns."""
+class Mentions(NamedTuple):
+    """Mentions of a code: first and last position in tokens.ids, row of the pattern among all patterns."""
 
     first: np.ndarray
     last: np.ndarray
     pattern: np.ndarray
 
 
+NO_MENTIONS = Mentions(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64))
+
+
 def find(codebook: Codebook, tokens: Tokens, articles: pd.DataFrame | None = None) -> pd.DataFrame:
     """Return every mention of every code.
 
-    articles  the articles that were tokenized; needed only where a pattern asks for a language
+    articles  the articles that were tokenized; needed only if a pattern has a lang: condition
 
-    Columns article_id, code (categorical over all codes of the codebook), pattern (categorical),
-    first, last (int32): the words it spans, counted from 0 within the article, last included.
-    Sorted by article_id, first, last, code.
+    Returns one row per mention, sorted by article_id, first, last and code:
+
+    article_id  str       the article
+    code        category  the code; its categories are all codes of the codebook, found or not
+    pattern     category  the pattern that matched
+    first       int32     first word of the match, counted within the article from 0
+    last        int32     last word of the match, inclusive
 
     The longest match wins: among actors, a name inside a longer name is not a mention; within a code, a match
     inside a longer one is the same mention. Topics do not hide each other: terrorism inside counter-terrorism
-    counts for both. Two patterns of a code with one span are one hit, told by the first pattern of the alphabet.
-    Raises CodebookError if a pattern asks for a language and there are no articles.
+    counts for both. Two patterns of a code with the same span are one hit, of the pattern that sorts first.
+    Raises CodebookError if a pattern has a lang: condition and there are no articles.
     """
+    check_codebook(codebook)
+    check_tokens(tokens)
     search = search_of(codebook, tokens, articles)
     patterns = sorted({query.pattern for code in codebook.codes for query in code.queries})
     rows = {pattern: row for row, pattern in enumerate(patterns)}
-    each = [_mentions(code, search, rows) for code in codebook.codes]
-    first, last, pattern = (np.concatenate([np.empty(0, np.int64), *column]) for column in zip(*each, strict=True))
-    code = np.repeat(np.arange(len(each)), [len(found.first) for found in each])
+    mentions = [NO_MENTIONS, *(_mentions(code, search, rows) for code in codebook.codes)]
+    first, last, pattern = (np.concatenate(column) for column in zip(*mentions, strict=True))
+    code = np.repeat(np.arange(-1, len(codebook.codes)), [len(of_code.first) for of_code in mentions])
     documents = tokens.documents_of(first)
     order = np.lexsort((code, last, first, tokens.order[documents]))
     first, last, pattern, code, documents = (column[order] for column in (first, last, pattern, code, documents))
@@ -56,8 +66,8 @@ def find(codebook: Codebook, tokens: Tokens, articles: pd.DataFrame | None = Non
     )
 
 
-def _mentions(code: Code, search: Search, rows: dict[str, int]) -> Found:
-    """The outermost spans of a code, each with the pattern that comes first in the alphabet."""
+def _mentions(code: Code, search: Search, rows: dict[str, int]) -> Mentions:
+    """The outermost spans of a code, each with the pattern that sorts first."""
     queries = sorted(code.queries, key=lambda query: rows[query.pattern])
     spans = [pattern_spans(code.key, query.tree, search) for query in queries]
     pattern = np.repeat([rows[query.pattern] for query in queries], [len(each.first) for each in spans])
@@ -67,4 +77,4 @@ def _mentions(code: Code, search: Search, rows: dict[str, int]) -> Found:
     new = np.ones(len(first), bool)
     new[1:] = (first[1:] != first[:-1]) | (last[1:] != last[:-1])
     keep = np.flatnonzero(new)[is_outermost(first[new], last[new])]
-    return Found(first[keep], last[keep], pattern[keep])
+    return Mentions(first[keep], last[keep], pattern[keep])

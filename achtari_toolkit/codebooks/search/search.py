@@ -1,4 +1,4 @@
-"""A codebook made ready to search a corpus: phrases located once, names in competition, languages known."""
+"""A codebook prepared for a corpus: where its phrases occur, which names compete, and the language of articles."""
 
 from __future__ import annotations
 
@@ -12,39 +12,43 @@ from achtari_toolkit.codebooks.query.evaluate import Search
 from achtari_toolkit.codebooks.query.grammar import LANGUAGES
 from achtari_toolkit.codebooks.query.phrase_search import find_phrases, phrases_of
 from achtari_toolkit.codebooks.query.spans import outermost, union
-from achtari_toolkit.codebooks.query.tree import Language, is_name, walk
+from achtari_toolkit.codebooks.query.tree import InLanguage, is_name, walk
 from achtari_toolkit.errors import MisleadingResult, SchemaError
 from achtari_toolkit.text import article_languages
 from achtari_toolkit.words import Tokens
+from achtari_toolkit.words.arguments import check_articles_have
 
 
 def search_of(codebook: Codebook, tokens: Tokens, articles: pd.DataFrame | None) -> Search:
     """Return what the evaluation of the codebook looks up.
 
-    articles  tell the language of each article; needed only where a pattern asks for one
+    articles  with the language of each article; needed only if a pattern has a lang: condition
     """
     every = (*codebook.codes, *codebook.background)
     codes = {code.key: tuple(query.tree for query in code.queries) for code in every}
     phrases = find_phrases(phrases_of(tree for trees in codes.values() for tree in trees), tokens)
     actors = frozenset(code.key for code in every if code.kind == "actor")
     names = phrases_of(tree for key in sorted(actors) for tree in codes[key] if is_name(tree))
-    asks = any(isinstance(node, Language) for trees in codes.values() for tree in trees for node in walk(tree))
+    has_conditions = any(
+        isinstance(node, InLanguage) for trees in codes.values() for tree in trees for node in walk(tree)
+    )
     return Search(
         tokens,
         phrases,
         codes,
         actors,
         outermost(union(phrases[name] for name in names)),
-        _languages(articles, tokens) if asks and articles is not None else None,
+        _languages(articles, tokens) if has_conditions and articles is not None else None,
     )
 
 
 def _languages(articles: pd.DataFrame, tokens: Tokens) -> dict[str, np.ndarray]:
-    """For each language, which documents are written in it: a mixed article in each language of its paragraphs."""
+    """For each language, which documents are written in it; a mixed article is in each language of its paragraphs."""
+    check_articles_have(articles, ("article_id", "language"))
     row = pd.Index(articles["article_id"]).get_indexer(tokens.article_ids)
     if (row < 0).any():
         raise SchemaError(
-            f"{(row < 0).sum()} of {len(row)} articles of the tokens are absent from the articles given. "
+            f"{(row < 0).sum()} of {len(row)} articles of the tokens are not in articles. "
             f"Give find the articles that were tokenized."
         )
     named = articles["language"].to_numpy(dtype=object, na_value="")[row]
@@ -66,6 +70,7 @@ def _languages(articles: pd.DataFrame, tokens: Tokens) -> dict[str, np.ndarray]:
 def _texts(articles: pd.DataFrame, rows: np.ndarray) -> pd.Series:
     if len(rows) and not {"headline", "body"} <= set(articles):
         raise SchemaError(
-            f"{len(rows)} articles are mixed, and only their text tells in which languages. Give find headline and body too."
+            f"{len(rows)} articles are mixed, and only headline and body show in which languages. "
+            f"Give find articles with both columns."
         )
     return articles["headline"].iloc[rows] + "\n" + articles["body"].iloc[rows] if len(rows) else pd.Series(dtype="str")

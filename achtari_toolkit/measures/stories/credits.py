@@ -9,7 +9,7 @@ from achtari_toolkit.schema import Column, Table, build, check_articles
 from achtari_toolkit.sources import Agency, Outlet, read_agencies, read_outlets
 from achtari_toolkit.words import Tokens
 from achtari_toolkit.words.lookup.locate import occurrences
-from achtari_toolkit.words.lookup.query_types import Word, elements, resolve
+from achtari_toolkit.words.lookup.query_types import QueryWord, elements, resolve
 
 BEGINNING_WORDS, END_WORDS = 15, 12  # of a body, where agencies are credited; elsewhere they are sources like others
 PLACES = ("byline", "beginning", "end")
@@ -75,7 +75,7 @@ def _credits(tokens: Tokens, articles: pd.DataFrame, agencies: Mapping[str, Agen
 
 def _mentions(tokens: Tokens, names: list[str]) -> pd.DataFrame:
     """Every occurrence of a name: name (its number), document, first and last (positions in tokens.ids), place."""
-    phrases = [tuple(Word(word) for word in elements(name)) for name in names]
+    phrases = [tuple(QueryWord(word) for word in elements(name)) for name in names]
     resolved = resolve((word for phrase in phrases for word in phrase), tokens)
     word_types: dict[Hashable, np.ndarray] = {word: types for word, types in resolved.items()}  # noqa: C416, for mypy
     name, first, last = occurrences(phrases, word_types, tokens)

@@ -1,4 +1,4 @@
-"""Hits in the order of the words that stand before, in or after them."""
+"""Hits in the order of the words before, in or after them."""
 
 from typing import Literal
 
@@ -9,7 +9,7 @@ from achtari_toolkit.text.script.collation import sorting_key
 from achtari_toolkit.words.tokens import Tokens
 
 Sort = Literal["before", "match", "after"]
-DEPTH = 5  # words that are compared
+COMPARED_WORDS = 5
 
 
 def context_order(hits: pd.DataFrame, tokens: Tokens, sort: Sort) -> np.ndarray:
@@ -17,26 +17,26 @@ def context_order(hits: pd.DataFrame, tokens: Tokens, sort: Sort) -> np.ndarray:
 
     sort  before: the word before a hit, then the one before that; match: the words of the hit; after: those that follow
 
-    Words are compared folded, in the order of their alphabets; fewer words sort before more, equal ones stay in the order
-    of hits. Context stays within headline, body or byline.
+    Words are compared folded, in the order of their alphabets; fewer words sort before more, ties keep the order of
+    hits. Context does not leave headline, body or byline.
     """
-    documents = tokens.article_ids.get_indexer(hits["article_id"])
+    documents = tokens.document_rows(hits)
     first, last = (tokens.positions(hits[name].to_numpy(), documents) for name in ("first", "last"))
     begin, end = _fields(tokens, documents, first)
-    steps = np.arange(1, DEPTH + 1)
+    steps = np.arange(1, COMPARED_WORDS + 1)
     if sort == "before":
-        places = first[:, None] - steps
+        positions = first[:, None] - steps
     else:
-        places = (last if sort == "after" else first - 1)[:, None] + steps
+        positions = (last if sort == "after" else first - 1)[:, None] + steps
         end = np.minimum(end, last + 1) if sort == "match" else end
-    inside = (places >= begin[:, None]) & (places < end[:, None])
-    ranks = np.full(places.shape, -1, np.int64)
-    ranks[inside] = _ranks(tokens, np.asarray(tokens.ids)[places[inside]])
+    inside = (positions >= begin[:, None]) & (positions < end[:, None])
+    ranks = np.full(positions.shape, -1, np.int64)
+    ranks[inside] = _ranks(tokens, np.asarray(tokens.ids)[positions[inside]])
     return np.lexsort(ranks.T[::-1])
 
 
 def _fields(tokens: Tokens, documents: np.ndarray, positions: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Where the field that holds each position starts and stops."""
+    """Where the field of each position starts and stops."""
     starts, stops = (np.stack(edges) for edges in zip(*map(tokens.field, ("headline", "body", "byline")), strict=True))
     bodies, bounds = np.asarray(tokens.bodies)[documents], np.asarray(tokens.bounds)[documents + 1]
     number = np.where(positions >= tokens.words, 2, ((positions >= bodies) & (positions < bounds)).astype(int))
@@ -44,7 +44,7 @@ def _fields(tokens: Tokens, documents: np.ndarray, positions: np.ndarray) -> tup
 
 
 def _ranks(tokens: Tokens, types: np.ndarray) -> np.ndarray:
-    """The place of each type in the order of words; every type is looked at once."""
+    """The rank of each type in the order of words; each type is sorted once."""
     different, which = np.unique(types, return_inverse=True)
     keys = tokens.types["key"].take(different).tolist()
     order = sorted(range(len(keys)), key=lambda i: (sorting_key(keys[i]), keys[i]))

@@ -1,4 +1,4 @@
-"""Where the arrays of a growing token table go: kept in memory, or written to a folder and mapped."""
+"""Where the arrays of growing Tokens are: kept in memory, or written to a folder and mapped."""
 
 from __future__ import annotations
 
@@ -7,29 +7,30 @@ import shutil
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-ARRAYS = {
+ARRAYS: dict[str, type[np.generic]] = {
     "ids": np.int32, "bounds": np.int64, "bodies": np.int64, "bylines": np.int64, "paragraphs": np.int64,
     "sentences": np.int64,
 }  # fmt: skip
-TABLES = {  # columns of text are UTF-8 bytes, and bounds (rows + 1,) in them
+TABLES: dict[str, type[np.generic]] = {  # columns of text are UTF-8 bytes, and bounds (rows + 1,) in them
     "article_ids": np.uint8, "article_id_bounds": np.int64, "keys": np.uint8, "key_bounds": np.int64,
     "spellings": np.uint8, "spelling_bounds": np.int64, "counts": np.int64,
 }  # fmt: skip
-SCRATCH = {
+SCRATCH: dict[str, type[np.generic]] = {
     "run_records": np.uint8, "run_bounds": np.int64, "run_counts": np.int64, "run_numbers": np.int32, "rows": np.int32,
     "byline_ids": np.int32, "byline_ends": np.int64, "byline_begins": np.uint8,
 }  # fmt: skip
-DTYPES = ARRAYS | TABLES | SCRATCH
+DTYPES: dict[str, type[np.generic]] = {**ARRAYS, **TABLES, **SCRATCH}
 
 
 @dataclass
 class InMemory:
-    """Arrays are lists of pieces until they are finished."""
+    """Arrays in memory: lists of pieces until they are finished."""
 
     pieces: dict[str, list[np.ndarray]] = field(default_factory=lambda: defaultdict(list))
 
@@ -37,7 +38,7 @@ class InMemory:
         self.pieces[name].append(piece.astype(DTYPES[name], copy=False))
 
     def room(self, name: str, n: int) -> np.ndarray:
-        """Return an array of n entries to fill; memory that is never touched is not taken."""
+        """Return an array of n entries to fill; memory that is never touched is not used."""
         self.pieces[name] = [np.empty(n, DTYPES[name])]
         return self.pieces[name][0]
 
@@ -50,11 +51,11 @@ class InMemory:
         return pieces[0] if len(pieces) == 1 else np.concatenate([*pieces, np.empty(0, DTYPES[name])])
 
     def keep(self, name: str, array: np.ndarray) -> None:
-        """Take back an array that was finished and changed in its place."""
+        """Take back an array that was finished and changed in place."""
         self.pieces[name] = [array]
 
     def scratch(self) -> InMemory:
-        """Return another place like this one."""
+        """Return another store of this kind."""
         return InMemory()
 
     def drop(self) -> None:
@@ -63,7 +64,7 @@ class InMemory:
 
 @dataclass
 class OnDisk:
-    """Arrays are files `NAME.bin` of a folder, in the machine's byte order, written as they come."""
+    """Arrays on disk: files `NAME.bin` of a folder, in the byte order of the machine, written as they grow."""
 
     folder: Path
 
@@ -72,7 +73,7 @@ class OnDisk:
             piece.astype(DTYPES[name], copy=False).tofile(file)
 
     def room(self, name: str, n: int) -> np.ndarray:
-        """Return an array of n entries to fill; what is never written takes no room on most disks."""
+        """Return an array of n entries to fill; what is never written uses no space on most disks."""
         path = self.folder / f"{name}.bin"
         with path.open("wb") as file:
             file.truncate(n * np.dtype(DTYPES[name]).itemsize)
@@ -99,7 +100,7 @@ class OnDisk:
         shutil.rmtree(self.folder)
 
 
-def mapped(path: Path, dtype: type, *, mode: str = "r") -> np.ndarray:
+def mapped(path: Path, dtype: type[np.generic], *, mode: Literal["r", "r+"] = "r") -> np.ndarray:
     """Return a file as an array without reading it; an empty file cannot be mapped and gives an empty array."""
     if not path.exists() or not path.stat().st_size:
         return np.empty(0, dtype)
@@ -114,7 +115,7 @@ def write_json(path: Path, content: dict[str, str | int]) -> None:
 def utf8(texts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
     """Return the UTF-8 bytes of an Arrow array of text, and where each text begins and ends (texts + 1,).
 
-    Binary arrays serve too: bytes that are not UTF-8 separate words. Missing counts as empty.
+    Binary arrays are accepted: bytes that are not UTF-8 separate words. Missing counts as empty.
     """
     whole = texts.cast(pa.large_binary())
     if whole.null_count:

@@ -22,13 +22,15 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import numba
+import numba.core.config
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
+SETTINGS: Any = numba.core.config  # its attributes are made at run time
 ENGINE = Path(__file__).parent
 PACKAGE = ENGINE.parent.parent
 TABLES = [PACKAGE / "text" / "script" / name for name in ("character_table.py", "folding.py")]
@@ -38,14 +40,14 @@ IS_POSIX = hasattr(os, "getuid")
 def compiled(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
     """Return the function compiled by numba, its machine code kept for the next process where that is possible."""
     folder = _folder_of(Path(function.__code__.co_filename).parent)
-    before = numba.config.CACHE_DIR
-    numba.config.CACHE_DIR = str(folder or before)
+    before = SETTINGS.CACHE_DIR
+    SETTINGS.CACHE_DIR = str(folder or before)
     try:
         return numba.njit(function, cache=True, boundscheck=False)
     except RuntimeError:  # numba can write to none of the folders that it knows
         return numba.njit(function, boundscheck=False)
     finally:
-        numba.config.CACHE_DIR = before
+        SETTINGS.CACHE_DIR = before
 
 
 def inlined(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
@@ -83,8 +85,8 @@ def _state(sources: Path) -> str:
 def _roots() -> Iterator[Path]:
     """Folders that may keep machine code, the best first."""
     installation = hashlib.sha256(str(PACKAGE).encode()).hexdigest()[:8]  # several may share the folders of a user
-    if numba.config.CACHE_DIR:
-        yield Path(numba.config.CACHE_DIR) / f"achtari-{installation}"
+    if SETTINGS.CACHE_DIR:
+        yield Path(SETTINGS.CACHE_DIR) / f"achtari-{installation}"
     yield ENGINE / "__pycache__" / "compiled"
     with suppress(RuntimeError):  # the user has no home
         yield Path.home() / ".cache" / "achtari_toolkit" / installation

@@ -59,7 +59,7 @@ NO_LETTER = np.uint32(0)
 INVERSE = np.uint64(pow(int(MULTIPLIER), -1, 2**64))
 
 
-class Word(NamedTuple):
+class ScannedWord(NamedTuple):
     """What was read of a word.
 
     start, stop    its bytes; start is BETWEEN_WORDS while there is none
@@ -78,7 +78,7 @@ class Word(NamedTuple):
     key_hash: np.uint64
     spelling_hash: np.uint64
     last_letter: np.uint32
-    is_unmarked: bool
+    is_unmarked: np.bool_
 
 
 @compiled
@@ -129,20 +129,22 @@ def scan_text(text, start, stop, shift, table, scanned, n):
 @inlined
 def no_word():
     """The state between words."""
-    return Word(BETWEEN_WORDS, np.int64(0), np.int64(NO_SCRIPT), np.int64(0), EMPTY, EMPTY, NO_LETTER, np.bool_(True))
+    return ScannedWord(
+        BETWEEN_WORDS, np.int64(0), np.int64(NO_SCRIPT), np.int64(0), EMPTY, EMPTY, NO_LETTER, np.bool_(True)
+    )
 
 
 @inlined
 def first_of_word(start):
     """The word that begins at a byte, still empty."""
-    return Word(start, start, np.int64(NO_SCRIPT), np.int64(0), EMPTY, EMPTY, NO_LETTER, np.bool_(True))
+    return ScannedWord(start, start, np.int64(NO_SCRIPT), np.int64(0), EMPTY, EMPTY, NO_LETTER, np.bool_(True))
 
 
 @compiled
 def whole_number(text, start, stop, decimals, entries):
     """The word that is a number with separators."""
     key_hash, spelling_hash = hash_number(text, start, stop, decimals, entries)
-    return Word(start, stop, np.int64(NUMBER), np.int64(2), key_hash, spelling_hash, NO_LETTER, np.bool_(True))
+    return ScannedWord(start, stop, np.int64(NUMBER), np.int64(2), key_hash, spelling_hash, NO_LETTER, np.bool_(True))
 
 
 @inlined
@@ -166,7 +168,9 @@ def take_letters(word, key_hash, last_letter, text, code, kind, at, stop, entrie
             break
         key_hash, spelling_hash = hashed(key_hash, entry), hashed(spelling_hash, code)
         last_letter, i, letter_count = entry, after, letter_count + 1
-    return Word(word.start, np.int64(i), script, letter_count, key_hash, spelling_hash, last_letter, word.is_unmarked)
+    return ScannedWord(
+        word.start, np.int64(i), script, letter_count, key_hash, spelling_hash, last_letter, word.is_unmarked
+    )
 
 
 @compiled
@@ -192,14 +196,16 @@ def take_mark(word, code, entry, at, table):
     if whole:
         key_hash, last_letter = hashed(key_hash * INVERSE ^ np.uint64(last_letter), whole), whole
     spelling_hash = hashed(word.spelling_hash, code)
-    return Word(word.start, at, word.script, word.letter_count, key_hash, spelling_hash, last_letter, np.bool_(False))
+    return ScannedWord(
+        word.start, at, word.script, word.letter_count, key_hash, spelling_hash, last_letter, np.bool_(False)
+    )
 
 
 @inlined
 def spelled_with(word, code):
     """The word with a character that changes its spelling alone."""
     spelling_hash = hashed(word.spelling_hash, code)
-    return Word(
+    return ScannedWord(
         word.start,
         word.stop,
         word.script,
@@ -226,7 +232,9 @@ def take_sign(word, code):
     key_hash, letter_count = word.key_hash, word.letter_count
     if code == DOT:
         key_hash, letter_count = hashed(key_hash, DOT), np.int64(0)
-    return Word(word.start, word.stop, word.script, letter_count, key_hash, spelling_hash, NO_LETTER, np.bool_(False))
+    return ScannedWord(
+        word.start, word.stop, word.script, letter_count, key_hash, spelling_hash, NO_LETTER, np.bool_(False)
+    )
 
 
 @compiled

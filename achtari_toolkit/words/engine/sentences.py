@@ -43,21 +43,21 @@ class Pause(NamedTuple):
     break_before: int
     sentence_ended: bool
     open_quote: np.uint32
-    previous_kind: int
+    previous_kind: np.int64
 
 
 @inlined
 def text_begins():
     """The pause before the first word of a text."""
-    return Pause(PARAGRAPH, False, NO_QUOTE, SPACE)
+    return Pause(PARAGRAPH, False, NO_QUOTE, np.int64(SPACE))
 
 
 @inlined
 def after_word(pause, is_word):
     """The pause after letters, which are not a word if they are a proclitic before a quotation."""
     if is_word:
-        return Pause(NO_BREAK, False, pause.open_quote, WORD)
-    return Pause(pause.break_before, pause.sentence_ended, pause.open_quote, SPACE)
+        return Pause(NO_BREAK, False, pause.open_quote, np.int64(WORD))
+    return Pause(pause.break_before, pause.sentence_ended, pause.open_quote, np.int64(SPACE))
 
 
 @inlined

@@ -1,7 +1,7 @@
 """The forms seen so far, a form being a word as it is written: a hash table that grows up to a bound.
 
-A table that is full is written as a run, sorted by key and spelling, and begun anew: memory does not grow with the
-number of different words. words/engine/merging.py makes types of the runs.
+A full table is written as a run, sorted by key and spelling, and emptied: memory does not grow with the number of
+different words. words/engine/merging.py makes types of the runs.
 """
 
 import numpy as np
@@ -14,22 +14,22 @@ from achtari_toolkit.words.engine import hash_table
 from achtari_toolkit.words.engine.columns import InMemory, OnDisk, utf8
 from achtari_toolkit.words.engine.keys import SPELLED_OUT, write_records
 
-SLOTS = 1 << 15  # to begin with: a table sized for a large corpus costs more in page faults than a small one takes
-MOST = 3 << 18  # forms at a time, about 90 MB with their sorting
-PIECE = 1 << 16  # forms written at a time
-MOST_NUMBERS = 2**31 - 1
+FIRST_SLOTS = 1 << 15  # a table sized for a large corpus would cost a small one more in page faults than it saves
+MAX_FORMS = 3 << 18  # in memory at a time, about 90 MB when they are sorted
+PIECE_FORMS = 1 << 16  # written at a time
+MAX_FORM_NUMBER = 2**31 - 1
 
 
 class Vocabulary:
-    """Forms in the order in which they were first seen; `forms` tells how many there are in the table.
+    """Forms in the order in which they were first seen; `forms` is their number in the table.
 
     scratch  takes the runs: run_records and run_bounds (bytes key, NUL, spelling), run_counts, run_numbers
-    most     forms at which a table is full
-    before   forms of the runs that are written; a form's number in the words is this plus its number in the table
-    runs     number of forms behind each run
+    most     number of forms at which the table is full
+    before   forms of the runs that were written; the number of a form is this plus its number in the table
+    runs     number of forms up to the end of each run
     """
 
-    def __init__(self, scratch: InMemory | OnDisk, *, most: int = MOST, slots: int = SLOTS) -> None:
+    def __init__(self, scratch: InMemory | OnDisk, *, most: int = MAX_FORMS, slots: int = FIRST_SLOTS) -> None:
         self.scratch, self.most = scratch, most
         self.forms, self.before, self.runs = 0, 0, [0]
         self.slots, self.records = np.zeros(slots, np.uint64), np.empty(slots // 2, hash_table.RECORD)
@@ -37,16 +37,16 @@ class Vocabulary:
         self.written = 0  # bytes of run_records
         scratch.append("run_bounds", np.zeros(1))
 
-    def look_up(self, found: np.ndarray, headlines: np.ndarray, bodies: np.ndarray) -> np.ndarray:
-        """Return the number in the table of each row of found (int32), adding the forms that are new."""
-        ids, done, kept = np.empty(len(found), np.int32), 0, self.forms
+    def look_up(self, scanned: np.ndarray, headlines: np.ndarray, bodies: np.ndarray) -> np.ndarray:
+        """Return the number in the table of each scanned word (int32), adding the forms that are new."""
+        ids, done, kept = np.empty(len(scanned), np.int32), 0, self.forms
         while True:
-            done, self.forms = hash_table.look_up(found, done, self.slots, self.records, self.forms, ids)
-            if done == len(found):
+            done, self.forms = hash_table.look_up(scanned, done, self.slots, self.records, self.forms, ids)
+            if done == len(scanned):
                 break
             self._grow()
-        while kept < self.forms:  # before their text goes out of sight
-            kept = hash_table.keep_new(headlines, bodies, found, ids, kept, self.letters, self.bounds)
+        while kept < self.forms:  # while their text is in memory
+            kept = hash_table.keep_new(headlines, bodies, scanned, ids, kept, self.letters, self.bounds)
             self.letters = _longer(self.letters, 2 * len(self.letters)) if kept < self.forms else self.letters
         return ids
 
@@ -68,15 +68,15 @@ class Vocabulary:
         """
         if not self.forms:
             return
-        if self.before + self.forms > MOST_NUMBERS:
+        if self.before + self.forms > MAX_FORM_NUMBER:
             raise TokensError(
-                f"the texts have more than {MOST_NUMBERS:,} forms of words. Tokenize them in several parts."
+                f"the texts have more than {MAX_FORM_NUMBER:,} forms of words. Tokenize them in several parts."
             )
-        pa.default_memory_pool().release_unused()  # Arrow keeps what it freed; the sorting takes as much
+        pa.default_memory_pool().release_unused()  # Arrow keeps what it freed, and sorting needs as much
         records = self._records()
         order = pc.array_sort_indices(records).to_numpy()
-        for start in range(0, self.forms, PIECE):
-            piece = order[start : start + PIECE]
+        for start in range(0, self.forms, PIECE_FORMS):
+            piece = order[start : start + PIECE_FORMS]
             text, bounds = utf8(records.take(pa.array(piece)))
             self.scratch.append("run_records", text[bounds[0] : bounds[-1]])
             self.scratch.append("run_bounds", bounds[1:] - bounds[0] + self.written)
@@ -96,11 +96,11 @@ class Vocabulary:
         buffers = [None, pa.py_buffer(out_bounds), pa.py_buffer(out)]
         return pa.LargeBinaryArray.from_buffers(pa.large_binary(), self.forms, buffers)
 
-    def check(self, found: np.ndarray, ids: np.ndarray, headlines: np.ndarray, bodies: np.ndarray) -> None:
+    def check(self, scanned: np.ndarray, ids: np.ndarray, headlines: np.ndarray, bodies: np.ndarray) -> None:
         """Raise TokensError if two words that are written differently share a form: their hashes collided."""
-        rows, first = hash_table.differing(headlines, bodies, found, ids, self.letters, self.bounds)
+        rows, first = hash_table.differing(headlines, bodies, scanned, ids, self.letters, self.bounds)
         if rows:
-            start, stop = found[first, 1:3].astype(np.int64)
+            start, stop = scanned[first, 1:3].astype(np.int64)
             word, form = (
                 bytes(text).decode()
                 for text in (
@@ -109,13 +109,13 @@ class Vocabulary:
                 )
             )
             raise TokensError(
-                f"{word!r} and {form!r} have the same hash; {rows} of {len(found)} words are affected. "
+                f"{word!r} and {form!r} have the same hash; {rows} of {len(scanned)} words are affected. "
                 "Please report these two words."
             )
 
 
 def _longer(column: np.ndarray, n: int) -> np.ndarray:
-    """The column with room for n entries."""
+    """The column with space for n entries."""
     longer = np.empty(n, column.dtype)
     longer[: len(column)] = column
     return longer

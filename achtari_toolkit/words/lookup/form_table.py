@@ -1,4 +1,4 @@
-"""What a word of a query stands for, as a table that a researcher can read."""
+"""Which forms a word of a query matches, as a table that a researcher can read."""
 
 from __future__ import annotations
 
@@ -6,12 +6,31 @@ from typing import Literal
 
 import pandas as pd
 
+from achtari_toolkit.errors import OptionError, check_choice
+from achtari_toolkit.schema import Column, Table, build
 from achtari_toolkit.text.arabic.clitics import is_arabic
 from achtari_toolkit.text.arabic.headwords import headwords
 from achtari_toolkit.text.languages.latin_forms import latin_forms
+from achtari_toolkit.text.script.folding import folded_words
+from achtari_toolkit.words.arguments import check_text, check_tokens
 from achtari_toolkit.words.lookup.inflected_types import Form, forms_of
 from achtari_toolkit.words.lookup.type_lookup import type_rows
 from achtari_toolkit.words.tokens import Tokens
+
+WORD_FORMS = Table(
+    "words.word_forms",
+    "words.word_forms(word, tokens)",
+    (
+        Column("word", "str", "the word, as typed"),
+        Column("how", "str", "headword, spelling, inflected or unknown: how the lexicon knows the word"),
+        Column("headword", "str", "headword of the form"),
+        Column("type", "str", "the form, folded"),
+        Column("spelling", "str", "its commonest spelling"),
+        Column("count", "int64", "how often it occurs", "words"),
+        Column("kind", "str", "what it is of the headword: noun, plural, past ...; word for Latin letters"),
+    ),
+    key=("headword", "type"),
+)
 
 
 def word_forms(
@@ -20,28 +39,42 @@ def word_forms(
     """Return the forms of a word that the corpus has: what a query finds at level lemma, and why.
 
     lang       of a word in Latin letters; None takes the forms of French and of English
-    relations  the forms of its adjective of relation too: إرهابي for إرهاب
+    relations  also the forms of its nisba adjective: إرهابي for إرهاب
 
-    Columns word (as asked), how (headword: it is one itself; spelling: one but for its hamzas; inflected: it is a form
-    of these headwords; unknown: the lexicon lacks it), headword, type (folded), spelling (the commonest), count, kind
-    (noun, plural, feminine, past, present ...: what the type is of the headword; word for Latin letters).
-    Sorted by falling count, then type. No row if the corpus has no form.
+    Returns one row per form, sorted by falling count, then type; none if the corpus has no form:
+
+    word      str    the word, as typed
+    how       str    headword: it is one itself; spelling: one except for its hamzas; inflected: a form of these
+                     headwords; unknown: the lexicon lacks it
+    headword  str    headword of the form
+    type      str    the form, folded
+    spelling  str    its commonest spelling
+    count     int64  how often it occurs
+    kind      str    what it is of the headword: noun, plural, feminine, past, present ...; word for Latin letters
+
+    Raises OptionError if word has no letter, or for another language.
     """
+    check_text("word", word)
+    check_tokens(tokens)
+    if lang is not None:
+        check_choice("lang", lang, ("fr", "en"))
+    if not folded_words(word):
+        raise OptionError(f"word is {word!r}, which has no letter; give a word.")
     if is_arabic(word):
-        how, found = headwords(word).how, forms_of(word, tokens, relations=relations)
+        how: str = headwords(word).how
+        forms = forms_of(word, tokens, relations=relations)
     else:
         how, rows = "headword", type_rows(latin_forms(word, lang), tokens)
-        found = [Form(int(row), word, "word") for row in rows if row >= 0]
-    types = tokens.types.take([form.row for form in found])
-    table = pd.DataFrame(
-        {
-            "word": pd.Series([word] * len(found), dtype="str"),
-            "how": pd.Series([how] * len(found), dtype="str"),
-            "headword": pd.Series([form.headword for form in found], dtype="str"),
-            "type": types["key"].array,
-            "spelling": types["spelling"].array,
-            "count": types["count"].array,
-            "kind": pd.Series([form.kind for form in found], dtype="str"),
-        }
-    )
+        forms = [Form(int(row), word, "word") for row in rows if row >= 0]
+    types = tokens.types.take([form.row for form in forms])
+    columns = {
+        "word": [word] * len(forms),
+        "how": [how] * len(forms),
+        "headword": [form.headword for form in forms],
+        "type": types["key"].array,
+        "spelling": types["spelling"].array,
+        "count": types["count"].array,
+        "kind": [form.kind for form in forms],
+    }
+    table = build(pd.DataFrame(columns), WORD_FORMS)
     return table.sort_values(["count", "type"], ascending=[False, True]).reset_index(drop=True)

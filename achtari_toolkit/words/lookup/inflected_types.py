@@ -21,71 +21,72 @@ LEAST_ADJECTIVE_SHARE = 0.25  # share of uses after a definite word from which a
 
 
 class Form(NamedTuple):
-    """A type that is a form of a headword, and what it is of it: noun, plural, feminine, past, present ..."""
+    """A type that is a form of a headword, and its kind: noun, plural, feminine, past, present ..."""
 
     row: int
     headword: str
     kind: str
 
 
-class Asked(NamedTuple):
+class WantedHeadword(NamedTuple):
     """A headword, and whether verbs are left out because the word of the query has the article."""
 
     headword: str
-    nominal: bool
+    is_nominal: bool
 
 
 def forms_of(word: str, tokens: Tokens, *, relations: bool = False) -> list[Form]:
     """Return the types of the corpus that are inflected forms of an Arabic word, by row.
 
-    relations  the forms of its adjective of relation too: إرهابي for إرهاب
+    relations  also the forms of its nisba adjective: إرهابي for إرهاب
 
-    A word with the article asks for a noun: الأمن has no verb among its forms, أمن has.
+    A word with the article is a noun: الأمن has no verb among its forms, أمن has.
     """
     return forms_of_all([(word, relations)], tokens)[0]
 
 
 def forms_of_all(words: Sequence[tuple[str, bool]], tokens: Tokens) -> list[list[Form]]:
-    """Return what forms_of does for each (word, relations): all stems are looked up at once, those that words share once."""
-    asked = [_asked(word, relations) for word, relations in words]
-    distinct = list(dict.fromkeys(one for every in asked for one in every))
-    forms, listed = dict(zip(distinct, _forms_of_headwords(distinct, tokens), strict=True)), []
-    for every in asked:
-        found: dict[int, Form] = {}
-        for form in (form for one in every for form in forms[one]):
-            found.setdefault(form.row, form)
-        listed.append(sorted(found.values()))
-    return listed
+    """Return the result of forms_of for each (word, relations): all stems are looked up together, and only once."""
+    headwords_of_words = [_headwords(word, relations) for word, relations in words]
+    distinct = list(dict.fromkeys(headword for wanted in headwords_of_words for headword in wanted))
+    forms = dict(zip(distinct, _forms_of_headwords(distinct, tokens), strict=True))
+    forms_of_words = []
+    for wanted in headwords_of_words:
+        by_row: dict[int, Form] = {}
+        for form in (form for headword in wanted for form in forms[headword]):
+            by_row.setdefault(form.row, form)
+        forms_of_words.append(sorted(by_row.values()))
+    return forms_of_words
 
 
-def _asked(word: str, relations: bool) -> list[Asked]:
-    wanted, nominal = list(headwords(word).words), without_article(plain(word)) != plain(word)
+def _headwords(word: str, relations: bool) -> list[WantedHeadword]:
+    names, is_nominal = list(headwords(word).words), without_article(plain(word)) != plain(word)
     if relations:
-        wanted += [nisba_of(headword) for headword in wanted]
-    return [Asked(headword, nominal) for headword in wanted]
+        names += [nisba_of(headword) for headword in names]
+    return [WantedHeadword(headword, is_nominal) for headword in names]
 
 
-def _forms_of_headwords(asked: list[Asked], tokens: Tokens) -> Iterator[list[Form]]:
-    stems = [by_letters((one.headword, stem) for stem in _stems(one, tokens)) for one in asked]
-    found = _found(
-        {(letters, slot) for known in stems for letters, every in known.items() for _, _, slot, _ in every}, tokens
-    )
-    rows = sorted({hit.row for hits in found.values() for hit in hits})
+def _forms_of_headwords(wanted: list[WantedHeadword], tokens: Tokens) -> Iterator[list[Form]]:
+    stems = [by_letters((one.headword, stem) for stem in _stems(one, tokens)) for one in wanted]
+    places = {(letters, slot) for known in stems for letters, entries in known.items() for _, _, slot, _ in entries}
+    types_with = _types_with(places, tokens)
+    rows = sorted({hit.row for hits in types_with.values() for hit in hits})
     types = tokens.types.take(rows)
-    written = dict(
-        zip(rows, zip(types["key"].tolist(), map(plain, types["spelling"].tolist()), strict=True), strict=True)
-    )
-    for (headword, _), known in zip(asked, stems, strict=True):
-        own: dict[int, list[Analysis]] = {}
-        for letters, every in known.items():
-            for _, spelled, slot, kind in every:
-                for row, before, after in found[letters, slot]:
-                    reading = Analysis(
-                        headword, before, Stem(spelled, slot, kind), after, count_clitics(before, slot, after)
-                    )
-                    own.setdefault(row, []).append(reading)
-        weighed = ((row, analysis_as_form_of(headword, in_order(own[row]), *written[row], tokens)) for row in own)
-        yield [Form(row, headword, reading.stem.kind) for row, reading in weighed if reading]
+    spellings = zip(types["key"].tolist(), map(plain, types["spelling"].tolist()), strict=True)
+    key_and_spelling = dict(zip(rows, spellings, strict=True))
+    for (headword, _), known in zip(wanted, stems, strict=True):
+        analyses: dict[int, list[Analysis]] = {}
+        for letters, entries in known.items():
+            for _, spelled, slot, kind in entries:
+                stem = Stem(spelled, slot, kind)
+                for row, before, after in types_with[letters, slot]:
+                    analysis = Analysis(headword, before, stem, after, count_clitics(before, slot, after))
+                    analyses.setdefault(row, []).append(analysis)
+        chosen = (
+            (row, analysis_as_form_of(headword, in_order(analyses[row]), *key_and_spelling[row], tokens))
+            for row in analyses
+        )
+        yield [Form(row, headword, analysis.stem.kind) for row, analysis in chosen if analysis]
 
 
 class _Hit(NamedTuple):
@@ -94,22 +95,22 @@ class _Hit(NamedTuple):
     after: str
 
 
-def _found(places: Iterable[tuple[str, Slot]], tokens: Tokens) -> dict[tuple[str, Slot], list[_Hit]]:
-    """The types that are a stem with what its slot lets be written onto it."""
-    found: dict[tuple[str, Slot], list[_Hit]] = {place: [] for place in sorted(places)}
-    alike: dict[SlotClitics, list[tuple[str, Slot]]] = {}
-    for place in found:
-        alike.setdefault(clitics_of(*place), []).append(place)
-    for (before, after), stems in alike.items():
+def _types_with(places: Iterable[tuple[str, Slot]], tokens: Tokens) -> dict[tuple[str, Slot], list[_Hit]]:
+    """The types that are a stem with the clitics that its slot allows."""
+    types: dict[tuple[str, Slot], list[_Hit]] = {stem: [] for stem in sorted(places)}
+    by_clitics: dict[SlotClitics, list[tuple[str, Slot]]] = {}
+    for stem in types:
+        by_clitics.setdefault(clitics_of(*stem), []).append(stem)
+    for (before, after), stems in by_clitics.items():
         for b, i, a, row in extended(before, [letters for letters, _ in stems], after, tokens):
-            found[stems[i]].append(_Hit(row, before[b], after[a]))
-    return found
+            types[stems[i]].append(_Hit(row, before[b], after[a]))
+    return types
 
 
-def _stems(asked: Asked, tokens: Tokens) -> list[Stem]:
-    known = list(stems_of(asked.headword))
-    guessed = list(_guessed(asked.headword, tokens)) if not known or is_nisba(asked.headword) else []
-    return [stem for stem in (*guessed, *known) if not (asked.nominal and stem.kind in VERB_KINDS)]
+def _stems(wanted: WantedHeadword, tokens: Tokens) -> list[Stem]:
+    known = list(stems_of(wanted.headword))
+    guessed = list(_guessed(wanted.headword, tokens)) if not known or is_nisba(wanted.headword) else []
+    return [stem for stem in (*guessed, *known) if not (wanted.is_nominal and stem.kind in VERB_KINDS)]
 
 
 def _guessed(headword: str, tokens: Tokens) -> Iterator[Stem]:
@@ -121,8 +122,8 @@ def _guessed(headword: str, tokens: Tokens) -> Iterator[Stem]:
         yield from adjective_stems(headword)
         return
     feminine = count([headword + "ة", ARTICLE + headword + "ة"], tokens)
-    own = count([headword, ARTICLE + headword], tokens)
-    yield from noun_stems(headword, sound_plural=headword[-1] == "ة" or 10 * feminine <= own)
+    masculine = count([headword, ARTICLE + headword], tokens)
+    yield from noun_stems(headword, sound_plural=headword[-1] == "ة" or 10 * feminine <= masculine)
     presents = regular_present(headword)
     if presents and count([person + present[1:] for present in presents for person in "يت"], tokens) >= 3:
         yield from verb_stems(headword)

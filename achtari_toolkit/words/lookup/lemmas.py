@@ -8,11 +8,13 @@ from typing import Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
+from achtari_toolkit.errors import OptionError, check_choice
 from achtari_toolkit.text.arabic.analyses import agrees_on_hamza, analyses, cost, fold
 from achtari_toolkit.text.arabic.clitics import is_arabic, plain
 from achtari_toolkit.text.arabic.headwords import ARTICLE
 from achtari_toolkit.text.arabic.segmentation import segmentation
 from achtari_toolkit.text.languages.latin_forms import latin_lemma
+from achtari_toolkit.words.arguments import check_tokens, described
 from achtari_toolkit.words.tokens import Tokens
 
 
@@ -20,8 +22,8 @@ class Groups(NamedTuple):
     """Types grouped by headword.
 
     of     int32 (types,)   the group of each type
-    table  table (groups,)  key: the headword, folded; term: the commonest spelling of the headword with nothing written
-                            onto it but the article, or the folded headword where the corpus has none
+    table  table (groups,)  key: the headword, folded; term: the commonest spelling of the headword, alone or with the
+                            article, or the folded headword where the corpus has neither
     """
 
     of: np.ndarray
@@ -29,14 +31,19 @@ class Groups(NamedTuple):
 
 
 def headwords(tokens: Tokens, rows: np.ndarray, *, lang: Literal["fr", "en"] | None = None) -> Groups:
-    """Return the headword of each of the given types; every other type stays by itself.
+    """Return the headword of each of the types in rows; every other type is a group of its own.
 
-    rows  rows of tokens.types, such as those that occur in some articles (about 40 000 a second)
+    rows  rows of tokens.types, such as those that occur in a selection of articles (about 40,000 per second)
     lang  the language of words in Latin letters; None leaves them as they are
 
     An Arabic type counts under the headword of its likeliest analysis: fewest clitics, then the most frequent headword.
-    One that the lexicon lacks is only cut from its proclitics and pronoun, where the corpus has the rest.
+    One that the lexicon lacks only loses its proclitics and pronoun, where the corpus has the rest.
+    Raises OptionError if a row is not one of tokens.types, or for another language.
     """
+    check_tokens(tokens)
+    if lang is not None:
+        check_choice("lang", lang, ("fr", "en"))
+    rows = _checked_rows(rows, len(tokens.types))
     keys, spellings = tokens.types["key"].tolist(), tokens.types["spelling"].tolist()
     counts = dict(zip(keys, tokens.types["count"].tolist(), strict=True))
     heads = list(keys)
@@ -47,9 +54,18 @@ def headwords(tokens: Tokens, rows: np.ndarray, *, lang: Literal["fr", "en"] | N
             heads[row] = latin_lemma(keys[row], lang)
     of, named = pd.factorize(np.array(heads, dtype=object))
     terms = [_term(head, counts) for head in named]
-    place = dict(zip(keys, range(len(keys)), strict=True))
-    shown = [plain(spellings[place[term]]) if term in place else term for term in terms]
+    row_of = dict(zip(keys, range(len(keys)), strict=True))
+    shown = [plain(spellings[row_of[term]]) if term in row_of else term for term in terms]
     return Groups(of.astype(np.int32), pd.DataFrame({"key": named, "term": shown}))
+
+
+def _checked_rows(rows: np.ndarray, n_types: int) -> np.ndarray:
+    array = np.asarray(rows)
+    if array.ndim != 1 or (array.size and not np.issubdtype(array.dtype, np.integer)):
+        raise OptionError(f"rows is {described(rows)}; give an array of rows of tokens.types, such as np.arange(100).")
+    if array.size and not (0 <= array.min() and array.max() < n_types):
+        raise OptionError(f"rows has {array.min()} to {array.max()}; tokens.types has the rows 0 to {n_types - 1}.")
+    return array.astype(np.int64)
 
 
 def _headword(key: str, spelling: str, count: Callable[[str], int]) -> str:
@@ -72,5 +88,5 @@ def _uses(key: str, count: Callable[[str], int]) -> int:
 
 
 def _term(head: str, counts: dict[str, int]) -> str:
-    """The commoner of the headword with and without its article."""
+    """The more frequent of the headword with and without its article."""
     return max((head, ARTICLE + head), key=lambda key: (counts.get(key, 0), key == head))

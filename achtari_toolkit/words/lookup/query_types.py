@@ -1,9 +1,9 @@
-"""Which types a pattern word stands for: decided once against the types table, never in the texts."""
+"""Which types a word of a query matches: decided once in the types table, never in the texts."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from itertools import islice
 from typing import Literal, NamedTuple
 
@@ -22,16 +22,15 @@ from achtari_toolkit.words.tokens import Tokens
 LEVELS = ("exact", "acronym", "word", "lemma")
 
 
-class Word(NamedTuple):
-    """One word of a query, and how far it reaches.
+class QueryWord(NamedTuple):
+    """One word of a query, and how many forms it matches.
 
-    text   as typed; * stands for any letters or none
-    level  exact: this spelling alone, folded; word: also with proclitics and article, if it is Arabic, and
-           with dots, if it is an acronym in capitals;
-           acronym: the Arabic name of a letter, or an acronym of such names, however they are spelled and joined;
-           lemma: also every inflected form of the word
-    lang   ar, fr or en; None where the script has to tell: Latin letters are then read as French and as English
-    relations  at level lemma, the forms of its adjective of relation too: إرهابي for إرهاب
+    text       as typed; * is any letters or none
+    level      exact: this spelling alone, folded; word: also with proclitics and article, if it is Arabic, and with
+               dots, if it is an acronym in capitals; acronym: the Arabic name of a letter, or an acronym of such names,
+               however they are spelled and joined; lemma: also every inflected form of the word
+    lang       ar, fr or en; None: by its script, and Latin letters are read as French and as English
+    relations  at level lemma, also the forms of its nisba adjective: إرهابي for إرهاب
     """
 
     text: str
@@ -41,43 +40,43 @@ class Word(NamedTuple):
 
 
 def elements(pattern: str) -> tuple[str, ...]:
-    """Return the words of a pattern as they are written, * kept; punctuation separates them as it does in texts.
+    """Return the words of a pattern as they are written, * kept; punctuation separates them as in texts.
 
     >>> elements("خلي* إرهابي*"), elements("F.B.I"), elements("l'ONU")
     (('خلي*', 'إرهابي*'), ('F.B.I',), ('l', 'ONU'))
 
-    Raises OptionError if the pattern holds no word.
+    Raises OptionError if the pattern has no word.
     """
     written = tuple(written_words(unicodedata.normalize("NFC", pattern), keep="*"))
     if not any(folded_words(word) for word in written):
-        raise OptionError(f"the pattern {pattern!r} holds no word to look for; write at least one word beside the *.")
+        raise OptionError(f"the pattern {pattern!r} has no word to look for; write at least one word besides the *.")
     return written
 
 
-def resolve(words: Iterable[Word], tokens: Tokens) -> dict[Word, np.ndarray]:
+def resolve(words: Iterable[QueryWord], tokens: Tokens) -> dict[Hashable, np.ndarray]:
     """Return, for each word, the types it matches at its level: rows of tokens.types, sorted, int32.
 
-    All words are looked up at once, and tokens.resolved keeps them: the next codebook asks only for words that are new.
+    All words are looked up at once, and tokens.resolved keeps them: the next codebook only needs those that are new.
 
     Raises OptionError for an unknown level.
     """
-    asked, kept = list(dict.fromkeys(words)), tokens.resolved
-    new = [word for word in asked if word not in kept]
+    query_words, kept = list(dict.fromkeys(words)), tokens.resolved
+    new = [word for word in query_words if word not in kept]
     inflected = [word for word in new if _has_forms(word)]
     forms = forms_of_all([(word.text, word.relations) for word in inflected], tokens)
-    kept |= {
-        word: np.array([form.row for form in found], np.int32) for word, found in zip(inflected, forms, strict=True)
-    }
-    found = _types_of({word: _spelled(word) for word in new if word not in kept and set(word.text) != {"*"}}, tokens)
-    kept |= found | _without_whole_words({word: rows for word, rows in found.items() if _is_cut(word)}, tokens)
+    for word, forms_of_word in zip(inflected, forms, strict=True):
+        kept[word] = np.array([form.row for form in forms_of_word], np.int32)
+    types = _types_of({word: _spelled(word) for word in new if word not in kept and set(word.text) != {"*"}}, tokens)
+    kept.update(types)
+    kept.update(_without_whole_words({word: types[word] for word in new if word in types and _is_cut(word)}, tokens))
     everything = np.arange(len(tokens.types), dtype=np.int32)
-    return {word: kept.get(word, everything) for word in asked}
+    return {word: kept.get(word, everything) for word in query_words}
 
 
-def _types_of(spelled: dict[Word, list[str]], tokens: Tokens) -> dict[Word, np.ndarray]:
-    """The types with one of the spellings of each word: by binary search, or by a pass over all if * stands before the end."""
-    plain = {word: [] if "*" in listed[0][:-1] else listed for word, listed in spelled.items()}
-    starts, stops = neighbours([form for listed in plain.values() for form in listed], tokens)
+def _types_of(spelled: dict[QueryWord, list[str]], tokens: Tokens) -> dict[Hashable, np.ndarray]:
+    """The types with one of the spellings of each word: by binary search, or in one pass if a * is before the end."""
+    plain = {word: [] if "*" in forms[0][:-1] else forms for word, forms in spelled.items()}
+    starts, stops = neighbours([form for forms in plain.values() for form in forms], tokens)
     bounds = np.cumsum([0, *map(len, plain.values())])
     return {
         word: _union(starts[i:j], stops[i:j]) if i < j else like(spelled[word], tokens).astype(np.int32)
@@ -85,18 +84,20 @@ def _types_of(spelled: dict[Word, list[str]], tokens: Tokens) -> dict[Word, np.n
     }
 
 
-def _without_whole_words(found: dict[Word, np.ndarray], tokens: Tokens) -> dict[Word, np.ndarray]:
-    """The types of each word without those that are rather another word than this one with a proclitic."""
-    types = tokens.types.take(np.concatenate([np.empty(0, np.int32), *found.values()]))
-    written, kept = zip(types["key"].tolist(), map(plain, types["spelling"].tolist()), strict=True), {}
-    for word, rows in found.items():
-        own, stem = zip(rows.tolist(), islice(written, len(rows)), strict=True), bare(word.text)
-        kept[word] = np.array([row for row, pair in own if not is_word_of_its_own(row, *pair, stem, tokens)], np.int32)
+def _without_whole_words(types_of_words: dict[QueryWord, np.ndarray], tokens: Tokens) -> dict[Hashable, np.ndarray]:
+    """The types of each word without those that are more likely another word than this one with a proclitic."""
+    types = tokens.types.take(np.concatenate([np.empty(0, np.int32), *types_of_words.values()]))
+    spellings = zip(types["key"].tolist(), map(plain, types["spelling"].tolist()), strict=True)
+    kept: dict[Hashable, np.ndarray] = {}
+    for word, rows in types_of_words.items():
+        candidates, stem = zip(rows.tolist(), islice(spellings, len(rows)), strict=True), bare(word.text)
+        likely = [row for row, (key, form) in candidates if not is_word_of_its_own(row, key, form, stem, tokens)]
+        kept[word] = np.array(likely, np.int32)
     return kept
 
 
 def _union(starts: np.ndarray, stops: np.ndarray) -> np.ndarray:
-    """Every row of the ranges, once; those of forms with * may lie in one another."""
+    """Every row of the ranges, once; the range of a form with * may include that of another."""
     pieces, top = [np.empty(0, np.int32)], 0
     for start, stop in sorted(zip(starts.tolist(), stops.tolist(), strict=True)):
         if max(start, top) < stop:
@@ -105,18 +106,18 @@ def _union(starts: np.ndarray, stops: np.ndarray) -> np.ndarray:
     return np.concatenate(pieces)
 
 
-def _has_forms(word: Word) -> bool:
+def _has_forms(word: QueryWord) -> bool:
     return word.level == "lemma" and "*" not in word.text and is_arabic(word.text)
 
 
-def _is_cut(word: Word) -> bool:
-    """Whether proclitics are sought; behind لل stands a word or one in ل (للجنة), which the letters do not tell."""
+def _is_cut(word: QueryWord) -> bool:
+    """Whether types with proclitics match; not for a word with لل, which may be an article or part of it (للجنة)."""
     return (
         word.level == "word" and "*" not in word.text and is_arabic(word.text) and not plain(word.text).startswith("لل")
     )
 
 
-def _spelled(word: Word) -> list[str]:
+def _spelled(word: QueryWord) -> list[str]:
     """Every folded spelling that the word matches at its level."""
     check_choice("level", word.level, LEVELS)
     if word.level == "exact":

@@ -1,4 +1,4 @@
-"""Where forms stand in the sorted types table, by binary search, and which types fit a wildcard."""
+"""Where forms are in the sorted types table, by binary search, and which types fit a wildcard."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ def neighbours(wanted: Sequence[str], tokens: Tokens) -> tuple[np.ndarray, np.nd
     """Return the rows [start, stop) of the keys equal to each form, or beginning with it if it ends in *."""
     bounds, letters = _keys(tokens)
     starred, plain = [form.endswith("*") for form in wanted], [form.removesuffix("*") for form in wanted]
-    sought = _joined(plain)
-    return _neighbours(letters, bounds, *sought, np.array(starred, bool))
+    return _neighbours(letters, bounds, *_joined(plain), np.array(starred, bool))
 
 
 def type_rows(forms: Sequence[str], tokens: Tokens) -> np.ndarray:
@@ -30,18 +29,18 @@ def type_rows(forms: Sequence[str], tokens: Tokens) -> np.ndarray:
 def extended(
     before: Sequence[str], stems: Sequence[str], after: Sequence[str], tokens: Tokens
 ) -> list[tuple[int, int, int, int]]:
-    """Return (number of what stands before, of the stem, of what stands after, row) for every key that is made of the three.
+    """Return (number of the prefix, of the stem, of the suffix, row) for each key that is made of the three.
 
-    The whole table is searched for before + stem alone: the keys with one beginning stand side by side. Sorted stems
-    are found several times faster, for each search reads what the last one did.
+    The whole table is searched for before + stem alone, because keys with the same beginning are neighbours. Sorted
+    stems are found several times faster, because each search reads what the last one did.
     """
     bounds, letters = _keys(tokens)
     return _extended(letters, bounds, *_joined(before), *_joined(stems), *_joined(after))
 
 
-def like(listed: Sequence[str], tokens: Tokens) -> np.ndarray:
+def like(wildcards: Sequence[str], tokens: Tokens) -> np.ndarray:
     """Return the types that fit one of the forms, which have * at their beginning or inside: one pass over the keys."""
-    fits = "|".join(".*".join(map(re.escape, form.split("*"))) for form in listed)
+    fits = "|".join(".*".join(map(re.escape, form.split("*"))) for form in wildcards)
     keys = pa.array(tokens.types["key"], pa.large_string())
     return np.flatnonzero(pc.match_substring_regex(keys, f"^(?:{fits})$").to_numpy(zero_copy_only=False))
 
@@ -58,33 +57,35 @@ def _joined(forms: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
 
 
 @compiled
-def _neighbours(letters, bounds, sought, sought_bounds, starred):
+def _neighbours(letters, bounds, wanted, wanted_bounds, starred):
+    """For each wanted form, the range of keys that equal it, or that begin with it if it is starred."""
     starts = np.empty(len(starred), np.int64)
     stops = np.empty(len(starred), np.int64)
     for i in range(len(starred)):
-        form = sought[sought_bounds[i] : sought_bounds[i + 1]]
+        form = wanted[wanted_bounds[i] : wanted_bounds[i + 1]]
         starts[i] = stops[i] = _first(letters, bounds, 0, len(bounds) - 1, 0, form)
         if starred[i]:
-            stops[i] = _behind(letters, bounds, starts[i], form)
-        elif _is(letters, bounds, starts[i], form):
+            stops[i] = _after_prefix(letters, bounds, starts[i], form)
+        elif _is_equal(letters, bounds, starts[i], form):
             stops[i] += 1
     return starts, stops
 
 
 @compiled
-def _equal(letters, bounds, sought, sought_bounds):
-    """For each sought form, the key that equals it, or -1."""
-    rows = np.empty(len(sought_bounds) - 1, np.int64)
+def _equal(letters, bounds, wanted, wanted_bounds):
+    """For each wanted form, the row of the key that equals it, or -1."""
+    rows = np.empty(len(wanted_bounds) - 1, np.int64)
     for i in range(len(rows)):
-        form = sought[sought_bounds[i] : sought_bounds[i + 1]]
+        form = wanted[wanted_bounds[i] : wanted_bounds[i + 1]]
         row = _first(letters, bounds, 0, len(bounds) - 1, 0, form)
-        rows[i] = row if _is(letters, bounds, row, form) else -1
+        rows[i] = row if _is_equal(letters, bounds, row, form) else -1
     return rows
 
 
 @compiled
 def _extended(letters, bounds, before, before_bounds, stems, stem_bounds, after, after_bounds):
-    found = [(0, 0, 0, 0) for _ in range(0)]
+    """What `extended` returns, over bytes."""
+    matches = [(0, 0, 0, 0) for _ in range(0)]
     begin = np.empty(len(before) + len(stems), np.uint8)
     for b in range(len(before_bounds) - 1):
         length = before_bounds[b + 1] - before_bounds[b]
@@ -93,19 +94,19 @@ def _extended(letters, bounds, before, before_bounds, stems, stem_bounds, after,
             whole = length + stem_bounds[i + 1] - stem_bounds[i]
             begin[length:whole] = stems[stem_bounds[i] : stem_bounds[i + 1]]
             start = _first(letters, bounds, 0, len(bounds) - 1, 0, begin[:whole])
-            stop = _behind(letters, bounds, start, begin[:whole])
+            stop = _after_prefix(letters, bounds, start, begin[:whole])
             for a in range(len(after_bounds) - 1 if start < stop else 0):
                 end = after[after_bounds[a] : after_bounds[a + 1]]
                 row = _first(letters, bounds, start, stop, whole, end)
-                if row < stop and bounds[row + 1] - bounds[row] == whole + len(end):
-                    if not _below(end, letters[bounds[row] + whole : bounds[row + 1]]):
-                        found.append((b, i, a, row))
-    return found
+                is_as_long = row < stop and bounds[row + 1] - bounds[row] == whole + len(end)
+                if is_as_long and not _below(end, letters[bounds[row] + whole : bounds[row + 1]]):
+                    matches.append((b, i, a, row))
+    return matches
 
 
 @compiled
 def _first(letters, bounds, low, high, skip, form):
-    """The first row from low up to high whose key, behind the bytes to skip, does not sort before the form."""
+    """The first row from low up to high whose key, after the bytes to skip, does not sort before the form."""
     while low < high:
         middle = (low + high) // 2
         if _below(letters[bounds[middle] + skip : bounds[middle + 1]], form):
@@ -116,8 +117,8 @@ def _first(letters, bounds, low, high, skip, form):
 
 
 @compiled
-def _behind(letters, bounds, start, form):
-    """The first row from start on whose key does not begin with the form: steps that double, then halves."""
+def _after_prefix(letters, bounds, start, form):
+    """The first row from start on whose key does not begin with the form: steps that double, then bisection."""
     low, step = start, 1
     while low + step < len(bounds) and _begins(letters[bounds[low + step - 1] : bounds[low + step]], form):
         low, step = low + step, 2 * step
@@ -132,8 +133,8 @@ def _behind(letters, bounds, start, form):
 
 
 @compiled
-def _is(letters, bounds, row, form):
-    """Whether there is such a row and its key, which does not sort before the form, equals it."""
+def _is_equal(letters, bounds, row, form):
+    """Whether the row exists and its key, which does not sort before the form, equals it."""
     if row == len(bounds) - 1 or bounds[row + 1] - bounds[row] != len(form):
         return False
     return not _below(form, letters[bounds[row] : bounds[row + 1]])

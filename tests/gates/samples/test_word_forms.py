@@ -1,4 +1,4 @@
-"""Word forms on gold tokens: what a lemma query finds, where words are cut, which names carry proclitics."""
+"""QueryWord forms on gold tokens: what a lemma query finds, where words are cut, which names carry proclitics."""
 
 import csv
 import hashlib
@@ -16,7 +16,7 @@ from achtari_toolkit.text.arabic.analyses import fold
 from achtari_toolkit.text.arabic.clitics import plain
 from achtari_toolkit.text.arabic.segmentation import attached_name, segments
 from achtari_toolkit.words import Tokens, tokenize
-from achtari_toolkit.words.lookup.query_types import Word, resolve
+from achtari_toolkit.words.lookup.query_types import QueryWord, resolve
 
 HERE = Path(__file__).parents[1]
 
@@ -114,7 +114,7 @@ def test_what_was_read_is_still_what_is_found():
     """Forms judged right are found today too; else the sheet describes another toolkit and has to be read anew."""
     sheet = pd.read_csv(SHEET, sep="\t", keep_default_na=False, quoting=csv.QUOTE_NONE)
     tokens = press_tokens()
-    matched = resolve([Word(lemma, "lemma", "ar") for lemma in sheet["lemma"].unique()], tokens)
+    matched = resolve([QueryWord(lemma, "lemma", "ar") for lemma in sheet["lemma"].unique()], tokens)
     types = {word.text: set(tokens.types["key"].take(rows)) for word, rows in matched.items()}
     right = sheet[sheet["judgement"] == "right"]
     still = [fold(plain(form)) in types[lemma] for lemma, form in zip(right["lemma"], right["form"], strict=True)]

@@ -18,7 +18,7 @@ from samples import sample
 
 from achtari_toolkit.text.script.folding import matching_key
 from achtari_toolkit.words import Tokens, tokenize
-from achtari_toolkit.words.lookup.query_types import Word, resolve
+from achtari_toolkit.words.lookup.query_types import QueryWord, resolve
 
 ARABIC = re.compile("[\u0621-\u063a\u0640-\u065f\u0670-\u06d3]+")
 MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
@@ -85,7 +85,7 @@ def found(gold: Gold, tokens: Tokens, level: str = "lemma") -> dict[str, set[int
     numbers: dict[int, list[int]] = defaultdict(list)
     for number, token in enumerate(gold.tokens):
         numbers[rows.get(matching_key(token), -1)].append(number)
-    matched = resolve([Word(query, level, "ar") for query in gold.queries], tokens)
+    matched = resolve([QueryWord(query, level, "ar") for query in gold.queries], tokens)
     return {word.text: {n for row in types.tolist() for n in numbers[row]} for word, types in matched.items()}
 
 
