@@ -134,7 +134,7 @@ def test_an_article_id_that_stands_twice_is_refused():
 
 
 def test_an_absent_column_is_named():
-    with pytest.raises(SchemaError, match="articles lacks body|lacks body"):
+    with pytest.raises(SchemaError, match=r"articles lacks body|lacks body"):
         tokenize(corpus(a="x").drop(columns="body"))
 
 

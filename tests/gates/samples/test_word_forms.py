@@ -1,4 +1,4 @@
-"""QueryWord forms on gold tokens: what a lemma query finds, where words are cut, which names carry proclitics."""
+"""Word forms on gold tokens: what a lemma query finds, where words are cut, which names carry proclitics."""
 
 import csv
 import hashlib
