@@ -1,22 +1,27 @@
 """Every format that is read, one line each: its name, how its content shows it, and the loader.
 
-A new format is one file with two functions, one line in FORMATS and one in docs/loading.md:
+A new format is one file with two functions, its import and a line in FORMATS (the first that fits reads the file), a
+seed of the same name in tests/fuzz/seeds.py, a test file, and a row in docs/loading.md. CONTRIBUTING.md has the steps.
 
-    def is_feed(file: File) -> bool              a look at file.head (bytes) or file.text_head; never at the name
+    def is_feed(file: File) -> bool              looks at file.head (bytes) or file.text_head; never at the name
     def read_feed(file: File) -> Iterator[Piece]
 
 A loader reads file.stream, file.content or file.text, and yields pieces in the order of the file:
 
-    dict       one record: any of the columns of schema.ARTICLES but article_id; `source` is required:
-               file.source where the file is one record, else f"{file.source}#{number}" (from 1)
-    DataFrame  a table of articles, as column_map.articles_of makes it from a table of text
-    Problem    what could not be read, or was read with a doubt
+    dict       one record: any columns of schema.ARTICLES except article_id; `source` is required: file.source if the
+               file is one record, else f"{file.source}#{number}" (from 1)
+    DataFrame  a table of articles, as column_map.articles_of returns it for a table of text
+    Problem    what could not be read, or was read with a doubt: its kind is a key of source.problem.KINDS
     File       a member of an archive: file.inside(f"{file.source}!{member}", content); it is recognised and read in turn
 
-It copies what the file says: `published_raw` is the date as printed, `site` the name as printed, absent is absent.
-For a file that cannot be read at all it raises UnreadableSource, whose message continues the name of the file.
-A Problem has lost=0 where the record was loaded all the same, and the number of records where it stands for many.
-`file.url` and `file.captured` are what a web archive says: evidence of the last rank, below what the record says.
+Records are not built by hand: feeds.feed_item.record_of_item and databases.press_record.record_of read the date and
+yield the Problems that each record needs (empty, no_date, no_body, summary, length) before the record.
+
+A record has what the file says: `published_raw` is the date as printed, `site` the name as printed; what the file does
+not say is absent. If a file cannot be read at all, the loader raises UnreadableSource, whose message continues the name
+of the file; the errors in reading.UNREADABLE become a Problem by themselves, others must be caught in the loader.
+A Problem has lost=0 if the record was loaded, else the number of records that are missing because of it.
+`file.url` and `file.captured` are what a web archive says: they count only where the record itself says nothing.
 """
 
 from collections.abc import Callable, Iterator

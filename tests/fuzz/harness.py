@@ -86,8 +86,8 @@ def main() -> int:
     failures = run_random(sound, options.executions, options.seed)
     seconds = time.perf_counter() - start
     print(
-        f"fuzz: {options.executions:,} executions of {len(sound)} formats from seed {options.seed} in {seconds:,.0f} s,"
-        f" {len(failures)} failures",
+        f"fuzz: {options.executions:,} executions, formats: {len(sound)}, seed: {options.seed}, seconds: {seconds:,.0f},"
+        f" failures: {len(failures)}",
         *failures,
         sep="; ",
         flush=True,
