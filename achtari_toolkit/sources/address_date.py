@@ -1,4 +1,4 @@
-"""The date that an address carries: /2024/11/15/, 2024-11-15, /2024/11/."""
+"""The date in an address: /2024/11/15/, 2024-11-15, /2024/11/."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NAME = rf"(?P<name>{'|'.join(sorted(filter(str.isascii, MONTH_NUMBER), key=len, 
 DAYS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"(?<=/){YEAR}/{MONTH}/{DAY}(?=[/?#]|\Z)",  # /2024/11/5.html may be the fifth page, /5-raisons five reasons
+        rf"(?<=/){YEAR}/{MONTH}/{DAY}(?=[/?#]|\Z)",  # but /2024/11/5.html may be page 5, and /5-raisons five reasons
         rf"(?<=/){YEAR}/{NAME}/{DAY}(?=[/?#]|\Z)",
         rf"(?<=/){YEAR}/[a-z_]+/{MONTH}/{DAY}(?=/)",
         rf"(?<=/){YEAR}-{MM}-{DD}(?=[-_/?#.]|\Z)",
@@ -30,7 +30,7 @@ MONTHS = (re.compile(rf"(?<=/){YEAR}/{MM}(?=[/?#]|\Z)"),)
 
 
 def address_date(url: str, *, timezone: str = ZONE) -> Dated:
-    """Return the day or month that an address carries; a number that may be anything else tells nothing.
+    """Return the day or month in an address; NOTHING if its numbers may mean anything else.
 
     >>> address_date("https://site.example/2024/11/15/x.html").matched
     '2024/11/15'
@@ -39,12 +39,12 @@ def address_date(url: str, *, timezone: str = ZONE) -> Dated:
     >>> address_date("https://site.example/2024/11/x.html").precision
     'month'
     """
-    place = original_url(url).partition("://")[2]
+    address = original_url(url).partition("://")[2]
     for form in (*DAYS, *MONTHS):
-        if found := form.search(place):
-            parts = found.groupdict()
+        if match := form.search(address):
+            parts = match.groupdict()
             month = MONTH_NUMBER[parts["name"].lower()] if "name" in parts else int(parts["month"])
             written = f"{parts['year']}-{month:02}" + (f"-{int(parts['day']):02}" if "day" in parts else "")
             dated = parse_date(written, timezone=timezone)
-            return replace(dated, matched=found[0]) if dated.when else NOTHING
+            return replace(dated, matched=match[0]) if dated.when else NOTHING
     return NOTHING

@@ -1,4 +1,4 @@
-"""Press agencies: the names under which articles credit them, and the outlets that are agencies."""
+"""Press agencies: the names by which articles credit them, and their outlets."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from achtari_toolkit.sources.outlets import Outlet
 
 FIELDS = {"names", "short", "outlets"}
 BRACKETS = re.compile(r"[()\[\]]")
-SHORT = 5  # letters: a shorter name may be a word of its own
+LEAST_LETTERS = 5  # a shorter name may also be a common word
 
 
 @dataclass(frozen=True)
 class Agency:
     """One press agency.
 
-    names    what articles credit it by
-    short    names that also mean something else; they count in bylines and datelines only
-    outlets  keys under which a corpus holds its own articles
+    names    by which articles credit it
+    short    names that also mean something else; they count only in bylines and datelines
+    outlets  keys of the outlets that publish its own articles
     """
 
     key: str
@@ -33,18 +33,18 @@ class Agency:
 
 
 def read_agencies(path: str | Path | None = None, *, outlets: Mapping[str, Outlet] | None = None) -> dict[str, Agency]:
-    """Return {key: Agency} of a YAML file; without a path, the shipped agencies of the world.
+    """Return {key: Agency} of a YAML file; without a path, the agencies of the toolkit.
 
-    outlets  from read_outlets; those whose kind tells of an agency are agencies too, under their own key and names
+    outlets  from read_outlets; those of kind agency are agencies too, with their own key and names
 
-    Raises SchemaError that names the file and the agency if a field is unknown or not a list of texts.
+    Raises SchemaError with the file and the agency if a field is unknown or not a list of texts.
     """
     file = Path(path) if path else Path(__file__).with_name("agencies.yml")
     entries = yaml.safe_load(file.read_text(encoding="utf-8"))
     known = {str(key): _agency(file, str(key), entry) for key, entry in entries.items()}
     for outlet in (outlets or {}).values():
         if "agency" in outlet.kind.casefold():
-            known[outlet.key] = _joined(outlet, known.get(outlet.key))
+            known[outlet.key] = _with_outlet(outlet, known.get(outlet.key))
     return known
 
 
@@ -59,13 +59,15 @@ def _agency(file: Path, key: str, entry: Mapping[str, list[str]]) -> Agency:
     return Agency(key, **{**fields, "outlets": (key, *fields.get("outlets", ()))})
 
 
-def _joined(outlet: Outlet, known: Agency | None) -> Agency:
-    """The agency with the names of its outlet; Name (ABC) gives Name and ABC."""
+def _with_outlet(outlet: Outlet, known: Agency | None) -> Agency:
+    """The agency with the names of its outlet; Name (ABC) is Name and ABC."""
     printed = [
         part.strip() for name in (outlet.name_ar, outlet.name_latin, *outlet.sites) for part in BRACKETS.split(name)
     ]
-    names = dict.fromkeys([*(known.names if known else ()), *(name for name in printed if len(name) >= SHORT)])
-    short = dict.fromkeys([*(known.short if known else ()), *(name for name in printed if 0 < len(name) < SHORT)])
+    names = dict.fromkeys([*(known.names if known else ()), *(name for name in printed if len(name) >= LEAST_LETTERS)])
+    short = dict.fromkeys(
+        [*(known.short if known else ()), *(name for name in printed if 0 < len(name) < LEAST_LETTERS)]
+    )
     names = dict.fromkeys(name for name in names if not (known and name in known.short))
     return Agency(
         outlet.key, tuple(names), tuple(short), tuple(dict.fromkeys([outlet.key, *(known.outlets if known else ())]))

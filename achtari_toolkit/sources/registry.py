@@ -1,4 +1,4 @@
-"""The registry of data sets: what ships with the toolkit, and the hash of every file."""
+"""The registry of data sets: those that come with the toolkit, with the hash of every file."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ ENTRY = ("title", "licence", "simulated", "table", "include", "articles", "files
 class Dataset:
     """One data set.
 
-    table     the article Parquet among the files; empty if the set is a folder of other files
+    table     the Parquet file of the articles; empty if the set is a folder of other files
     include   patterns of the files that belong to it
     articles  number of articles
-    files     path within the data set -> sha256
+    files     {path within the data set: sha256}
     """
 
     name: str
@@ -46,10 +46,10 @@ def read_registry(path: Path = REGISTRY) -> dict[str, Dataset]:
 
 
 def update_registry(path: Path, folder: Path, *, articles: Mapping[str, int]) -> None:
-    """Write anew the hash of every file that belongs to a registered data set.
+    """Write the current hashes of all files of the registered data sets into the registry.
 
-    folder    where the data sets stand, one folder each
-    articles  number of articles by data set; the number of the others stays
+    folder    contains the data sets, one folder each
+    articles  number of articles by data set; others keep their number
     """
     text = path.read_text(encoding="utf-8")
     head = "".join(line for line in text.splitlines(keepends=True) if line.startswith("#"))
@@ -63,13 +63,13 @@ def update_registry(path: Path, folder: Path, *, articles: Mapping[str, int]) ->
 
 
 def file_hashes(folder: Path, include: list[str]) -> dict[str, str]:
-    """Return the sha256 of every file that a pattern names, by its path within folder, sorted."""
-    found = {file for pattern in include for file in folder.glob(pattern) if file.is_file()}
-    return {file.relative_to(folder).as_posix(): sha256(file) for file in sorted(found)}
+    """Return the sha256 of every file that matches a pattern, by its path within folder, sorted."""
+    matching = {file for pattern in include for file in folder.glob(pattern) if file.is_file()}
+    return {file.relative_to(folder).as_posix(): sha256(file) for file in sorted(matching)}
 
 
 def dataset_folder() -> Path:
-    """Return where the data sets stand: within an installed package, else in the repository."""
+    """Return the folder of the data sets: within an installed package, otherwise in the repository."""
     installed = PACKAGE / "_datasets"
     return installed if installed.is_dir() else PACKAGE.parent / "datasets"
 

@@ -1,4 +1,4 @@
-"""Addresses: one form for the many in which a page is linked, to compare by and never to fetch."""
+"""Addresses: one form for all links to a page, for comparison and never to fetch."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ import idna
 from achtari_toolkit.sources.page_copies import original_url
 
 SCHEME = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-OTHER_SCHEME = re.compile(
-    r"(?!https?:)[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE
-)  # mailto:, data:; not site.example:8080
-VARIANT = re.compile(  # hosts of the same pages; what is left must be a domain, not the ending of one
+OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)  # mailto:; not site.example:8080
+VARIANT = re.compile(  # other hosts of the same pages; a domain must be left, not only its ending
     r"^(?:(?:www\d?|m|mobile|amp|wap)\.)+(?!(?:ac|co|com|edu|gov|net|org|press)\.[a-z]{2}$)(?=[^.]+\.[^.]+)"
 )
 HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
@@ -29,19 +27,19 @@ TRACKERS = re.compile(  # parameters that never choose the page
     r"|ref|ref_src|ref_url|referer|referrer|share|source_share|__twitter_impression|replytocom|jsessionid|phpsessid"
     r"|amp|ampmode|amp_.+|outputtype|nonamp|noamp|non-amp|mobile|isapp|print"
 )  # fmt: skip
-PORTS = (80, 443)
-NOWHERE = ("", None, "", "", "")
-HIDING = re.compile("[@\\\\\u3002\uff0e\uff61%]")  # user names, backslashes, full stops of other scripts
+DEFAULT_PORTS = (80, 443)
+NO_ADDRESS = ("", None, "", "", "")
+HIDES_HOST = re.compile("[@\\\\\u3002\uff0e\uff61%]")  # user names, backslashes, full stops of other scripts
 ENCODED = re.compile(r"(?:%[0-9a-fA-F]{2})+|[^!-~]+")
 
 
 def canonical_url(url: str) -> str:
-    """Return one form for every address of a page; empty where an address is not of the web or hides its host.
+    """Return the same form for all addresses of a page; empty if the address is not of the web or hides its host.
 
-    https; the host in lower case, without www, m and amp, other scripts as punycode; no default port, fragment, AMP
-    ending, session or tracking parameter, and no stroke at the end; parameters sorted; Arabic letters readable. A copy
-    in a web archive or AMP cache becomes the page that it shows. A host is hidden behind a user name, a backslash or
-    a full stop of another script, which programs read in different ways.
+    The form has https; the host in lower case, without www, m and amp, in punycode; no default port, fragment, AMP
+    ending, session or tracking parameter, and no slash at the end; sorted parameters; readable Arabic letters. A copy
+    in a web archive or AMP cache has the form of the page that it shows. An address hides its host with a user name,
+    a backslash or a full stop of another script, which programs read in different ways.
 
     >>> canonical_url("http://www.site.example:80/%D8%A3%D9%85%D9%86/amp/?utm_source=x#top")
     'https://site.example/أمن'
@@ -51,15 +49,15 @@ def canonical_url(url: str) -> str:
     host, port, path, query, fragment = _split(original_url(url))
     if not host:
         return ""
-    place = host if port in (None, *PORTS) else f"{host}:{port}"
-    kept = sorted(readable(pair) for pair in query.split("&") if pair and not _tracks(pair))
-    asked = "?" + "&".join(kept) if kept else ""
-    shown = "#" + readable(fragment) if fragment.startswith("!") else ""  # #!/2015/ chooses the page in some old sites
-    return f"https://{place}{_path(path)}{asked}{shown}"
+    authority = host if port in (None, *DEFAULT_PORTS) else f"{host}:{port}"
+    parameters = sorted(readable(pair) for pair in query.split("&") if pair and not _tracks(pair))
+    kept_query = "?" + "&".join(parameters) if parameters else ""
+    kept_fragment = "#" + readable(fragment) if fragment.startswith("!") else ""  # #!/2015/ is a page of some old sites
+    return f"https://{authority}{_path(path)}{kept_query}{kept_fragment}"
 
 
 def host_of(url: str) -> str:
-    """Return the host of the page that an address shows: lower case, punycode, without www, m and amp; or "".
+    """Return the host of the page that an address shows: lower case, punycode, without www, m and amp; "" if none.
 
     >>> host_of("HTTPS://Fr.Site.Example.:443/a"), host_of("achtаri24.com"), host_of("https://site.example@127.0.0.1/")
     ('fr.site.example', 'xn--achtri24-46g.com', '')
@@ -68,7 +66,7 @@ def host_of(url: str) -> str:
 
 
 def readable(part: str) -> str:
-    """Return part of an address with its letters decoded and every sign of syntax, space or control encoded.
+    """Return part of an address with letters decoded, and characters of syntax, spaces and controls encoded.
 
     >>> readable("%d8%a3%2Fb c"), readable("%E9t%C3%A9")
     ('أ%2Fb%20c', '%E9té')
@@ -82,16 +80,13 @@ def _decoded(run: str) -> str:
         letters = unicodedata.normalize("NFC", raw.decode("utf-8"))
     except UnicodeDecodeError:
         return "".join(f"%{byte:02X}" for byte in raw)
-    return "".join(sign if _is_plain(sign) else quote(sign, safe="") for sign in letters)
+    return "".join(character if _is_plain(character) else quote(character, safe="") for character in letters)
 
 
-def _is_plain(sign: str) -> bool:
-    """Letters, marks and digits of any script, and the signs that mean nothing in an address."""
-    return (
-        sign in "-._~"
-        or unicodedata.category(sign)[0] in "LMN"
-        or (ord(sign) > 127 and unicodedata.category(sign)[0] in "PS")
-    )
+def _is_plain(character: str) -> bool:
+    """Letters, marks and digits of any script, and characters that have no meaning in an address."""
+    category = unicodedata.category(character)[0]
+    return character in "-._~" or category in "LMN" or (ord(character) > 127 and category in "PS")
 
 
 def _path(path: str) -> str:
@@ -107,23 +102,23 @@ def _tracks(pair: str) -> bool:
 
 
 def _split(url: str) -> tuple[str, int | None, str, str, str]:
-    """Host, port, path, query and fragment; the host is empty where none can be read."""
-    named = SCHEME.match(url)
+    """Host, port, path, query and fragment; the host is empty if none can be read."""
+    scheme = SCHEME.match(url)
     if OTHER_SCHEME.match(url):
-        return NOWHERE
+        return NO_ADDRESS
     try:
-        parts = urlsplit(url if named and named[0][0] != "/" else "https://" + url.lstrip("/"))
+        parts = urlsplit(url if scheme and scheme[0][0] != "/" else "https://" + url.lstrip("/"))
         host, port = _punycode(parts.hostname or ""), parts.port
     except ValueError:
-        return NOWHERE
-    if HIDING.search(parts.netloc):
-        return NOWHERE
-    whole = "." in host or (named is not None)
-    return VARIANT.sub("", host) if whole else "", port, parts.path, parts.query, parts.fragment
+        return NO_ADDRESS
+    if HIDES_HOST.search(parts.netloc):
+        return NO_ADDRESS
+    is_host = "." in host or scheme is not None
+    return VARIANT.sub("", host) if is_host else "", port, parts.path, parts.query, parts.fragment
 
 
 def _punycode(host: str) -> str:
-    """The host as networks know it; empty where it is none."""
+    """The host as networks know it; empty if it is not a host."""
     folded = unicodedata.normalize("NFKC", host).lower().rstrip(".")
     if folded.isascii():
         return folded if HOST.fullmatch(folded) else ""

@@ -113,8 +113,8 @@ def test_site_comes_before_sites(tmp_path):
         ("x: {name_latin: X, since: 2013, until: 2011}", "x: it ends in 2011, before it begins in 2013"),
         ("x: {name_latin: X, languages: [arabe]}", "x: 'arabe' is not a language code"),
         ("x: le journal", "x: expected fields, found 'le journal'"),
-        ("- x", "holds list, not a mapping"),
-        ("", "holds NoneType, not a mapping"),
+        ("- x", "contains list, not a mapping"),
+        ("", "contains NoneType, not a mapping"),
         ("x: {name_latin: [", "is not YAML"),
         ("x: {name_latin: X}\nx: {name_latin: Y}", "has the key 'x' twice"),
     ],
@@ -129,8 +129,8 @@ def test_a_broken_rule_is_told_with_file_outlet_and_rule(tmp_path, text, rule):
 @pytest.mark.parametrize(
     ("claim", "told"),
     [
-        ("sites: ['المنبر | خبر'", "the site 'المنبر | خبر' belongs to a already"),
-        ("domains: [minbar.ma", "the domain 'minbar.ma' belongs to a already"),
+        ("sites: ['المنبر | خبر'", "the site 'المنبر | خبر' already belongs to a"),
+        ("domains: [minbar.ma", "the domain 'minbar.ma' already belongs to a"),
     ],
 )
 def test_what_two_outlets_claim_is_refused(tmp_path, claim, told):

@@ -259,9 +259,11 @@ def test_text_is_plain_once_and_for_all():
 def test_no_text_however_long_or_tangled_keeps_the_readers_busy():
     """A pattern that looks back over and over would not come to an end within the minute."""
     code = (
-        "from achtari_toolkit.text.dates.parse_date import parse_date; from achtari_toolkit.text.dates.dateline import read_dateline; "
+        "from achtari_toolkit.text.dates.parse_date import parse_date; "
+        "from achtari_toolkit.text.dates.dateline import read_dateline; "
         "from achtari_toolkit.sources import address_date, canonical_url\n"
-        "parts = ['1 ', '1/', 'منذ ', '12:', 'نونبر ', 'a ', ' ', '2024-', 'mis a jour ', '15 نونبر ', '/amp', '%D8', 'm.', '1 ه ', 'الرباط ']\n"
+        "parts = ['1 ', '1/', 'منذ ', '12:', 'نونبر ', 'a ', ' ', '2024-', 'mis a jour ', '15 نونبر ', "
+        "'/amp', '%D8', 'm.', '1 ه ', 'الرباط ']\n"
         "for part in parts:\n"
         "    for text in (part * 100_000, 'الرباط ' + part * 60 + '2024', 'https://' + part * 50_000):\n"
         "        parse_date(text), read_dateline(text), address_date(text), canonical_url(text)"

@@ -52,7 +52,7 @@ ES = "Las dos partes acordaron reforzar su cooperación y el intercambio de info
 
 def test_each_paragraph_has_its_language_and_an_empty_one_has_none():
     assert ["ar", None, "fr", "en", "es", None, "ar"] == paragraph_languages(
-        "\n".join([AR, "", FR, EN, ES, "12:30", "FBI والأمن"])
+        f"{AR}\n\n{FR}\n{EN}\n{ES}\n12:30\nFBI والأمن"
     )
 
 

@@ -6,7 +6,10 @@ from hypothesis import strategies as st
 
 from achtari_toolkit.text.script.repair import repair
 
-SUSPICIOUS = "ابa e\u0301\u0654\u200b\u200c\u200d\u200e\u2069\ufeff\u00a0\u00ad\u061c\ufefb\ufdfa\ufbfc\ufe70یکہھ\r\n\t\x00\x92\x85\u2028😀"
+SUSPICIOUS = (
+    "ابa e\u0301\u0654\u200b\u200c\u200d\u200e\u2069\ufeff\u00a0\u00ad\u061c\ufefb\ufdfa\ufbfc\ufe70"
+    "یکہھ\r\n\t\x00\x92\x85\u2028😀"
+)
 
 
 @pytest.mark.parametrize(

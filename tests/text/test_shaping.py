@@ -1,4 +1,4 @@
-"""Arabic words as an image shows them: the two ways of drawing give the same picture, and each other way a wrong one."""
+"""Arabic words as an image shows them: both ways of drawing give the same picture, and any other way a wrong one."""
 
 import numpy as np
 import pytest

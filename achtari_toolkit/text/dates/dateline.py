@@ -10,7 +10,7 @@ from achtari_toolkit.text.dates.hijri import find_hijri
 from achtari_toolkit.text.dates.parse_date import NOTHING, ZONE, Dated, parse_date
 
 WORDS = read_words("datelines.yml")
-PLACE = either(place for places in WORDS["places"].values() for place in places)
+PLACE = either(town for towns in WORDS["places"].values() for town in towns)
 MAX_DATELINE = 140  # characters
 FOUR_DIGITS = re.compile(r"\d{4}")
 MAX_BEFORE_DATE = 45  # characters

@@ -77,7 +77,7 @@ def strip_marks(text: str) -> str:
     return MARKS.sub("", text)
 
 
-def line_direction(line: str, *, lang: Literal["ar", "fr", "en"]) -> Literal["rtl", "ltr"]:
+def line_direction(text: str, *, lang: Literal["ar", "fr", "en"]) -> Literal["rtl", "ltr"]:
     """Return the direction of one line in a drawing.
 
     lang  language of the drawing
@@ -90,7 +90,7 @@ def line_direction(line: str, *, lang: Literal["ar", "fr", "en"]) -> Literal["rt
     >>> line_direction("لقاء مدير FBI بالرباط", lang="fr"), line_direction("هسبريس : 44 articles", lang="fr")
     ('rtl', 'ltr')
     """
-    visible = MARKUP.sub("", re.sub(SLOT, "", line))
+    visible = MARKUP.sub("", re.sub(SLOT, "", text))
     letters = re.findall(f"[{LATIN}{ARABIC}]", visible)
     is_arabic = [re.match(f"[{ARABIC}]", letter) is not None for letter in letters]
     if lang == "ar":

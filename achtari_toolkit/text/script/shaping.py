@@ -20,7 +20,7 @@ def pillow_shapes() -> bool:
 
 
 def shape(text: str) -> str:
-    """Return Arabic in presentation forms and in visual order, for an engine that draws code points one by one.
+    """Return Arabic in presentation forms and in visual order, for an engine that prints code points one by one.
 
     For display only, and only if pillow_shapes() is False. Vowel marks are dropped, because such an engine would put
     them next to their letters. Latin text is returned unchanged.
