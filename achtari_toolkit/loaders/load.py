@@ -24,8 +24,8 @@ def load(
     columns   which column of a table holds what, where its name does not tell: {"headline": "T1", "body": "T2"}
     timezone  of dates that name none: a day begins at its midnight there
 
-    Formats are recognised by content: loaders/formats.py lists them. Encodings: UTF-8, UTF-16, windows-1256,
-    windows-1252.
+    Formats are recognised by content: loaders/formats.py lists them. Encodings: UTF-8,
+    UTF-16, what a page declares, windows-1256, ISO 8859-6, windows-1252.
     articles has the columns of schema.ARTICLES, in the order of the sorted files; what a file does not say is
     missing. `source` names the file, relative to the given path, then `!` and the member of an archive, then `#` and
     the record. A record that comes twice is kept once.
