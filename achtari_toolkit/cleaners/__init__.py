@@ -1,4 +1,4 @@
-"""Articles in, articles out: every judgement about them, one file each, and the audit of what it changed."""
+"""Articles in, articles out: each decision about them in one file, and the audit of what it changed."""
 
 from achtari_toolkit.cleaners.audit import audit
 from achtari_toolkit.cleaners.boilerplate import strip_boilerplate, strip_lines
@@ -31,3 +31,7 @@ __all__ = [
     "strip_trailers",
     "unknown_outlets",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

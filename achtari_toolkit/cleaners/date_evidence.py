@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from achtari_toolkit.schema import check_articles
+from achtari_toolkit.schema import ARTICLES, Column, Table, build, check_articles
 
-BETWEEN = "; "
+SEPARATOR = "; "
 REFUSED, DISAGREES, CAPTURED = "refused as ", "disagrees with address ", "captured "
-REASONS = {  # sign in the evidence: what a reader should look at
+REASONS = {  # what the evidence contains: what a reader should check
     REFUSED + "after capture": "after_capture",
     REFUSED + "before outlet": "before_outlet",
     REFUSED + "after outlet": "after_outlet",
@@ -19,33 +19,54 @@ REASONS = {  # sign in the evidence: what a reader should look at
     "Hijri": "hijri",
     "weekday disagrees": "weekday",
 }
-COLUMNS = ("article_id", "outlet", "url", "reason", "published", "published_raw", "date_evidence")
+KEPT = {column.name: column for column in ARTICLES.columns}
+REVIEW = Table(
+    "cleaners.review_dates",
+    "cleaners.review_dates(articles)",
+    (
+        KEPT["article_id"],
+        KEPT["outlet"],
+        KEPT["url"],
+        Column("reason", "str", "what a reader should check"),
+        Column("published", "datetime64[us, UTC]", "the date that counts now", missing="none"),
+        KEPT["published_raw"],
+        KEPT["date_evidence"],
+    ),
+    key=("article_id", "reason"),
+)
 
 
 def review_dates(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return one row for each doubt about the date of an article, after fill_date; the gravest reasons first.
+    """Return the doubts about the dates of articles, after fill_date.
 
-    Columns: article_id, outlet, url, reason, published (what counts now), published_raw, date_evidence. Reasons:
-    after_capture, before_outlet, after_outlet  the date was refused, since it cannot be
-    disagrees     the address carries another day; the other evidence counts
-    captured      only the time is known at which the page was saved; it counts as a month
-    last_update   only the date of a change is known
-    hijri         read from a Hijri date alone, or beside one that says another day
-    weekday       the weekday before the date is not that of the day
-    unread        the source prints something as its date that tells none
+    Returns one row per article and doubt, the gravest reasons first, then by article_id:
+        article_id     str                  the article
+        outlet         str                  its outlet; missing: not named
+        url            str                  its address; missing: the source gives none
+        reason         str                  one of those below
+        published      datetime64[us, UTC]  the date that counts now; missing: none
+        published_raw  str                  the date as printed; missing: not printed
+        date_evidence  str                  where the date was read, and the doubts about it; missing: no date is known
+
+    Reasons:
+        after_capture, before_outlet, after_outlet  the date was refused because it is impossible
+        disagrees     the address has another day; the other evidence counts
+        captured      only the time is known at which the page was saved; it counts as a month
+        last_update   only the date of a change is known
+        hijri         read from a Hijri date alone, or next to one that gives another day
+        weekday       the weekday printed with the date is not that of the day
+        unread        the source prints a date that cannot be read
     """
     check_articles(articles)
     evidence = articles["date_evidence"].fillna("")
     undated = articles["published"].isna()
-    doubts = {reason: evidence.str.contains(sign, regex=False) for sign, reason in REASONS.items()}
+    doubts = {reason: evidence.str.contains(phrase, regex=False) for phrase, reason in REASONS.items()}
     doubts["captured"] = evidence.str.startswith(CAPTURED) & ~undated
-    doubts["unread"] = (
-        undated & articles["published_raw"].fillna("").str.strip().ne("") & ~evidence.str.contains(REFUSED, regex=False)
-    )
-    tables = [articles.loc[found].assign(reason=reason) for reason, found in doubts.items()]
-    order = {reason: place for place, reason in enumerate(doubts)}
-    rows = pd.concat(tables)[list(COLUMNS)].astype({"reason": "str"})
-    return rows.sort_values(
+    is_printed = articles["published_raw"].fillna("").str.strip().ne("")
+    doubts["unread"] = undated & is_printed & ~evidence.str.contains(REFUSED, regex=False)
+    tables = [articles.loc[has_doubt].assign(reason=reason) for reason, has_doubt in doubts.items()]
+    order = {reason: n for n, reason in enumerate(doubts)}
+    return build(pd.concat(tables), REVIEW).sort_values(
         ["reason", "article_id"],
         key=lambda column: column.map(order) if column.name == "reason" else column,
         ignore_index=True,
@@ -60,11 +81,11 @@ def split_evidence(evidence: str | None) -> tuple[str, list[str]]:
     >>> split_evidence("refused as after capture: 2031-05-01")
     ('', ['refused as after capture: 2031-05-01'])
     """
-    parts = evidence.split(BETWEEN) if isinstance(evidence, str) and evidence else []
+    parts = evidence.split(SEPARATOR) if isinstance(evidence, str) and evidence else []
     doubts = [part for part in parts if part.startswith((REFUSED, DISAGREES))]
-    return BETWEEN.join(part for part in parts if part not in doubts), doubts
+    return SEPARATOR.join(part for part in parts if part not in doubts), doubts
 
 
 def join_evidence(where: str, doubts: Iterable[str]) -> str | None:
-    """Return the evidence as it is written; None if there is neither place nor doubt."""
-    return BETWEEN.join(filter(None, [where, *dict.fromkeys(doubts)])) or None
+    """Return the evidence as it is written; None if there is neither a source nor a doubt."""
+    return SEPARATOR.join(filter(None, [where, *dict.fromkeys(doubts)])) or None

@@ -1,54 +1,39 @@
-"""When an article was published: a ladder of evidence, each rung weaker than the one before, and every doubt told."""
+"""When an article was published: the surest candidate that is possible, with every doubt recorded."""
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from achtari_toolkit.cleaners.date_evidence import CAPTURED, DISAGREES, REFUSED, join_evidence, split_evidence
-from achtari_toolkit.cleaners.plausible_dates import Times, bounds, by_article, capture_times, why_not
+from achtari_toolkit.cleaners.date_candidates import (
+    UPDATE,
+    ArticleDates,
+    Capture,
+    DateCandidate,
+    date_candidates,
+    read_candidate,
+)
+from achtari_toolkit.cleaners.date_evidence import DISAGREES, REFUSED, join_evidence, split_evidence
+from achtari_toolkit.cleaners.plausible_dates import (
+    PlausibleRange,
+    Times,
+    capture_times,
+    plausible_ranges,
+    rejection_reason,
+    value_of_each_article,
+)
 from achtari_toolkit.errors import MisleadingResult, SchemaError
 from achtari_toolkit.schema import check_articles
 from achtari_toolkit.sources import Outlet, address_date, read_outlets
-from achtari_toolkit.text.dates.dateline import read_dateline
-from achtari_toolkit.text.dates.parse_date import ZONE, Dated, parse_date
+from achtari_toolkit.text.dates.parse_date import ZONE, parse_date
 
-COARSENESS = {"time": 0, "day": 0, "month": 2, "year": 3}
-UPDATE = "last update"
-APART = 2  # days; an address may be made before its article is published
+ADDRESS_TOLERANCE_DAYS = 2  # an address may be made before its article is published
 YEAR_IN_ADDRESS = r"/(?:19|20)\d\d|\d\d-(?:19|20)\d\d|=(?:19|20)\d\d"
 FILLED = ["published", "published_precision", "date_evidence"]
-
-
-@dataclass(frozen=True)
-class Rung:
-    """What one kind of evidence says of one article: a UTC time, how precise it is, and where it was read."""
-
-    when: datetime
-    precision: str
-    where: str
-
-    @property
-    def doubt(self) -> int:
-        """0 for a day of publication, more for less."""
-        return 8 if self.where.startswith(CAPTURED) else 1 if UPDATE in self.where else COARSENESS[self.precision]
-
-    def day(self, zone: ZoneInfo) -> str:
-        """The local day, month or year, as precise as it is."""
-        return self.when.astimezone(zone).isoformat()[: {"month": 7, "year": 4}.get(self.precision, 10)]
-
-    def improves(self, other: Rung | None, zone: ZoneInfo) -> bool:
-        """Say whether it is surer than another and agrees with it: a day within its month, before its update."""
-        if other is None or self.doubt >= other.doubt:
-            return other is None
-        if (other.precision == "month" and not other.where.startswith(CAPTURED)) or other.precision == "year":
-            return self.day(zone).startswith(other.day(zone))
-        return self.when.astimezone(zone).date() <= other.when.astimezone(zone).date()
 
 
 def fill_date(
@@ -59,130 +44,119 @@ def fill_date(
     outlets: Mapping[str, Outlet] | None = None,
     timezone: str = ZONE,
 ) -> pd.DataFrame:
-    """Return a copy whose published, published_precision and date_evidence tell the best date that can be defended.
+    """Return a copy whose published, published_precision and date_evidence hold the best date that can be defended.
 
     known     dates that the researcher knows, by article_id or address
-    captured  when the pages were saved: one time for all, or one an article by article_id or address; it lets "2 hours
-              ago" be read. Articles dated more than a day after it are refused; without it, more than a day after now
-    outlets   whose years count; None means the shipped Moroccan outlets
+    captured  when the pages were saved: one time for all, or one per article by article_id or address; it lets
+              "2 hours ago" be read. Articles dated more than a day after it are refused; without it, more than a day
+              after now
+    outlets   whose years of publication count; None means the shipped Moroccan outlets
 
-    The rungs: what loaders read (metadata, date line); the raw date beside the capture time; the address; the
-    dateline of the text; the capture time told of this article, as a month; known. The first that tells a day counts;
-    a month is made a day only by a day within it. A date after the capture, or in a year in which the outlet did not
-    exist, is refused and the next rung counts; published is missing where none is left. Doubts stand in date_evidence
-    after ";", and review_dates lists them. Filling twice changes nothing.
+    The candidates, in this order: what loaders read (metadata, date line); the raw date together with the capture
+    time; the address; the dateline of the text; the capture time of this very article, as a month; known. The first
+    with a day counts; a month becomes a day only by a day within it. A date after the capture, or in a year in which
+    the outlet did not exist, is refused and the next candidate counts; published is missing where none is left.
+    Doubts are in date_evidence after ";", and review_dates lists them. Filling twice changes nothing.
 
-    Raises SchemaError if a known date cannot be read. Warns (MisleadingResult) of known dates of no article.
+    Raises: SchemaError if a known date cannot be read. Warns (MisleadingResult) of known dates that match no article.
     """
     numbered = check_articles(articles).reset_index(drop=True)
-    saved = capture_times(numbered, captured, timezone)
-    limits = bounds(numbered, saved["saved"], read_outlets() if outlets is None else outlets, timezone)
-    given = _known(known or {}, numbered, timezone)
+    captures = capture_times(numbered, captured, timezone)
+    known_outlets = read_outlets() if outlets is None else outlets
+    ranges = plausible_ranges(numbered, captures["saved"], known_outlets, timezone)
+    researcher_dates = _researcher_dates(known or {}, numbered, timezone)
     published = numbered["published"]
-    impossible = published.gt(limits["latest"]) | published.lt(limits["since"]) | published.ge(limits["until"])
-    unsure = ~numbered["published_precision"].isin(["time", "day"]) | numbered["date_evidence"].str.contains(
-        UPDATE, na=False
-    )
-    doubtful = numbered.index[unsure | impossible]
-    tables = (table.loc[doubtful].itertuples() for table in (numbered, saved, limits))
+    is_impossible = published.gt(ranges["latest"]) | published.lt(ranges["since"]) | published.ge(ranges["until"])
+    is_update = numbered["date_evidence"].str.contains(UPDATE, na=False)
+    is_unsure = ~numbered["published_precision"].isin(["time", "day"]) | is_update
+    to_decide = numbered.index[is_unsure | is_impossible]
     rows = [
-        _decide(row, save, limit, given.get(row.article_id), timezone) for row, save, limit in zip(*tables, strict=True)
+        _decide(
+            ArticleDates(*article),
+            Capture(*capture),
+            PlausibleRange(*plausible),
+            researcher_dates.get(article[0]),
+            timezone,
+        )
+        for article, capture, plausible in zip(
+            numbered.loc[to_decide, list(ArticleDates._fields)].itertuples(index=False, name=None),
+            captures.loc[to_decide, list(Capture._fields)].itertuples(index=False, name=None),
+            ranges.loc[to_decide, list(PlausibleRange._fields)].itertuples(index=False, name=None),
+            strict=True,
+        )
     ]
-    found = pd.DataFrame(rows, columns=FILLED, index=doubtful)
-    found = found.assign(published=pd.to_datetime(found["published"], utc=True)).astype(
-        numbered[FILLED].dtypes.to_dict()
-    )
-    filled = {name: found[name].reindex(numbered.index).where(unsure | impossible, numbered[name]) for name in FILLED}
+    decided = pd.DataFrame(rows, columns=FILLED, index=to_decide)
+    decided["published"] = pd.to_datetime(decided["published"], utc=True)
+    decided = decided.astype(numbered[FILLED].dtypes.to_dict())
+    filled = {
+        name: decided[name].reindex(numbered.index).where(is_unsure | is_impossible, numbered[name]) for name in FILLED
+    }
     return _compare_address(numbered.assign(**filled), timezone).set_axis(articles.index)
 
 
-def _known(known: Mapping[str, Times], articles: pd.DataFrame, timezone: str) -> dict[str, Rung]:
+def _researcher_dates(known: Mapping[str, Times], articles: pd.DataFrame, timezone: str) -> dict[str, DateCandidate]:
     """The researcher's dates by article_id."""
-    own = by_article(known, articles).set_axis(articles["article_id"]).dropna()
-    read = {key: parse_date(_written(value), timezone=timezone) for key, value in own.items()}
-    unread = [f"{own[key]!r} of {key}" for key, dated in read.items() if not dated.when]
+    values = value_of_each_article(known, articles).set_axis(articles["article_id"]).dropna()
+    dates = {key: parse_date(_written(value), timezone=timezone) for key, value in values.items()}
+    unread = [f"{values[key]!r} of {key}" for key, dated in dates.items() if not dated.when]
     if unread:
         raise SchemaError(
             f"{len(unread)} known dates cannot be read, the first is {unread[0]}. Write them like 2024-11-15."
         )
-    if len(own) < len(known):
-        lost = len(known) - len(own)
-        told = f"{lost} of {len(known)} known dates belong to no article. Name articles by article_id or address."
-        warnings.warn(told, MisleadingResult, stacklevel=3)
-    return {key: _rung(dated, "known list") for key, dated in read.items()}
+    n_unmatched = len(known) - len(values)
+    if n_unmatched > 0:
+        warnings.warn(
+            f"{n_unmatched} of {len(known)} known dates match no article. Name articles by article_id or address.",
+            MisleadingResult,
+            stacklevel=3,
+        )
+    return {key: candidate for key, dated in dates.items() for candidate in read_candidate(dated, "known list")}
 
 
 def _written(value: Times) -> str:
     """A date as text; midnight without a zone, as spreadsheets give a day, is that day."""
-    whole = isinstance(value, datetime) and value.tzinfo is None and value.time() == time()
-    return str(value.date() if whole else value)
+    if isinstance(value, datetime) and value.tzinfo is None and value.time() == time():
+        return str(value.date())
+    return str(value)
 
 
 def _decide(
-    row: tuple, save: tuple, limit: tuple, known: Rung | None, timezone: str
+    article: ArticleDates, capture: Capture, plausible: PlausibleRange, known: DateCandidate | None, timezone: str
 ) -> tuple[datetime | None, str, str | None]:
-    """The best rung of one article: published, precision and evidence with its doubts."""
+    """The best candidate of one article: published, precision and evidence with its doubts."""
     zone = ZoneInfo(timezone)
-    best, (_, doubts) = None, split_evidence(row.date_evidence)
-    for rung in _rungs(row, save, known, timezone):
-        why = why_not(rung.when, limit.since, limit.until, limit.latest)
-        if why:
-            doubts.append(f"{REFUSED}{why}: {rung.day(zone)}")
-        elif rung.improves(best, zone):
-            best = rung
+    where, doubts = split_evidence(article.date_evidence if isinstance(article.date_evidence, str) else None)
+    best: DateCandidate | None = None
+    for candidate in date_candidates(article, capture, known, timezone):
+        reason = rejection_reason(candidate.when, plausible)
+        if reason:
+            doubts.append(f"{REFUSED}{reason}: {candidate.day(zone)}")
+        elif candidate.improves(best, zone):
+            best = candidate
         if best and best.doubt == 0:
             break
-    where = best.where if best else split_evidence(row.date_evidence)[0]
-    return (best.when if best else None), (best.precision if best else "none"), join_evidence(where, doubts)
-
-
-def _rungs(row: tuple, save: tuple, known: Rung | None, timezone: str) -> Iterator[Rung]:
-    """Yield what each kind of evidence says, the surest first."""
-    saved = save.saved.to_pydatetime() if pd.notna(save.saved) else None
-    if pd.notna(row.published):
-        yield Rung(row.published.to_pydatetime(), row.published_precision, split_evidence(row.date_evidence)[0])
-    if isinstance(row.published_raw, str) and pd.isna(row.published):
-        dated = parse_date(row.published_raw, timezone=timezone, captured=saved)
-        if dated.when:
-            beside = (
-                f" to {saved.astimezone(ZoneInfo(timezone)):%Y-%m-%dT%H:%M}"
-                if saved and "relative" in dated.reading
-                else ""
-            )
-            yield Rung(dated.when, dated.precision, f"raw date{', ' + dated.reading if dated.reading else ''}{beside}")
-    if isinstance(row.url, str) and (dated := address_date(row.url, timezone=timezone)).when:
-        yield _rung(dated, f"address {dated.matched}")
-    if (dated := read_dateline(row.body, timezone=timezone)).when:
-        yield _rung(dated, f"dateline {dated.matched}")
-    if saved and save.own:
-        yield Rung(saved, "month", f"{CAPTURED}{saved.isoformat()}")
-    if known:
-        yield known
-
-
-def _rung(dated: Dated, where: str) -> Rung:
-    return Rung(dated.when, dated.precision, ", ".join(filter(None, (where, dated.reading))))
+    if best is None:
+        return None, "none", join_evidence(where, doubts)
+    return best.when, best.precision, join_evidence(best.where, doubts)
 
 
 def _compare_address(articles: pd.DataFrame, timezone: str) -> pd.DataFrame:
-    """Articles with a doubt where the address carries another day than the one that counts."""
-    read = articles["published_precision"].isin(["time", "day"]) & ~articles["date_evidence"].str.startswith(
-        "address", na=False
-    )
-    carrying = read & articles["url"].str.contains(YEAR_IN_ADDRESS, na=False)
-    told = {url: address_date(url, timezone=timezone) for url in articles.loc[carrying, "url"].unique()}
-    days = {url: dated for url, dated in told.items() if dated.precision == "day"}
-    addressed = pd.to_datetime(
-        articles.loc[carrying, "url"].map({url: dated.when for url, dated in days.items()}), utc=True
-    ).dropna()
-    away = (_midnight(articles.loc[addressed.index, "published"], timezone) - _midnight(addressed, timezone)).abs()
-    differing = away.index[away > pd.Timedelta(days=APART)]
-    doubts = [f"{DISAGREES}{days[url].matched}" for url in articles.loc[differing, "url"]]
+    """Articles with a doubt where the address has another day than the one that counts."""
+    has_day = articles["published_precision"].isin(["time", "day"])
+    is_of_address = articles["date_evidence"].str.startswith("address", na=False)
+    urls = articles.loc[has_day & ~is_of_address & articles["url"].str.contains(YEAR_IN_ADDRESS, na=False), "url"]
+    dates = {url: address_date(url, timezone=timezone) for url in urls.unique()}
+    days = {url: dated for url, dated in dates.items() if dated.precision == "day"}
+    in_address = pd.to_datetime(urls.map({url: dated.when for url, dated in days.items()}), utc=True).dropna()
+    published = articles.loc[in_address.index, "published"]
+    distance = (_midnight(published, timezone) - _midnight(in_address, timezone)).abs()
+    differing = distance.index[distance > pd.Timedelta(days=ADDRESS_TOLERANCE_DAYS)]
     evidence = articles["date_evidence"].copy()
-    evidence[differing] = [
-        join_evidence(where, [*found, doubt])
-        for (where, found), doubt in zip(map(split_evidence, evidence[differing]), doubts, strict=True)
-    ]
+    rewritten = []
+    for written, url in zip(evidence[differing], articles.loc[differing, "url"], strict=True):
+        where, doubts = split_evidence(written)
+        rewritten.append(join_evidence(where, [*doubts, f"{DISAGREES}{days[url].matched}"]))
+    evidence[differing] = rewritten
     return articles.assign(date_evidence=evidence)
 
 

@@ -1,4 +1,4 @@
-"""The language of articles that do not say it, and which Arabic ones are written in Darija."""
+"""The language of articles whose source does not give it, and which Arabic ones are written in Darija."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from achtari_toolkit.text.languages.language import article_language, paragraph_
 
 
 def name_language(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return a copy whose missing languages are filled (ar, fr, en, es or mixed) and whose darija is told.
+    """Return a copy whose missing languages are filled (ar, fr, en, es or mixed) and whose darija is detected.
 
-    A language that the source gives stays. It stays missing where headline and body are too short to tell.
-    darija is told anew of all articles in Arabic or mixed: True where headline and body, or the Arabic paragraphs of
-    a mixed article, are written in Moroccan Arabic; text.darija says how that is told.
+    A language that the source gives stays. It stays missing where headline and body are too short to detect it.
+    darija is detected anew in all articles in Arabic or mixed: True where headline and body, or the Arabic paragraphs
+    of a mixed article, are written in Moroccan Arabic; text.darija says how it is detected.
     """
     check_articles(articles)
     texts = (articles["headline"] + "\n" + articles["body"]).to_numpy(object)

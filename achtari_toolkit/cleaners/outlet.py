@@ -7,21 +7,31 @@ from collections.abc import Mapping
 import pandas as pd
 
 from achtari_toolkit.cleaners.boilerplate import spaced
-from achtari_toolkit.schema import check_articles
+from achtari_toolkit.schema import Column, Table, build, check_articles
 from achtari_toolkit.sources import Outlet, host_of, lookalike, site_key
 
 HOST = r"^(?:[a-z][a-z0-9+.\-]*:)?(?://)?([^/?#:@\\%]+\.[^/?#:@\\%]+)(?=[/?#]|:\d*(?:[/?#]|$)|$)"
 COPY = r"archive|ampproject|google|bing-amp|translate\.goog"  # hosts that may show the page of another
-UNKNOWN = {"outlet": "str", "articles": "int64", "host": "str", "looks_like": "str"}
+UNKNOWN_OUTLETS = Table(
+    "cleaners.unknown_outlets",
+    "cleaners.unknown_outlets(articles, outlets)",
+    (
+        Column("outlet", "str", "as printed, or the domain", missing="the articles name none"),
+        Column("articles", "int64", "articles of it", "articles"),
+        Column("host", "str", "the most frequent host of their addresses", missing="they have no address"),
+        Column("looks_like", "str", "key of the outlet whose domain the host imitates", missing="none"),
+    ),
+    key=("outlet",),
+)
 
 
 def name_outlets(articles: pd.DataFrame, outlets: Mapping[str, Outlet]) -> pd.DataFrame:
     """Return a copy whose outlet is the key of the outlet that each article belongs to.
 
     The domain of the url decides, with its subdomains; a copy in a web archive belongs to the outlet whose page it
-    shows. Else the name in site, whatever its dashes, spaces and invisible marks. An article of no known outlet keeps
-    the outlet it has, else takes its site as printed, else its domain; outlet is missing where all are. The address
-    comes first because different papers share a name. unknown_outlets counts what stayed unknown.
+    shows. Without a known domain the name in site decides, whatever its dashes, spaces and invisible marks. An article
+    of no known outlet keeps the outlet it has, else gets its site as printed, else its domain; outlet is missing where
+    all are. The address comes first because different papers share a name. unknown_outlets counts what stayed unknown.
     """
     check_articles(articles)
     domain = _domain(articles["url"])
@@ -37,27 +47,31 @@ def name_outlets(articles: pd.DataFrame, outlets: Mapping[str, Outlet]) -> pd.Da
 
 
 def unknown_outlets(articles: pd.DataFrame, outlets: Mapping[str, Outlet]) -> pd.DataFrame:
-    """Return one row for each outlet name that the outlets do not know, the most frequent first.
+    """Return the outlet names that the outlets do not know.
 
-    Columns: outlet (as printed, or the domain; missing where articles name none), articles, host (the most frequent
-    of their addresses, other scripts as punycode), looks_like (the known outlet whose domain the host imitates with
-    letters of another script, 0 for o or rn for m: look at these pages before you name them).
+    Returns one row per name, the most frequent first, ties by name:
+        outlet      str    as printed, or the domain; missing: the articles name none
+        articles    int64  articles of it
+        host        str    the most frequent host of their addresses, other scripts as punycode; missing: no address
+        looks_like  str    key of the known outlet whose domain the host imitates with letters of another script, 0 for
+                           o or rn for m: read these pages before you name them; missing: none
     """
     check_articles(articles)
     stray = articles.loc[~articles["outlet"].isin(set(outlets)), ["outlet", "url"]]
     hosts = {url: host_of(url) for url in stray["url"].dropna().unique()}
     stray = stray.assign(host=stray["url"].map(hosts).astype("str"))
-    rows = [
-        (
-            outlet if pd.notna(outlet) else None,
-            len(own),
-            host := _most_frequent(own["host"]),
-            lookalike(host or "", outlets),
+    rows = []
+    for outlet, of_outlet in stray.groupby("outlet", dropna=False):
+        host = _most_frequent(of_outlet["host"])
+        rows.append(
+            {
+                "outlet": outlet if pd.notna(outlet) else None,
+                "articles": len(of_outlet),
+                "host": host,
+                "looks_like": lookalike(host or "", outlets),
+            }
         )
-        for outlet, own in stray.groupby("outlet", dropna=False)
-    ]
-    table = pd.DataFrame(rows, columns=list(UNKNOWN)).astype(UNKNOWN)
-    return table.sort_values(["articles", "outlet"], ascending=[False, True], ignore_index=True)
+    return build(rows, UNKNOWN_OUTLETS).sort_values(["articles", "outlet"], ascending=[False, True], ignore_index=True)
 
 
 def _domain(urls: pd.Series) -> pd.Series:
@@ -78,5 +92,5 @@ def _owner(host: str, claims: Mapping[str, str]) -> str | None:
 
 
 def _most_frequent(hosts: pd.Series) -> str | None:
-    counted = hosts.dropna().loc[lambda found: found.ne("")].value_counts()
-    return min(counted.index[counted.eq(counted.max())]) if len(counted) else None
+    counts = hosts[hosts.notna() & hosts.ne("")].value_counts()
+    return min(counts.index[counts.eq(counts.max())]) if len(counts) else None

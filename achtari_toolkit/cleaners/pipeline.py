@@ -1,4 +1,4 @@
-"""The standard ladder: every cleaner in the order in which each relies on the one before."""
+"""The standard pipeline: every cleaner in the order in which each relies on the one before."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ def clean(
 ) -> pd.DataFrame:
     """Return a cleaned copy: the same articles with the same article_id, in the same order.
 
-    The steps: characters repaired, outlet named, trailers of feeds, boilerplate and repeated lines
-    stripped, dates filled and doubtful ones refused, missing language named, exact repeats marked. Cleaning a cleaned
-    table changes nothing.
+    The steps: characters repaired, outlet named, trailers of feeds, boilerplate and repeated lines removed, dates
+    filled and impossible ones refused, missing language named, exact duplicates marked. Cleaning a cleaned table
+    changes nothing.
 
     outlets          from sources.read_outlets; None means the shipped Moroccan outlets
     known, captured  dates that you know, and when the pages were saved, as fill_date takes them
@@ -53,7 +53,7 @@ def clean_with_audit(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the articles as `clean` does, and the audit of every step, as `audit` describes it.
 
-    Each line that the rule for repeated lines took has a row of its own: `step` names the outlet, `before` the line.
+    Each line that the rule for repeated lines removed has its own row: `step` names the outlet, `before` the line.
     """
     before, rows = check_articles(articles), [audit(articles, articles)]
     for step, after in _steps(articles, outlets, known, captured):

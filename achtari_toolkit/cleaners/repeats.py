@@ -1,4 +1,4 @@
-"""Articles that come again with the same text: marked, never dropped."""
+"""Articles that have the same text as an earlier one: marked, never dropped."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ def mark_repeats(articles: pd.DataFrame) -> pd.DataFrame:
     """Return a copy whose duplicate_of is the article_id of the first article with the same text.
 
     The same text is the same headline and body, whatever the spacing, letter case, vowel marks and hamza on alef.
-    First is the earliest published; undated articles come last, ties by article_id. duplicate_of is missing for
-    first and only ones, and where the body is empty.
+    First is the earliest published; undated articles come last, ties by article_id. duplicate_of is missing for first
+    and unique articles, and where the body is empty.
     """
     check_articles(articles)
     written = articles[articles["body"].str.strip().ne("")]

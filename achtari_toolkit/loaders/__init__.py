@@ -8,3 +8,7 @@ from achtari_toolkit.loaders.tables.write_articles import write_articles
 from achtari_toolkit.loaders.tables.write_table import write_table
 
 __all__ = ["load", "original", "stream", "summary", "write_articles", "write_table"]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

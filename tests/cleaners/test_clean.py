@@ -389,7 +389,7 @@ def test_the_audit_does_not_depend_on_the_order_of_rows():
 
 
 def test_the_audit_refuses_two_different_corpora():
-    with pytest.raises(SchemaError, match="1 articles stand in only one"):
+    with pytest.raises(SchemaError, match="1 articles are in only one of the two tables"):
         audit(THREE, THREE.iloc[:2])
 
 

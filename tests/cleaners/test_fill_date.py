@@ -217,7 +217,7 @@ def test_a_known_date_that_cannot_be_read_is_told_with_its_article():
 
 
 def test_a_known_date_of_no_article_and_a_capture_time_that_tells_none_are_told():
-    with pytest.warns(MisleadingResult, match="1 of 1 known dates belong to no article"):
+    with pytest.warns(MisleadingResult, match="1 of 1 known dates match no article"):
         filled(known={"https://elsewhere.ma/": "2012-01-01"})
     with pytest.raises(SchemaError, match="the capture time 'soon' cannot be read"):
         filled(captured="soon")
