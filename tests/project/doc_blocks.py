@@ -25,7 +25,7 @@ BLOCK = re.compile(
     r"(?:<!-- not run: (?P<reason>.+?) -->\n+)?^```(?P<kind>\w*)\n(?P<code>.*?)^```$", re.DOTALL | re.MULTILINE
 )
 PAGES = [
-    *(ROOT / name for name in ("README.md", "README.ar.md")),
+    *(ROOT / name for name in ("README.md", "README.ar.md", "CONTRIBUTING.md")),
     *(page for page in sorted((ROOT / "docs").glob("*.md")) if page.name != "reference.md"),
 ]
 TEXTS = {"ar": "مثال", "fr": "Exemple", "en": "Example"}
