@@ -12,7 +12,7 @@ A loader reads file.stream, file.content or file.text, and yields pieces in the 
                file is one record, else f"{file.source}#{number}" (from 1)
     DataFrame  a table of articles, as column_map.articles_of returns it for a table of text
     Problem    what could not be read, or was read with a doubt: its kind is a key of source.problem.KINDS
-    File       a member of an archive: file.inside(f"{file.source}!{member}", content); it is recognised and read in turn
+    File       a member of an archive: file.inside(f"{file.source}!{member}", content), which is recognised and read too
 
 Records are not built by hand: feeds.feed_item.record_of_item and databases.press_record.record_of read the date and
 yield the Problems that each record needs (empty, no_date, no_body, summary, length) before the record.

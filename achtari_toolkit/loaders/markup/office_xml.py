@@ -3,7 +3,7 @@
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import IO
 
 from lxml import etree
 
@@ -13,7 +13,7 @@ MENDING = SAFE | {"recover": True, "encoding": None, "remove_comments": True, "r
 
 
 def xml_elements(
-    stream: BinaryIO, damage: list[str], *, tag: tuple[str, ...] | None = None
+    stream: IO[bytes], damage: list[str], *, tag: tuple[str, ...] | None = None
 ) -> Iterator[tuple[str, etree._Element]]:
     """Yield ("start" or "end", element) as a stream of XML tells them, as far as it can be read.
 
@@ -36,7 +36,7 @@ def local_name(element: etree._Element) -> str:
 class _Intact:
     """A member of an archive that ends where it is damaged."""
 
-    def __init__(self, stream: BinaryIO, damage: list[str]) -> None:
+    def __init__(self, stream: IO[bytes], damage: list[str]) -> None:
         self.stream, self.damage = stream, damage
 
     def read(self, n: int = -1) -> bytes:
