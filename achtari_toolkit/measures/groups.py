@@ -11,7 +11,7 @@ UNKNOWN = "unknown"  # the group of articles whose outlet, language or section i
 
 def group_of(articles: pd.DataFrame, column: str) -> pd.Series:
     """Return the group of each article by one column, str, on the index of articles; a missing value is "unknown"."""
-    return articles[column].fillna(UNKNOWN).astype("str")
+    return articles[column].astype("str").fillna(UNKNOWN)
 
 
 def check_by(by: Sequence[str], articles: pd.DataFrame) -> None:

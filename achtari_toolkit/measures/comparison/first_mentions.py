@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import binom, binomtest
 
-from achtari_toolkit.measures.groups import UNKNOWN
+from achtari_toolkit.measures.groups import group_of
 from achtari_toolkit.measures.multiplicity import false_discovery
 from achtari_toolkit.measures.stories.mark_stories import story_of
 from achtari_toolkit.schema import Column, Table, build, check_articles
@@ -61,7 +61,7 @@ def first_mentions(stories: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFram
     """
     story = story_of(check_articles(articles), stories)
     timed = articles["published_precision"].eq("time") & articles["published"].notna()
-    columns = {"story": story, "outlet": articles["outlet"].fillna(UNKNOWN), "published": articles["published"]}
+    columns = {"story": story, "outlet": group_of(articles, "outlet"), "published": articles["published"]}
     first_times = pd.DataFrame(columns)[timed].groupby(["story", "outlet"])["published"].min().unstack("outlet")
     first_times = first_times[first_times.notna().sum(axis=1) > 1]
     hours = (first_times - pd.Timestamp(0, tz="UTC")) / pd.Timedelta(hours=1)

@@ -22,7 +22,8 @@ def chronological(tokens: Tokens, articles: pd.DataFrame) -> tuple[pd.DataFrame,
     originals = articles.loc[articles["duplicate_of"].isna(), "article_id"]
     original = articles["duplicate_of"].where(articles["duplicate_of"].isin(originals), articles["article_id"])
     precision = articles["published_precision"].reset_index(drop=True)
-    moment = articles["published"].reset_index(drop=True).where(precision.isin(["time", "day"]))
+    published = pd.to_datetime(articles["published"], utc=True).reset_index(drop=True)
+    moment = published.where(precision.isin(["time", "day"]))
     table = table.assign(original=original.array, moment=moment.where(precision.ne("day"), moment + NOON))
     table = table.sort_values(["moment", "article_id"], na_position="last", ignore_index=True)
     bodies = Texts(np.asarray(tokens.ids), *map(np.asarray, tokens.field("body")))
