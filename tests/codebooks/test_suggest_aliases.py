@@ -76,10 +76,14 @@ def test_rare_spellings_are_left_out_and_nothing_makes_an_empty_table():
 def test_the_order_of_articles_changes_nothing():
     book = Codebook.from_dict(
         {
-            "name": "n", "version": "1", "title": TEXTS,
-            "codes": {"it": {"kind": "actor", "label": TEXTS, "patterns": {"any": ["Abderrahim Belarbi", "Benmoussa"]}}},
+            "name": "n",
+            "version": "1",
+            "title": TEXTS,
+            "codes": {
+                "it": {"kind": "actor", "label": TEXTS, "patterns": {"any": ["Abderrahim Belarbi", "Benmoussa"]}}
+            },
         }
-    )  # fmt: skip
+    )
     articles = corpus(a="عبد الرحيم بلعربي وبنموسى", b="قال بنموسى", c="عبدالرحيم بلعربي بنموسى")
     turned = articles.iloc[::-1].reset_index(drop=True)
     one, other = (suggest_aliases(book, tokenize(table), table, fewest=1) for table in (articles, turned))

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from achtari_toolkit.errors import OptionError, check_choice
+from achtari_toolkit.errors import OptionError, SchemaError, check_choice
 from achtari_toolkit.schema import ARTICLES, Column, Table, check_corpus, is_among
 from achtari_toolkit.words.arguments import check_positions, check_table, check_tokens, check_type
 from achtari_toolkit.words.context.context_order import Sort, context_order
@@ -74,6 +74,10 @@ def kwic(
     check_tokens(tokens)
     check_table(articles, ARTICLES, ("article_id", *TEXT_FIELDS, *ARTICLE_COLUMNS))
     check_type("words", words, int, "a number of words")
+    if pd.api.types.is_numeric_dtype(articles["article_id"]):
+        raise SchemaError(
+            "articles has numbers in the column article_id; take the articles as loaders.load returns them."
+        )
     if words < 0:
         raise OptionError(f"words is {words}; use 0 or more.")
     if sample is not None:
