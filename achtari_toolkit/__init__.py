@@ -8,7 +8,7 @@ Importing the package is light: a room is imported when it is first asked for.
 from importlib import import_module
 from types import ModuleType
 
-__version__ = "0.1.0"
+__version__ = "0.2.0.dev0"
 ROOMS = ("text", "sources", "loaders", "datasets", "cleaners", "words", "codebooks", "measures", "charts", "reports")
 __all__ = ["__version__", *ROOMS]
 

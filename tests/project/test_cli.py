@@ -129,7 +129,7 @@ def test_the_package_runs_as_a_module_and_tells_its_version():
         [sys.executable, "-m", "achtari_toolkit", "--version"], capture_output=True, text=True, check=True
     ).stdout
 
-    assert "achtari_toolkit 0.1.0\n" == said
+    assert "achtari_toolkit 0.2.0.dev0\n" == said
 
 
 def test_help_names_every_command():
