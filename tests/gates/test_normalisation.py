@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from achtari_toolkit.text.script.normalization import normalize, normalize_with_places
+from achtari_toolkit.text.script.normalization import normalize, normalize_with_offsets
 
 HERE = Path(__file__).parent
 FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
@@ -49,8 +49,8 @@ def test_no_pair_of_one_word_is_left_apart_by_the_loose_level():
 @pytest.mark.parametrize("level", LEVELS)
 def test_normal_text_leads_back_to_the_raw_spelling(level):
     for _, _, _, raw in pairs():
-        normal = normalize_with_places(f"قبل {raw} بعد", level)
+        normal = normalize_with_offsets(f"قبل {raw} بعد", level)
         at = normal.text.index(normalize(raw, level).strip())
-        start, stop = normal.places[at], normal.places[at + len(normalize(raw, level).strip())]
+        start, stop = normal.offsets[at], normal.offsets[at + len(normalize(raw, level).strip())]
 
         assert normalize(raw, level).strip() == normalize(f"قبل {raw} بعد"[start:stop], level).strip()
