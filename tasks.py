@@ -79,7 +79,7 @@ def gates(options: argparse.Namespace) -> None:
 
 
 def long(_: argparse.Namespace) -> None:
-    run("-m", "tests.long")
+    run("-m", "long", PYTHONPATH=os.pathsep.join(["tests", "."]))
 
 
 def report(_: argparse.Namespace) -> None:

@@ -1,0 +1,54 @@
+"""Run what takes hours and keep the results: PYTHONPATH=tests python -m long [fuzz kills simulations] [--part 0.01].
+
+Each part writes its results, the date, the commit and what was run into tests/long/results.json.
+--part runs a part of the planned number, to try it out; the results say how many were run.
+"""
+
+import argparse
+import datetime
+import json
+import platform
+import subprocess
+import time
+from pathlib import Path
+
+from long.fuzzing import fuzz
+from long.kills import kills
+from long.simulations import simulations
+
+RESULTS = Path(__file__).with_name("results.json")
+PARTS = {"fuzz": fuzz, "kills": kills, "simulations": simulations}
+
+
+def commit() -> str:
+    """The commit that is checked out; "+" after it says that files differ from it."""
+    shown = subprocess.run(
+        ["git", "describe", "--always", "--dirty=+"], capture_output=True, text=True, cwd=RESULTS.parent
+    )
+    return shown.stdout.strip() or "unknown"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m long", description=__doc__)
+    parser.add_argument(
+        "parts", nargs="*", choices=[*PARTS, []], default=[], help="fuzz, kills, simulations; all if none"
+    )
+    parser.add_argument("--part", type=float, default=1.0, help="the part of the planned number to run")
+    options = parser.parse_args()
+    results = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {}
+    for name in options.parts or PARTS:
+        start = time.monotonic()
+        found = PARTS[name](options.part)
+        results[name] = {
+            "date": f"{datetime.datetime.now(tz=datetime.UTC):%Y-%m-%d}",
+            "commit": commit(),
+            "python": platform.python_version(),
+            "minutes": round((time.monotonic() - start) / 60, 1),
+            **found,
+        }
+        RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        print(name, json.dumps(results[name], ensure_ascii=False), flush=True)
+
+
+if __name__ == "__main__":
+    main()
