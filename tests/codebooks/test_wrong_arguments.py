@@ -97,7 +97,8 @@ def outcome(function: Callable[..., object], given: dict[str, object]) -> str:
 
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize(("room", "name"), CALLS, ids=[name for _, name in CALLS])
-def test_a_wrong_argument_ends_in_a_message(room, name, tmp_path):
+def test_a_wrong_argument_ends_in_a_message(room, name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # a wrong path is a name of a file all the same, and may be written
     function = getattr(room, name)
     right = arguments(function, tmp_path)
     wrong = [(argument, what, value) for argument in right for what, value in WRONG.items()]
