@@ -19,7 +19,7 @@ def read_day(value: object, *, name: str) -> pd.Timestamp:
     import pandas as pd
 
     try:
-        day = pd.Timestamp(value)  # type: ignore[arg-type]  # whatever a reader gives
+        day = pd.Timestamp(value)
     except (ValueError, TypeError) as error:
         raise OptionError(f"{name} is {value!r}, which is not a day; use one such as '2025-06-30'.") from error
     if pd.isna(day):

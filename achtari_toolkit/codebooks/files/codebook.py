@@ -116,7 +116,7 @@ class Codebook:
         content = [self.name, self.version, self.title, codes, len(self.codes)]
         return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
-    def labels(self, lang: Literal["ar", "fr", "en"]) -> dict[str, str]:
+    def labels(self, lang: str) -> dict[str, str]:
         """Return {code: label} in one language.
 
         A code without a label in it has that of another language, one without any its key.

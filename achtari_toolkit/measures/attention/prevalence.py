@@ -1,5 +1,6 @@
 """How much of a corpus mentions each code, whatever its date."""
 
+import numpy as np
 import pandas as pd
 
 from achtari_toolkit.measures.intervals import wilson_interval
@@ -42,7 +43,7 @@ def prevalence(hits: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     codes = hits["code"].astype("category").cat.categories
     n = hits.drop_duplicates(["article_id", "code"])["code"].value_counts().reindex(codes, fill_value=0)
     base = len(articles)
-    low, high = wilson_interval(n.to_numpy(), [base] * len(codes))
+    low, high = wilson_interval(n.to_numpy(), np.full(len(codes), base))
     columns = {
         "code": pd.Categorical(codes, categories=codes),
         "n": n.to_numpy(),
