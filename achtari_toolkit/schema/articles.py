@@ -86,7 +86,7 @@ def complete(frame: pd.DataFrame) -> pd.DataFrame:
     }
     for name, value in {"headline": "", "body": "", "published_precision": "none"}.items():
         columns[name] = columns[name].fillna(value)
-    columns["published"] = pd.to_datetime(frame["published"] if "published" in frame else absent, utc=True)
+    columns["published"] = pd.to_datetime(frame.get("published", absent), utc=True)
     columns |= {name: frame[name].eq(True) if name in frame else False for name in FLAGS}
     columns["article_id"] = _article_ids(pd.DataFrame(columns))
     return pd.DataFrame(columns, columns=ARTICLES.names).astype(ARTICLES.dtypes)
