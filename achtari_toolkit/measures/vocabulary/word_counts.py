@@ -1,4 +1,4 @@
-"""How often each word occurs in the parts of a corpus, and how unevenly: the counts behind the measures of words."""
+"""How often each word occurs in the parts of a corpus, and how unevenly: the counts that measures of words use."""
 
 from collections.abc import Sequence
 from functools import cache

@@ -89,24 +89,24 @@ def press(last_hour: int) -> st.SearchStrategy:
     return st.lists(st.tuples(st.integers(0, last_hour), TEXT), min_size=2, max_size=9)
 
 
-def texts_in_order(drawn: list[tuple[int, tuple[int, list[int]]]]) -> tuple[list[list[int]], list[int]]:
-    in_order = sorted(drawn)
+def texts_in_order(rows: list[tuple[int, tuple[int, list[int]]]]) -> tuple[list[list[int]], list[int]]:
+    in_order = sorted(rows)
     return [text_of(n, *text) for n, (_, text) in enumerate(in_order, start=1)], [hour for hour, _ in in_order]
 
 
 @settings(max_examples=150, deadline=None)
 @given(press(last_hour=71))
-def test_within_three_days_the_kernels_find_the_stories_of_the_definition(drawn):
-    texts, hours = texts_in_order(drawn)
+def test_within_three_days_the_kernels_find_the_stories_of_the_definition(rows):
+    texts, hours = texts_in_order(rows)
 
     assert stories_by_definition(texts, hours) == stories_by_kernels(texts, hours)
 
 
 @settings(max_examples=100, deadline=None)
 @given(press(last_hour=13 * 24))
-def test_no_run_is_taken_for_a_formula_that_is_none_by_definition(drawn):
+def test_no_run_is_taken_for_a_formula_that_is_none_by_definition(rows):
     """The kernels count days only near fingerprints that are formulas: they may count fewer days, never more."""
-    texts, hours = texts_in_order(drawn)
+    texts, hours = texts_in_order(rows)
     by_definition, by_kernels = weights_by_definition(texts, hours), weights_by_kernels(texts, hours)
 
     assert by_definition.keys() == by_kernels.keys()

@@ -105,14 +105,14 @@ def test_a_table_with_an_empty_cell_gets_a_half_in_every_cell():
 def test_pmi_likelihood_ratio_t_and_dice_are_those_of_nltk(table, of_nltk):
     n, (one, other), total = table
     expected = one * other / total
-    told = [
+    statistics = [
         pmi(n, expected),
         log_likelihood(n, one, other - n, total - one),
         t_score(n, expected),
         2 ** (log_dice(n, one, other) - 14),
     ]
 
-    assert of_nltk == pytest.approx(told, rel=1e-9)
+    assert of_nltk == pytest.approx(statistics, rel=1e-9)
 
 
 def test_npmi_is_one_for_what_is_always_together_zero_by_chance_and_minus_one_for_what_never_is():

@@ -71,12 +71,12 @@ def test_nothing_is_said_of_a_code_that_does_not_occur():
 
 
 def test_smaller_units_see_less_together_and_are_more():
-    told = {
+    counts = {
         within: tuple(pair("شرطة", "FBI", within=within)[["n", "base"]])
         for within in ("article", "paragraph", "sentence")
     }
 
-    assert {"article": (2, 6), "paragraph": (2, 7), "sentence": (2, 9)} == told
+    assert {"article": (2, 6), "paragraph": (2, 7), "sentence": (2, 9)} == counts
     assert (2, 7) == tuple(pair("FBI", "sport", within="paragraph")[["n", "base"]])
 
 

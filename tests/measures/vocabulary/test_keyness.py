@@ -92,8 +92,8 @@ def test_copies_of_a_text_count_once_by_text_and_once_a_story():
     articles = articles.assign(duplicate_of=[None, "a", None, None], story=["a", "a", "a", "d"])
     sides = tokenize(articles), articles.iloc[:3], articles.iloc[3:]
 
-    told = [keyness(*sides, min_documents=1, count=count).iloc[0]["n"] for count in ("articles", "texts", "stories")]
-    assert [3, 2, 1] == told
+    counts = [keyness(*sides, min_documents=1, count=count).iloc[0]["n"] for count in ("articles", "texts", "stories")]
+    assert [3, 2, 1] == counts
 
 
 def test_a_story_without_its_origin_on_a_side_is_told_by_its_earliest_article_there():
