@@ -42,7 +42,8 @@ def word_cloud(
 ) -> go.Figure:
     """Return a figure with a cloud of the most frequent terms above bars of the first fifteen.
 
-    frequencies  what measures.frequencies returned: term, n; documents and simulated if there are
+    frequencies  what measures.frequencies or measures.ngrams returned, or any table of term and n (or n_tokens);
+                 documents and simulated if there are
     top          how many terms the cloud shows
 
     The cloud is drawn from these numbers alone: horizontal words, darker and larger the more often they occur
@@ -52,6 +53,8 @@ def word_cloud(
     Raises SchemaError if a column is absent, OptionError for an unknown language.
     """
     check_language(lang)
+    if "n_tokens" in frequencies and "n" not in frequencies:
+        frequencies = frequencies.rename(columns={"n_tokens": "n"})
     check_bars(frequencies, COLUMNS_DRAWN)
     simulated = is_simulated(frequencies)
     frame = Frame(title, subtitle or say("charts.terms", lang), noted(note, simulated=simulated, lang=lang), lang)

@@ -55,6 +55,13 @@ def test_the_same_numbers_give_the_same_picture():
     assert one.startswith("data:image/png;base64,")
 
 
+def test_the_counts_may_be_called_n_tokens_as_measures_frequencies_calls_them():
+    counted = frequencies(falling(WORDS))
+    renamed = charts.word_cloud(counted.rename(columns={"n": "n_tokens"}), title="ا")
+
+    assert figure(falling(WORDS)).to_json() == renamed.to_json()
+
+
 def test_other_numbers_give_another_picture():
     assert figure(falling(WORDS)).layout.images[0].source != figure(falling(WORDS[::-1])).layout.images[0].source
 

@@ -186,7 +186,7 @@ def test_forms_are_counted_under_their_headword():
     table = frequencies(tokenize(articles), articles, group="lemma")
 
     assert [("الأمن", 5, 2), ("مدرسة", 2, 1)] == list(
-        table[["term", "n", "documents"]].itertuples(index=False, name=None)
+        table[["term", "n_tokens", "documents"]].itertuples(index=False, name=None)
     )
 
 
@@ -195,8 +195,8 @@ def test_grouping_loses_no_word():
     tokens = tokenize(articles)
     grouped = frequencies(tokens, articles, group="lemma", keep_function_words=True)
 
-    assert len(tokens.ids) == grouped["n"].sum()
-    assert 2 == grouped.set_index("key")["n"]["attentat"]
+    assert len(tokens.ids) == grouped["n_tokens"].sum()
+    assert 2 == grouped.set_index("key")["n_tokens"]["attentat"]
 
 
 def test_an_unknown_grouping_is_refused():

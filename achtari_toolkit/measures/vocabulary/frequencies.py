@@ -12,7 +12,7 @@ FREQUENCIES = Table(
     (
         Column("term", "str", "the commonest spelling"),
         Column("key", "str", "the matching key, of the lemma if forms are grouped"),
-        Column("n", "int64", "occurrences", "words"),
+        Column("n_tokens", "int64", "occurrences", "words"),
         Column("documents", "int64", "articles that have the word", "articles"),
         Column("base", "int64", "articles counted", "articles"),
         Column("simulated", "bool", "some articles are invented"),
@@ -35,10 +35,10 @@ def frequencies(
     group     word: each word by itself; lemma: the forms of a word together, وبالأمن and للأمن under الأمن
     keep_function_words  count في, de and the as well; if False they are left out, also with proclitics
 
-    Returns one row per word that occurs, sorted by falling n, then key:
+    Returns one row per word that occurs, sorted by falling n_tokens, then key:
         term       str    the commonest spelling
         key        str    the matching key, of the lemma if forms are grouped
-        n          int64  occurrences
+        n_tokens   int64  occurrences
         documents  int64  articles that have the word
         base       int64  articles counted
         simulated  bool   some articles are invented
@@ -48,6 +48,6 @@ def frequencies(
     Raises: SchemaError if a column is absent or an article is not in tokens, OptionError for another group.
     """
     counts = count_words(tokens, [check_articles(articles)], group=group, keep_function_words=keep_function_words)
-    rows = counts.table.assign(n=counts.n[0], documents=counts.documents[0], base=len(articles))
+    rows = counts.table.assign(n_tokens=counts.n[0], documents=counts.documents[0], base=len(articles))
     rows = rows.assign(simulated=bool(articles["simulated"].any()))
-    return build(rows.sort_values(["n", "key"], ascending=[False, True], ignore_index=True), FREQUENCIES)
+    return build(rows.sort_values(["n_tokens", "key"], ascending=[False, True], ignore_index=True), FREQUENCIES)

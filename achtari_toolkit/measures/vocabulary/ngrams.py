@@ -23,7 +23,7 @@ NGRAMS = Table(
     (
         Column("term", "str", "the commonest spelling of each word"),
         Column("key", "str", "the matching keys"),
-        Column("n", "int64", "occurrences; overlapping ones count each", "runs"),
+        Column("n_tokens", "int64", "occurrences of the run; overlapping ones count each", "runs"),
         Column("documents", "int64", "articles that have the run", "articles"),
         Column("base", "int64", "articles counted", "articles"),
         Column("simulated", "bool", "some articles are invented"),
@@ -51,10 +51,10 @@ def ngrams(
     min_documents  runs that fewer articles have are left out
     keep_function_words  keep runs that begin or end with a function word or a number; inside a run they are always kept
 
-    Returns one row per run, sorted by falling n, then key:
+    Returns one row per run, sorted by falling n_tokens, then key:
         term       str    the commonest spelling of each word
         key        str    the matching keys
-        n          int64  occurrences; overlapping ones count each
+        n_tokens   int64  occurrences of the run; overlapping ones count each
         documents  int64  articles that have the run
         base       int64  articles counted
         simulated  bool   some articles are invented
@@ -80,10 +80,11 @@ def ngrams(
     table = pd.DataFrame(
         {
             "term": _joined(tokens.types["spelling"], types), "key": _joined(tokens.types["key"], types),
-            "n": runs[:, 1], "documents": runs[:, 2], "base": len(corpus), "simulated": bool(corpus["simulated"].any()),
+            "n_tokens": runs[:, 1], "documents": runs[:, 2], "base": len(corpus),
+            "simulated": bool(corpus["simulated"].any()),
         }
     )  # fmt: skip
-    return build(table.sort_values(["n", "key"], ascending=[False, True], ignore_index=True), NGRAMS)
+    return build(table.sort_values(["n_tokens", "key"], ascending=[False, True], ignore_index=True), NGRAMS)
 
 
 def _runs(

@@ -11,7 +11,7 @@ CORPUS = corpus(a="الأمن الامن FBI 12", b="fbi في")
 def test_spellings_of_a_word_are_counted_together_and_numbers_left_out():
     table = frequencies(tokenize(CORPUS), CORPUS)
 
-    rows = table[["key", "n", "documents", "base"]].itertuples(index=False, name=None)
+    rows = table[["key", "n_tokens", "documents", "base"]].itertuples(index=False, name=None)
     assert [("fbi", 2, 2, 2), ("الامن", 2, 1, 2)] == list(rows)
 
 

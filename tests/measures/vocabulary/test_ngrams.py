@@ -25,7 +25,7 @@ def runs(articles=PRESS, **how):
 def test_runs_are_counted_folded_and_shown_as_written():
     row = runs().iloc[0]
 
-    assert ("مكافحة الإرهاب", "مكافحة الارهاب", 3, 2, 4) == tuple(row[["term", "key", "n", "documents", "base"]])
+    assert ("مكافحة الإرهاب", "مكافحة الارهاب", 3, 2, 4) == tuple(row[["term", "key", "n_tokens", "documents", "base"]])
 
 
 def test_a_run_does_not_leave_its_sentence_unless_asked():
@@ -56,7 +56,7 @@ def test_runs_of_few_articles_are_left_out_and_none_is_no_error():
 def test_copies_count_once_by_story():
     articles = PRESS.assign(story=["a", "a", "c", "d"])
 
-    assert (2, 1, 3) == tuple(runs(articles, count="stories").iloc[0][["n", "documents", "base"]])
+    assert (2, 1, 3) == tuple(runs(articles, count="stories").iloc[0][["n_tokens", "documents", "base"]])
 
 
 def test_rows_in_another_order_give_the_same_table():
@@ -80,7 +80,7 @@ def test_counts_are_those_of_a_plain_loop(texts, size, least):
     table = runs(articles, size=size, min_documents=least, keep_function_words=True)
 
     assert {run: (n[run], documents[run]) for run in n if documents[run] >= least} == {
-        row.key: (row.n, row.documents) for row in table.itertuples()
+        row.key: (row.n_tokens, row.documents) for row in table.itertuples()
     }
 
 
