@@ -53,7 +53,7 @@ def tokenize_batches(batches: Iterable[pa.RecordBatch], *, to: str | Path) -> To
              pyarrow.parquet.ParquetFile(path).iter_batches(1_000, columns=["article_id", "headline", "body", "byline"])
     to       a folder that does not exist yet; it is written completely or not at all
 
-    Memory holds one batch and a bounded table of words; everything else is written to disk and mapped from there.
+    Memory contains one batch and a bounded table of words; everything else is written to disk and mapped from there.
     Raises TokensError if the folder exists, SchemaError if a column is absent or is not text, WriteError if the folder
     cannot be made.
     """

@@ -219,7 +219,8 @@ def test_hits_of_a_codebook_that_found_nothing_keep_its_codes_on_disk(tmp_path):
 
 def test_the_examples_of_the_docs_are_codebooks():
     page = (ROOT / "docs" / "codebooks.md").read_text(encoding="utf-8")
-    whole, part = (yaml.safe_load(block.split("```")[0]) for block in page.split("```yaml\n")[1:3])
+    short, whole, part = (yaml.safe_load(block.split("```")[0]) for block in page.split("```yaml\n")[1:4])
 
+    assert ("water", "floods") == Codebook.from_dict(short).keys()
     assert ("counter_terrorism",) == Codebook.from_dict(whole).keys()
     assert ("ct_cooperation",) == Codebook.from_dict({**whole, **part}).keys()

@@ -170,8 +170,8 @@ def test_a_mixed_article_counts_for_each_of_its_languages_and_for_no_other():
         ({"a": ["{b}"], "b": ["{a}"]}, "a > b > a"),
         ({"a": ["x OR {a}"]}, "a > a"),
         ({f"c{n}": [f"{{c{n + 1}}}"] for n in range(25)} | {"c25": ["x"]}, "more than 20 codes"),
-        ({"a": ["title:{b}"], "b": ["lead:x"]}, "fields of its own"),
-        ({"a": ["title:{b}"], "b": ["{c}"], "c": ["lead:x"]}, "fields of its own"),
+        ({"a": ["title:{b}"], "b": ["lead:x"]}, "fields itself"),
+        ({"a": ["title:{b}"], "b": ["{c}"], "c": ["lead:x"]}, "fields itself"),
         ({"a": ["{b}"]}, "no code 'b'"),
     ],
 )

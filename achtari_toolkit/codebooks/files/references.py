@@ -55,7 +55,7 @@ def broken_references(patterns: Sequence[Pattern]) -> Iterator[tuple[tuple[str |
                 if name in fields:
                     yield (
                         pattern.path,
-                        _pointed(pattern, name, f"{{{name}}} has fields of its own. Remove {node.name}: here."),
+                        _pointed(pattern, name, f"{{{name}}} has fields itself. Remove {node.name}: here."),
                     )
 
 

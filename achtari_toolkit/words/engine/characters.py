@@ -26,7 +26,7 @@ BROKEN = 0xFFFD  # the code point of bytes that are not UTF-8; it separates word
 UNICODE_STOP = 0x110000
 END = np.uint32(LINE_END << KIND_SHIFT)  # the entry of what is beyond a text
 
-NO_SCRIPT, NUMBER = 16, 17  # beside the kinds of letters: of no word, of a number with separators
+NO_SCRIPT, NUMBER = 16, 17  # in addition to the kinds of letters: of no word, of a number with separators
 FAMILY = np.zeros(18, np.int64)  # letters of one word are of one family; 0 for what is not a letter
 FAMILY[[ARABIC, ARABIC_LIGATURE, OTHER, OTHER_LIGATURE, DIGIT, PERCENT]] = 1, 1, 2, 2, 2, 3
 

@@ -5,7 +5,7 @@ A form is a word as it is written. A slot is 0, or half the hash of a form above
     bit  63 ........ 32  31 ......... 0
          half the hash   form number + 1
 
-The record of the form holds the whole hash, so that looking up a word reads two parts of memory.
+The record of the form has the whole hash, so that looking up a word reads two parts of memory.
 """
 
 import numpy as np

@@ -31,7 +31,7 @@ from achtari_toolkit.words.engine.characters import hashes, is_one_of, kind_of
 from achtari_toolkit.words.engine.compiled import compiled, inlined
 
 NO_BREAK, SENTENCE, PARAGRAPH = range(3)  # what begins with a word
-WORD = 18  # beside the kinds of characters: what precedes a separator is a word
+WORD = 18  # a value next to the kinds of characters: what precedes a separator is a word
 NO_QUOTE = np.uint32(0)
 ABBREVIATIONS = ("art", "col", "dr", "gen", "lt", "mlle", "mm", "mme", "mr", "mrs", "ms", "prof", "sen", "st")
 ABBREVIATION_HASHES = hashes(ABBREVIATIONS, kind=OTHER)

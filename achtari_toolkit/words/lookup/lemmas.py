@@ -31,7 +31,7 @@ class Groups(NamedTuple):
 
 
 def headwords(tokens: Tokens, rows: np.ndarray, *, lang: Literal["fr", "en"] | None = None) -> Groups:
-    """Return the headword of each of the types in rows; every other type is a group of its own.
+    """Return the headword of each of the types in rows; every other type is a separate group.
 
     rows  rows of tokens.types, such as those that occur in a selection of articles (about 40,000 per second)
     lang  the language of words in Latin letters; None leaves them as they are

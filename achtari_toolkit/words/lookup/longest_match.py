@@ -1,4 +1,4 @@
-"""The longest match wins: a name inside a longer name is not a mention of its own."""
+"""The longest match wins: a name inside a longer name is not a separate mention."""
 
 import numpy as np
 import pandas as pd
