@@ -4,9 +4,9 @@ A new format is one file with two functions, its import and a line in FORMATS (t
 seed of the same name in tests/fuzz/seeds.py, a test file, and a row in docs/loading.md. CONTRIBUTING.md has the steps.
 
     def is_feed(file: File) -> bool              looks at file.head (bytes) or file.text_head; never at the name
-    def read_feed(file: File) -> Iterator[Piece]
+    def read_feed(file: File) -> Iterator[LoadedItem]
 
-A loader reads file.stream, file.content or file.text, and yields pieces in the order of the file:
+A loader reads file.stream, file.content or file.text, and yields items in the order of the file:
 
     dict       one record: any columns of schema.ARTICLES except article_id; `source` is required: file.source if the
                file is one record, else f"{file.source}#{number}" (from 1)
@@ -66,18 +66,18 @@ from achtari_toolkit.loaders.tables.parquet import is_parquet, read_parquet
 from achtari_toolkit.loaders.tables.workbooks import is_workbook, read_workbook
 from achtari_toolkit.loaders.tables.xml_table import is_xml_table, read_xml_table
 
-Piece: TypeAlias = pd.DataFrame | dict[str, object] | Problem | File
+LoadedItem: TypeAlias = pd.DataFrame | dict[str, object] | Problem | File
 
 
 class Format(NamedTuple):
     """A format: its name, whether a file is of it, what reads it, and whether pages of web archives may be of it.
 
-    A crawl holds much JSON and text that is no article, so that only formats of the press are looked for in it.
+    A crawl has much JSON and text that is not an article, so that only formats of the press are recognised in it.
     """
 
     name: str
     fits: Callable[[File], bool]
-    read: Callable[[File], Iterator[Piece]]
+    read: Callable[[File], Iterator[LoadedItem]]
     is_crawled: bool = False
 
 

@@ -1,4 +1,4 @@
-"""Any mix of files and folders to one article table."""
+"""Any mix of files and folders as one article table."""
 
 from __future__ import annotations
 
@@ -18,22 +18,29 @@ def load(
     columns: Mapping[str, str] | None = None,
     timezone: str = ZONE,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return (articles, problems): all that could be read, and one row for each thing that could not.
+    """Return (articles, problems): everything that could be read, and one row per thing that could not.
 
     paths     files or folders; folders are walked, hidden files left out, archives opened
-    columns   which column of a table holds what, where its name does not tell: {"headline": "T1", "body": "T2"}
-    timezone  of dates that name none: a day begins at its midnight there
+    columns   which column of a table has what, where its name does not say it: {"headline": "T1", "body": "T2"}
+    timezone  of dates without a zone: a day begins at its midnight there
 
-    Formats are recognised by content: loaders/formats.py lists them. Encodings: UTF-8,
-    UTF-16, what a page declares, windows-1256, ISO 8859-6, windows-1252.
+    Formats are recognised by content: loaders/formats.py lists them. Encodings: UTF-8, UTF-16, what a page declares,
+    windows-1256, ISO 8859-6, windows-1252.
+
     articles has the columns of schema.ARTICLES, in the order of the sorted files; what a file does not say is
     missing. `source` names the file, relative to the given path, then `!` and the member of an archive, then `#` and
-    the record. A record that comes twice is kept once.
-    problems has source, kind (listed in loaders/source/problem.py), message, lost (records that are not among the articles
-    because of it) and see (the command that shows the bytes). summary counts both tables.
+    the record. Of duplicate records the first is kept.
 
-    Raises SchemaError if columns names a column that articles do not have, UnreadableSource if the only path
-    given does not exist.
+    problems has one row per problem:
+        source   str    file, and member or record within it
+        kind     str    one of those in loaders/source/problem.py
+        message  str    what was found, what was expected, what to do next
+        lost     int64  records that are not among the articles because of it; 0 where they were loaded
+        see      str    the command that shows the bytes; empty text where there are none
+    summary counts both tables.
+
+    Raises: SchemaError if columns names a column that articles do not have, UnreadableSource if the only path given
+    does not exist.
     """
     batches = list(stream(paths, columns=columns, timezone=timezone))
     articles = [articles for articles, _ in batches if len(articles)]

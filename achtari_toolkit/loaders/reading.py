@@ -1,4 +1,4 @@
-"""One file to what it holds: its format is recognised by its content, never by its name."""
+"""What one file contains: its format is recognised by its content, never by its name."""
 
 import lzma
 import struct
@@ -23,30 +23,30 @@ UNREADABLE = (  # what the readers of other libraries raise for a file that brea
 
 
 def read_file(file: File) -> Iterator[pd.DataFrame | dict[str, object] | Problem]:
-    """Yield what a file holds: article tables, single records, and a Problem for all that cannot be read."""
-    is_silent = True
+    """Yield what a file contains: article tables, single records, and a Problem for everything that cannot be read."""
+    is_without_records = True
     try:
         known = recognised(file)
-        for piece in known.read(file):
-            if isinstance(piece, File):
-                yield from read_file(piece)
+        for item in known.read(file):
+            if isinstance(item, File):
+                yield from read_file(item)
             else:
-                yield piece
-            is_silent &= isinstance(piece, pd.DataFrame) and piece.empty
-        if is_silent:
+                yield item
+            is_without_records &= isinstance(item, pd.DataFrame) and item.empty
+        if is_without_records:
             yield Problem(file.source, "empty", f"{file.source} is a {known.name} without any record.")
     except UnreadableSource as error:
         yield Problem(file.source, error.kind, f"{file.source} {error}")
     except UNREADABLE as error:
-        told = f"{file.source} breaks the rules of its format: {type(error).__name__}: {error}."
-        yield Problem(file.source, "damaged", told)
+        message = f"{file.source} breaks the rules of its format: {type(error).__name__}: {error}."
+        yield Problem(file.source, "damaged", message)
     if "decoded" in vars(file) and file.decoded.unknown:
-        told = f"{file.decoded.unknown} bytes are not {file.decoded.encoding}; they are loaded as U+FFFD."
-        yield Problem(file.source, "encoding", told, lost=0)
+        message = f"{file.decoded.unknown} bytes are not {file.decoded.encoding}; they are loaded as U+FFFD."
+        yield Problem(file.source, "encoding", message, lost=0)
 
 
 def recognised(file: File) -> Format:
-    """Return the format of a file. Raises UnreadableSource if it is none that the toolkit knows."""
+    """Return the format of a file. Raises UnreadableSource if the toolkit knows none that fits."""
     if not file.head:
         raise UnreadableSource("is empty.", kind="empty")
     for known in FORMATS:

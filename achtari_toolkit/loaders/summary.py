@@ -1,4 +1,4 @@
-"""What became of everything that was to be loaded: the counts close."""
+"""What became of everything that was to be loaded: the counts add up."""
 
 from __future__ import annotations
 
@@ -12,13 +12,19 @@ FATES = {  # kinds of problems by what became of the records
 
 
 def summary(articles: pd.DataFrame, problems: pd.DataFrame) -> pd.Series:
-    """Return how many records were met, and what became of them: asked = loaded + repeated + empty + no article + failed.
+    """Return how many records were met, and what became of them.
 
     articles, problems  as load returns them, or one batch of stream: sums of batches are the sums of the whole
 
-    int64, by name. repeated: came before; empty: without text; no article: pictures, redirects, error and captcha pages
-    of web archives; failed: could not be read, an archive or file that could not be opened counting once. with doubts:
-    problems with records that were loaded all the same (no date, bytes of another encoding); not part of the sum.
+    Returns int64 by name, asked = loaded + repeated + empty + no article + failed:
+        asked        records that were met
+        loaded       records that are articles now
+        repeated     duplicates of earlier records
+        empty        records without text
+        no article   pictures, redirects, error and captcha pages of web archives
+        failed       records that could not be read; an archive or file that could not be opened counts once
+        with doubts  problems with records that were loaded all the same (no date, bytes of another encoding); not part
+                     of the sum
 
     >>> articles, problems = load("exports/")  # doctest: +SKIP
     >>> print(summary(articles, problems))  # doctest: +SKIP

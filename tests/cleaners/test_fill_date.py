@@ -51,8 +51,14 @@ def test_what_a_page_declares_comes_before_all_else():
         ({"body": "الرباط 15 نونبر 2014 (ومع) - نص"}, ("2014-11-15T00:00", "day", "dateline 15 نونبر 2014")),
         ({"body": "Rabat, 15 nov. 2014 (MAP) - Texte"}, ("2014-11-15T00:00", "day", "dateline 15 nov. 2014")),
         ({"body": "RABAT, November 15, 2014 - Text"}, ("2014-11-15T00:00", "day", "dateline november 15, 2014")),
-        ({"url": "https://web.archive.org/web/20110106023242/http://minbar.ma/1"}, ("2011-01-06T02:32", "month", "captured 2011-01-06T02:32:42+00:00")),
-        ({"date_evidence": "captured 2011-01-06T02:32:42+0000"}, ("2011-01-06T02:32", "month", "captured 2011-01-06T02:32:42+00:00")),
+        (
+            {"url": "https://web.archive.org/web/20110106023242/http://minbar.ma/1"},
+            ("2011-01-06T02:32", "month", "captured 2011-01-06T02:32:42+00:00"),
+        ),
+        (
+            {"date_evidence": "captured 2011-01-06T02:32:42+0000"},
+            ("2011-01-06T02:32", "month", "captured 2011-01-06T02:32:42+00:00"),
+        ),
         ({"url": "https://minbar.ma/1", "body": "نص"}, ("", "none", "")),
     ],
 )  # fmt: skip

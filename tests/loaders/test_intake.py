@@ -32,7 +32,7 @@ def test_control_characters_and_direction_overrides_are_taken_out_counted_and_to
     assert [["عاجل", "نص\u200f"], ["سليم", "سليم"]] == articles[["headline", "body"]].values.tolist()
     assert [("a.csv", "controls", 0)] == list(zip(problems["source"], problems["kind"], problems["lost"], strict=True))
     assert (
-        "2 control characters and 2 direction overrides were taken out of 1 records; the first is a.csv#1."
+        "2 control characters and 2 direction overrides were removed from 1 records; the first is a.csv#1."
         == problems["message"].iloc[0]
     )
 
@@ -141,7 +141,7 @@ def test_the_counts_of_a_summary_close(tmp_path):
 
 
 def test_batches_sum_up_to_the_whole(tmp_path, monkeypatch):
-    monkeypatch.setattr("achtari_toolkit.loaders.streaming.ROWS", 1)
+    monkeypatch.setattr("achtari_toolkit.loaders.streaming.BATCH_ROWS", 1)
     path = archive(tmp_path)
 
     assert summary(*load(path)).equals(sum(summary(*batch) for batch in stream(path)))
@@ -171,7 +171,9 @@ def test_the_bytes_of_articles_are_shown_too_whatever_they_are_packed_in(tmp_pat
         tmp_path,
         "b.warc.gz",
         gzip.compress(
-            b"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: https://x.example/\r\nContent-Type: text/html\r\nContent-Length: 47\r\n\r\n<html><title>un</title><body><p>deux</p></body>\r\n\r\n"
+            b"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: https://x.example/\r\n"
+            b"Content-Type: text/html\r\nContent-Length: 47\r\n\r\n"
+            b"<html><title>un</title><body><p>deux</p></body>\r\n\r\n"
         ),
     )
     articles, _ = load(tmp_path)
@@ -182,5 +184,5 @@ def test_the_bytes_of_articles_are_shown_too_whatever_they_are_packed_in(tmp_pat
 
 
 def test_a_source_that_no_file_holds_is_refused(tmp_path):
-    with pytest.raises(UnreadableSource, match="no file below the given paths holds 'x.zip!nothing'"):
+    with pytest.raises(UnreadableSource, match=r"no file below the given paths has 'x.zip!nothing'"):
         original("x.zip!nothing", archive(tmp_path))

@@ -17,7 +17,7 @@ PLAIN = ["الأمن", "-3.5", "a=b", "", "NULL", "nan", "00123", "٠١٢٣", "1
 
 
 def rows_of(path, sign=","):
-    with open(path, encoding="utf-8-sig", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         return [row[0] if row else "" for row in csv.reader(file, delimiter=sign)][1:]
 
 

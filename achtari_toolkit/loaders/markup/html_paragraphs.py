@@ -7,7 +7,7 @@ import re
 
 import lxml.etree
 
-from achtari_toolkit.loaders.markup.page_tree import BIGGEST, page_tree
+from achtari_toolkit.loaders.markup.page_tree import PAGE_CHARACTERS, page_tree
 from achtari_toolkit.loaders.markup.text_blocks import text_blocks
 from achtari_toolkit.loaders.markup.xml_mending import sound_references
 
@@ -17,9 +17,9 @@ BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 def paragraphs(markup: str) -> str:
-    """Return the text of HTML, paragraphs and lines that <br> breaks joined by a newline; plain text by its blank lines.
+    """Return the text of HTML, its paragraphs and lines joined by a newline; plain text is cut at its blank lines.
 
-    Scripts, forms, menus and lists of other articles are left out, as text_blocks tells.
+    Scripts, forms, menus and lists of other articles are left out, as text_blocks describes.
     Text beyond 20 million characters is left out: no article is so long.
 
     >>> paragraphs("<p>un &amp; deux</p><p>trois<br>quatre</p>")
@@ -29,7 +29,7 @@ def paragraphs(markup: str) -> str:
     """
     if not TAG.search(markup):
         return "\n".join(filter(None, (" ".join(part.split()) for part in BLANK_LINES.split(html.unescape(markup)))))
-    page = BREAK.sub("\n<p>", sound_references(markup[:BIGGEST]))
+    page = BREAK.sub("\n<p>", sound_references(markup[:PAGE_CHARACTERS]))
     try:
         tree = page_tree(f"<html><body>{page}</body></html>")
     except lxml.etree.LxmlError:  # nothing but comments

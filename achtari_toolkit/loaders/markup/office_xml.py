@@ -15,9 +15,9 @@ MENDING = SAFE | {"recover": True, "encoding": None, "remove_comments": True, "r
 def xml_elements(
     stream: IO[bytes], damage: list[str], *, tag: tuple[str, ...] | None = None
 ) -> Iterator[tuple[str, etree._Element]]:
-    """Yield ("start" or "end", element) as a stream of XML tells them, as far as it can be read.
+    """Yield ("start" or "end", element) of a stream of XML, as far as it can be read.
 
-    tag     the elements that are wanted
+    tag     the elements that are yielded
     damage  takes what is wrong with the stream, if anything is
 
     Entities are not expanded, no DTD is read, nothing is fetched.
@@ -25,11 +25,12 @@ def xml_elements(
     walk = etree.iterparse(_Intact(stream, damage), events=("start", "end"), tag=tag, **MENDING)
     yield from walk
     wrong = next((error for error in walk.error_log if error.level > etree.ErrorLevels.WARNING), None)
-    damage += [] if wrong is None else [f"line {wrong.line}: {wrong.message}"]
+    if wrong is not None:
+        damage.append(f"line {wrong.line}: {wrong.message}")
 
 
 def local_name(element: etree._Element) -> str:
-    """Return the name of an element without its vocabulary."""
+    """Return the name of an element without its namespace."""
     return etree.QName(element).localname
 
 

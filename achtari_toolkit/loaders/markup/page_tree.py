@@ -1,11 +1,11 @@
-"""The elements of a page: parsed once, read by all who look for something on it."""
+"""The elements of a page: parsed once, read by everything that looks for something on it."""
 
 from __future__ import annotations
 
 import lxml.html
 from lxml.html import HtmlElement
 
-BIGGEST = 20_000_000  # characters; a larger page is no article
+PAGE_CHARACTERS = 20_000_000  # at most; a larger page is not an article
 PARSER = lxml.html.HTMLParser(
     encoding="utf-8", collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True
 )
@@ -14,7 +14,7 @@ PARSER = lxml.html.HTMLParser(
 def page_tree(text: str) -> HtmlElement:
     """Return the root element of a page, without comments and processing instructions.
 
-    Raises lxml.etree.LxmlError if the text holds no element.
+    Raises lxml.etree.LxmlError if the text has no element.
     """
     return lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=PARSER)
 

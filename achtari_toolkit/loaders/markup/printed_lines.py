@@ -14,16 +14,17 @@ BREAKS = frozenset(
     " main ol p pre section table td th tr ul".split()
 )
 UNPRINTED = frozenset("head script style noscript template title select button input svg".split())
-BIGGEST = 200_000_000  # characters of an export of a press database
+EXPORT_CHARACTERS = 200_000_000  # at most of an export of a press database
 
 
 def printed_page(file: File) -> HtmlElement:
     """Return the page of a file. Raises UnreadableSource if it is too large."""
-    if len(file.text) > BIGGEST:
-        told = (
-            f"is a page of {len(file.text):,} characters; at most {BIGGEST:,} are read. Export fewer articles at once."
+    if len(file.text) > EXPORT_CHARACTERS:
+        raise UnreadableSource(
+            f"is a page of {len(file.text):,} characters; at most {EXPORT_CHARACTERS:,} are read. Export fewer "
+            f"articles at once.",
+            kind="too_large",
         )
-        raise UnreadableSource(told, kind="too_large")
     return page_tree(file.text)
 
 
@@ -55,7 +56,7 @@ def printed_text(element: HtmlElement | None) -> str:
 
 
 def of_class(element: HtmlElement, *names: str) -> list[HtmlElement]:
-    """Return what stands within an element, in the order of the page, and has one of some classes."""
+    """Return the elements within an element that have one of the classes, in the order of the page."""
     wanted = set(names)
     return [inner for inner in element.iter() if wanted.intersection((inner.get("class") or "").split())]
 

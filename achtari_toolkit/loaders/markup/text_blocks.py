@@ -15,38 +15,19 @@ ASIDE = re.compile(
 )  # fmt: skip
 ASIDE_TAGS = ("aside", "footer", "nav", "form", "select", "button")
 SKIPPED = ("script", "style", "noscript", "template", "svg", "head", "iframe")
-INLINE = (
-    "a",
-    "abbr",
-    "b",
-    "bdi",
-    "br",
-    "cite",
-    "em",
-    "font",
-    "i",
-    "img",
-    "label",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-    "time",
-    "u",
-)
-WHOLE = ("h1", "h2", "h3", "p", "time", "li", "figcaption")  # one block, whatever stands in it
+INLINE = tuple("a abbr b bdi br cite em font i img label small span strong sub sup time u".split())
+WHOLE = ("h1", "h2", "h3", "p", "time", "li", "figcaption")  # one block, whatever they contain
 
 
-class Block(NamedTuple):
-    """A text that stands by itself: the element that holds it, its text on one line, the elements of its run."""
+class TextBlock(NamedTuple):
+    """A text that is separate on the page: its element, its text on one line, the elements of its run."""
 
     element: HtmlElement
     text: str
     run: tuple[HtmlElement, ...]
 
     @classmethod
-    def of(cls, element: HtmlElement) -> Block:
+    def of(cls, element: HtmlElement) -> TextBlock:
         """The whole of an element as one block."""
         return cls(element, " ".join(element.text_content().split()), (element,))
 
@@ -61,28 +42,28 @@ class Block(NamedTuple):
         yield from (inner for element in self.run for inner in element.iter() if isinstance(inner.tag, str))
 
     def is_link(self) -> bool:
-        """Say whether nearly all of the block leads elsewhere."""
+        """Say whether nearly all of the block is links."""
         linked = sum(len(link.text_content()) for element in self.run for link in element.iter("a"))
         return linked > 0.8 * len(self.text) or any(self.element.iterancestors("a"))
 
 
-def text_blocks(page: HtmlElement) -> Iterator[Block]:
+def text_blocks(page: HtmlElement) -> Iterator[TextBlock]:
     """Yield the blocks of text of a page, in their order."""
     body = page.find("body")
-    stack: list[HtmlElement | Block] = [page if body is None else body]
+    stack: list[HtmlElement | TextBlock] = [page if body is None else body]
     while stack:
         piece = stack.pop()
-        if isinstance(piece, Block):
+        if isinstance(piece, TextBlock):
             if piece.text:
                 yield piece
         elif piece.tag in WHOLE:
-            stack.append(Block.of(piece))
+            stack.append(TextBlock.of(piece))
         elif piece.tag == "body" or not _is_set_aside(piece):
             stack.extend(reversed(list(_pieces(piece))))
 
 
 def is_aside(element: HtmlElement) -> bool:
-    """Say whether an element stands in something named after comments, menus or lists of other articles."""
+    """Say whether an element is in something named after comments, menus or lists of other articles."""
     above = (element, *element.iterancestors())
     return any(ASIDE.search(named(one)) for one in above if one.tag not in ("body", "html"))
 
@@ -96,9 +77,10 @@ def _is_set_aside(element: HtmlElement) -> bool:
     return element.tag in (*SKIPPED, *ASIDE_TAGS) or ASIDE.search(named(element)) is not None
 
 
-def _pieces(element: HtmlElement) -> Iterator[HtmlElement | Block]:
+def _pieces(element: HtmlElement) -> Iterator[HtmlElement | TextBlock]:
     """The blocks within an element, and as one block each run of text and inline elements between them."""
-    texts, run = [element.text or ""], []
+    texts = [element.text or ""]
+    run: list[HtmlElement] = []
     for child in element:
         is_element = isinstance(child.tag, str)
         if is_element and child.tag not in SKIPPED and (child.tag not in INLINE or _holds_blocks(child)):
@@ -112,8 +94,8 @@ def _pieces(element: HtmlElement) -> Iterator[HtmlElement | Block]:
     yield _run(element, texts, run)
 
 
-def _run(element: HtmlElement, texts: list[str], run: list[HtmlElement]) -> Block:
-    return Block(element, " ".join("".join(texts).split()), tuple(run))
+def _run(element: HtmlElement, texts: list[str], run: list[HtmlElement]) -> TextBlock:
+    return TextBlock(element, " ".join("".join(texts).split()), tuple(run))
 
 
 def _holds_blocks(element: HtmlElement) -> bool:

@@ -18,36 +18,36 @@ from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 
 SAFE = {"resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": False, "encoding": "utf-8"}
-ROOT = re.compile(  # what may stand before the root of a document, and the root; each part is matched once, never again
+ROOT = re.compile(  # what may come before the root of a document, and the root; each part is matched only once
     r"(?>\s++|<\?(?>.*?\?>)|<!--(?>.*?-->)|<!DOCTYPE(?>[^>\[]*+(?:\[(?>.*?\]))?[^>]*+)>)*+<(?:[\w.-]++:)?([\w.-]++)",
     re.DOTALL | re.IGNORECASE,
 )
-SHOWN = 4_000  # characters in which the XML begins, where a server printed a warning before it
+WARNING_CHARACTERS = 4_000  # that a server may have printed before the XML
 DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})")
-NESTED = 3  # elements around a record at most: rss, channel and one more
+MOST_PARENTS = 3  # elements around a record: rss, channel and one more
 WHERE = re.compile(r", line \d+, column \d+.*$", re.DOTALL)
 
 
 def xml_root(file: File) -> str:
-    """Return the name of the outermost element, in small letters without prefix; empty if the text is no XML.
+    """Return the name of the outermost element, in small letters without prefix; empty if the text is not XML.
 
-    A warning that a server printed before the XML declaration is passed over.
+    A warning that a server printed before the XML declaration is skipped.
     """
     head = file.text_head
-    start = head.find("<?xml", 0, SHOWN) if not head.startswith("<") or head[:4] == "<br " else 0
-    found = ROOT.match(head, max(start, 0))
-    return found[1].lower() if found else ""
+    start = head.find("<?xml", 0, WARNING_CHARACTERS) if not head.startswith("<") or head[:4] == "<br " else 0
+    root = ROOT.match(head, max(start, 0))
+    return root[1].lower() if root else ""
 
 
 def xml_records(file: File, *names: str) -> Iterator[tuple[str, Element] | Problem]:
     """Yield (source, element) of each element of these names, numbered from 1; element.getparent() is what holds it.
 
-    A record lives until the next one is asked for. Entities are not expanded, no DTD is read, nothing is fetched, and
-    elements deeper or texts longer than libxml2 allows break the rules. Where the XML breaks its rules, what is left is
-    read record by record, each in the context of the document's beginning: unescaped signs, entities of HTML and control
-    characters are mended, and what still is broken is read as far as it goes, with a Problem each.
+    A record is valid until the next one is requested. Entities are not expanded, no DTD is read, nothing is fetched,
+    and elements deeper or texts longer than libxml2 allows break the rules. Where the XML breaks its rules, the rest is
+    read record by record, each in the context of the document's beginning: bare ampersands, HTML entities and control
+    characters are mended, and what is still broken is read as far as it goes, with one Problem each.
 
-    Raises UnreadableSource if broken XML holds no record.
+    Raises UnreadableSource if broken XML has no record.
     """
     done = 0
     try:
@@ -62,7 +62,7 @@ def _sound(file: File, names: tuple[str, ...]) -> Iterator[Element]:
     """The records as the parser meets them. Raises XMLSyntaxError where the XML breaks its rules."""
     before = None
     for _, element in lxml.etree.iterparse(_utf8(file), tag=[f"{{*}}{name}" for name in names], **SAFE):
-        if sum(1 for _ in zip(element.iterancestors(), range(NESTED + 1), strict=False)) > NESTED:
+        if sum(1 for _ in zip(element.iterancestors(), range(MOST_PARENTS + 1), strict=False)) > MOST_PARENTS:
             continue
         yield element
         element.clear()
@@ -72,30 +72,30 @@ def _sound(file: File, names: tuple[str, ...]) -> Iterator[Element]:
 
 
 def _utf8(file: File) -> BinaryIO:
-    """The document as UTF-8: the file itself where it seems to be, else its text."""
+    """The document as UTF-8: the file itself if it seems to be UTF-8, else its text."""
     if decode(file.head).encoding == "utf-8":
         return file.open()
     return io.BytesIO(xml_text(file).encode("utf-8", "replace"))
 
 
 def xml_text(file: File) -> str:
-    """Return the text: in the encoding that it declares where it is no UTF and no byte contradicts it."""
-    if decode(file.head).encoding.startswith("cp") and (said := DECLARED.search(file.head)):
+    """Return the text, in the encoding that it declares if it is not UTF and no byte contradicts it."""
+    if decode(file.head).encoding.startswith("cp") and (declared := DECLARED.search(file.head)):
         try:
-            return file.content.decode(said[1].decode("ascii"))
+            return file.content.decode(declared[1].decode("ascii"))
         except (LookupError, ValueError):
             pass
     return file.text
 
 
 def _salvaged(file: File, names: tuple[str, ...], done: int, why: str) -> Iterator[tuple[str, Element] | Problem]:
-    """The records behind the first `done`, each parsed by itself."""
+    """The records after the first `done`, each parsed separately."""
     text = xml_text(file)
     stretches = list(_stretches(text, names))
     if not stretches:
-        raise UnreadableSource(f"breaks the rules of XML and holds no <{names[0]}> ({why}).")
-    told = f"the XML breaks its rules ({why}); the records from there on were read one by one."
-    yield Problem(file.source, "damaged", told, lost=0)
+        raise UnreadableSource(f"breaks the rules of XML and has no <{names[0]}> ({why}).")
+    message = f"the XML breaks its rules ({why}); the records from there on were read one by one."
+    yield Problem(file.source, "damaged", message, lost=0)
     head = text[: stretches[0][0]]
     parent, known = _context(head), declarations(head)
     for n, (start, stop) in enumerate(stretches[done:], start=done + 1):
@@ -112,19 +112,19 @@ def _salvaged(file: File, names: tuple[str, ...], done: int, why: str) -> Iterat
 
 
 def _stretches(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Where each record begins and ends; one without an end reaches to the next. Comments between records hold none."""
+    """Where each record begins and ends; one without an end reaches to the next. Comments are skipped."""
     tag = re.compile(rf"<!--|<(/?)(?:[\w.-]+:)?(?:{'|'.join(names)})(?=[\s>/])", re.IGNORECASE)
     at, start = 0, None
-    while found := tag.search(text, at):
-        at = found.end()
-        if found[0] == "<!--":
+    while match := tag.search(text, at):
+        at = match.end()
+        if match[0] == "<!--":
             if start is None:
                 closed = text.find("-->", at)
                 at = closed if closed >= 0 else at
-        elif found[1] == "":
+        elif match[1] == "":
             if start is not None:
-                yield start, found.start()
-            start = found.start()
+                yield start, match.start()
+            start = match.start()
         elif start is not None:
             closed = text.find(">", at)
             yield start, closed + 1 if closed >= 0 else len(text)
@@ -134,7 +134,7 @@ def _stretches(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
 
 
 def _context(head: str) -> Element:
-    """The element that holds the records, as far as the text before the first one tells it."""
+    """The element that contains the records, as far as the text before the first one says."""
     parser = lxml.etree.XMLParser(recover=True, **SAFE)
     try:
         root = lxml.etree.fromstring(mended(head).encode("utf-8", "replace"), parser)
@@ -147,7 +147,7 @@ def _context(head: str) -> Element:
 
 
 def _alone(stretch: str, known: str) -> tuple[Element | None, str]:
-    """A record parsed by itself, and what is broken in it; empty if it is sound once mended."""
+    """A record parsed separately, and what is broken in it; empty if it is sound after mending."""
     content = f"<records {known}>{mended(stretch)}</records>".encode("utf-8", "replace")
     try:
         return next(iter(lxml.etree.fromstring(content, lxml.etree.XMLParser(**SAFE))), None), ""
@@ -159,5 +159,5 @@ def _alone(stretch: str, known: str) -> tuple[Element | None, str]:
     except lxml.etree.XMLSyntaxError:
         return None, doubt
     if all(error.type_name == "ERR_INVALID_CHAR" for error in parser.error_log):
-        doubt = ""  # control characters are told where they are taken out
+        doubt = ""  # control characters are reported where they are removed
     return (next(root.iterchildren("*"), None) if root is not None else None), doubt

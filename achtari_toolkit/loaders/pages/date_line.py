@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from achtari_toolkit.loaders.markup.text_blocks import Block, is_aside, named, text_blocks
+from achtari_toolkit.loaders.markup.text_blocks import TextBlock, is_aside, named, text_blocks
 from achtari_toolkit.text.dates.date_words import MONTH_NUMBER, WEEKDAY_NUMBER, WORDS, either, plain_text
 from achtari_toolkit.text.dates.dateline import WORDS as DATELINE_WORDS
 from achtari_toolkit.text.dates.parse_date import NOTHING, Dated, parse_date
@@ -79,7 +79,7 @@ def _day(candidate: PrintedDate) -> date | None:
     return when.date() if when else None
 
 
-def _blocks_near(blocks: list[Block], headline: str, page: HtmlElement) -> Iterator[Block]:
+def _blocks_near(blocks: list[TextBlock], headline: str, page: HtmlElement) -> Iterator[TextBlock]:
     """The blocks after the headline until the text begins; dates within it first, dates before it last.
 
     Before a headline many papers print today's date: there a block counts only if its markup names a date or an author
@@ -89,7 +89,7 @@ def _blocks_near(blocks: list[Block], headline: str, page: HtmlElement) -> Itera
     if at is None:
         return
     heading = blocks[at].element
-    yield from map(Block.of, _dates_within(heading))
+    yield from map(TextBlock.of, _dates_within(heading))
     for block in blocks[at + 1 : at + 1 + BLOCKS_AFTER]:
         if len(block.text) > MIN_BODY_BLOCK:
             break
@@ -106,7 +106,7 @@ def _dates_within(heading: HtmlElement) -> Iterator[HtmlElement]:
     return (inner for inner in heading.iterdescendants("span", "time", "small") if DATE_NAME.search(named(inner)))
 
 
-def _headline_index(blocks: list[Block], titles: str) -> int | None:
+def _headline_index(blocks: list[TextBlock], titles: str) -> int | None:
     """The index of the headline: the longest heading that the titles of the page print, else a lone long h1."""
     plain_titles = plain_text(titles)
     tags = [block.element.tag for block in blocks]
@@ -119,7 +119,7 @@ def _headline_index(blocks: list[Block], titles: str) -> int | None:
     return lone[0] if len(lone) == 1 else None
 
 
-def _words_of(heading: Block) -> str:
+def _words_of(heading: TextBlock) -> str:
     """The plain text of a heading, without the dates in it."""
     plain = plain_text(heading.text)
     for element in _dates_within(heading.element):
@@ -127,14 +127,14 @@ def _words_of(heading: Block) -> str:
     return plain.strip()
 
 
-def _published_times(page: HtmlElement) -> Iterator[Block]:
+def _published_times(page: HtmlElement) -> Iterator[TextBlock]:
     """The time elements anywhere on the page whose class or id names a date of publication."""
     for element in page.iter("time"):
         if PUBLISHED_NAME.search(named(element)) and not is_aside(element):
-            yield Block.of(element)
+            yield TextBlock.of(element)
 
 
-def _printed_date(block: Block, timezone: str, captured: datetime | None) -> PrintedDate | None:
+def _printed_date(block: TextBlock, timezone: str, captured: datetime | None) -> PrintedDate | None:
     """The date that a block prints, if it is a date line."""
     if len(block.text) > MAX_DATE_BLOCK:
         return None
@@ -152,7 +152,7 @@ def _printed_date(block: Block, timezone: str, captured: datetime | None) -> Pri
     return PrintedDate(_rank(block, dated, is_named), raw, dated)
 
 
-def _declared_time(block: Block, timezone: str) -> tuple[str, Dated]:
+def _declared_time(block: TextBlock, timezone: str) -> tuple[str, Dated]:
     """The first datetime attribute in a block that is a day or a time and not a date of change; else "", NOTHING."""
     for element in block.times():
         raw = "" if _is_changed(element) else element.get("datetime") or ""
@@ -162,7 +162,7 @@ def _declared_time(block: Block, timezone: str) -> tuple[str, Dated]:
     return "", NOTHING
 
 
-def _rank(block: Block, dated: Dated, is_named: bool) -> int:
+def _rank(block: TextBlock, dated: Dated, is_named: bool) -> int:
     if "last update" in dated.reading or _is_changed(block.element):
         return 3
     names = (PUBLISHED_NAME.search(named(element)) for element in block.times())
@@ -171,7 +171,7 @@ def _rank(block: Block, dated: Dated, is_named: bool) -> int:
     return 1 if is_named else 2
 
 
-def _is_named(block: Block) -> bool:
+def _is_named(block: TextBlock) -> bool:
     """Say whether the block, or an element just around or within it, is named a date or an author, or says so."""
     says_so = DETAIL_WORDS.search(plain_text(block.text)) is not None
     return says_so or any(element.tag == "time" or DATE_NAME.search(named(element)) for element in block.beside())

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from lxml.html import HtmlElement
 
 from achtari_toolkit.errors import UnreadableSource
-from achtari_toolkit.loaders.markup.page_tree import BIGGEST, page_tree, words_of
+from achtari_toolkit.loaders.markup.page_tree import PAGE_CHARACTERS, page_tree, words_of
 from achtari_toolkit.loaders.pages.interstitials import interstitial_of
 from achtari_toolkit.loaders.pages.json_ld import declared_article, json_ld_values
 from achtari_toolkit.loaders.pages.page_body import Body, page_body
@@ -34,8 +34,8 @@ def read_html(file: File) -> Iterator[dict[str, object] | Problem]:
     Raises UnreadableSource if the page has neither headline nor body, or is too large.
     """
     text, source = file.text, file.source
-    if len(text) > BIGGEST:
-        message = f"is a page of {len(text):,} characters; an article page has at most {BIGGEST:,}."
+    if len(text) > PAGE_CHARACTERS:
+        message = f"is a page of {len(text):,} characters; an article page has at most {PAGE_CHARACTERS:,}."
         raise UnreadableSource(message, kind="too_large")
     page = page_tree(text)
     declared = json_ld_values(page)

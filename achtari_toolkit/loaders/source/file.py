@@ -18,21 +18,21 @@ from achtari_toolkit.loaders.source.zip_index import open_zip
 from achtari_toolkit.loaders.source.zip_salvage import local_members
 from achtari_toolkit.text.dates.parse_date import ZONE
 
-HEAD = 65_536  # bytes in which a format shows itself
-MOST_BYTES = 1 << 31  # of a file that is read as a whole; web archives and Parquet are read in parts instead
+HEAD_BYTES = 65_536  # by which a format is recognised
+WHOLE_BYTES = 1 << 31  # at most of a file that is read as a whole; web archives and Parquet are read in parts
 
 
 @dataclass(frozen=True, eq=False)
 class File:
     """Bytes with a name.
 
-    source    where they stand: file, then `!` and member of an archive, then `#` and number of a record
+    source    where they are: file, then `!` and member of an archive, then `#` and number of a record
     stream    the bytes, from which any part can be read
-    columns   what the caller told of the columns of tables: ours to theirs
-    timezone  of dates that name none
-    url       the address that a web archive keeps for them; missing elsewhere
-    captured  when a web archive took them, with its zone; missing elsewhere
-    depth     how many archives they lie within
+    columns   which columns of tables the caller named: ours to theirs
+    timezone  of dates without a zone
+    url       the address that a web archive has for them; missing elsewhere
+    captured  when a web archive captured them, with its zone; missing elsewhere
+    depth     how many archives they are in
     meter     what those archives have unpacked to; missing for a file on disk
     """
 
@@ -54,7 +54,7 @@ class File:
         captured: datetime | None = None,
         meter: Meter | None = None,
     ) -> File:
-        """Return a member or record of this file as a file, with what the caller told of this one."""
+        """Return a member or record of this file as a file, with the columns and timezone of this one."""
         stream = io.BytesIO(content) if isinstance(content, bytes) else content
         return replace(
             self,
@@ -67,7 +67,7 @@ class File:
         )
 
     def open(self) -> BinaryIO:
-        """Return the bytes as a stream that stands at its beginning."""
+        """Return the bytes as a stream, from their beginning."""
         self.stream.seek(0)
         return self.stream
 
@@ -78,7 +78,7 @@ class File:
 
     @cached_property
     def members(self) -> frozenset[str]:
-        """The names that a zip archive holds, by which workbooks and the like are told; empty for other files."""
+        """The names of the members of a zip archive, by which workbooks are recognised; empty for other files."""
         if not self.head.startswith(b"PK\x03\x04"):
             return frozenset()
         try:
@@ -90,24 +90,24 @@ class File:
     @cached_property
     def head(self) -> bytes:
         """The first bytes."""
-        return self.open().read(HEAD)
+        return self.open().read(HEAD_BYTES)
 
     @cached_property
     def content(self) -> bytes:
         """All bytes. Raises UnreadableSource if there are too many."""
-        if len(self.head) < HEAD:
+        if len(self.head) < HEAD_BYTES:
             return self.head
-        content = self.open().read(MOST_BYTES + 1)
-        if len(content) > MOST_BYTES:
+        content = self.open().read(WHOLE_BYTES + 1)
+        if len(content) > WHOLE_BYTES:
             raise UnreadableSource(
-                f"has more than {MOST_BYTES:,} bytes. Cut it in parts, or save it as Parquet, which is read in parts.",
+                f"has more than {WHOLE_BYTES:,} bytes. Split it, or save it as Parquet, which is read in parts.",
                 kind="too_large",
             )
         return content
 
     @cached_property
     def decoded(self) -> Decoded:
-        """All bytes as text. Raises UnreadableSource if they are no text."""
+        """All bytes as text. Raises UnreadableSource if they are not text."""
         return decode(self.content)
 
     @property
@@ -117,7 +117,7 @@ class File:
 
     @cached_property
     def text_head(self) -> str:
-        """The beginning of the text, without marks and white space before it; empty if the bytes are no text."""
+        """The beginning of the text, without marks and white space before it; empty if the bytes are not text."""
         try:
             return decode(self.head).text.lstrip("\ufeff \t\r\n")
         except UnreadableSource:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from achtari_toolkit.errors import UnreadableSource
 
@@ -13,8 +13,8 @@ UNPACKED = 64 << 30  # bytes that one archive may unpack to, those of archives w
 RATIO = 200  # unpacked to packed: pages and tables pack 3 to 60 times smaller, bombs a thousand times
 FREE = 100 << 20  # bytes that may be unpacked before the ratio counts
 DEPTH = 4  # archives within archives
-IN_MEMORY = 64 << 20  # bytes of a member held in memory; a larger one waits in a temporary file
-BLOCK = 1 << 20
+IN_MEMORY = 64 << 20  # bytes of a member held in memory; a larger one is kept in a temporary file
+BLOCK = 1 << 20  # bytes read at a time
 ADVICE = "Unpack it with a tool that you trust, and load the folder."
 
 
@@ -29,21 +29,23 @@ class Meter:
         """Count n bytes more. Raises UnreadableSource if they are too many."""
         self.unpacked += n
         if self.unpacked > UNPACKED:
-            told = f"is an archive that unpacks to more than {UNPACKED:,} bytes; what came before is loaded. {ADVICE}"
-            raise UnreadableSource(told, kind="too_large")
+            message = (
+                f"is an archive that unpacks to more than {UNPACKED:,} bytes; what came before is loaded. {ADVICE}"
+            )
+            raise UnreadableSource(message, kind="too_large")
         if self.unpacked > max(FREE, RATIO * self.packed):
-            told = (
+            message = (
                 f"is an archive that unpacks to more than {RATIO} times its size; what came before is loaded. {ADVICE}"
             )
-            raise UnreadableSource(told, kind="ratio")
+            raise UnreadableSource(message, kind="ratio")
 
 
 def spool(read: Callable[[int], bytes], meter: Meter) -> BinaryIO:
-    """Return what read yields, until it yields nothing, as a stream; a large one waits on disk.
+    """Return what read returns, until it returns nothing, as a stream; a large one is kept on disk.
 
-    Raises UnreadableSource if it is too much, and what read raises; closing the stream frees the room.
+    Raises UnreadableSource if it is too much, and what read raises; closing the stream frees the space.
     """
-    to = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)
+    to = cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=IN_MEMORY))  # noqa: SIM115 - the caller closes it
     try:
         while block := read(BLOCK):
             meter.add(len(block))
@@ -57,11 +59,11 @@ def spool(read: Callable[[int], bytes], meter: Meter) -> BinaryIO:
 def check_members(n: int) -> None:
     """Raise UnreadableSource if an archive has more members than are read."""
     if n > MEMBERS:
-        told = f"is an archive of more than {MEMBERS:,} members. {ADVICE}"
-        raise UnreadableSource(told, kind="too_large")
+        message = f"is an archive of more than {MEMBERS:,} members. {ADVICE}"
+        raise UnreadableSource(message, kind="too_large")
 
 
 def check_depth(depth: int) -> None:
-    """Raise UnreadableSource if archives lie in one another deeper than they are read."""
+    """Raise UnreadableSource if archives are nested deeper than they are read."""
     if depth > DEPTH:
-        raise UnreadableSource(f"lies within more than {DEPTH} archives. {ADVICE}", kind="too_large")
+        raise UnreadableSource(f"is within more than {DEPTH} archives. {ADVICE}", kind="too_large")

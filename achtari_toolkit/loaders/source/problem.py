@@ -1,4 +1,4 @@
-"""What a loader says of something that it could not read."""
+"""What a loader reports of something that it could not read."""
 
 from dataclasses import dataclass
 
@@ -7,21 +7,23 @@ KINDS = {
     "absent": "a path that does not exist, or a folder without files",
     "too_large": "a file, page or archive beyond the limits; the message says which and what to do",
     "ratio": "an archive that unpacks to far more than its size; what came before is loaded",
-    "no_article": "something that is no article: a picture, a redirect, an error or captcha page, a link; `lost` says how many",
-    "elsewhere": "captures of pages whose content lies in another web archive; `lost` says how many. Further sitemaps that a sitemap names",
-    "controls": "control characters and direction overrides that were taken out; the message counts them",
-    "binary": "bytes that are no text and no known format",
-    "unknown_format": "text that is no known format",
+    "no_article": "something that is not an article: a picture, a redirect, an error or captcha page, a link; "
+    "`lost` says how many",
+    "elsewhere": "captures of pages whose content is in another web archive; `lost` says how many. "
+    "Further sitemaps that a sitemap names",
+    "controls": "control characters and direction overrides that were removed; the message counts them",
+    "binary": "bytes that are neither text nor a known format",
+    "unknown_format": "text of no known format",
     "damaged": "a file or record that breaks the rules of its format, or breaks off; what is intact is loaded",
     "encoding": "bytes that the encoding of the file does not know; they are loaded as U+FFFD",
-    "no_text_column": "a table in which no column holds headlines or bodies",
+    "no_text_column": "a table in which no column has headlines or bodies",
     "unknown_column": "a table without a column that the caller named",
     "no_text": "a record with an address but without headline and body; it is loaded",
     "no_body": "a page whose headline was loaded, but no body was found",
     "summary": "a record whose text is a summary of the article, or breaks off as cut texts do; it is loaded",
     "length": "an article that has a fifth more or fewer words than its file states; it is loaded",
     "no_date": "a date that cannot be read; the article is loaded without it",
-    "repeated": "a record that came before; the first is kept",
+    "repeated": "a duplicate of an earlier record; the first is kept",
     "newer": "a file written by a newer version of the toolkit",
 }
 

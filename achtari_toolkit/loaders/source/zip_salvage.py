@@ -1,4 +1,4 @@
-"""Zip archives whose index is broken or was cut off, as of a download that stopped: their members one behind another."""
+"""Zip archives whose index is broken or cut off, such as of a stopped download: their members one after another."""
 
 import os
 import struct
@@ -10,16 +10,15 @@ from achtari_toolkit.loaders.source.limits import BLOCK, check_members
 from achtari_toolkit.loaders.source.stream_search import next_place
 
 LOCAL = b"PK\x03\x04"  # a member begins
-FIELDS = struct.Struct(
-    "<4x3H4x3I2H"
-)  # version, flags, method; then checksum, packed and whole size, lengths of name and notes
-ENCRYPTED, LATER, UTF_8 = 1, 8, 0x800  # flags; LATER: checksum and sizes stand behind the content
+# version, flags, method; then checksum, packed and whole size, lengths of name and notes
+FIELDS = struct.Struct("<4x3H4x3I2H")
+ENCRYPTED, LATER, UTF_8 = 1, 8, 0x800  # flags; LATER: checksum and sizes come after the content
 STORED, DEFLATED = 0, 8
 DAMAGE = (zlib.error, EOFError, ValueError)
 
 
 class Local(NamedTuple):
-    """What stands before a member: its name, how it is packed, its checksum and sizes, and where its content begins."""
+    """What comes before a member: its name, how it is packed, its checksum and sizes, and where its content begins."""
 
     name: str
     flags: int
@@ -53,7 +52,10 @@ def local_members(stream: BinaryIO) -> Iterator[Local]:
 
 
 def reader(stream: BinaryIO, member: Local) -> Callable[[int], bytes]:
-    """Return what reads the content of a member: EOFError if it breaks off, ValueError if it differs from its checksum."""
+    """Return a function that reads the content of a member.
+
+    It raises EOFError if the content breaks off, ValueError if it differs from its checksum.
+    """
     if (
         member.flags & ENCRYPTED
         or member.method not in (STORED, DEFLATED)
@@ -69,7 +71,7 @@ def reader(stream: BinaryIO, member: Local) -> Callable[[int], bytes]:
 
 
 def _unpacked(stream: BinaryIO, member: Local) -> Iterator[bytes]:
-    unpacker, at, sum_of = zlib.decompressobj(wbits=-15), member.begins, 0
+    unpacker, at, checksum_so_far = zlib.decompressobj(wbits=-15), member.begins, 0
     while not unpacker.eof:
         block = unpacker.unconsumed_tail
         if not block:
@@ -79,22 +81,22 @@ def _unpacked(stream: BinaryIO, member: Local) -> Iterator[bytes]:
         if not block:
             raise EOFError("it breaks off")
         content = unpacker.decompress(block, BLOCK)
-        sum_of = zlib.crc32(content, sum_of)
+        checksum_so_far = zlib.crc32(content, checksum_so_far)
         if content:
             yield content
-    _check(member, sum_of)
+    _check(member, checksum_so_far)
 
 
 def _stored(stream: BinaryIO, member: Local) -> Iterator[bytes]:
-    left, sum_of = member.packed, 0
+    left, checksum_so_far = member.packed, 0
     while left:
         stream.seek(member.begins + member.packed - left)
         content = stream.read(min(BLOCK, left))
         if not content:
             raise EOFError("it breaks off")
-        left, sum_of = left - len(content), zlib.crc32(content, sum_of)
+        left, checksum_so_far = left - len(content), zlib.crc32(content, checksum_so_far)
         yield content
-    _check(member, sum_of)
+    _check(member, checksum_so_far)
 
 
 def _check(member: Local, checksum: int) -> None:

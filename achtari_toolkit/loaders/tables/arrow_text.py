@@ -1,4 +1,4 @@
-"""Arrow tables to tables of text: every value as the text that stands there."""
+"""Arrow tables to tables of text."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -9,12 +9,15 @@ import pyarrow as pa
 
 
 def text_frame(table: pa.Table) -> pd.DataFrame:
-    """Return an Arrow table with every column as text; dates and times in ISO form, nested values as Python shows them."""
+    """Return an Arrow table with every column as text.
+
+    Dates and times are in ISO form, nested values as Python shows them.
+    """
     return pd.DataFrame({name: _column(table[name]) for name in table.column_names})
 
 
 def ahead(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:
-    """Yield tables, and have the next one read meanwhile: Arrow reads without Python's lock."""
+    """Yield tables while the next one is read: Arrow reads without Python's lock."""
     with ThreadPoolExecutor(max_workers=1) as worker:
         waiting = worker.submit(next, tables, None)
         while (table := waiting.result()) is not None:

@@ -29,12 +29,12 @@ def is_article_parquet(file: File) -> bool:
 
 
 def read_article_parquet(file: File) -> Iterator[pd.DataFrame]:
-    """Yield the articles of a file that write_articles wrote, unchanged; columns that are newer than it are added.
+    """Yield the articles of a file that write_articles wrote, unchanged; columns that it lacks are added.
 
     Raises UnreadableSource if a newer version of the toolkit wrote it.
     """
     version = int(pq.read_schema(file.open()).metadata[KEY])
     if version > VERSION:
-        told = f"is of schema version {version}, this toolkit knows {VERSION}. Update achtari_toolkit."
-        raise UnreadableSource(told, kind="newer")
+        message = f"is of schema version {version}, this toolkit reads {VERSION}. Update achtari_toolkit."
+        raise UnreadableSource(message, kind="newer")
     yield with_every_column(pq.read_table(file.open(), page_checksum_verification=True).to_pandas())

@@ -1,4 +1,4 @@
-"""Which column of a table holds what: guessed from its name, or told by the caller."""
+"""Which column of a table has what: guessed from its name, or named by the caller."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from achtari_toolkit.loaders.tables.date_columns import read_dates, with_capture
 from achtari_toolkit.schema import complete
 from achtari_toolkit.text.languages.language_names import language_code
 
-KNOWN = {  # ours: theirs, the likeliest first; compared without capitals, spaces and signs
+KNOWN_NAMES = {  # ours: theirs, the likeliest first; compared without capitals, spaces and punctuation
     "headline": "headline title titre posttitle العنوان عنوان subject titular",
-    "body": "body content text fulltext articletext maintext articlebody postcontent paragraphs corps texte contenu النص نص المحتوى"
-    " محتوى المضمون article description resume résumé chapo summary excerpt abstract الملخص",
+    "body": "body content text fulltext articletext maintext articlebody postcontent paragraphs corps texte contenu"
+    " النص نص المحتوى محتوى المضمون article description resume résumé chapo summary excerpt abstract الملخص",
     "published": "published publishedat publisheddate date datepublished publicationdate publishdate pubdate postdate"
     " dateparution datepublication datetime التاريخ تاريخ تاريخالنشر dateextracted timestamp createdat",
     "url": "url link permalink lien adresse href الرابط رابط storyurl",
@@ -30,28 +30,28 @@ KNOWN = {  # ours: theirs, the likeliest first; compared without capitals, space
     "language": "language lang langue اللغة لغة",
     "captured": "captured capturedate collectdate indexeddate seendate crawldate collectedat تاريخالجمع",
 }  # fmt: skip
-SEEN_ALONE = {"url", "mobileurl", "date", "title"}  # the columns of a GDELT DOC list, whose date is when GDELT saw it
+GDELT_DOC = {"url", "mobileurl", "date", "title"}  # the columns of a GDELT DOC list, whose date is when GDELT saw it
 
 
-def column_map(names: list[str], told: Mapping[str, str] | None) -> dict[str, str]:
-    """Return {our column: their column} for the columns of a table; what the caller told comes first.
+def column_map(names: list[str], columns: Mapping[str, str] | None) -> dict[str, str]:
+    """Return {our column: their column} for the columns of a table; those that the caller named come first.
 
-    Raises UnreadableSource if a told column is absent, or no column holds a headline or a body.
+    Raises UnreadableSource if a named column is absent, or no column has a headline or a body.
     """
-    told = dict(told or {})
-    absent = sorted(set(told.values()) - set(names))
+    named = dict(columns or {})
+    absent = sorted(set(named.values()) - set(names))
     if absent:
         raise UnreadableSource(
             f"has no column {', '.join(absent)}; its columns are {', '.join(names)}.", kind="unknown_column"
         )
-    plain = {_plain(name): name for name in reversed(names) if name not in told.values()}
+    plain = {_plain(name): name for name in reversed(names) if name not in named.values()}
     guessed = {
         ours: next((plain[_plain(their)] for their in theirs.split() if _plain(their) in plain), None)
-        for ours, theirs in KNOWN.items()
+        for ours, theirs in KNOWN_NAMES.items()
     }
-    if set(plain) == SEEN_ALONE:
+    if set(plain) == GDELT_DOC:
         guessed |= {"captured": plain["date"], "published": None}
-    mapped = {ours: theirs for ours, theirs in {**guessed, **told}.items() if theirs is not None}
+    mapped = {ours: theirs for ours, theirs in {**guessed, **named}.items() if theirs is not None}
     if "headline" not in mapped and "body" not in mapped:
         raise UnreadableSource(
             f"has no column that looks like headline or body; its columns are {', '.join(names)}. "
@@ -61,11 +61,11 @@ def column_map(names: list[str], told: Mapping[str, str] | None) -> dict[str, st
     return mapped
 
 
-def check_told(columns: Mapping[str, str] | None) -> None:
+def check_column_map(columns: Mapping[str, str] | None) -> None:
     """Raise SchemaError if the caller's map names a column that articles do not have."""
-    unknown = sorted(set(columns or {}) - set(KNOWN))
+    unknown = sorted(set(columns or {}) - set(KNOWN_NAMES))
     if unknown:
-        raise SchemaError(f"columns maps {', '.join(unknown)}; the columns to map are {', '.join(KNOWN)}.")
+        raise SchemaError(f"columns maps {', '.join(unknown)}; the columns to map are {', '.join(KNOWN_NAMES)}.")
 
 
 def articles_of(
@@ -73,8 +73,8 @@ def articles_of(
 ) -> Iterator[pd.DataFrame | Problem]:
     """Yield the rows of a table of text as articles, and a Problem for each row without text or date.
 
-    source  of the table, where it is not the file's: a sheet of a workbook
-    first   number of the first row
+    source      of the table, where it is not the file's: a sheet of a workbook
+    first       number of the first row
     is_escaped  text that a spreadsheet would run may have an apostrophe before it
     """
     if is_article_table(list(table.columns), file.columns):
@@ -82,30 +82,30 @@ def articles_of(
         return
     mapped = column_map(list(table.columns), file.columns)
     frame = pd.DataFrame({ours: table[theirs] for ours, theirs in mapped.items()}, dtype="str")
-    row = pd.Series(range(first, first + len(frame)), index=frame.index).astype("str")
-    frame = frame.assign(source=(source or file.source) + "#" + row)
+    number = pd.Series(range(first, first + len(frame)), index=frame.index).astype("str")
+    frame = frame.assign(source=(source or file.source) + "#" + number)
     frame, unread = read_dates(frame, mapped.get("published", ""), file.timezone)
     frame = with_captures(frame, file.timezone)
     if "language" in frame:
         codes = {name: language_code(name) or name for name in frame["language"].dropna().unique()}
         frame = frame.assign(language=frame["language"].map(codes).astype("str"))
-    silent = ~(_says(frame, "headline") | _says(frame, "body"))
-    lost = silent & ~_says(frame, "url")
+    without_text = ~(_has_text(frame, "headline") | _has_text(frame, "body"))
+    is_empty = without_text & ~_has_text(frame, "url")
     problems = [
-        Problem(place, "empty", "the row has no headline, no body and no address.")
-        for place in frame.loc[lost, "source"]
+        Problem(row, "empty", "the row has no headline, no body and no address.")
+        for row in frame.loc[is_empty, "source"]
     ]
-    bare = frame.loc[silent & ~lost, "source"]
     problems += [
-        Problem(place, "no_text", "the row has neither headline nor body; it was loaded.", lost=0) for place in bare
+        Problem(row, "no_text", "the row has neither headline nor body; it was loaded.", lost=0)
+        for row in frame.loc[without_text & ~is_empty, "source"]
     ]
-    plain, controls = without_controls(frame[~lost] if lost.any() else frame)
+    plain, controls = without_controls(frame[~is_empty] if is_empty.any() else frame)
     yield complete(plain)
     yield from problems + unread + controls
 
 
-def _says(frame: pd.DataFrame, name: str) -> pd.Series:
-    """Whether each row has more than white space in a column; a table without it says nothing."""
+def _has_text(frame: pd.DataFrame, name: str) -> pd.Series:
+    """Whether each row has more than white space in a column; False where the table lacks it."""
     if name not in frame:
         return pd.Series(False, index=frame.index)
     return pd.Series(frame[name].str.contains(r"[^\s\v\x{85}\p{Z}]"), dtype="bool")

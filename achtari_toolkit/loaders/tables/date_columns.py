@@ -16,7 +16,7 @@ MONTH_FIRST, DAY_FIRST = "month before day", re.compile(r"(?:1[3-9]|2\d|3[01])\s
 
 
 def read_dates(frame: pd.DataFrame, column: str, timezone: str) -> tuple[pd.DataFrame, list[Problem]]:
-    """Return frame with its raw dates read, and a Problem for each that says something unreadable.
+    """Return frame with its raw dates read, and a Problem for each that cannot be read.
 
     column  the name of the column as the table prints it
     """
@@ -24,18 +24,25 @@ def read_dates(frame: pd.DataFrame, column: str, timezone: str) -> tuple[pd.Data
         return frame, []
     raw = frame["published"]
     published, precision = _iso(raw, timezone)
-    left = raw[published.isna() & raw.notna()]  # what is not ISO: the slow way, once for each text
-    known = in_one_order({text: parse_date(text, timezone=timezone) for text in left.unique()}, timezone)
-    slow = [known.get(text, NOTHING) for text in left]
-    published[left.index] = pd.Series([dated.when for dated in slow], index=left.index, dtype=published.dtype)
-    precision[left.index] = [dated.precision for dated in slow]
-    told = frame.assign(published_raw=raw, published=published, published_precision=precision)
+    other = raw[published.isna() & raw.notna()]  # what is not ISO: the slow way, once per text
+    dates = in_one_order({text: parse_date(text, timezone=timezone) for text in other.unique()}, timezone)
+    parsed = [dates.get(text, NOTHING) for text in other]
+    published[other.index] = pd.Series([dated.when for dated in parsed], index=other.index, dtype=published.dtype)
+    precision[other.index] = [dated.precision for dated in parsed]
     evidence = pd.Series(f"column {column}", index=frame.index, dtype="str")
-    evidence[left.index] = [", ".join(filter(None, (f"column {column}", dated.reading))) for dated in slow]
-    told["date_evidence"] = evidence.where(published.notna())
-    silent = left.index[published[left.index].isna() & left.str.strip().ne("")]
-    unread = zip(frame.loc[silent, "source"], raw[silent], strict=True)
-    return told, [Problem(place, "no_date", f"the date {text!r} cannot be read.", lost=0) for place, text in unread]
+    evidence[other.index] = [", ".join(filter(None, (f"column {column}", dated.reading))) for dated in parsed]
+    dated_frame = frame.assign(
+        published_raw=raw,
+        published=published,
+        published_precision=precision,
+        date_evidence=evidence.where(published.notna()),
+    )
+    unread = other.index[published[other.index].isna() & other.str.strip().ne("")]
+    problems = [
+        Problem(row, "no_date", f"the date {text!r} cannot be read.", lost=0)
+        for row, text in zip(frame.loc[unread, "source"], raw[unread], strict=True)
+    ]
+    return dated_frame, problems
 
 
 def with_captures(frame: pd.DataFrame, timezone: str) -> pd.DataFrame:
@@ -45,14 +52,15 @@ def with_captures(frame: pd.DataFrame, timezone: str) -> pd.DataFrame:
     absent = frame["published"].isna() if "published_precision" in frame else pd.Series(True, index=frame.index)
     raw = frame.loc[absent & frame["captured"].notna(), "captured"]
     times, _ = _iso(raw, timezone)
-    left = raw[times.isna()]
-    slow = {text: parse_date(text, timezone=timezone).when for text in left.unique()}
-    times[left.index] = pd.Series([slow[text] for text in left], index=left.index, dtype=times.dtype)
+    other = raw[times.isna()]
+    dates = {text: parse_date(text, timezone=timezone).when for text in other.unique()}
+    times[other.index] = pd.Series([dates[text] for text in other], index=other.index, dtype=times.dtype)
     times = times.dropna()
-    known = frame["date_evidence"] if "date_evidence" in frame else pd.Series(None, index=frame.index, dtype="str")
-    told = known.copy()
-    told[times.index] = times.dt.strftime("captured %Y-%m-%dT%H:%M:%S+0000")
-    return frame.drop(columns="captured").assign(date_evidence=told)
+    evidence = pd.Series(None, index=frame.index, dtype="str")
+    if "date_evidence" in frame:
+        evidence = frame["date_evidence"].copy()
+    evidence[times.index] = times.dt.strftime("captured %Y-%m-%dT%H:%M:%S+0000")
+    return frame.drop(columns="captured").assign(date_evidence=evidence)
 
 
 def in_one_order(read: dict[str, Dated], timezone: str) -> dict[str, Dated]:
@@ -75,7 +83,7 @@ def _iso(raw: pd.Series, timezone: str) -> tuple[pd.Series, pd.Series]:
     """The times and days that are written in ISO form, and their precision; the others are missing, none."""
     published = pd.Series(pd.NaT, index=raw.index, dtype="datetime64[us, UTC]")
     precision = pd.Series("none", index=raw.index, dtype="str")
-    for form, told in ((ZONED, "time"), (LOCAL, "time"), (DAY, "day")):
+    for form, form_precision in ((ZONED, "time"), (LOCAL, "time"), (DAY, "day")):
         fits = raw.str.fullmatch(form)
         if not fits.any():
             continue
@@ -84,7 +92,7 @@ def _iso(raw: pd.Series, timezone: str) -> tuple[pd.Series, pd.Series]:
             when = when.dt.tz_localize(timezone, ambiguous="NaT", nonexistent="NaT").dt.tz_convert("UTC")
         sound = when[when.dt.year >= EARLIEST_YEAR].astype(published.dtype)
         published[sound.index] = sound
-        precision[sound.index] = told
+        precision[sound.index] = form_precision
         if len(sound) == len(raw):
             break
     return published, precision

@@ -1,4 +1,4 @@
-"""JSON: a list of records, an object that holds one, a single record, one record a line, or several texts in a row."""
+"""JSON: a list of records, an object that holds one, a single record, one record per line, or several in a row."""
 
 import json
 import math
@@ -13,11 +13,11 @@ from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.tables.column_map import articles_of
 
-BETWEEN = re.compile(r"[\s,]*")
-RESUME = re.compile(r"\n\s*(?=[{\[])")  # where the next value may begin behind a broken one
-LAST = re.compile(r"\]\s*\Z")
-LINES = "paragraphs"  # the field whose members are lines of a text
-DIGITS = 4_000  # of a number; a longer one stays text
+SEPARATORS = re.compile(r"[\s,]*")
+NEXT_VALUE = re.compile(r"\n\s*(?=[{\[])")  # where the next value may begin after a broken one
+END_OF_LIST = re.compile(r"\]\s*\Z")
+LINES_FIELD = "paragraphs"  # whose members are lines of a text
+MOST_DIGITS = 4_000  # of a number; a longer one stays text
 
 
 def is_json(file: File) -> bool:
@@ -28,20 +28,22 @@ def is_json(file: File) -> bool:
 def read_json(file: File) -> Iterator[pd.DataFrame | Problem]:
     """Yield the records of a JSON text as one table, and a Problem for each part that breaks off.
 
-    Raises UnreadableSource if it holds no record, or is nested deeper than Python reads.
+    Raises UnreadableSource if it has no record, or is nested deeper than Python reads.
     """
     values, problems = json_values(file)
     records = [record for value in values for record in _records(value)]
     yield from problems
     if not records and not problems:
-        told = "holds JSON, but no record: expected objects with fields such as title and text."
-        raise UnreadableSource(told, kind="empty" if len(values) == 1 else "damaged")
+        raise UnreadableSource(
+            "is JSON without a record: expected objects with fields such as title and text.",
+            kind="empty" if len(values) == 1 else "damaged",
+        )
     if records:
-        told = [
-            {sound_text(k): _text(_in_lines(v) if k == LINES else v) for k, v in record.items()} for record in records
+        rows = [
+            {sound_text(key): _text(_in_lines(value) if key == LINES_FIELD else value) for key, value in record.items()}
+            for record in records
         ]
-        table = pd.DataFrame(told, dtype="str")
-        yield from articles_of(table, file)
+        yield from articles_of(pd.DataFrame(rows, dtype="str"), file)
 
 
 def json_values(file: File) -> tuple[list[object], list[Problem]]:
@@ -60,52 +62,56 @@ def json_values(file: File) -> tuple[list[object], list[Problem]]:
     except RecursionError:
         raise UnreadableSource("is JSON nested deeper than any table of articles.") from None
     if constants:
-        told = (
-            f"{', '.join(sorted(set(constants)))} is no JSON; it stands {len(constants)} times and was read as missing."
-        )
-        problems.append(Problem(file.source, "damaged", told, lost=0))
+        names = ", ".join(sorted(set(constants)))
+        message = f"{names} is not JSON; it occurs {len(constants)} times and was read as missing."
+        problems.append(Problem(file.source, "damaged", message, lost=0))
     return values, problems
 
 
 def _one_by_one(file: File, decoder: json.JSONDecoder, problems: list[Problem]) -> Iterator[object]:
-    """Objects and lists that stand one after the other, or the members of a list that is broken.
+    """Objects and lists that follow one another, or the members of a list that is broken.
 
-    Behind what is broken, reading goes on at the next line that begins an object or a list.
+    After what is broken, reading continues at the next line that begins an object or a list.
     """
-    text, n, lost, at = file.text, 0, 0, len(file.text) - len(file.text.lstrip())
-    broken = _error(text, at, decoder) if text.startswith("[", at) else None
-    at += broken is not None
-    has_commas, line, counted = False, 1, 0
+    text, n_intact, n_lost, at = file.text, 0, 0, len(file.text) - len(file.text.lstrip())
+    broken_list = _error(text, at, decoder) if text.startswith("[", at) else None
+    at += broken_list is not None
+    has_commas, line_number, counted_to = False, 1, 0
     while True:
-        before, at = at, BETWEEN.match(text, at).end()
+        before, at = at, _after_separators(text, at)
         has_commas |= "," in text[before:at]
         if at == len(text):
             break
         try:
             value, stop = decoder.raw_decode(text, at)
-            is_sound = broken is not None or isinstance(value, dict | list)
+            is_intact = broken_list is not None or isinstance(value, dict | list)
         except json.JSONDecodeError:
-            is_sound = False
-        if is_sound:
-            n, at = n + 1, stop
+            is_intact = False
+        if is_intact:
+            n_intact, at = n_intact + 1, stop
             yield value
-        elif broken and LAST.match(text, at):
+        elif broken_list and END_OF_LIST.match(text, at):
             break
         else:
-            lost += 1
-            line, counted = line + text.count("\n", counted, at), at
-            place = f"{file.source}, line {line}"
-            told = f"the text breaks after {n} intact records, at {text[at : at + 60]!r}."
-            problems.append(Problem(place, "damaged", told))
-            resumed = RESUME.search(text, at)
-            at = resumed.end() if resumed else len(text)
-    if not lost and (broken or has_commas):
-        told = f"the {n} records are intact, what stands around them is no JSON: {broken or 'commas without a list'}."
-        problems.append(Problem(file.source, "damaged", told, lost=0))
+            n_lost += 1
+            line_number, counted_to = line_number + text.count("\n", counted_to, at), at
+            message = f"the text breaks after {n_intact} intact records, at {text[at : at + 60]!r}."
+            problems.append(Problem(f"{file.source}, line {line_number}", "damaged", message))
+            next_value = NEXT_VALUE.search(text, at)
+            at = next_value.end() if next_value else len(text)
+    if not n_lost and (broken_list or has_commas):
+        reason = broken_list or "commas without a list"
+        message = f"the {n_intact} records are intact, but the text around them is not JSON: {reason}."
+        problems.append(Problem(file.source, "damaged", message, lost=0))
+
+
+def _after_separators(text: str, at: int) -> int:
+    match = SEPARATORS.match(text, at)
+    return match.end() if match else at
 
 
 def _error(text: str, at: int, decoder: json.JSONDecoder) -> json.JSONDecodeError | None:
-    """What is wrong with the value that begins at a place, or nothing."""
+    """What is wrong with the value that begins at a character, or nothing."""
     try:
         decoder.raw_decode(text, at)
     except json.JSONDecodeError as error:
@@ -114,7 +120,7 @@ def _error(text: str, at: int, decoder: json.JSONDecoder) -> json.JSONDecodeErro
 
 
 def _integer(text: str) -> int | str:
-    return int(text) if len(text) < DIGITS else text
+    return int(text) if len(text) < MOST_DIGITS else text
 
 
 def _float(text: str) -> float | str:
@@ -135,9 +141,10 @@ def _records(value: object) -> list[dict[str, object]]:
 
 
 def _in_lines(value: object) -> object:
-    """A list of paragraphs as one text, one a line; anything else as it is."""
-    is_text = isinstance(value, list) and all(isinstance(member, str) for member in value)
-    return "\n".join(value) if is_text else value
+    """A list of paragraphs as one text, one per line; anything else as it is."""
+    if isinstance(value, list) and all(isinstance(member, str) for member in value):
+        return "\n".join(value)
+    return value
 
 
 def _text(value: object) -> str | None:
@@ -145,10 +152,10 @@ def _text(value: object) -> str | None:
     if value is None or value in ("", [], {}):
         return None
     if isinstance(value, str):
-        return sound_text(value)
+        return str(sound_text(value))
     if isinstance(value, list):
         return ", ".join(filter(None, map(_text, value)))
     if isinstance(value, dict):
-        named = value.get("rendered") or value.get("name")
-        return named if isinstance(named, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
+        name = value.get("rendered") or value.get("name")
+        return name if isinstance(name, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
     return json.dumps(value)

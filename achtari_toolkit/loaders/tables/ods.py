@@ -1,9 +1,13 @@
-"""ODS workbooks, as LibreOffice writes them: every value is read as the text that stands there."""
+"""ODS workbooks, as LibreOffice writes them: every value is read as text.
+
+calamine reads ODS too, but less: no cell without a declared type, no separator between the lines of a cell, no number
+of more than 15 digits exactly, and nothing of a damaged workbook.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import IO
 
 import pandas as pd
 from lxml import etree
@@ -13,14 +17,15 @@ from achtari_toolkit.loaders.markup.office_xml import local_name, xml_elements
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.source.zip_index import check_document, open_zip
-from achtari_toolkit.loaders.tables.column_map import articles_of
+from achtari_toolkit.loaders.tables.workbook_rows import Row
+from achtari_toolkit.loaders.tables.workbooks import sheet_articles
 
 KIND = b"application/vnd.oasis.opendocument.spreadsheet"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-VALUES = ("date-value", "time-value", "boolean-value", "value")  # attributes that tell more than the text shown
+VALUES = ("date-value", "time-value", "boolean-value", "value")  # attributes that are more exact than the text shown
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-WIDEST = 1_000  # columns
-CELLS = 20_000_000  # of a sheet; repeated cells count as often as they stand
+MOST_COLUMNS = 1_000
+MOST_CELLS = 20_000_000  # of a sheet; repeated cells count as often as they are repeated
 
 
 def is_ods(file: File) -> bool:
@@ -41,12 +46,7 @@ def read_ods(file: File) -> Iterator[pd.DataFrame | Problem]:
         check_document(archive, file.size)
         with archive.open("content.xml") as stream:
             for name, rows in _sheets(stream, damage):
-                head, *values = rows or [[]]
-                named = [(n, title) for n, title in enumerate(head) if title]
-                if named and values:
-                    table = [[row[n] if n < len(row) else None for n, _ in named] for row in values]
-                    frame = pd.DataFrame(table, columns=[title for _, title in named], dtype="str")
-                    yield from articles_of(frame, file, source=f"{file.source}!{name}")
+                yield from sheet_articles(name, rows, file)
     if damage:
         yield Problem(
             file.source,
@@ -56,9 +56,10 @@ def read_ods(file: File) -> Iterator[pd.DataFrame | Problem]:
         )
 
 
-def _sheets(stream: BinaryIO, damage: list[str]) -> Iterator[tuple[str, list[list[str | None]]]]:
+def _sheets(stream: IO[bytes], damage: list[str]) -> Iterator[tuple[str, list[Row]]]:
     """The name and the rows of each sheet; empty rows and cells at the end of rows are left out."""
-    name, rows, filled = "", [], 0
+    name, filled = "", 0
+    rows: list[Row] = []
     for event, element in xml_elements(stream, damage, tag=(f"{TABLE}table-row", f"{TABLE}table")):
         if element.tag == f"{TABLE}table":
             if rows:
@@ -67,8 +68,10 @@ def _sheets(stream: BinaryIO, damage: list[str]) -> Iterator[tuple[str, list[lis
         elif event == "end" and (row := _row(element)):
             times = _repeats(element, "rows")
             filled += times * len(row)
-            if filled > CELLS:
-                raise UnreadableSource(f"has a sheet of more than {CELLS:,} cells. Save it as CSV.", kind="too_large")
+            if filled > MOST_CELLS:
+                raise UnreadableSource(
+                    f"has a sheet of more than {MOST_CELLS:,} cells. Save it as CSV.", kind="too_large"
+                )
             rows += [row] * times
         if event == "end":
             element.clear()
@@ -76,12 +79,12 @@ def _sheets(stream: BinaryIO, damage: list[str]) -> Iterator[tuple[str, list[lis
         yield name, rows
 
 
-def _row(element: etree._Element) -> list[str | None]:
+def _row(element: etree._Element) -> Row:
     """The values of a row up to its last; cells that another one covers are empty."""
-    row: list[str | None] = []
+    row: Row = []
     for cell in element:
         if local_name(cell) in ("table-cell", "covered-table-cell"):
-            times = min(_repeats(cell, "columns"), max(WIDEST - len(row), 0))
+            times = min(_repeats(cell, "columns"), max(MOST_COLUMNS - len(row), 0))
             row += [_value(cell)] * times
     while row and row[-1] is None:
         row.pop()
@@ -89,12 +92,12 @@ def _row(element: etree._Element) -> list[str | None]:
 
 
 def _repeats(element: etree._Element, what: str) -> int:
-    said = element.get(f"{TABLE}number-{what}-repeated") or "1"
-    return int(said) if said.isdecimal() and len(said) < 10 else 1
+    number = element.get(f"{TABLE}number-{what}-repeated") or "1"
+    return int(number) if number.isdecimal() and len(number) < 10 else 1
 
 
 def _value(cell: etree._Element) -> str | None:
-    """What a cell holds: the value behind a date or number, else its paragraphs, one a line; notes are left out."""
+    """What a cell has: the exact value of a date or number, else its paragraphs, one per line; notes are left out."""
     exact = next(filter(None, (cell.get(f"{OFFICE}{name}") for name in VALUES)), None)
     if exact:
         return exact

@@ -21,9 +21,9 @@ def write_articles(articles: pd.DataFrame, path: str | Path) -> None:
     An older file is replaced whole or not at all.
     Parquet keeps everything and records the version of the table (zstd, with page checksums).
     The other kinds keep all columns with article_id, dates to the microsecond and flags as they are, but do not
-    distinguish empty from missing text: both come back as missing, in headline and body as empty text. Control
-    characters and lone surrogates, which loaders remove, do not come back. In .csv and .tsv an apostrophe is put before
-    text that a spreadsheet would run as a formula, and load removes it.
+    distinguish empty from missing text: both come back as missing, in headline and body as empty text. A missing source
+    comes back as the row in the file. Control characters and lone surrogates, which loaders remove, do not come back.
+    In .csv and .tsv an apostrophe is put before text that a spreadsheet would run as a formula, and load removes it.
 
     Raises OptionError if the name ends otherwise, or a text or the table is too long for a workbook; SchemaError if
     articles is not an article table; WriteError if the file cannot be written.

@@ -1,4 +1,4 @@
-"""XML with one element a record and one a field, as Scrapy (<items><item>) and pandas (<data><row>) write tables."""
+"""XML with one element per record and one per field, as Scrapy (<items><item>) and pandas (<data><row>) write it."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def is_xml_table(file: File) -> bool:
 
 
 def read_xml_table(file: File) -> Iterator[pd.DataFrame | Problem]:
-    """Yield the records as a table; a field with several <value> elements has one a line."""
+    """Yield the records as a table; a field with several <value> elements has one per line."""
     rows = []
-    for piece in xml_records(file, ROOTS[xml_root(file)]):
-        if isinstance(piece, Problem):
-            yield piece
+    for item in xml_records(file, ROOTS[xml_root(file)]):
+        if isinstance(item, Problem):
+            yield item
         else:
-            fields = children(piece[1]).items()
+            fields = children(item[1]).items()
             rows.append({name: _text(elements) for name, elements in fields})
     if rows:
         yield from articles_of(pd.DataFrame(rows, dtype="str"), file)
