@@ -133,7 +133,7 @@ def _without_repeated(articles: pd.DataFrame, seen: set[str]) -> tuple[pd.DataFr
     for article_id in ids:
         is_new.append(article_id not in seen)
         seen.add(article_id)
-    repeated = articles.loc[[not new for new in is_new], ["source", "article_id"]]
+    repeated = articles.loc[[not new for new in is_new], ["source", "article_id"]].fillna({"source": ""})
     problems = [
         Problem(source, "repeated", f"the record was loaded before, as article {article_id}.")
         for source, article_id in repeated.itertuples(index=False)
