@@ -14,7 +14,7 @@ def unspaced(text: str) -> str:
 
 
 def expected(visual: str) -> str:
-    """The same from the golden table: its words stand as they are drawn from the left, each spelled as one writes it."""
+    """The same from the golden table: words in the order drawn from the left, each as it is written."""
     return "".join(
         unspaced(word)[::-1] if re.search("[\u0620-\u064a]", word) else unspaced(word) for word in visual.split()
     )

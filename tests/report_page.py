@@ -19,7 +19,8 @@ figure.update_layout(title=hostile, height=400, meta=meta)
 """
 LINES = """
 when = pd.Timestamp("2025-08-06", tz="UTC")
-arabic = {"before": "استقبل حموشي", "match": "مدير FBI", "after": "كاش باتيل بالرباط", "headline": "لقاء أمني: " + hostile}
+arabic = {"before": "استقبل حموشي", "match": "مدير FBI", "after": "كاش باتيل بالرباط"}
+arabic["headline"] = "لقاء أمني: " + hostile
 french = {"before": "Visite du", "match": "directeur du FBI", "after": "à Rabat", "headline": "Le FBI à Rabat"}
 about = {"outlet": "achtari24", "published": when, "url": "https://example.org/", "field": "body", "simulated": True}
 reports.evidence(pd.DataFrame([arabic | about, french | about]), lang="ar")

@@ -58,6 +58,7 @@ def test_all_data_sets_together_stay_below_eight_megabytes():
     assert sum(file.stat().st_size for file in shipped if file.is_file()) < 8e6
 
 
+@pytest.mark.slow
 def test_the_generator_makes_the_shipped_files_again_byte_by_byte(tmp_path):
     """The only test that runs the generator whole: once, in another process, with another order of sets."""
     program = [sys.executable, "-m", "datasets.simulated_press.generate", "--to", str(tmp_path)]

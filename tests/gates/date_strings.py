@@ -34,24 +34,34 @@ DAYS = """
 {d} {eg} {Y}|{wd}، {d} {eg} {Y}|{wd} {d}/{eg}/{Y}|{d} {eg}، {Y}|{eg} {d}، {Y}|{d} {le} {Y}|{wd} {d} {le} {Y}
 {d} {eg}/{le} {Y}|{d} {le}/{eg} {Y}|{d} {eg} ({le}) {Y}|{wd}، {d} {eg} / {le} {Y}|{d} {al} {Y}|{wd} {d} {al} {Y}
 {d}/{m}/{Y}|{dd}/{mm}/{Y}|{dd}-{mm}-{Y}|{dd}.{mm}.{Y}|{Y}-{mm}-{dd}|{Y}/{mm}/{dd}|{Y}.{mm}.{dd}|{wd} {dd}/{mm}/{Y}
-{wd} {hd} {hm} {hY} هـ - {d} {eg} {Y} م|{hd} {hm} {hY} هـ الموافق {d} {eg} {Y} م|{hd} {hm} {hY}هـ الموافق لـ {d} {ma} {Y}
+{wd} {hd} {hm} {hY} هـ - {d} {eg} {Y} م|{hd} {hm} {hY} هـ الموافق {d} {eg} {Y} م
+{hd} {hm} {hY}هـ الموافق لـ {d} {ma} {Y}
 {wd} {hd} {hm} {hY} الموافق {dd}/{mm}/{Y}|{d} {eg} {Y} الموافق {hd} {hm} {hY}|{hd} {hm} {hY} هـ|{hd} {hm} {hY}
 {d1} {fr} {Y}|{wf} {d1} {fr} {Y}|Publié le {d1} {fr} {Y}|Le {d1} {fr} {Y}|{d} {fs} {Y}|{dd} {fs} {Y}|{WF} {D1} {FR} {Y}
-Publié le {dd}/{mm}/{Y}|Par La Rédaction, le {d1} {fr} {Y}|{d1} {fr}, {Y}|{fr} {d}, {Y}|{wf}, {d1} {fr} {Y}|Mis en ligne le {dd}.{mm}.{Y}
-{en} {d}, {Y}|{d} {en} {Y}|{we}, {en} {d}, {Y}|{es} {d}, {Y}|{es}. {d}, {Y}|{d} {es} {Y}|{en} {d}{th}, {Y}|{we}, {d} {en} {Y}
+Publié le {dd}/{mm}/{Y}|Par La Rédaction, le {d1} {fr} {Y}|{d1} {fr}, {Y}|{fr} {d}, {Y}|{wf}, {d1} {fr} {Y}
+Mis en ligne le {dd}.{mm}.{Y}
+{en} {d}, {Y}|{d} {en} {Y}|{we}, {en} {d}, {Y}|{es} {d}, {Y}|{es}. {d}, {Y}|{d} {es} {Y}|{en} {d}{th}, {Y}
+{we}, {d} {en} {Y}
 Published on {en} {d}, {Y}|Posted: {es} {d}, {Y}|{d}{th} {en} {Y}|{dd}-{es}-{Y}|{we} {d} {en} {Y}|{EN} {d}, {Y}
 """
 TIMES = """
-{wd} {d} {ma} {Y} - {HH}:{MM}|{d} {ma} {Y} - {HH}:{MM}|{wd} {d} {ma} {Y} على الساعة {HH}:{MM}|{d} {ma} {Y} الساعة {HH}:{MM}
+{wd} {d} {ma} {Y} - {HH}:{MM}|{d} {ma} {Y} - {HH}:{MM}|{wd} {d} {ma} {Y} على الساعة {HH}:{MM}
+{d} {ma} {Y} الساعة {HH}:{MM}
 {d} {ma} {Y} | {h}:{MM} {ap}|{d} {ma} {Y} - {h}:{MM} {apw}|{d} {ma}, {Y} | {h}:{MM} {ap}|{HH}:{MM} - {d} {ma} {Y}
-{h}:{MM} {ap} {wd} {d} {eg} {Y}|{wd}، {d} {eg} {Y} {hh}:{MM} {ap}|{d} {eg} {Y} , {hh}:{MM} {ap}|{wd} {d}/{eg}/{Y} - {hh}:{MM} {ap}
-{dd}/{mm}/{Y} - {HH}:{MM}|{dd}/{mm}/{Y} {HH}:{MM}|{Y}/{mm}/{dd} {HH}:{MM}|{dd}-{mm}-{Y} {HH}:{MM}|نُشر: {dd}/{mm}/{Y} {hh}:{MM} {ap}
+{h}:{MM} {ap} {wd} {d} {eg} {Y}|{wd}، {d} {eg} {Y} {hh}:{MM} {ap}|{d} {eg} {Y} , {hh}:{MM} {ap}
+{wd} {d}/{eg}/{Y} - {hh}:{MM} {ap}
+{dd}/{mm}/{Y} - {HH}:{MM}|{dd}/{mm}/{Y} {HH}:{MM}|{Y}/{mm}/{dd} {HH}:{MM}|{dd}-{mm}-{Y} {HH}:{MM}
+نُشر: {dd}/{mm}/{Y} {hh}:{MM} {ap}
 {wd} {d} {le} {Y} {HH}:{MM}|{d} {al} {Y} - {HH}:{MM}|{d} {ma} {Y} في {HH}:{MM}|{d} {ma} {Y} ({HH}:{MM})
-Publié le {d1} {fr} {Y} à {HH}h{MM}|Le {dd}/{mm}/{Y} à {HH}h{MM}|{d1} {fr} {Y} à {HH}:{MM}|{wf} {d1} {fr} {Y} - {HH}:{MM}
-{d1} {fr} {Y} à {HH} h {MM}|Publié le {dd}/{mm}/{Y} à {HH}:{MM}|{HH}h{MM}, le {d1} {fr} {Y}|{d1} {fr} {Y}, {HH}h{MM}|{d} {fs} {Y} à {HH}h{MM}
+Publié le {d1} {fr} {Y} à {HH}h{MM}|Le {dd}/{mm}/{Y} à {HH}h{MM}|{d1} {fr} {Y} à {HH}:{MM}
+{wf} {d1} {fr} {Y} - {HH}:{MM}
+{d1} {fr} {Y} à {HH} h {MM}|Publié le {dd}/{mm}/{Y} à {HH}:{MM}|{HH}h{MM}, le {d1} {fr} {Y}
+{d1} {fr} {Y}, {HH}h{MM}|{d} {fs} {Y} à {HH}h{MM}
 {dd}-{mm}-{Y} à {HH}:{MM}|{wf} {d1} {fr} {Y} à {HH}h{MM}min|{d1} {fr} {Y} | {HH}:{MM}:{SS}
-{en} {d}, {Y} {h}:{MM} {AP}|{en} {d}, {Y} at {h}:{MM} {apd}|{d} {en} {Y} {HH}:{MM}|{we}, {en} {d}, {Y} - {HH}:{MM}|{h}:{MM} {AP}, {es} {d}, {Y}
-{Y}-{mm}-{dd} {HH}:{MM}:{SS}|{Y}-{mm}-{dd}T{HH}:{MM}|{Y}-{mm}-{dd}T{HH}:{MM}:{SS}|{Y}{mm}{dd}{HH}{MM}{SS}|{es} {d}, {Y}, {h}:{MM} {AP}
+{en} {d}, {Y} {h}:{MM} {AP}|{en} {d}, {Y} at {h}:{MM} {apd}|{d} {en} {Y} {HH}:{MM}
+{we}, {en} {d}, {Y} - {HH}:{MM}|{h}:{MM} {AP}, {es} {d}, {Y}
+{Y}-{mm}-{dd} {HH}:{MM}:{SS}|{Y}-{mm}-{dd}T{HH}:{MM}|{Y}-{mm}-{dd}T{HH}:{MM}:{SS}|{Y}{mm}{dd}{HH}{MM}{SS}
+{es} {d}, {Y}, {h}:{MM} {AP}
 """
 TWO_DATES = """
 Publié le {d1} {fr} {Y} à {HH}h{MM} | Mis à jour le {later_fr}|نشر في {d} {ma} {Y} - {HH}:{MM} آخر تحديث {later_ar}
@@ -60,17 +70,24 @@ Publié le {d1} {fr} {Y} à {HH}h{MM} | Mis à jour le {later_fr}|نشر في {d
 Last updated {later_en}; published {d} {en} {Y} {HH}:{MM}
 """
 ZONED = """
-{uY}-{um}-{ud}T{uH}:{uM}:{uS}Z|{uY}-{um}-{ud}T{uH}:{uM}:{uS}+00:00|{uY}-{um}-{ud}T{uH}:{uM}:{uS}.000Z|{uwe}, {ud} {ues} {uY} {uH}:{uM}:{uS} GMT
-{uwe}, {ud} {ues} {uY} {uH}:{uM}:{uS} +0000|{uY}-{um}-{ud} {uH}:{uM}:{uS} UTC|{ud} {ues} {uY} {uH}:{uM} +0000|{uY}-{um}-{ud}T{uH}:{uM}+0000
+{uY}-{um}-{ud}T{uH}:{uM}:{uS}Z|{uY}-{um}-{ud}T{uH}:{uM}:{uS}+00:00|{uY}-{um}-{ud}T{uH}:{uM}:{uS}.000Z
+{uwe}, {ud} {ues} {uY} {uH}:{uM}:{uS} GMT
+{uwe}, {ud} {ues} {uY} {uH}:{uM}:{uS} +0000|{uY}-{um}-{ud} {uH}:{uM}:{uS} UTC|{ud} {ues} {uY} {uH}:{uM} +0000
+{uY}-{um}-{ud}T{uH}:{uM}+0000
 """
 COARSE = "{ma} {Y}|{fr} {Y}|{en} {Y}|شهر {ma} {Y}|{le} {Y}|{al} {Y}|{Y}-{mm}|{mm}/{Y}|عدد {ma} {Y}|{es}. {Y}"
 YEARS = "{Y}|سنة {Y}|عام {Y}|année {Y}|© {Y}|© {Y} Tous droits réservés|حقوق النشر {Y}"
 NOTHING = """
-|أمس|منذ ساعتين|hier|3 days ago|اليوم|31 فبراير 2023|30/02/2024|32 janvier 2020|15/13/2024|00/00/0000|1970-00-00|24/7|2-1|3 - 0|10:30
-الساعة 10:30|06 61 23 45 67|+212 5 37 71 72 73|05.37.71.72.73|192.168.10.20|100 درهم|1.5 مليون|العدد 1234|15 نونبر|15 novembre|November 15|نونبر
-novembre|الاثنين|lundi|Monday|40 سنة|version 2.10.24|12.5.2|طنجة 24|كود 3.0|11/9|10/20|15/11/24|24-11-15|١٥ نونبر|بدون تاريخ|date inconnue
-n/a|null|NaT|None|-|0|1731663000|1731663000000|Invalid date|0001-01-01T00:00:00Z|0000-00-00|مارس الرياضة 3 مرات|may 15 people die
-قرار 2254/2015|ظهير 1.58.250|القانون 03.03|loi 86-14|ISBN 978-9954-0-1234-5|20 فبراير|حركة 20 فبراير|16 ماي|5 mars|100 يوم|ماي|May
+|أمس|منذ ساعتين|hier|3 days ago|اليوم|31 فبراير 2023|30/02/2024|32 janvier 2020|15/13/2024|00/00/0000
+1970-00-00|24/7|2-1|3 - 0|10:30
+الساعة 10:30|06 61 23 45 67|+212 5 37 71 72 73|05.37.71.72.73|192.168.10.20|100 درهم|1.5 مليون|العدد 1234
+15 نونبر|15 novembre|November 15|نونبر
+novembre|الاثنين|lundi|Monday|40 سنة|version 2.10.24|12.5.2|طنجة 24|كود 3.0|11/9|10/20|15/11/24|24-11-15
+١٥ نونبر|بدون تاريخ|date inconnue
+n/a|null|NaT|None|-|0|1731663000|1731663000000|Invalid date|0001-01-01T00:00:00Z|0000-00-00|مارس الرياضة 3 مرات
+may 15 people die
+قرار 2254/2015|ظهير 1.58.250|القانون 03.03|loi 86-14|ISBN 978-9954-0-1234-5|20 فبراير|حركة 20 فبراير|16 ماي
+5 mars|100 يوم|ماي|May
 """
 SEASONS = "موسم 2024/2025|saison 2019-2020|2019-2020|رقم 2024/123|n° 2020/45|2023-2024"
 RELATIVE = {  # against CAPTURED
@@ -81,7 +98,8 @@ RELATIVE = {  # against CAPTURED
     "البارحة": "2026-11-22", "أول أمس": "2026-11-21", "أمس الأحد": "2026-11-22", "اليوم 10:30": "2026-11-23T10:30",
     "اليوم على الساعة 09:15": "2026-11-23T09:15", "أمس 22:10": "2026-11-22T22:10", "اليوم الاثنين": "2026-11-23",
     "أمس على الساعة 8:05 مساء": "2026-11-22T20:05", "الآن": "2026-11-23T12:00",
-    "il y a 5 minutes": "2026-11-23T11:55", "il y a 2 heures": "2026-11-23T10:00", "Il y a une heure": "2026-11-23T11:00",
+    "il y a 5 minutes": "2026-11-23T11:55", "il y a 2 heures": "2026-11-23T10:00",
+    "Il y a une heure": "2026-11-23T11:00",
     "il y a 3 jours": "2026-11-20", "il y a un jour": "2026-11-22", "hier": "2026-11-22", "avant-hier": "2026-11-21",
     "aujourd'hui": "2026-11-23", "Aujourd’hui à 10h30": "2026-11-23T10:30", "hier à 18:45": "2026-11-22T18:45",
     "Publié il y a 4 h": "2026-11-23T08:00", "il y a 25 min": "2026-11-23T11:35", "à l'instant": "2026-11-23T12:00",
@@ -189,14 +207,19 @@ def _parts(when: datetime) -> dict[str, str | int]:
     suffix = "th" if 11 <= day <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
     return {
         "d": day, "dd": f"{day:02}", "m": month + 1, "mm": f"{month + 1:02}", "Y": when.year, "th": suffix,
-        "H": hour, "HH": f"{hour:02}", "MM": f"{when.minute:02}", "SS": "00", "h": hour % 12 or 12, "hh": f"{hour % 12 or 12:02}",
-        "ap": "م" if half else "ص", "apw": "مساء" if half else "صباحا", "AP": "PM" if half else "AM", "apd": "p.m." if half else "a.m.",
+        "H": hour, "HH": f"{hour:02}", "MM": f"{when.minute:02}", "SS": "00", "h": hour % 12 or 12,
+        "hh": f"{hour % 12 or 12:02}",
+        "ap": "م" if half else "ص", "apw": "مساء" if half else "صباحا", "AP": "PM" if half else "AM",
+        "apd": "p.m." if half else "a.m.",
         "ma": MOROCCO[month], "eg": EGYPT[month], "le": LEVANT[month], "al": ALGERIA[month],
         "fr": FRENCH[month], "FR": FRENCH[month].upper(), "fs": FRENCH_SHORT[month], "d1": first, "D1": first.upper(),
-        "en": ENGLISH[month], "EN": ENGLISH[month].upper(), "es": ENGLISH_SHORT[month], "es3": ENGLISH_SHORT[month].lower(),
-        "wd": WEEK_AR[when.weekday()], "wf": WEEK_FR[when.weekday()], "WF": WEEK_FR[when.weekday()].upper(), "we": WEEK_EN[when.weekday()],
+        "en": ENGLISH[month], "EN": ENGLISH[month].upper(), "es": ENGLISH_SHORT[month],
+        "es3": ENGLISH_SHORT[month].lower(),
+        "wd": WEEK_AR[when.weekday()], "wf": WEEK_FR[when.weekday()], "WF": WEEK_FR[when.weekday()].upper(),
+        "we": WEEK_EN[when.weekday()],
         "hd": hijri.day, "hm": HIJRI[hijri.month - 1], "hY": hijri.year,
-        "uY": utc.year, "um": f"{utc.month:02}", "ud": f"{utc.day:02}", "uH": f"{utc.hour:02}", "uM": f"{utc.minute:02}", "uS": "00",
+        "uY": utc.year, "um": f"{utc.month:02}", "ud": f"{utc.day:02}", "uH": f"{utc.hour:02}",
+        "uM": f"{utc.minute:02}", "uS": "00",
         "ues": ENGLISH_SHORT[utc.month - 1], "uwe": WEEK_EN[utc.weekday()][:3],
         "later_fr": f"{later.day} {FRENCH[later.month - 1]} {later.year} à {later.hour:02}h{later.minute:02}",
         "later_ar": f"{later.day} {MOROCCO[later.month - 1]} {later.year} - {later.hour:02}:{later.minute:02}",

@@ -1,7 +1,8 @@
 """The query language a second time, slowly: every rule as docs/query-language.md says it, over lists of words.
 
 A query is a tuple: ("phrase", [(mark, text), ...]), ("or", [q, ...]), ("and", [q, ...], [unwanted q, ...]),
-("near", first, second, distance, ordered), ("where", q, condition, distance, wanted), ("field", name, q), ("count", n, q), ("code", key), ("lang", code).
+("near", first, second, distance, ordered), ("where", q, condition, distance, wanted), ("field", name, q),
+("count", n, q), ("code", key), ("lang", code).
 """
 
 import fnmatch

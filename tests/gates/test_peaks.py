@@ -1,4 +1,4 @@
-"""Peaks and changes: planted waves with the planted topics as codes, and the main event of a real crawl with known faults."""
+"""Peaks and changes: planted waves of the simulated press, with the planted topics as codes."""
 
 import json
 from pathlib import Path
@@ -94,7 +94,8 @@ def test_every_change_point_is_within_a_week_of_the_beginning_or_the_end_of_a_wa
 def test_change_points_find_the_beginnings_of_the_strong_waves(weekly, waves, count):
     changes = measures.change_points(weekly[count])
     begun = [
-        (changes.loc[changes["code"] == wave.topic, "period"] - wave.onset).abs().le(WEEK).any() for wave in waves.itertuples()
-    ]  # fmt: skip
+        (changes.loc[changes["code"] == wave.topic, "period"] - wave.onset).abs().le(WEEK).any()
+        for wave in waves.itertuples()
+    ]
 
     assert FLOORS["waves_begun_by_change_points"][count] <= sum(begun) / len(waves)

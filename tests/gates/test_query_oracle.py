@@ -2,6 +2,7 @@
 
 import random
 
+import pytest
 from query_oracle import Oracle, random_article, random_query, written
 
 from achtari_toolkit import codebooks, schema, words
@@ -19,6 +20,7 @@ def random_codebook(rng: random.Random) -> dict[str, tuple[str, list[tuple]]]:
     return codes
 
 
+@pytest.mark.slow
 def test_twenty_thousand_random_queries_find_what_the_rules_say():
     cases = 0
     for seed in range(ROUNDS):

@@ -1,4 +1,4 @@
-"""The quality of cutting: words and sentences of lines written as the press writes, each with what is expected of it."""
+"""The quality of cutting: words and sentences of lines that are written as the press writes."""
 
 import csv
 import json

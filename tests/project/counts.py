@@ -1,4 +1,4 @@
-"""Print what the review counted, so that a change of the whole project can be seen: python -m tests.project.counts [FOLDER].
+"""Print what the review counted, to see a change of the whole project: python -m tests.project.counts [FOLDER].
 
 FOLDER is another checkout, such as one of an earlier commit; it is only read. Its tools are those that run this file.
 """

@@ -37,6 +37,7 @@ def test_every_text_stands_in_three_languages(notebook):
     assert [["ar", "fr", "en"]] * len(spoken) == spoken
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_runs_on_a_small_folder_of_ones_own(notebook, tmp_path):
     folder = str(datasets.dataset_file("press_folder", ""))
@@ -59,15 +60,18 @@ def main_reports(tmp_path_factory):
     }
 
 
+@pytest.mark.slow
 def test_the_main_report_is_the_same_bytes_when_rendered_again(main_reports):
     assert main_reports["ar"].read_bytes() == main_reports["again"].read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["ar", "fr", "en"])
 def test_the_main_report_is_at_most_three_megabytes(main_reports, lang):
     assert 3_000_000 >= main_reports[lang].stat().st_size
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["ar", "fr", "en"])
 def test_the_main_report_says_first_that_its_press_is_simulated(main_reports, lang):
     page = main_reports[lang].read_text(encoding="utf-8")
@@ -76,6 +80,7 @@ def test_the_main_report_says_first_that_its_press_is_simulated(main_reports, la
     assert {"ar": "بيانات محاكاة", "fr": "Données simulées", "en": "Simulated data"}[lang] in page
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 @pytest.mark.parametrize("lang", ["ar", "fr", "en"])
 def test_the_main_report_is_drawn_in_silence_and_loads_nothing(browser, main_reports, lang):
@@ -94,6 +99,7 @@ def test_the_main_report_is_drawn_in_silence_and_loads_nothing(browser, main_rep
     }[lang] in title
 
 
+@pytest.mark.slow
 def test_the_first_notebook_tells_what_could_not_be_read(tmp_path):
     page = reports.render(
         "01_load_and_look", to=tmp_path / "look.html", parameters={"lang": "en", "to": str(tmp_path / "a.parquet")}

@@ -17,7 +17,7 @@ def saudi() -> pd.DataFrame:
 
 @pytest.fixture(scope="session")
 def about_the_attack(saudi) -> pd.DataFrame:
-    """Hits of articles that name the place of the bombing of 6 August 2015 and a word of terror; only those with its letters are cut."""
+    """Hits of articles that name the place of the bombing of 6 August 2015 and a word of terror."""
     letters = (saudi["headline"] + " " + saudi["body"]).str.contains("|".join(PLACE))
     tokens = words.tokenize(saudi[letters])
     place, terror = words.locate(PLACE, tokens), words.locate(TERROR, tokens)

@@ -90,17 +90,54 @@ def test_a_sample_loads_with_the_records_of_its_readme(name):
     ("name", "row", "expected"),
     [
         ("factiva/tmplugin_factiva_test.html", 0, ("Test newspaper", "Test 1", "2011-12-29T15:32", "fr")),
-        ("factiva/tmplugin_factiva_test.xml", 2, ("My Newspaper", "TEST - third test article", "2012-05-06T02:07", "en")),
-        ("factiva/amcat_factivia.htm", 5, ("Die Südostschweiz", "Angst vor der Gewalt der rückkehrenden Gotteskrieger", "2013-12-02T00:00", "de")),
-        ("europresse/europresse_test1.html", 1, ("Mag", "Another heading with colored text inside", "2012-10-03T00:00", None)),
-        ("nexis/LexisNexisTools_sample.TXT", 7, ("MAIL ON SUNDAY (London)", "PRISONER OF HIS OWN CABINET", "2010-01-10T00:00", "en")),
-        ("nexis/lexisnexis_test_fr.html", 1, ("My newpaper", "Another title, with accents: éà", "2013-10-14T00:00", "en")),
-        ("nexis/amcat_lexis_test2.txt", 0, ("The Pioneer (India)", "INDIA NOT FOR SETTING ANY TIMEFRAME, SAYS SHARMA", "2008-12-30T23:10", "en")),
+        (
+            "factiva/tmplugin_factiva_test.xml",
+            2,
+            ("My Newspaper", "TEST - third test article", "2012-05-06T02:07", "en"),
+        ),
+        (
+            "factiva/amcat_factivia.htm",
+            5,
+            ("Die Südostschweiz", "Angst vor der Gewalt der rückkehrenden Gotteskrieger", "2013-12-02T00:00", "de"),
+        ),
+        (
+            "europresse/europresse_test1.html",
+            1,
+            ("Mag", "Another heading with colored text inside", "2012-10-03T00:00", None),
+        ),
+        (
+            "nexis/LexisNexisTools_sample.TXT",
+            7,
+            ("MAIL ON SUNDAY (London)", "PRISONER OF HIS OWN CABINET", "2010-01-10T00:00", "en"),
+        ),
+        (
+            "nexis/lexisnexis_test_fr.html",
+            1,
+            ("My newpaper", "Another title, with accents: éà", "2013-10-14T00:00", "en"),
+        ),
+        (
+            "nexis/amcat_lexis_test2.txt",
+            0,
+            ("The Pioneer (India)", "INDIA NOT FOR SETTING ANY TIMEFRAME, SAYS SHARMA", "2008-12-30T23:10", "en"),
+        ),
         ("nexis/amcat_lexis_test3.txt", 1, ("De Telegraaf", "Der zweite Überschrift", "2002-09-24T00:00", "nl")),
-        ("other_european/apa_onlinemanager.rtf", 8, ("Kurier", "Nachbetrachtungen zur Nationalratswahl", "2017-10-23T00:00", None)),
-        ("other_european/defacto_ausdruck2.htm", 19, ("Cafe Puls News 08:00", "Cafe Puls News 08:00 (08:00) - Peter Kaiser wird angelobt", "2013-04-02T08:00", None)),
+        (
+            "other_european/apa_onlinemanager.rtf",
+            8,
+            ("Kurier", "Nachbetrachtungen zur Nationalratswahl", "2017-10-23T00:00", None),
+        ),
+        (
+            "other_european/defacto_ausdruck2.htm",
+            19,
+            (
+                "Cafe Puls News 08:00",
+                "Cafe Puls News 08:00 (08:00) - Peter Kaiser wird angelobt",
+                "2013-04-02T08:00",
+                None,
+            ),
+        ),
     ],
-)  # fmt: skip
+)
 def test_samples_of_press_databases_give_site_headline_date_and_language(name, row, expected):
     article = loaders.load(sample(f"exports_press_db/{name}"))[0].iloc[row]
     local = article["published"].tz_convert("Africa/Casablanca").strftime("%Y-%m-%dT%H:%M")

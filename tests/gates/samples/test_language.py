@@ -1,4 +1,4 @@
-"""The quality of language on real text: gold headlines, short texts against the model alone, Darija against a reader."""
+"""The quality of language on real text: gold headlines, short texts, Darija against a reader."""
 
 import csv
 import json

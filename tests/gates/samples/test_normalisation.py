@@ -16,7 +16,7 @@ FLOORS = json.loads((Path(__file__).parents[1] / "floors.json").read_text(encodi
 
 
 def merges(level: str, finer: str) -> tuple[int, int]:
-    """Pairs of spellings of PUD that a level makes one and the finer level does not: of one lemma, of different ones."""
+    """Pairs of spellings of PUD that a level makes one and the finer level does not: of one lemma, of two."""
     lemmas, spellings = defaultdict(set), defaultdict(set)
     with sample("gold_arabic/pud_tokens.tsv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):

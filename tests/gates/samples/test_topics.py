@@ -17,11 +17,24 @@ from achtari_toolkit import codebooks, schema, words
 FLOORS = json.loads((Path(__file__).parents[1] / "floors.json").read_text(encoding="utf-8"))["topics_f1"]
 SECURITY = codebooks.read_codebook("security_cooperation")
 MOROCCAN = {
-    "dgsn", "dgst", "bcij", "bnpj", "dged", "royal_gendarmerie", "royal_armed_forces", "auxiliary_forces", "hammouchi",
-    "interior_ministry_morocco", "public_prosecution_morocco", "khiame", "habboub_cherkaoui", "mansouri", "prison_administration",
+    "dgsn",
+    "dgst",
+    "bcij",
+    "bnpj",
+    "dged",
+    "royal_gendarmerie",
+    "royal_armed_forces",
+    "auxiliary_forces",
+    "hammouchi",
+    "interior_ministry_morocco",
+    "public_prosecution_morocco",
+    "khiame",
+    "habboub_cherkaoui",
+    "mansouri",
+    "prison_administration",
     "moroccan_police_services",
-}  # fmt: skip
-AMERICAN = {key for key in SECURITY.keys() if key.startswith("us_")} | {
+}
+AMERICAN = {key for key in SECURITY.keys("actor") if key.startswith("us_")} | {
     "united_states",
     "fbi",
     "cia",

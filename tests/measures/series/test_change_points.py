@@ -11,7 +11,7 @@ from scipy.stats import binom
 
 from achtari_toolkit.errors import OptionError, SchemaError
 from achtari_toolkit.measures import change_points
-from achtari_toolkit.measures.series.change_points import dispersion_of, cheapest_cuts
+from achtari_toolkit.measures.series.change_points import cheapest_cuts, dispersion_of
 
 
 def weeks(n, base=50, **columns):
