@@ -87,3 +87,7 @@ __all__ = [
     "word_dispersion",
     "write_network",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

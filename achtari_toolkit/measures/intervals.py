@@ -1,6 +1,7 @@
 """Confidence intervals of a share and of a count."""
 
 import numpy as np
+from numpy.typing import ArrayLike
 from scipy.special import betaincinv
 from scipy.stats import chi2, norm
 
@@ -12,7 +13,7 @@ LEAST_OVERDISPERSION = 1e-9  # below, the law is Poisson's
 FEWEST_COUNTS = 4  # from which an overdispersion is estimated
 
 
-def wilson_interval(n: np.ndarray, base: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def wilson_interval(n: ArrayLike, base: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
     """Return low and high (both in [0, 1]) of the 95 % Wilson score interval of n / base; NaN where base is 0.
 
     It treats articles as independent: with wire copies, or few outlets, the true uncertainty is larger.
@@ -38,7 +39,7 @@ def score_interval(share: np.ndarray, size: np.ndarray, z: np.ndarray | float = 
     return np.where(unknown, np.nan, low), np.where(unknown, np.nan, high)
 
 
-def poisson_interval(n: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def poisson_interval(n: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
     """Return low and high of the exact 95 % interval of a Poisson mean of which n was counted; NaN where n is.
 
     Source: Garwood 1936, Biometrika 28:437-442.
@@ -49,7 +50,7 @@ def poisson_interval(n: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def negative_binomial_interval(
-    n: np.ndarray, overdispersion: np.ndarray | None = None, *, spread: np.ndarray | None = None
+    n: ArrayLike, overdispersion: ArrayLike | None = None, *, spread: ArrayLike | None = None
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return low and high of the exact 95 % interval of a negative binomial mean of which n was counted.
 
@@ -83,7 +84,7 @@ def _mean_at(n: np.ndarray, overdispersion: np.ndarray, probability: float) -> n
     return size * (1 - part) / part
 
 
-def over_dispersion(n: np.ndarray) -> float:
+def over_dispersion(n: ArrayLike) -> float:
     """Return how far the variance of counts exceeds that of a Poisson law, relative to the square of their mean.
 
     n  counts of one series in order of time; missing ones are skipped
@@ -92,9 +93,9 @@ def over_dispersion(n: np.ndarray) -> float:
     to the next, so that a slow rise does not count as overdispersion.
     Source: von Neumann 1941, Annals of Mathematical Statistics 12:367-395; moments of the negative binomial law.
     """
-    n = np.asarray(n, float)
-    n = n[~np.isnan(n)]
-    mean = n.mean() if len(n) else 0.0
-    if len(n) < FEWEST_COUNTS or mean == 0:
+    counts = np.asarray(n, float)
+    counts = counts[~np.isnan(counts)]
+    mean = counts.mean() if len(counts) else 0.0
+    if len(counts) < FEWEST_COUNTS or mean == 0:
         return 0.0
-    return float(max((np.diff(n) ** 2).mean() / 2 - mean, 0) / mean**2)
+    return float(max((np.diff(counts) ** 2).mean() / 2 - mean, 0) / mean**2)

@@ -19,8 +19,10 @@ PRECISE = {  # published_precision that is enough to know the period
 }
 
 
-def period_of(articles: pd.DataFrame, every: Every) -> pd.Series:
+def period_of(articles: pd.DataFrame, every: Every, *, depth: int = 1) -> pd.Series:
     """Return the period of each article, on the index of articles; missing where its date is not that precise.
+
+    depth  number of functions between this one and the public one, whose caller is shown with the warning
 
     Warns (MisleadingResult) with the number of articles left out, which may be all.
     Raises OptionError for an unknown period.
@@ -31,7 +33,7 @@ def period_of(articles: pd.DataFrame, every: Every) -> pd.Series:
         warnings.warn(
             f"{(~dated).sum()} of {len(articles)} articles have no date that says their {every} and are left out.",
             MisleadingResult,
-            stacklevel=4,
+            stacklevel=depth + 3,
         )
     return _local(articles["published"].where(dated), every)
 

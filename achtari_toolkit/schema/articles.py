@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from achtari_toolkit.errors import SchemaError
-from achtari_toolkit.schema.table import Column, Table
+from achtari_toolkit.schema.table import Column, Table, check_columns
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -124,6 +124,7 @@ def _article_ids(frame: pd.DataFrame) -> pd.Series:
 
 def check_articles(articles: pd.DataFrame) -> pd.DataFrame:
     """Return articles unchanged, or raise SchemaError if it lacks a column or repeats an article_id."""
+    check_columns(articles, ARTICLES, needed=())  # it is a table
     absent = [name for name in ARTICLES.names if name not in articles]
     if absent:
         raise SchemaError(

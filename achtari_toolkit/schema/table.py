@@ -62,10 +62,12 @@ class Table:
 
 
 def check_columns(frame: pd.DataFrame, table: Table, needed: Iterable[str] | None = None) -> pd.DataFrame:
-    """Return frame unchanged, or raise SchemaError if a column is absent.
+    """Return frame unchanged, or raise SchemaError if it is no table or a column is absent.
 
     needed  names of the columns that the caller reads; None means all columns of the table
     """
+    if not hasattr(frame, "columns"):
+        raise SchemaError(f"expected a table and got {type(frame).__name__}. Make it with {table.made_by}.")
     absent = [name for name in (table.names if needed is None else needed) if name not in frame]
     if absent:
         raise SchemaError(

@@ -53,7 +53,7 @@ def test_the_interval_by_stories_is_wilsons_for_the_effective_number():
 
 
 def test_the_interval_by_outlets_has_its_closed_form():
-    """Two outlets of two: shares 1 and 0, variance of the ratio 2 x (1² + 1²) / 4² = 1/4, one effective draw, t of 1."""
+    """Two outlets of two: shares 1 and 0, variance of the ratio 2 x (1² + 1²) / 4² = 1/4, one observation, t of 1."""
     four = dated(a="2025-01-10", b="2025-01-11", c="2025-01-12", d="2025-01-13").assign(outlet=["x", "x", "y", "y"])
     row = share(hits(("a", "fbi"), ("b", "fbi")), four, interval="outlets").iloc[0]
     t2 = 12.706204736432095**2
@@ -111,7 +111,7 @@ def covered(tidy: pd.DataFrame, truth: float) -> float:
 
 @pytest.mark.parametrize("truth", [0.05, 0.1, 0.3])
 def test_intervals_by_stories_hold_the_true_share_in_93_to_97_percent_of_1000_corpora(truth):
-    """Copies agree with their story: Wilson's interval, which takes them for independent, misses the truth far more often."""
+    """Copies agree with their story: Wilson's interval, for independent articles, misses the truth far more often."""
     chance = np.random.default_rng(11)
     articles = replicates(days=31, a_day=30, chance=chance)
     of_story = chance.random((len(articles), 1_000)) < truth

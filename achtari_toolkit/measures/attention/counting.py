@@ -113,7 +113,7 @@ def _units(articles: pd.DataFrame, every: Every, by: list[str], count: Unit) -> 
     """The dated articles that count: article_id, the columns of by, unit, period, outlet, story, day."""
     unit = counted_units(articles, count)
     corpus = articles.assign(unit=unit)[unit.notna()]
-    period = period_of(corpus, every)
+    period = period_of(corpus, every, depth=2)
     dated = corpus.assign(period=period)[period.notna()]
     return pd.DataFrame(
         {

@@ -6,10 +6,11 @@ from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.measures.attention.counting import LAST_COLUMNS, LEDGER_COLUMNS
 from achtari_toolkit.measures.attention.share import SHARE, Interval, share
 from achtari_toolkit.measures.groups import group_of
+from achtari_toolkit.measures.ledger.ledger import LEDGER
 from achtari_toolkit.measures.ledger.period_coverage import LEAST_COVERAGE, coverage
 from achtari_toolkit.measures.periods import Every
 from achtari_toolkit.measures.units import Unit
-from achtari_toolkit.schema import Column, Table, build
+from achtari_toolkit.schema import Column, Table, build, check_columns
 
 COMPARED = ("n", "base", "share", "low", "high")
 PANEL_SHARE = Table(
@@ -89,9 +90,9 @@ def present_throughout(ledger: pd.DataFrame, *, every: Every = "month") -> list[
 
     ledger  what measures.ledger returned
 
-    Raises SchemaError if no outlet is, with the outlets that come nearest.
+    Raises SchemaError if a column is absent or no outlet is present throughout, with the outlets that come nearest.
     """
-    outlets = ledger[["outlet"]].drop_duplicates()
+    outlets = check_columns(ledger, LEDGER, ("outlet",))[["outlet"]].drop_duplicates()
     covered = coverage(ledger, outlets, by=["outlet"], every=every)["coverage"].unstack("period").fillna(0.0)
     inner = covered.iloc[:, 1:-1] if covered.shape[1] > 2 else covered
     least = inner.min(axis=1)

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from achtari_toolkit.errors import SchemaError
+from achtari_toolkit.errors import SchemaError, check_choice
 from achtari_toolkit.measures.ledger.ledger import LEDGER
 from achtari_toolkit.measures.ledger.states import LEDGER_STATES
 from achtari_toolkit.measures.periods import PERIODS, Every
@@ -29,8 +29,9 @@ def coverage(ledger: pd.DataFrame, outlets: pd.DataFrame, *, by: list[str], ever
                            partial      coverage is below 80 %, or the period begins before the ledger
                            full
 
-    Raises SchemaError if a column is absent or an outlet is not in the ledger.
+    Raises SchemaError if a column is absent or an outlet is not in the ledger, OptionError for an unknown period.
     """
+    check_choice("every", every, PERIODS)
     check_columns(ledger, LEDGER, ("outlet", "day", "collected", "expected", "state"))
     strange = set(outlets["outlet"]) - set(ledger["outlet"])
     if strange:

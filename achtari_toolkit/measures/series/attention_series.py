@@ -52,7 +52,7 @@ def attention_series(tidy: pd.DataFrame) -> Iterator[tuple[dict[str, object], pd
             series[["period", "n", "base"]].assign(
                 end=_ends(series["period"]),
                 share=series["n"] / series["base"].where(series["base"] > 0),
-                simulated=series["simulated"] if "simulated" in series else False,
+                simulated=series.get("simulated", False),
                 seen=seen,
             ),
         )

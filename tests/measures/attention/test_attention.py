@@ -132,7 +132,7 @@ def test_simulated_press_marks_its_measures():
 
 
 def test_hits_of_another_corpus_are_refused_with_the_remedy():
-    with pytest.raises(SchemaError, match="1 of 1 hits .* filter hits too"):
+    with pytest.raises(SchemaError, match=r"1 of 1 hits .* filter hits too"):
         share(hits(("elsewhere", "fbi")), CORPUS)
 
 
@@ -190,7 +190,7 @@ def test_articles_texts_and_stories_never_count_more_than_the_one_before():
 
 
 def test_stories_that_were_not_found_yet_are_asked_for():
-    with pytest.raises(SchemaError, match="no article has a story. Mark stories first"):
+    with pytest.raises(SchemaError, match=r"no article has a story\. Mark stories first"):
         share(hits(), CORPUS, count="stories")
 
 
@@ -201,3 +201,10 @@ def test_marked_stories_are_those_that_were_found():
     assert ["a", "b", "c"] == mark_stories(two, found)["story"].tolist()
     with pytest.raises(SchemaError, match="1 of 3 articles have no row in stories"):
         mark_stories(two, found.iloc[1:])
+
+
+def test_the_warning_of_undated_articles_shows_the_call_of_the_user():
+    with pytest.warns(MisleadingResult) as warned:
+        share(hits(("a", "fbi")), dated(a="2025-01-10", b=None))
+
+    assert [__file__] == [warning.filename for warning in warned]

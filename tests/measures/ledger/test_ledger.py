@@ -125,8 +125,14 @@ def test_days_after_the_last_article_are_missing_if_collecting_went_on():
 
 
 def test_what_the_user_knows_corrects_what_was_inferred():
-    knows = pd.DataFrame({"outlet": ["x", None], "first": ["2025-03-05", "2025-03-10"], "last": ["2025-03-06", "2025-03-10"],
-                          "state": ["partial", "missing"]})  # fmt: skip
+    knows = pd.DataFrame(
+        {
+            "outlet": ["x", None],
+            "first": ["2025-03-05", "2025-03-10"],
+            "last": ["2025-03-06", "2025-03-10"],
+            "state": ["partial", "missing"],
+        }
+    )
     table = ledger(press(x=STEADY, y=STEADY), holidays=NO_HOLIDAYS, corrections=knows)
     told = table.query("reason == 'corrected'")
 

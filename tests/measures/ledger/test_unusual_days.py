@@ -6,11 +6,18 @@ from achtari_toolkit.measures import unusual_days
 def ledger(**states):
     """A ledger of outlets from 1 March 2025 on, one word a day; 4 articles expected, none collected where missing."""
     rows = [
-        {"outlet": outlet, "day": pd.Timestamp("2025-03-01") + pd.Timedelta(days=i), "collected": 0 if state == "missing" else 3,
-         "expected": 4.0, "state": state, "reason": "rhythm", "simulated": False}
+        {
+            "outlet": outlet,
+            "day": pd.Timestamp("2025-03-01") + pd.Timedelta(days=i),
+            "collected": 0 if state == "missing" else 3,
+            "expected": 4.0,
+            "state": state,
+            "reason": "rhythm",
+            "simulated": False,
+        }
         for outlet, told in states.items()
         for i, state in enumerate(told.split())
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(rows, columns=["outlet", "day", "collected", "expected", "state", "reason", "simulated"])
 
 
