@@ -17,9 +17,9 @@ HITS = Table(
     (
         Column("article_id", "str", "the article"),
         Column("code", "category", "the code; its categories are all codes of the codebook, found or not"),
-        Column("pattern", "str", "the pattern that matched"),
-        Column("first", "int64", "first word of the match, counted within the article", "words from 0"),
-        Column("last", "int64", "last word of the match, inclusive", "words from 0"),
+        Column("pattern", "category", "the pattern that matched"),
+        Column("first", "int32", "first word of the match, counted within the article", "words from 0"),
+        Column("last", "int32", "last word of the match, inclusive", "words from 0"),
     ),
 )
 

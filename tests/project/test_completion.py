@@ -5,7 +5,9 @@ import importlib
 import pytest
 
 
-@pytest.mark.parametrize("room", ["text", "sources", "schema", "loaders", "datasets", "cleaners", "words", "codebooks", "measures"])
+@pytest.mark.parametrize(
+    "room", ["text", "sources", "schema", "loaders", "datasets", "cleaners", "words", "codebooks", "measures"]
+)
 def test_completion_shows_public_names_only(room):
     module = importlib.import_module(f"achtari_toolkit.{room}")
 

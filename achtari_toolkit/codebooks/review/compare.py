@@ -34,17 +34,17 @@ def compare(old: Codebook, new: Codebook, tokens: Tokens, articles: pd.DataFrame
 
     Returns one row per code and article:
 
-    code        str            the code
-    change      str            lost: only old finds it in the article; won: only new does
-    article_id  str            the article
-    pattern     str            the pattern of the first hit, from the version that finds it
-    outlet      str            outlet of the article, missing if it is not named
-    published   datetime, UTC  when it was published, missing if no date is known
-    headline    str            headline of the article
-    field       str            where the first hit is: headline, body or byline
-    before      str            up to eight words before it
-    match       str            the first hit, as it is written
-    after       str            up to eight words after it
+    code        str                  the code
+    change      str                  lost: only old finds it in the article; won: only new does
+    article_id  str                  the article
+    pattern     str                  the pattern of the first hit, from the version that finds it
+    outlet      str                  outlet of the article, missing if it is not named
+    published   datetime64[us, UTC]  when it was published, missing if no date is known
+    headline    str                  headline of the article
+    field       str                  where the first hit is: headline, body or byline
+    before      str                  up to eight words before it
+    match       str                  the first hit, as it is written
+    after       str                  up to eight words after it
 
     A code that only one version has counts as finding nothing with the other. Sorted as the codes of new, then those
     of old; lost before won; then by article_id. compare(...).value_counts(["code", "change"]) counts them.

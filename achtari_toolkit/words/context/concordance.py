@@ -52,19 +52,19 @@ def kwic(
 
     Returns one row per hit, in the order of hits or of sort:
 
-    article_id  str            the article
-    code        category       code of the hit; absent if hits has no codes
-    pattern     category       pattern of the hit; absent if hits has none
-    outlet      str            outlet of the article, missing if it is not named
-    published   datetime, UTC  when it was published, missing if no date is known
-    language    str            language of the article, missing if it is not known
-    headline    str            headline of the article
-    url         str            address of the article, missing if the source gives none
-    field       str            where the match is: headline, body or byline
-    before      str            words before the match, as they are written, line breaks as spaces
-    match       str            the match, as it is written
-    after       str            words after the match
-    simulated   bool           the press is invented
+    article_id  str                  the article
+    code        category             code of the hit; absent if hits has no codes
+    pattern     category             pattern of the hit; absent if hits has none
+    outlet      str                  outlet of the article, missing if it is not named
+    published   datetime64[us, UTC]  when it was published, missing if no date is known
+    language    str                  language of the article, missing if it is not known
+    headline    str                  headline of the article
+    url         str                  address of the article, missing if the source gives none
+    field       str                  where the match is: headline, body or byline
+    before      str                  words before the match, as they are written, line breaks as spaces
+    match       str                  the match, as it is written
+    after       str                  words after the match
+    simulated   bool                 the press is invented
 
     `before` is read first: in right-to-left text it is to the right of the match.
     Raises SchemaError if a column is absent, a hit is in none of the articles, or an article is not in tokens;

@@ -44,9 +44,13 @@ def spans(hits: pd.DataFrame, tokens: Tokens, articles: pd.DataFrame) -> pd.Data
 
     Returns hits with three more columns; the match is articles[field][start:stop]:
 
-    field  str    headline, body or byline
-    start  int64  first character of the match in the field, from 0
-    stop   int64  character after the last one
+    article_id   str       the article
+    code         category  the code
+    pattern      category  the pattern that matched
+    first, last  int32     first and last word of the match, counted within the article, both inclusive
+    field        str       headline, body or byline
+    start        int64     first character of the match in the field, from 0
+    stop         int64     character after the last one
 
     Raises SchemaError if a column is absent, a hit is in none of the articles, or an article is not in tokens;
     TokensError if an article changed since it was tokenized.

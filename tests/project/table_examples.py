@@ -1,0 +1,119 @@
+"""One call of each public function that returns a declared table, on a sample small enough to be read."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from daily_press import press
+
+from achtari_toolkit import cleaners, codebooks, measures, words
+
+
+class Sample(NamedTuple):
+    """Twenty weeks of two outlets, one of them not collected for nine days, with copies and two codes."""
+
+    articles: pd.DataFrame
+    tokens: words.Tokens
+    hits: pd.DataFrame
+    ledger: pd.DataFrame
+    weekly: pd.DataFrame
+    by_outlet: pd.DataFrame
+    peaks: pd.DataFrame
+
+
+def pairs(s: Sample) -> pd.DataFrame:
+    return measures.cooccurrence(s.hits, s.tokens, s.articles)
+
+
+def book(names: list[str]) -> codebooks.Codebook:
+    """A codebook of one actor."""
+    label = {"ar": "مدينة", "fr": "ville", "en": "town"}
+    town = {"kind": "actor", "label": label, "patterns": {"any": names}}
+    return codebooks.Codebook.from_dict({"name": "small", "version": "1", "title": label, "codes": {"town": town}})
+
+
+def traced(codebook: codebooks.Codebook, s: Sample) -> pd.DataFrame:
+    return codebooks.trace(codebooks.find(codebook, s.tokens), codebook, s.tokens, s.articles)
+
+
+EXAMPLES: dict[str, Callable[[Sample], pd.DataFrame]] = {
+    "cleaners.audit": lambda s: cleaners.audit(s.articles, s.articles.assign(body=s.articles["body"].str[:-5])),
+    "cleaners.propose_boilerplate": lambda s: cleaners.propose_boilerplate(s.articles),
+    "cleaners.repeated_lines": lambda s: cleaners.repeated_lines(s.articles),
+    "cleaners.review_dates": lambda s: cleaners.review_dates(s.articles.assign(date_evidence="meta date; last update")),
+    "cleaners.unknown_outlets": lambda s: cleaners.unknown_outlets(s.articles, {}),
+    "codebooks.compare": lambda s: codebooks.compare(book(["الرباط"]), book(["باريس"]), s.tokens, s.articles),
+    "codebooks.explain": lambda s: codebooks.explain(book(["الرباط"]), s.tokens),
+    "codebooks.suggest_aliases": lambda s: codebooks.suggest_aliases(book(["Rabat"]), s.tokens, s.articles),
+    "codebooks.trace": lambda s: traced(book(["الرباط"]), s),
+    "measures.agenda_similarity": lambda s: measures.agenda_similarity(s.hits, s.articles, by="outlet"),
+    "measures.bursts": lambda s: measures.bursts(s.weekly),
+    "measures.change_points": lambda s: measures.change_points(s.weekly, penalty=1),
+    "measures.collocates": lambda s: measures.collocates(s.hits, s.tokens, s.articles),
+    "measures.communities": lambda s: measures.communities(measures.network(pairs(s), min_n=1, max_q=1.0)),
+    "measures.compare_shares": lambda s: measures.compare_shares(s.hits, s.articles, by="outlet"),
+    "measures.cooccurrence": pairs,
+    "measures.copies": lambda s: measures.copies(s.tokens, s.articles),
+    "measures.credits": lambda s: measures.credits(s.tokens, s.articles),
+    "measures.dispersion": lambda s: measures.dispersion(s.hits, s.tokens, s.articles),
+    "measures.diversity": lambda s: measures.diversity(s.hits, s.articles, ledger=s.ledger),
+    "measures.event_study": lambda s: measures.event_study(s.weekly, events(), before=2, after=2),
+    "measures.expansion": lambda s: measures.expansion(s.hits, s.tokens, s.articles, min_documents=1),
+    "measures.first_mentions": lambda s: measures.first_mentions(measures.stories(s.tokens, s.articles), s.articles),
+    "measures.frequencies": lambda s: measures.frequencies(s.tokens, s.articles),
+    "measures.funnel": lambda s: measures.funnel(s.articles, s.hits),
+    "measures.holidays": lambda s: measures.holidays(date(2025, 1, 1), date(2025, 12, 31)),
+    "measures.interruption": lambda s: measures.interruption(s.weekly, "2025-05-12"),
+    "measures.keyness": lambda s: measures.keyness(s.tokens, s.articles[:60], s.articles[60:], min_documents=1),
+    "measures.lead_lag": lambda s: measures.lead_lag(s.by_outlet, lags=1),
+    "measures.ledger": lambda s: s.ledger,
+    "measures.ngrams": lambda s: measures.ngrams(s.tokens, s.articles, min_documents=2),
+    "measures.panel_share": lambda s: measures.panel_share(s.hits, s.articles, s.ledger),
+    "measures.peak_stories": lambda s: measures.peak_stories(s.peaks, s.hits, s.articles),
+    "measures.prevalence": lambda s: measures.prevalence(s.hits, s.articles),
+    "measures.rate": lambda s: measures.rate(s.hits, s.articles, s.tokens, ledger=s.ledger),
+    "measures.share": lambda s: measures.share(s.hits, s.articles, ledger=s.ledger),
+    "measures.share_of_voice": lambda s: measures.share_of_voice(s.hits, s.articles, ledger=s.ledger),
+    "measures.spikes": lambda s: measures.spikes(s.weekly),
+    "measures.stories": lambda s: measures.stories(s.tokens, s.articles),
+    "measures.unusual_days": lambda s: measures.unusual_days(s.ledger),
+    "measures.volume": lambda s: measures.volume(s.hits, s.articles, ledger=s.ledger),
+    "measures.word_dispersion": lambda s: measures.word_dispersion(s.tokens, s.articles, min_documents=1),
+    "words.kwic": lambda s: words.kwic(s.hits, s.tokens, s.articles),
+    "words.spans": lambda s: words.spans(s.hits, s.tokens, s.articles),
+    "words.word_forms": lambda s: words.word_forms("الرباط", s.tokens),
+}
+GROUPED_BY = {"measures.compare_shares": ["code", "outlet"]}  # columns of an example that come before the declared ones
+
+
+def events() -> pd.DataFrame:
+    return pd.DataFrame({"date": pd.to_datetime(["2025-04-12", "2025-05-12", "2025-06-12"])})
+
+
+def make_sample() -> Sample:
+    articles = press(x=[2] * 60 + [0] * 9 + [2] * 71, y=[1] * 140)
+    later = pd.to_timedelta(articles["outlet"].map({"x": 0, "y": 3}), unit="h")
+    articles = articles.assign(published=articles["published"] + later).sort_values("published", ignore_index=True)
+    random = np.random.default_rng(0)
+    texts = [" ".join("".join(random.choice(list("ابتجدرسعلم"), 6)) for _ in range(40)) for _ in articles.index[::3]]
+    bodies = [
+        f"الرباط - و م ع - {texts[row // 3]} {row}\nاقرأ المزيد" for row in articles.index
+    ]  # three articles per story
+    articles = articles.assign(body=pd.Series(bodies, dtype="str"))
+    tokens = words.tokenize(articles)
+    articles = measures.mark_stories(articles, measures.stories(tokens, articles))
+    row = articles.index
+    port = articles["article_id"][(row % 7 == 0) | ((row > 90) & (row < 120) & (row % 3 > 0))]
+    sahara = articles["article_id"][row % 5 == 0]
+    hits = pd.concat(
+        [pd.DataFrame({"article_id": ids, "code": code}) for ids, code in [(port, "port"), (sahara, "sahara")]]
+    )
+    hits = hits.assign(
+        code=pd.Categorical(hits["code"]), pattern=pd.Categorical(["x"] * len(hits)), first=0, last=0
+    ).reset_index(drop=True)
+    ledger = measures.ledger(articles)
+    weekly = measures.share(hits, articles, every="week", ledger=ledger)
+    by_outlet = measures.share(hits, articles, every="week", by=["outlet"])
+    return Sample(articles, tokens, hits, ledger, weekly, by_outlet, measures.bursts(weekly))
