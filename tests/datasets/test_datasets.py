@@ -106,7 +106,7 @@ def test_a_folder_of_files_is_not_a_table_and_the_error_says_how_to_load_it():
 
 
 def test_an_unknown_file_is_told_the_known_ones():
-    with pytest.raises(DatasetError, match="no file 'truth/storms.csv'; it has articles.parquet"):
+    with pytest.raises(DatasetError, match=r"no file 'truth/storms\.csv'; it has articles\.parquet"):
         datasets.dataset_file("simulated_press", "truth/storms.csv")
 
 

@@ -85,7 +85,7 @@ def test_coverage_is_weighted_by_what_is_expected():
 
 
 def test_the_panel_share_does_not_move_when_an_outlet_comes_or_goes():
-    """x mentions the code in half its articles, y never; y starts in April: the share falls, that of the panel does not."""
+    """x mentions the code in half its articles, y never; y starts in April: the share falls, not that of the panel."""
     x = press("2025-03-01", x=[10] * 92, y=[0] * 31 + [30] * 61)
     half = x[(x["outlet"] == "x") & (x.index % 2 == 0)]
     tidy = panel_share(hits(*((name, "fbi") for name in half["article_id"])), x, ledger(x, until=date(2025, 5, 31)))
