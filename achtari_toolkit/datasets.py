@@ -41,7 +41,15 @@ def load(name: str) -> pd.DataFrame:
 
 
 def list() -> pd.DataFrame:
-    """Return the data sets: name, title, articles (number), licence, simulated; sorted by name."""
+    """Return the data sets that ship with the toolkit.
+
+    Returns one row per data set, sorted by name:
+        name       str    what load and dataset_file take
+        title      str    what it is
+        articles   int64  number of articles
+        licence    str    under which it may be used
+        simulated  bool   the press is invented
+    """
     import pandas as pd
 
     columns = ["name", "title", "articles", "licence", "simulated"]
@@ -58,22 +66,22 @@ def dataset_file(name: str, file: str = "") -> Path:
     """
     dataset = _dataset(name)
     folder = file.strip("/")
-    known = {path: digest for path, digest in dataset.files.items() if path == folder or _lies_in(path, folder)}
-    if not known:
+    digests = {path: digest for path, digest in dataset.files.items() if path == folder or _is_within(path, folder)}
+    if not digests:
         raise DatasetError(f"{name} has no file {file!r}; it has {', '.join(dataset.files) or 'none'}.")
-    for path, digest in known.items():
+    for path, digest in digests.items():
         _check(dataset_folder() / name / path, digest)
     return dataset_folder() / name / folder
 
 
 def _dataset(name: str) -> Dataset:
-    known = read_registry()
-    if name not in known:
-        raise DatasetError(f"there is no data set {name!r}; datasets.list() shows them: {', '.join(known)}.")
-    return known[name]
+    registry = read_registry()
+    if name not in registry:
+        raise DatasetError(f"there is no data set {name!r}; datasets.list() shows them: {', '.join(registry)}.")
+    return registry[name]
 
 
-def _lies_in(path: str, folder: str) -> bool:
+def _is_within(path: str, folder: str) -> bool:
     return not folder or path.startswith(f"{folder}/")
 
 

@@ -40,7 +40,7 @@ def xml_root(file: File) -> str:
 
 
 def xml_records(file: File, *names: str) -> Iterator[tuple[str, Element] | Problem]:
-    """Yield (source, element) of each element of these names, numbered from 1; element.getparent() is what holds it.
+    """Yield (source, element) of each element of these names, numbered from 1; element.getparent() is its parent.
 
     A record is valid until the next one is requested. Entities are not expanded, no DTD is read, nothing is fetched,
     and elements deeper or texts longer than libxml2 allows break the rules. Where the XML breaks its rules, the rest is

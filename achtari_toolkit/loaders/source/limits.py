@@ -1,4 +1,4 @@
-"""How much an archive may hold: beyond it, reading stops with a problem that says so, and what came before is kept."""
+"""How much an archive may contain: beyond it, reading stops with a problem that says so; what came before is kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Delimited text, CSV and its kin: read block by block, every value as text."""
+"""Delimited text, such as CSV: read block by block, every value as text."""
 
 import csv
 import io
