@@ -35,13 +35,14 @@ def main() -> None:
     )
     parser.add_argument("--part", type=float, default=1.0, help="the part of the planned number to run")
     options = parser.parse_args()
+    checked_out = commit()  # at the start: what is run is what was imported then
     results = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else {}
     for name in options.parts or PARTS:
         start = time.monotonic()
         found = PARTS[name](options.part)
         results[name] = {
             "date": f"{datetime.datetime.now(tz=datetime.UTC):%Y-%m-%d}",
-            "commit": commit(),
+            "commit": checked_out,
             "python": platform.python_version(),
             "minutes": round((time.monotonic() - start) / 60, 1),
             **found,
