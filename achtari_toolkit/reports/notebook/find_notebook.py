@@ -1,12 +1,15 @@
 """Find a notebook by its path, or one that comes with the toolkit by its name."""
 
-from pathlib import Path
+from __future__ import annotations
 
-import nbformat
-from nbformat import NotebookNode
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from achtari_toolkit.errors import OptionError, ReportError
 from achtari_toolkit.files import replacing
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 PACKAGE = Path(__file__).parents[2]
 FOLDERS = (PACKAGE / "_notebooks", PACKAGE.parent / "notebooks")  # in an installed wheel, in the repository
@@ -52,6 +55,8 @@ def read_notebook(path: Path) -> NotebookNode:
 
     Raises ReportError if the file is not a notebook.
     """
+    import nbformat  # its checks take two seconds to import, and only this function needs them
+
     reasons: dict[str, Exception] = {}
     try:
         book = nbformat.read(path, as_version=4, capture_validation_error=reasons)
