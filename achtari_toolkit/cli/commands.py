@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from achtari_toolkit.cli.printing import say
+from achtari_toolkit.cli.printing import discard, say
 from achtari_toolkit.errors import OptionError
+from achtari_toolkit.files import with_folder
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,8 +22,8 @@ def load(options: argparse.Namespace) -> int:
 
     articles, problems = loaders.load(options.paths, columns=_pairs(options.column) or None)
     if options.problems:
-        loaders.write_table(problems, _parent(options.problems))
-    loaders.write_articles(articles, _parent(options.to))
+        loaders.write_table(problems, with_folder(options.problems))
+    loaders.write_articles(articles, with_folder(options.to))
     say(f"{len(articles):,} articles, {articles['published'].notna().sum():,} of them dated: {options.to}")
     say(loaders.summary(articles, problems).map("{:,}".format).to_string())
     for kind, n in problems["kind"].value_counts().sort_index().items():
@@ -39,7 +39,7 @@ def show(options: argparse.Namespace) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard(sys.stdout)
 
 
 def clean(options: argparse.Namespace) -> None:
@@ -49,7 +49,7 @@ def clean(options: argparse.Namespace) -> None:
     dates = {"known": _known(options.known) if options.known else None, "captured": options.captured}
     articles, audit = cleaners.clean_with_audit(_articles(options.articles), outlets=outlets, **dates)
     articles = _with_stories(articles, outlets) if options.stories else articles
-    loaders.write_articles(articles, _parent(options.to))
+    loaders.write_articles(articles, with_folder(options.to))
     say(audit.to_string(index=False, max_colwidth=40))
 
 
@@ -83,9 +83,9 @@ def find(options: argparse.Namespace) -> None:
     articles = _articles(options.articles)
     hits = codebooks.find(codebook, words.tokenize(articles), articles)
     if Path(options.to).suffix == ".parquet":
-        codebooks.write_hits(hits, _parent(options.to))
+        codebooks.write_hits(hits, with_folder(options.to))
     else:
-        loaders.write_table(hits, _parent(options.to))
+        loaders.write_table(hits, with_folder(options.to))
     say(f"{len(hits):,} hits in {hits['article_id'].nunique():,} of {len(articles):,} articles: {options.to}")
     articles_with = hits.drop_duplicates(["article_id", "code"])["code"].value_counts().reindex(codebook.keys())
     for code, n in articles_with.items():
@@ -102,7 +102,7 @@ def measure(options: argparse.Namespace) -> None:
         raise OptionError(f"{options.articles} has no stories; make it with achtari clean --stories.")
     ledger = measures.ledger(articles) if options.ledger else None
     tidy = measure(hits, articles, every=options.every, by=options.by, count=options.count, ledger=ledger)
-    loaders.write_table(tidy, _parent(options.to))
+    loaders.write_table(tidy, with_folder(options.to))
     say(f"{len(tidy):,} rows: {options.to}")
 
 
@@ -111,14 +111,14 @@ def report(options: argparse.Namespace) -> None:
 
     parameters = {name: _value(text) for name, text in _pairs(options.set).items()}
     say(f"running {options.notebook}; this takes a minute or less for ten thousand articles", sys.stderr)
-    path = reports.render(options.notebook, to=_parent(options.to), parameters=parameters)
+    path = reports.render(options.notebook, to=with_folder(options.to), parameters=parameters)
     say(f"{path} ({Path(path).stat().st_size / 1e6:.1f} MB)")
 
 
 def notebook(options: argparse.Namespace) -> None:
     from achtari_toolkit import reports
 
-    path = reports.copy_notebook(options.notebook, to=_parent(options.to))
+    path = reports.copy_notebook(options.notebook, to=with_folder(options.to))
     say(f"{path}: open it with jupyter lab")
 
 
@@ -155,9 +155,3 @@ def _value(text: str) -> object:
         return json.loads(text)
     except ValueError:
         return text
-
-
-def _parent(path: str) -> Path:
-    from achtari_toolkit.files import with_folder
-
-    return with_folder(path)

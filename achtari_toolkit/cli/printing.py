@@ -19,4 +19,9 @@ def say(text: str, to: TextIO | None = None) -> None:
     try:
         print(text, file=stream, flush=True)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        discard(stream)
+
+
+def discard(stream: TextIO) -> None:
+    """Let a stream that nobody reads any more lead nowhere, so that what is printed later does not fail."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
