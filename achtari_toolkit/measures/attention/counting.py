@@ -16,6 +16,12 @@ from achtari_toolkit.measures.units import Unit, counted_units
 from achtari_toolkit.schema import Column, Table, build, check_articles, check_hits
 
 RESERVED = ("code", "period", "n", "base", "coverage", "state", "unit", "story", "day")  # columns of what is counted
+FIRST_COLUMNS = (
+    Column("code", "category", "the code"),
+    Column("period", "datetime64[us]", "first day of the period, in Morocco"),
+    Column("n", "float64", "units with a hit", "unit", missing="no unit, or nothing was collected"),
+    Column("base", "int64", "dated units", "unit"),
+)
 LEDGER_COLUMNS = (
     Column("coverage", "float64", "collected part of what was expected", "[0, 1]", "none started", "with a ledger"),
     Column("state", "str", "what the ledger says of the period", optional="with a ledger"),

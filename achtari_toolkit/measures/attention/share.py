@@ -8,7 +8,14 @@ import pandas as pd
 
 from achtari_toolkit.errors import OptionError, check_choice
 from achtari_toolkit.measures.attention.cluster_intervals import day_interval, outlet_interval, story_interval
-from achtari_toolkit.measures.attention.counting import LAST_COLUMNS, LEDGER_COLUMNS, Counted, counted, finished
+from achtari_toolkit.measures.attention.counting import (
+    FIRST_COLUMNS,
+    LAST_COLUMNS,
+    LEDGER_COLUMNS,
+    Counted,
+    counted,
+    finished,
+)
 from achtari_toolkit.measures.intervals import wilson_interval
 from achtari_toolkit.measures.periods import Every
 from achtari_toolkit.measures.units import Unit
@@ -18,10 +25,7 @@ SHARE = Table(
     "measures.share",
     "measures.share(hits, articles)",
     (
-        Column("code", "category", "the code"),
-        Column("period", "datetime64[us]", "first day of the period, in Morocco"),
-        Column("n", "float64", "units with a hit", "unit", missing="no unit, or nothing was collected"),
-        Column("base", "int64", "dated units", "unit"),
+        *FIRST_COLUMNS,
         Column("share", "float64", "n / base", "[0, 1]", missing="base is 0, or n is missing"),
         Column("low", "float64", "lower bound of the 95 % interval of the share", "[0, 1]", missing="as share"),
         Column("high", "float64", "upper bound of the 95 % interval of the share", "[0, 1]", missing="as share"),

@@ -6,7 +6,7 @@ from typing import Literal
 import pandas as pd
 
 from achtari_toolkit.measures.attention.cluster_intervals import day_interval
-from achtari_toolkit.measures.attention.counting import LAST_COLUMNS, LEDGER_COLUMNS, counted, finished
+from achtari_toolkit.measures.attention.counting import FIRST_COLUMNS, LAST_COLUMNS, LEDGER_COLUMNS, counted, finished
 from achtari_toolkit.measures.attention.share import check_interval
 from achtari_toolkit.measures.intervals import negative_binomial_interval, over_dispersion, poisson_interval
 from achtari_toolkit.measures.periods import Every
@@ -17,10 +17,7 @@ VOLUME = Table(
     "measures.volume",
     "measures.volume(hits, articles)",
     (
-        Column("code", "category", "the code"),
-        Column("period", "datetime64[us]", "first day of the period, in Morocco"),
-        Column("n", "float64", "units with a hit", "unit", missing="no unit, or nothing was collected"),
-        Column("base", "int64", "dated units", "unit"),
+        *FIRST_COLUMNS,
         Column("volume", "float64", "n", "unit", missing="as n"),
         Column("low", "float64", "lower bound of the 95 % interval of the expected volume", "unit", missing="as n"),
         Column("high", "float64", "upper bound of the 95 % interval of the expected volume", "unit", missing="as n"),
