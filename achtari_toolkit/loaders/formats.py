@@ -29,6 +29,7 @@ from typing import NamedTuple, TypeAlias
 
 import pandas as pd
 
+from achtari_toolkit.loaders.archives.capture_index import is_capture_index, read_capture_index
 from achtari_toolkit.loaders.archives.compressed import is_compressed, read_compressed
 from achtari_toolkit.loaders.archives.tar_archive import is_tar, read_tar
 from achtari_toolkit.loaders.archives.wacz import is_wacz, read_wacz
@@ -94,6 +95,7 @@ FORMATS = (  # the first that fits reads the file: bytes before text, the partic
     Format("WARC or ARC web archive", is_web_archive, read_web_archive),
     Format("packed file", is_compressed, read_compressed),
     # --- text
+    Format("CDX index of a web archive", is_capture_index, read_capture_index),
     Format("RTF of APA or Nexis", is_rtf, read_rtf),
     Format("page dump", is_page_dump, read_page_dumps),
     Format("Factiva XML", is_factiva_xml, read_factiva_xml),

@@ -71,7 +71,7 @@ def _batches(
 def _read_path(path: Path, source: str, columns: Mapping[str, str] | None, timezone: str) -> Iterator[ReadItem]:
     try:
         with path.open("rb") as file_stream:
-            yield from read_file(File(source, file_stream, columns, timezone))
+            yield from read_file(File(source, file_stream, columns, timezone, folder=path.parent))
     except OSError as error:
         yield Problem(source, "damaged", f"{source} cannot be opened: {error}.")
 

@@ -102,6 +102,8 @@ def seeds() -> dict[str, bytes]:
         ).encode(),
         "JSON records": json.dumps(RECORDS, ensure_ascii=False).encode(),
         "delimited table": table,
+        "CDX index of a web archive": b" CDX N b a m s k r M S V g\n"
+        b"example,x)/1 20210304050607 https://x.example/1 text/html 200 A - - 9 0 a.warc.gz\n",
         "packed WARC": gzip.compress(_record(page), mtime=0) * 2,
         "ARC": b"http://x.example/ 10.1.2.3 20140216050221 text/html %d\nHTTP/1.1 200 OK\r\n\r\n%b\n"
         % (len(page) + 19, page),

@@ -237,6 +237,25 @@ def test_control_characters_are_taken_out_and_counted_and_damage_nothing(tmp_pat
     assert [("damaged", 0), ("controls", 0)] == problems
 
 
+@pytest.mark.parametrize("control", ["\b", "\x1f", "\0", "&#8;", "&#x1F;"])
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>افتتحت <strong>مكت%sبة</strong>.</p><ul><li>قاعة</li></ul>", "افتتحت مكتبة.\nقاعة"),
+        ("<p>La <em>bibli%sothèque</em> ouvre.</p><p>Deux</p>", "La bibliothèque ouvre.\nDeux"),
+        ("<p>A <b>lib%srary</b> &amp; opens.</p>", "A library & opens."),
+    ],
+)
+def test_a_control_character_glues_no_tags_into_the_text(tmp_path, control, markup, text):
+    escaped = (markup % "CONTROL").replace("&", "&amp;").replace("<", "&lt;").replace("CONTROL", control)
+    for content in [escaped] + ([f"<![CDATA[{markup % control}]]>"] if "&" not in control else []):
+        item = f"<item><title>1{control}2</title><content:encoded>{content}</content:encoded></item>"
+        articles, problems = read(tmp_path, f"{HEAD}<channel>{item}</channel></rss>")
+
+        assert [["12", text]] == articles[["headline", "body"]].values.tolist()
+        assert [("damaged", 0), ("controls", 0)] == problems
+
+
 @pytest.mark.parametrize(
     "before",
     [

@@ -8,6 +8,8 @@ import random
 import zipfile
 import zlib
 
+import brotli
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -332,3 +334,62 @@ def test_no_bytes_break_the_search_for_records(content, before):
     found = list(raw_records(io.BytesIO(before + content), Meter(10_000)))
 
     assert all(isinstance(each, RawRecord | Gap) for each in found)
+
+
+def chunked(content: bytes, n: int = 100) -> bytes:
+    pieces = [content[start : start + n] for start in range(0, len(content), n)]
+    return b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
+
+
+def zstandard(content: bytes) -> bytes:
+    return pa.compress(content, codec="zstd", asbytes=True)
+
+
+LARGE = page("خبر كبير").replace(
+    b"</article>", b"</article><!--" + b" ".join(b"%d" % i for i in range(99_999)) + b"-->"
+)
+
+
+@pytest.mark.parametrize("text", [page("خبر"), page("Une bibliothèque ouvre"), page("A library opens"), LARGE])
+@pytest.mark.parametrize(
+    ("pack", "lines"),
+    [
+        (brotli.compress, ["Content-Encoding: br"]),
+        (brotli.compress, ["content-encoding: BR"]),
+        (lambda text: chunked(brotli.compress(text)), ["Content-Encoding: br", "Transfer-Encoding: chunked"]),
+        (lambda text: brotli.compress(gzip.compress(text)), ["Content-Encoding: gzip, br"]),
+        (zstandard, ["Content-Encoding: zstd"]),
+        (gzip.compress, ["Content-Encoding: x-gzip"]),
+        (zlib.compress, ["Content-Encoding: deflate"]),
+        (lambda text: zlib.compress(text)[2:-4], ["Content-Encoding: deflate"]),
+        (bytes, ["Content-Encoding: br"]),  # unpacked by the crawler, which left the header
+    ],
+)
+def test_a_page_is_unpacked_however_the_server_packed_it(tmp_path, text, pack, lines):
+    plain = loaded(tmp_path, record(answer(text)))[0]
+    articles, problems = loaded(tmp_path, record(answer(pack(text), *lines)))
+
+    assert plain[["headline", "body"]].values.tolist() == articles[["headline", "body"]].values.tolist()
+    assert problems.empty
+
+
+@pytest.mark.parametrize(("pack", "coding"), [(brotli.compress, "br"), (gzip.compress, "gzip"), (zstandard, "zstd")])
+def test_of_a_packed_page_that_breaks_off_the_beginning_is_read_and_it_is_told(tmp_path, pack, coding):
+    packed = pack(LARGE)
+    articles, problems = loaded(tmp_path, record(answer(packed[: len(packed) // 2], f"Content-Encoding: {coding}")))
+
+    assert ["خبر كبير"] == articles["headline"].tolist()
+    assert ("damaged", 0) == (problems["kind"].iloc[0], problems["lost"].iloc[0])
+    assert f"within its coding ({coding})" in problems["message"].iloc[0]
+
+
+def test_a_packed_page_of_which_nothing_can_be_read_is_lost_and_told(tmp_path):
+    articles, problems = loaded(tmp_path, record(answer(b"\x8b\x01\x03\x04" * 40, "Content-Encoding: br")))
+
+    assert (0, [("damaged", 1)]) == (len(articles), list(zip(problems["kind"], problems["lost"], strict=True)))
+
+
+def test_a_page_that_unpacks_to_more_than_any_page_is_not_unpacked(tmp_path):
+    bomb = brotli.compress(page() + b" " * (65 << 20))
+
+    assert ["too_large"] == loaded(tmp_path, record(answer(bomb, "Content-Encoding: br")))[1]["kind"].tolist()

@@ -11,6 +11,7 @@ from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParserException
 
 from achtari_toolkit.loaders.archives.capture_checks import digest_doubt, truncation_doubt
+from achtari_toolkit.loaders.archives.content_coding import unpacked_content
 from achtari_toolkit.loaders.archives.gzip_members import gzip_head
 from achtari_toolkit.loaders.archives.warc_records import (
     LOOKAHEAD_BYTES,
@@ -105,11 +106,14 @@ def _gap_problem(gap: Gap, file: File) -> Problem:
 
 
 def _page(record: ArcWarcRecord, raw: RawRecord, file: File, source: str) -> Iterator[File | Problem]:
-    content = record.content_stream().read(MAX_CAPTURE_BYTES + 1)
+    content, coding_doubt = unpacked_content(record, MAX_CAPTURE_BYTES + 1)
     if len(content) > MAX_CAPTURE_BYTES:
         yield Problem(source, "too_large", f"the page has more than {MAX_CAPTURE_BYTES:,} bytes.")
         return
-    if doubt := truncation_doubt(record, raw) or digest_doubt(record, raw):
+    if coding_doubt and not content:
+        yield Problem(source, "damaged", f"{coding_doubt}; nothing of it can be read.")
+        return
+    if doubt := truncation_doubt(record, raw) or digest_doubt(record, raw) or coding_doubt:
         yield Problem(source, "damaged", f"{doubt}; what is there was read.", lost=0)
     address = record.rec_headers.get_header("WARC-Target-URI")
     yield file.inside(source, content, url=address, captured=_time(record.rec_headers.get_header("WARC-Date")))

@@ -46,6 +46,7 @@ def read_zip(file: File) -> Iterator[File | Problem]:
 def read_members(file: File, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Iterator[File | Problem]:
     """Yield members of an open zip archive as files, and a Problem for each that cannot be unpacked."""
     meter = file.meter or Meter(file.size)
+    beside = frozenset(member.filename.rpartition("/")[2] for member in members)
     for member in members:
         source = f"{file.source}!{printable_name(member.filename)}"
         try:
@@ -57,7 +58,7 @@ def read_members(file: File, archive: zipfile.ZipFile, members: list[zipfile.Zip
             yield Problem(source, "damaged", f"{source} cannot be unpacked: {type(error).__name__}: {error}.")
             continue
         with content:
-            yield file.inside(source, content, meter=meter)
+            yield file.inside(source, content, meter=meter, beside=beside)
 
 
 def _salvaged(file: File) -> Iterator[File | Problem]:

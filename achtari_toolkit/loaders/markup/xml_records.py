@@ -11,7 +11,7 @@ import lxml.etree
 from lxml.etree import _Element as Element
 
 from achtari_toolkit.errors import UnreadableSource
-from achtari_toolkit.loaders.markup.xml_mending import mended
+from achtari_toolkit.loaders.markup.xml_mending import mended, n_controls
 from achtari_toolkit.loaders.markup.xml_names import declarations
 from achtari_toolkit.loaders.source.encoding import decode
 from achtari_toolkit.loaders.source.file import File
@@ -98,8 +98,11 @@ def _salvaged(file: File, names: tuple[str, ...], done: int, why: str) -> Iterat
     yield Problem(file.source, "damaged", message, lost=0)
     head = text[: stretches[0][0]]
     parent, known = _context(head), declarations(head)
+    controls: dict[str, int] = {}
     for n, (start, stop) in enumerate(stretches[done:], start=done + 1):
         source = f"{file.source}#{n}"
+        if removed := n_controls(text[start:stop]):
+            controls[source] = removed
         element, doubt = _alone(text[start:stop], known)
         if element is None or not "".join(element.itertext()).strip():
             yield Problem(source, "damaged", f"nothing of the record can be read ({doubt or why}).")
@@ -109,6 +112,12 @@ def _salvaged(file: File, names: tuple[str, ...], done: int, why: str) -> Iterat
         parent.append(element)
         yield source, element
         parent.remove(element)
+    if controls:
+        message = (
+            f"{sum(controls.values())} control characters, which XML cannot hold, were removed from {len(controls)} "
+            f"records; the first is {next(iter(controls))}."
+        )
+        yield Problem(file.source, "controls", message, lost=0)
 
 
 def _stretches(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -158,6 +167,4 @@ def _alone(stretch: str, known: str) -> tuple[Element | None, str]:
         root = lxml.etree.fromstring(content, parser)
     except lxml.etree.XMLSyntaxError:
         return None, doubt
-    if all(error.type_name == "ERR_INVALID_CHAR" for error in parser.error_log):
-        doubt = ""  # control characters are reported where they are removed
     return (next(root.iterchildren("*"), None) if root is not None else None), doubt

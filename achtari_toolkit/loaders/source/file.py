@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from glob import escape
+from pathlib import Path
 from typing import BinaryIO
 
 from achtari_toolkit.errors import UnreadableSource
@@ -34,6 +36,8 @@ class File:
     captured  when a web archive captured them, with its zone; missing elsewhere
     depth     how many archives they are in
     meter     what those archives have unpacked to; missing for a file on disk
+    folder    in which the file, or the outermost archive around it, is on disk; missing for bytes from elsewhere
+    beside    names of the members of the archive that they are in
     """
 
     source: str
@@ -44,6 +48,8 @@ class File:
     captured: datetime | None = None
     depth: int = 0
     meter: Meter | None = None
+    folder: Path | None = None
+    beside: frozenset[str] = frozenset()
 
     def inside(
         self,
@@ -53,6 +59,7 @@ class File:
         url: str | None = None,
         captured: datetime | None = None,
         meter: Meter | None = None,
+        beside: frozenset[str] | None = None,
     ) -> File:
         """Return a member or record of this file as a file, with the columns and timezone of this one."""
         stream = io.BytesIO(content) if isinstance(content, bytes) else content
@@ -64,7 +71,15 @@ class File:
             captured=captured,
             depth=self.depth + 1,
             meter=meter or self.meter,
+            beside=self.beside if beside is None else beside,
         )
+
+    def has_beside(self, name: str) -> bool:
+        """Say whether a file of this name is beside this one, in its archive or folder, or in a folder next to it."""
+        if name in self.beside:
+            return True
+        near = [self.folder, self.folder.parent] if self.folder else []
+        return any((folder / name).is_file() or any(folder.glob(f"*/{escape(name)}")) for folder in near)
 
     def open(self) -> BinaryIO:
         """Return the bytes as a stream, from their beginning."""
