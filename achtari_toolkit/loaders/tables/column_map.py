@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import pandas as pd
 
@@ -59,6 +60,17 @@ def column_map(names: list[str], columns: Mapping[str, str] | None) -> dict[str,
             kind="no_text_column",
         )
     return mapped
+
+
+@lru_cache(maxsize=4096)
+def recognised(name: str) -> str | None:
+    """Return our column that a name stands for, or None."""
+    return _ours().get(_plain(name))
+
+
+@lru_cache(maxsize=1)
+def _ours() -> dict[str, str]:
+    return {_plain(their): ours for ours, theirs in KNOWN_NAMES.items() for their in theirs.split()}
 
 
 def check_column_map(columns: Mapping[str, str] | None) -> None:

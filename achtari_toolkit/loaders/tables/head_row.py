@@ -1,0 +1,169 @@
+"""Where the head of a table is: below titles and notes, in one row or in two, known by its names and by its shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from achtari_toolkit.loaders.source.problem import Problem
+from achtari_toolkit.loaders.tables.column_map import recognised
+
+Cells = Sequence[str | None]
+HEAD_ROWS = 60  # the first of a table, among which the head is looked for
+TITLE_ROWS = 3  # at most above the head of a table of one column
+NAME_CHARACTERS = 60  # of the name of a column at most
+COLONS = (":", "：")
+TEXTS = frozenset(("headline", "body"))
+VALUE = re.compile(r"[\W\d_]*|https?://.*|www\..*|\d{4}-\d\d-\d\d[T ].*", re.DOTALL)  # a number, date or address
+EXAMPLE_CHARACTERS = 60
+
+
+class Head(NamedTuple):
+    """The head of a table.
+
+    names  of the columns, from the first to the last that has one; empty text where a column has none
+    start  index of the first row of values
+    above  indices of the filled rows before start that are not the head: titles, notes, the head in another language
+    lost   those of them that look like records
+    """
+
+    names: list[str]
+    start: int
+    above: list[int]
+    lost: list[int]
+
+
+class _Candidate(NamedTuple):
+    """A row that may be the head: how many of our columns it names, whether it has two names, how early it is."""
+
+    n_known: int
+    is_wide: bool
+    order: int
+
+
+def find_head(rows: Sequence[Cells], *, named: Collection[str] = ()) -> Head | None:
+    """Return the head of a table of which the first rows are given, or None if all are blank.
+
+    named  names of columns that the caller gave
+
+    A first row with two names or more is the head, unless a later row has more known names and few others.
+    Of columns of one name each after the first gets the name above it too, or a number: "Réponse Titre", "Titre (2)".
+    """
+    filled = [n for n, row in enumerate(rows[:HEAD_ROWS]) if n_filled(row)]
+    if not filled:
+        return None
+    candidates = {n: _candidate(rows, n, filled[0], named) for n in filled}
+    best = max(candidates, key=lambda n: candidates[n])
+    wide = next((n for n in filled if n_filled(rows[n]) > 1), best)
+    if wide < best and is_head(rows[wide], named=named, least=1) and not _is_group(rows[wide], rows[best]):
+        best = wide
+    if not candidates[best].n_known:
+        widest = max(n_filled(row) for row in rows[:HEAD_ROWS])
+        best = next((n for n in filled if 2 * n_filled(rows[n]) > widest), filled[0])
+    start = best + 1
+    upper = best - 1 if best and _is_upper(rows[best - 1], rows[best]) else None
+    names = _names(rows[best], rows[upper] if upper is not None else ())
+    while start < len(rows) and is_repeated_head(rows[start], names):  # in another language
+        start += 1
+    above = [n for n, row in enumerate(rows[:start]) if n_filled(row) and n not in (best, upper)]
+    return Head(names, start, above, [n for n in above if n < best and _is_record(rows[n], names)])
+
+
+def is_head(row: Cells, *, named: Collection[str] = (), least: int = 2) -> bool:
+    """Say whether a row is the head of a table: half of its cells or more are known names, and so many at least.
+
+    One of them must be that of a headline or body, so that a row of short values is not taken for one.
+    """
+    known = _known(row, named)
+    has_text = not known.isdisjoint(TEXTS.union(named))
+    return len(known) >= least and has_text and 2 * len(known) >= n_filled(row) and _has_only_names(row)
+
+
+def is_repeated_head(row: Cells, names: Cells) -> bool:
+    """Say whether a row below the head has the same names in the same columns, perhaps in another language."""
+    cells = [(_cell(row, n), _cell(names, n)) for n in range(len(row)) if _cell(row, n)]
+    n_same = sum(cell == name or recognised(cell) == recognised(name) is not None for cell, name in cells)
+    is_exact = len(names) == 1 and cells == [(names[0], names[0])]
+    return (n_same > 1 or is_exact) and 2 * n_same >= len(cells) and _has_only_names(row)
+
+
+def head_problems(head: Head, rows: Sequence[Cells], source: str) -> Iterator[Problem]:
+    """Yield a Problem for the rows above a head that are not articles, and one for those that look like records."""
+    beside = [n for n in head.above if n not in head.lost]
+    for numbers, kind, what in ((beside, "no_article", "titles or notes"), (head.lost, "damaged", "rows of values")):
+        if numbers:
+            n_lost = len(numbers) if kind == "damaged" else 0
+            example = " | ".join(filter(None, rows[numbers[0]]))[:EXAMPLE_CHARACTERS]
+            message = f"{len(numbers)} rows at the head of the table are {what} and were not loaded: {example!r}."
+            yield Problem(source, kind, message, lost=n_lost)
+
+
+def n_filled(row: Cells) -> int:
+    """Return the number of cells that are not blank."""
+    return sum(1 for cell in row if cell and not cell.isspace())
+
+
+def _candidate(rows: Sequence[Cells], n: int, first: int, named: Collection[str]) -> _Candidate:
+    row, is_wide = rows[n], n_filled(rows[n]) > 1
+    known = _known(row, named)
+    if n != first and (2 * len(known) < n_filled(row) or not _has_only_names(row)):
+        known = set()  # a row of values with a name among them
+    elif n and _is_upper(rows[n - 1], row):
+        known = _known(_names(row, rows[n - 1]), named)
+    is_first_wide = is_wide and all(n_filled(other) < 2 for other in rows[:n])
+    is_list = bool(known & TEXTS) and n <= first + TITLE_ROWS and all(n_filled(other) < 2 for other in rows)
+    is_credible = (
+        n == first or is_first_wide or is_list or (len(known) > 1 and not known.isdisjoint(TEXTS.union(named)))
+    )
+    return _Candidate(len(known) if is_credible else 0, is_wide, -n)
+
+
+def _known(row: Cells, named: Collection[str]) -> set[str]:
+    """Our columns that the cells of a row name."""
+    cells = [cell.strip() for cell in row if cell and len(cell) <= NAME_CHARACTERS]
+    ours = (cell if cell in named else recognised(cell) for cell in cells)
+    return {name for name in ours if name}
+
+
+def _has_only_names(row: Cells) -> bool:
+    return all(len(cell) <= NAME_CHARACTERS and not VALUE.fullmatch(cell) for cell in row if cell)
+
+
+def _is_upper(row: Cells, lower: Cells) -> bool:
+    """Whether a row may be the upper one of a head of two: it names groups of columns, which lower names one by one."""
+    return n_filled(row) > 1 and _is_group(row, lower) and _has_only_names(row) and not _cell(row, 0).endswith(COLONS)
+
+
+def _is_group(row: Cells, lower: Cells) -> bool:
+    return any(_cell(lower, n) and not _cell(row, n) for n in range(len(lower)))
+
+
+def _is_record(row: Cells, names: Cells) -> bool:
+    """Whether a row above the head has values: several, not numbers of columns, and no name with a colon before one."""
+    cells = [cell.strip() for cell in row if cell and cell.strip()]
+    is_numbering = all(len(cell) < 3 for cell in cells)
+    return len(cells) > max(1, n_filled(names) // 2) and not is_numbering and not cells[0].endswith(COLONS)
+
+
+def _names(row: Cells, upper: Cells) -> list[str]:
+    """The names of a head; where its row has none, those of the upper row."""
+    names: list[str] = []
+    over = ""
+    for n in range(max(len(row), len(upper))):
+        above = _cell(upper, n)
+        over = above or over
+        name = _cell(row, n) or above
+        names.append(_unique(name, over if over != name else "", names) if name else "")
+    while names and not names[-1]:
+        names.pop()
+    return names
+
+
+def _unique(name: str, over: str, names: Collection[str]) -> str:
+    longer = [name, *([f"{over} {name}"] if over else []), *(f"{name} ({n})" for n in range(2, len(names) + 2))]
+    return next(candidate for candidate in longer if candidate not in names)
+
+
+def _cell(row: Cells, n: int) -> str:
+    return (row[n] or "").strip() if n < len(row) else ""
