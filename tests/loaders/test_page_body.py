@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from achtari_toolkit.loaders import load
-from achtari_toolkit.loaders.pages.page_boilerplate import without_boilerplate
+from achtari_toolkit.loaders.bodies.page_boilerplate import without_boilerplate
 
 FIRST = (
     "وقع الطرفان يوم الخميس بالعاصمة اتفاق تعاون يشمل التكوين وتبادل الخبرات"

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from lxml.html import HtmlElement
 
 from achtari_toolkit.errors import UnreadableSource
-from achtari_toolkit.loaders.markup.page_tree import PAGE_CHARACTERS, page_tree, words_of
+from achtari_toolkit.loaders.bodies.page_body import Body, page_body
+from achtari_toolkit.loaders.markup.page_tree import PAGE_CHARACTERS, page_tree
 from achtari_toolkit.loaders.pages.interstitials import interstitial_of
-from achtari_toolkit.loaders.pages.json_ld import declared_article, json_ld_values
-from achtari_toolkit.loaders.pages.page_body import Body, page_body
+from achtari_toolkit.loaders.pages.json_ld import declared_article, json_ld_values, plain_value
 from achtari_toolkit.loaders.pages.page_date import page_date
+from achtari_toolkit.loaders.pages.page_fields import headings, page_fields
+from achtari_toolkit.loaders.pages.page_identity import of_this_page, page_identity
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 
@@ -38,12 +40,12 @@ def read_html(file: File) -> Iterator[dict[str, object] | Problem]:
         message = f"is a page of {len(text):,} characters; an article page has at most {PAGE_CHARACTERS:,}."
         raise UnreadableSource(message, kind="too_large")
     page = page_tree(text)
-    declared = json_ld_values(page)
-    article, metas = declared_article(declared), meta_elements(page)
-    headings = list(_headings(page))
-    headline = article.get("headline") or metas.get("og:title") or next(iter(headings), "")
-    language = _language(page, article, metas)
-    body = page_body(page, article, metas, titles={headline, *headings}, language=language)
+    metas = meta_elements(page)
+    declared = of_this_page(json_ld_values(page), page_identity(page, metas, file.url))
+    article = declared_article(declared)
+    fields = page_fields(page, article, metas)
+    headline, language = fields.headline, fields.language or None
+    body = page_body(page, article, metas, titles={headline, *headings(page)}, language=language)
     _check_article(page, article, metas, headline, body)
     date = page_date(page, declared, metas, headline=headline, timezone=file.timezone, captured=file.captured)
     if date.raw and not date.dated.when:
@@ -55,7 +57,7 @@ def read_html(file: File) -> Iterator[dict[str, object] | Problem]:
         yield Problem(source, "no_body", "no body was found on the page; its headline was loaded.", lost=0)
     captured = f"captured {file.captured:%Y-%m-%dT%H:%M:%S%z}" if file.captured else None
     yield {
-        "site": metas.get("og:site_name") or article.get("publisher"),
+        "site": fields.site or None,
         "url": metas.get("og:url") or _canonical(page) or article.get("url") or file.url,
         "headline": headline,
         "body": "\n".join(body.lines),
@@ -64,18 +66,22 @@ def read_html(file: File) -> Iterator[dict[str, object] | Problem]:
         "published_precision": date.dated.precision,
         "date_evidence": date.evidence if date.dated.when else captured,
         "language": language,
-        "byline": article.get("author") or metas.get("author"),
-        "section": article.get("section") or metas.get("article:section"),
+        "byline": fields.byline or None,
+        "section": fields.section or None,
         "source": source,
     }
 
 
 def meta_elements(page: HtmlElement) -> dict[str, str]:
-    """Return {name or property or itemprop, lower case: content} of the meta elements; the first of a name counts."""
+    """Return {name, property, itemprop or http-equiv in lower case: content} of the meta elements.
+
+    The first of a name counts; character references in it are decoded, as often as it was escaped.
+    """
     metas: dict[str, str] = {}
     for meta in page.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
-        content = " ".join((meta.get("content") or "").split())
+        names = (meta.get(attribute) for attribute in ("property", "name", "itemprop", "http-equiv"))
+        name = next(filter(None, names), "").strip().lower()
+        content = plain_value(meta.get("content") or "")
         if name and content:
             metas.setdefault(name, content)
     return metas
@@ -92,17 +98,5 @@ def _check_article(
         raise UnreadableSource(message, kind="no_article")
 
 
-def _headings(page: HtmlElement) -> Iterator[str]:
-    """The texts of the main headings, then of the title."""
-    for tag in ("h1", "title"):
-        yield from filter(None, map(words_of, page.iter(tag)))
-
-
 def _canonical(page: HtmlElement) -> str | None:
     return next(iter(page.xpath('//link[@rel="canonical"]/@href')), None)
-
-
-def _language(page: HtmlElement, article: Mapping[str, str], metas: Mapping[str, str]) -> str | None:
-    """The language that the page declares, in two letters."""
-    declared = article.get("language") or page.get("lang") or metas.get("og:locale") or ""
-    return declared.lower()[:2] if declared[:2].isalpha() else None

@@ -13,10 +13,10 @@ import trafilatura
 from lxml.html import HtmlElement
 from trafilatura.settings import Extractor
 
+from achtari_toolkit.loaders.bodies.page_boilerplate import is_locked, without_boilerplate
 from achtari_toolkit.loaders.markup.html_paragraphs import TAG, paragraphs
 from achtari_toolkit.loaders.markup.html_paragraphs import lines as plain_lines
 from achtari_toolkit.loaders.markup.page_tree import words_of
-from achtari_toolkit.loaders.pages.page_boilerplate import is_locked, without_boilerplate
 from achtari_toolkit.text.languages.language import detect_language
 
 MIN_BODY = 500  # characters; for a shorter body the slower ways are tried too
