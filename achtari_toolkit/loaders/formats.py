@@ -11,6 +11,7 @@ A loader reads file.stream, file.content or file.text, and yields items in the o
     dict       one record: any columns of schema.ARTICLES except article_id; `source` is required: file.source if the
                file is one record, else f"{file.source}#{number}" (from 1)
     DataFrame  a table of articles, as column_map.articles_of returns it for a table of text
+    ColumnFate what became of a column of a table; articles_of yields it
     Problem    what could not be read, or was read with a doubt: its kind is a key of source.problem.KINDS
     File       a member of an archive: file.inside(f"{file.source}!{member}", content), which is recognised and read too
 
@@ -55,6 +56,7 @@ from achtari_toolkit.loaders.feeds.wordpress_export import is_wordpress_export, 
 from achtari_toolkit.loaders.feeds.wordpress_rest import is_wordpress_rest, read_wordpress_rest
 from achtari_toolkit.loaders.pages.page import is_html, read_html
 from achtari_toolkit.loaders.pages.page_dump import is_page_dump, read_page_dumps
+from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.tables.article_parquet import is_article_parquet, read_article_parquet
@@ -67,7 +69,7 @@ from achtari_toolkit.loaders.tables.parquet import is_parquet, read_parquet
 from achtari_toolkit.loaders.tables.workbooks import is_workbook, read_workbook
 from achtari_toolkit.loaders.tables.xml_table import is_xml_table, read_xml_table
 
-LoadedItem: TypeAlias = pd.DataFrame | dict[str, object] | Problem | File
+LoadedItem: TypeAlias = pd.DataFrame | dict[str, object] | Problem | ColumnFate | File
 
 
 class Format(NamedTuple):

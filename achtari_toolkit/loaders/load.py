@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from achtari_toolkit.loaders.loaded import Loaded
 from achtari_toolkit.loaders.streaming import stream
 from achtari_toolkit.schema import make_articles, make_problems
 from achtari_toolkit.text.dates.parse_date import ZONE
@@ -17,7 +18,7 @@ def load(
     *,
     columns: Mapping[str, str] | None = None,
     timezone: str = ZONE,
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+) -> Loaded:
     """Return (articles, problems): everything that could be read, and one row per thing that could not.
 
     paths     files or folders; folders are walked, hidden files left out, archives opened
@@ -39,13 +40,19 @@ def load(
         see      str    the command that shows the bytes; empty text where there are none
     summary counts both tables.
 
+    The pair that is returned also has the tables `files` (one row per file: its format, whether it was read, in part or
+    not, and why) and `columns` (one row per column of each table: what it became and how it was recognised, its number
+    of values, an example; columns that were not used have no `ours`): see Loaded.
+
     Raises: SchemaError if columns names a column that articles do not have, UnreadableSource if the only path given
     does not exist.
     """
     batches = list(stream(paths, columns=columns, timezone=timezone))
-    articles = [articles for articles, _ in batches if len(articles)]
-    problems = [problems for _, problems in batches if len(problems)]
-    return (
+    articles = [batch.articles for batch in batches if len(batch.articles)]
+    problems = [batch.problems for batch in batches if len(batch.problems)]
+    return Loaded(
         pd.concat(articles, ignore_index=True) if articles else make_articles([]),
         pd.concat(problems, ignore_index=True) if problems else make_problems(),
+        files=pd.concat([batch.files for batch in batches], ignore_index=True) if batches else (),
+        columns=pd.concat([batch.columns for batch in batches], ignore_index=True) if batches else (),
     )

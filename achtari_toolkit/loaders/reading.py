@@ -5,7 +5,8 @@ import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator
+from typing import TypeAlias
 
 import lxml.etree
 import pandas as pd
@@ -13,6 +14,7 @@ import pyarrow as pa
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.formats import FORMATS, Format
+from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 
@@ -21,18 +23,25 @@ UNREADABLE = (  # what the readers of other libraries raise for a file that brea
     zipfile.BadZipFile, tarfile.TarError, pa.ArrowException, lxml.etree.LxmlError,
 )  # fmt: skip
 
+Records: TypeAlias = pd.DataFrame | dict[str, object]  # a table of them, or one
 
-def read_file(file: File) -> Iterator[pd.DataFrame | dict[str, object] | Problem]:
-    """Yield what a file contains: article tables, single records, and a Problem for everything that cannot be read."""
+
+def read_file(file: File) -> Generator[Records | Problem | ColumnFate, None, str | None]:
+    """Yield what a file contains: article tables, single records, and a Problem for everything that cannot be read.
+
+    Of a table it also yields a ColumnFate for each column. Returns the name of the format, None if none is known.
+    """
     is_without_records = True
+    format_name = None
     try:
         known = recognised(file)
+        format_name = known.name
         for item in known.read(file):
             if isinstance(item, File):
                 yield from read_file(item)
             else:
                 yield item
-            is_without_records &= isinstance(item, pd.DataFrame) and item.empty
+            is_without_records &= isinstance(item, ColumnFate) or (isinstance(item, pd.DataFrame) and item.empty)
         if is_without_records:
             yield Problem(file.source, "empty", f"{file.source} is a {known.name} without any record.")
     except UnreadableSource as error:
@@ -43,6 +52,7 @@ def read_file(file: File) -> Iterator[pd.DataFrame | dict[str, object] | Problem
     if "decoded" in vars(file) and file.decoded.unknown:
         message = f"{file.decoded.unknown} bytes are not {file.decoded.encoding}; they are loaded as U+FFFD."
         yield Problem(file.source, "encoding", message, lost=0)
+    return format_name
 
 
 def recognised(file: File) -> Format:

@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
-from typing import TypeAlias
 
 import pandas as pd
 from tqdm import tqdm
 
+from achtari_toolkit.loaders.batches import ReadItem, bounded
+from achtari_toolkit.loaders.loaded import Loaded
 from achtari_toolkit.loaders.paths import absent, files_below, path_list, show_command
-from achtari_toolkit.loaders.reading import read_file
+from achtari_toolkit.loaders.reading import Records, read_file
 from achtari_toolkit.loaders.source.controls import sound_text, without_controls
+from achtari_toolkit.loaders.source.fate import FileFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.tables.column_map import check_column_map
-from achtari_toolkit.schema import complete, make_articles, make_problems
+from achtari_toolkit.schema import IN_PART, NO_ARTICLE, NOT_READ, READ, complete, make_articles, make_problems
 from achtari_toolkit.text.dates.parse_date import ZONE
 
 PROGRESS_AFTER_SECONDS = 2.0
-BATCH_ROWS = 25_000  # articles of a batch
-BATCH_BYTES = 100_000_000  # of its bodies
-Records: TypeAlias = pd.DataFrame | dict[str, object]  # a table of them, or one
-ReadItem: TypeAlias = Records | Problem
+NO_ARTICLES = ("empty", "no_article", "elsewhere")  # kinds of problems of what is not an article
 
 
 def stream(
@@ -31,12 +30,12 @@ def stream(
     *,
     columns: Mapping[str, str] | None = None,
     timezone: str = ZONE,
-) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
+) -> Iterator[Loaded]:
     """Yield (articles, problems) batch by batch, so that an archive larger than memory can be read.
 
     The arguments, tables and errors are those of load. A batch has at most 25,000 articles or about 100 MB of text, and
     the problems met on the way; it may have no article. Articles of an earlier batch are not repeated: the article_id
-    of each one stays in memory, about 120 bytes.
+    of each one stays in memory, about 120 bytes. The files and columns of a batch are those that ended in it.
 
     >>> for articles, problems in stream("crawl/"):  # doctest: +SKIP
     ...     print(len(articles), len(problems))
@@ -45,9 +44,7 @@ def stream(
     return _batches(path_list(paths), columns, timezone)
 
 
-def _batches(
-    paths: list[Path], columns: Mapping[str, str] | None, timezone: str
-) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
+def _batches(paths: list[Path], columns: Mapping[str, str] | None, timezone: str) -> Iterator[Loaded]:
     seen: set[str] = set()
     files_of_paths = {path: files_below(path) for path in paths}
     known_problems = [absent(path) for path, files in files_of_paths.items() if not files]
@@ -58,52 +55,42 @@ def _batches(
         delay=PROGRESS_AFTER_SECONDS,
     )
     items = (item for path, source in files for item in _read_path(path, source, columns, timezone))
-    for records, problems in _bounded(items, known_problems):
-        joined, controls = _joined(records)
+    for batch in bounded(items, known_problems):
+        joined, controls = _joined(batch.records)
         articles, repeated = _without_repeated(joined, seen)
         rows = [
             vars(problem) | {"see": show_command(problem.source, paths)}
-            for problem in (*problems, *controls, *repeated)
+            for problem in (*batch.problems, *controls, *repeated)
         ]
-        yield articles, make_problems(rows)
+        yield Loaded(articles, make_problems(rows), files=batch.files, columns=batch.columns)
 
 
 def _read_path(path: Path, source: str, columns: Mapping[str, str] | None, timezone: str) -> Iterator[ReadItem]:
+    """What a file on disk contains, and at last what became of it."""
+    n_records, format_name = 0, None
+    lost: dict[str, int] = {}  # records by kind of problem
     try:
         with path.open("rb") as file_stream:
-            yield from read_file(File(source, file_stream, columns, timezone, folder=path.parent))
+            reading = read_file(File(source, file_stream, columns, timezone, folder=path.parent))
+            while True:
+                item = next(reading)
+                n_records += len(item) if isinstance(item, pd.DataFrame) else isinstance(item, dict)
+                if isinstance(item, Problem):
+                    lost[item.kind] = lost.get(item.kind, 0) + item.lost
+                yield item
+    except StopIteration as end:
+        format_name = end.value
     except OSError as error:
+        lost["damaged"] = lost.get("damaged", 0) + 1
         yield Problem(source, "damaged", f"{source} cannot be opened: {error}.")
+    yield _fate(source, format_name, n_records, lost)
 
 
-def _bounded(items: Iterable[ReadItem], known_problems: list[Problem]) -> Iterator[tuple[list[Records], list[Problem]]]:
-    """Articles and problems in runs that fill a batch each, after the problems that are known before."""
-    records: list[Records] = []
-    problems, filled = known_problems, 0.0
-    for item in items:
-        for part in _parts(item) if isinstance(item, pd.DataFrame) else [item]:
-            if isinstance(part, Problem):
-                problems.append(part)
-            else:
-                records.append(part)
-            filled += _share_of_batch(part)
-            if filled >= 1:
-                yield records, problems
-                records, problems, filled = [], [], 0.0
-    if records or problems:
-        yield records, problems
-
-
-def _parts(table: pd.DataFrame) -> list[pd.DataFrame]:
-    return [table[start : start + BATCH_ROWS] for start in range(0, len(table), BATCH_ROWS)]
-
-
-def _share_of_batch(part: ReadItem) -> float:
-    """How much of a batch a table, a record or a problem fills."""
-    if isinstance(part, pd.DataFrame):
-        return max(len(part) / BATCH_ROWS, part["body"].array.nbytes / BATCH_BYTES)
-    body = part.get("body") if isinstance(part, dict) else None
-    return 1 / BATCH_ROWS + (len(body) / BATCH_BYTES if isinstance(body, str) else 0)
+def _fate(source: str, format_name: str | None, n_records: int, lost: Mapping[str, int]) -> FileFate:
+    n_failed = sum(n for kind, n in lost.items() if kind not in NO_ARTICLES)
+    of_none = NOT_READ if n_failed or not lost else NO_ARTICLE
+    outcome = of_none if not n_records else IN_PART if n_failed else READ
+    return FileFate(source, format_name, outcome, n_records, n_failed, ", ".join(lost) or None)
 
 
 def _joined(records: Iterable[Records]) -> tuple[pd.DataFrame, list[Problem]]:

@@ -14,6 +14,7 @@ from achtari_toolkit.schema.articles import (
 )
 from achtari_toolkit.schema.days import read_day
 from achtari_toolkit.schema.hits import HITS, check_corpus, check_hits, is_among
+from achtari_toolkit.schema.intake import COLUMNS, FILES, IN_PART, NO_ARTICLE, NOT_READ, READ
 from achtari_toolkit.schema.problems import PROBLEMS, make_problems
 from achtari_toolkit.schema.renamed import renamed, warn_renamed
 from achtari_toolkit.schema.simulated import is_simulated
@@ -21,11 +22,17 @@ from achtari_toolkit.schema.table import Column, Table, build, check_columns
 
 __all__ = [
     "ARTICLES",
+    "COLUMNS",
+    "FILES",
     "FINGERPRINT",
     "FLAGS",
     "HITS",
+    "IN_PART",
+    "NOT_READ",
+    "NO_ARTICLE",
     "PRECISIONS",
     "PROBLEMS",
+    "READ",
     "VERSION",
     "Column",
     "Table",

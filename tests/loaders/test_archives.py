@@ -191,7 +191,7 @@ def test_an_encrypted_member_is_reported(tmp_path):
 
 
 def test_a_stream_cuts_a_table_into_batches_and_keeps_repeated_records_out_of_all(tmp_path, monkeypatch):
-    monkeypatch.setattr("achtari_toolkit.loaders.streaming.BATCH_ROWS", 2)
+    monkeypatch.setattr("achtari_toolkit.loaders.batches.BATCH_ROWS", 2)
     (tmp_path / "a.csv").write_text("title,text\n" + "".join(f"{n},x\n" for n in (1, 2, 3, 1, 4, 5, 2)))
     batches = list(stream(tmp_path / "a.csv"))
 
@@ -200,7 +200,7 @@ def test_a_stream_cuts_a_table_into_batches_and_keeps_repeated_records_out_of_al
 
 
 def test_a_stream_gives_together_what_load_gives(tmp_path, monkeypatch):
-    monkeypatch.setattr("achtari_toolkit.loaders.streaming.BATCH_ROWS", 2)
+    monkeypatch.setattr("achtari_toolkit.loaders.batches.BATCH_ROWS", 2)
     (tmp_path / "a.zip").write_bytes(zipped(**PAIR, again=PAIR["in/y.csv"], junk=bytes(20)))
     articles, problems = load(tmp_path)
     batches = list(stream(tmp_path))

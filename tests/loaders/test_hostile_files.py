@@ -37,7 +37,7 @@ def test_a_broken_record_of_a_json_list_costs_itself_alone(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ['[{"title": "un"}', '[{"title": "un"},]', '{"title": "un"},', '[{"title": "un", "n": NaN}]']
+    "text", ['[{"title": "un"}', '[{"title": "un"},]', '{"title": "un"},', '[{"title": "un", "url": NaN}]']
 )
 def test_what_is_no_json_around_intact_records_is_reported_and_costs_none(tmp_path, text):
     assert (["un"], [("damaged", 0)]) == read(tmp_path, text)

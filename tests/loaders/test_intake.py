@@ -141,7 +141,7 @@ def test_the_counts_of_a_summary_close(tmp_path):
 
 
 def test_batches_sum_up_to_the_whole(tmp_path, monkeypatch):
-    monkeypatch.setattr("achtari_toolkit.loaders.streaming.BATCH_ROWS", 1)
+    monkeypatch.setattr("achtari_toolkit.loaders.batches.BATCH_ROWS", 1)
     path = archive(tmp_path)
 
     assert summary(*load(path)).equals(sum(summary(*batch) for batch in stream(path)))

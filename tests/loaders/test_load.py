@@ -269,7 +269,7 @@ def test_a_row_without_any_text_or_address_is_told(tmp_path):
     )
 
     assert ["https://x.example/1"] == articles["url"].tolist()
-    assert ["empty", "no_text"] == kinds(problems)
+    assert ["empty", "no_text", "unfilled"] == kinds(problems)
 
 
 def test_a_date_that_cannot_be_read_is_told_and_stays_missing(tmp_path):

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from daily_press import press
 
-from achtari_toolkit import cleaners, codebooks, measures, words
+from achtari_toolkit import cleaners, codebooks, loaders, measures, words
 
 
 class Sample(NamedTuple):
@@ -38,6 +40,14 @@ def traced(codebook: codebooks.Codebook, s: Sample) -> pd.DataFrame:
     return codebooks.trace(codebooks.find(codebook, s.tokens), codebook, s.tokens, s.articles)
 
 
+def loaded(table: str) -> loaders.Loaded:
+    """A table of text, loaded from a file."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.csv"
+        path.write_text(table, encoding="utf-8")
+        return loaders.load(path)
+
+
 EXAMPLES: dict[str, Callable[[Sample], pd.DataFrame]] = {
     "cleaners.audit": lambda s: cleaners.audit(s.articles, s.articles.assign(body=s.articles["body"].str[:-5])),
     "cleaners.propose_boilerplate": lambda s: cleaners.propose_boilerplate(s.articles),
@@ -48,6 +58,8 @@ EXAMPLES: dict[str, Callable[[Sample], pd.DataFrame]] = {
     "codebooks.explain": lambda s: codebooks.explain(book(["الرباط"]), s.tokens),
     "codebooks.suggest_aliases": lambda s: codebooks.suggest_aliases(book(["Rabat"]), s.tokens, s.articles),
     "codebooks.trace": lambda s: traced(book(["الرباط"]), s),
+    "loaders.load columns": lambda s: loaded("title,text,score\nخبر,متن,1\n").columns,
+    "loaders.load files": lambda s: loaded("title,text\nخبر,متن\n").files,
     "measures.agenda_similarity": lambda s: measures.agenda_similarity(s.hits, s.articles, by="outlet"),
     "measures.bursts": lambda s: measures.bursts(s.weekly),
     "measures.change_points": lambda s: measures.change_points(s.weekly, penalty=1),

@@ -18,6 +18,8 @@ KINDS = {
     "encoding": "bytes that the encoding of the file does not know; they are loaded as U+FFFD",
     "no_text_column": "a table in which no column has headlines or bodies",
     "unknown_column": "a table without a column that the caller named",
+    "unfilled": "a table whose records are loaded, but all without a date, a body or a headline, though an unused "
+    "column may have it",
     "no_text": "a record with an address but without headline and body; it is loaded",
     "no_body": "a page whose headline was loaded, but no body was found",
     "summary": "a record whose text is a summary of the article, or breaks off as cut texts do; it is loaded",

@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from achtari_toolkit.errors import UnreadableSource
+from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.source.zip_index import check_document, open_zip
@@ -31,7 +32,7 @@ def is_binary_workbook(file: File) -> bool:
     return file.head.startswith(COMPOUND) and any(name in file.content for name in STREAMS)
 
 
-def read_binary_workbook(file: File) -> Iterator[pd.DataFrame | Problem]:
+def read_binary_workbook(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
     """Yield the articles of each sheet that has a head and a row.
 
     Raises UnreadableSource if the workbook cannot be read, or takes too much memory or time.

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 import pandas as pd
 
 from achtari_toolkit.errors import SchemaError, UnreadableSource
 from achtari_toolkit.loaders.source.controls import without_controls
+from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.tables.article_table import is_article_table, read_article_table
+from achtari_toolkit.loaders.tables.column_fates import count_columns, unfilled
 from achtari_toolkit.loaders.tables.date_columns import read_dates, with_captures
 from achtari_toolkit.schema import complete
 from achtari_toolkit.text.languages.language_names import language_code
@@ -81,21 +83,39 @@ def check_column_map(columns: Mapping[str, str] | None) -> None:
 
 
 def articles_of(
-    table: pd.DataFrame, file: File, *, source: str | None = None, first: int = 1, is_escaped: bool = False
-) -> Iterator[pd.DataFrame | Problem]:
-    """Yield the rows of a table of text as articles, and a Problem for each row without text or date.
+    blocks: Iterable[pd.DataFrame | Problem], file: File, *, source: str | None = None, is_escaped: bool = False
+) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
+    """Yield the rows of a table of text as articles, a Problem for each row without text or date, and at last what
+    became of its columns.
 
+    blocks      the rows in order, in tables with the same columns; Problems among them are passed on
     source      of the table, where it is not the file's: a sheet of a workbook
-    first       number of the first row
     is_escaped  text that a spreadsheet would run may have an apostrophe before it
     """
-    if is_article_table(list(table.columns), file.columns):
-        yield from read_article_table(table, file, first=first, is_escaped=is_escaped)
-        return
-    mapped = column_map(list(table.columns), file.columns)
-    frame = pd.DataFrame({ours: table[theirs] for ours, theirs in mapped.items()}, dtype="str")
+    first = 1
+    mapped: dict[str, str] = {}
+    fates: dict[str, ColumnFate] = {}
+    for block in blocks:
+        if isinstance(block, Problem):
+            yield block
+            continue
+        if is_article_table(list(block.columns), file.columns):
+            yield from read_article_table(block, file, first=first, is_escaped=is_escaped)
+        else:
+            mapped = mapped or column_map(list(block.columns), file.columns)
+            yield from _block_articles(block, mapped, file, source=source or file.source, first=first)
+            count_columns(fates, block, mapped, source=source or file.source)
+        first += len(block)
+    yield from fates.values()
+    yield from unfilled(fates.values(), source or file.source)
+
+
+def _block_articles(
+    block: pd.DataFrame, mapped: Mapping[str, str], file: File, *, source: str, first: int
+) -> Iterator[pd.DataFrame | Problem]:
+    frame = pd.DataFrame({ours: block[theirs] for ours, theirs in mapped.items()}, dtype="str")
     number = pd.Series(range(first, first + len(frame)), index=frame.index).astype("str")
-    frame = frame.assign(source=(source or file.source) + "#" + number)
+    frame = frame.assign(source=source + "#" + number)
     frame, unread = read_dates(frame, mapped.get("published", ""), file.timezone)
     frame = with_captures(frame, file.timezone)
     if "language" in frame:

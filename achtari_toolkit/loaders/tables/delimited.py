@@ -12,6 +12,7 @@ import pyarrow.csv
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.source.encoding import decode
+from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import HEAD_BYTES, File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.tables.arrow_text import ahead, text_frame
@@ -48,7 +49,7 @@ def delimiter_of(head: str, *, is_whole: bool) -> str | None:
     return max(n_fields, key=lambda delimiter: n_fields[delimiter]) if n_fields else None
 
 
-def read_delimited(file: File) -> Iterator[pd.DataFrame | Problem]:
+def read_delimited(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
     """Yield the articles of a delimited text, and a Problem for each row with another number of fields than the head.
 
     Raises UnreadableSource if two columns have the same name, or none has headlines or bodies.
@@ -62,13 +63,9 @@ def read_delimited(file: File) -> Iterator[pd.DataFrame | Problem]:
             kind="unknown_column",
         )
     column_map(names, file.columns)
-    first = 1
-    for item in _tables(file, delimiter, names):
-        if isinstance(item, Problem):
-            yield item
-        else:
-            yield from articles_of(text_frame(item), file, first=first, is_escaped=True)
-            first += len(item)
+    items = _tables(file, delimiter, names)
+    blocks = (item if isinstance(item, Problem) else text_frame(item) for item in items)
+    yield from articles_of(blocks, file, is_escaped=True)
 
 
 def _tables(file: File, delimiter: str, names: list[str]) -> Iterator[pa.Table | Problem]:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.source.controls import sound_text
+from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.tables.column_map import articles_of
@@ -25,7 +26,7 @@ def is_json(file: File) -> bool:
     return file.text_head.startswith(("{", "["))
 
 
-def read_json(file: File) -> Iterator[pd.DataFrame | Problem]:
+def read_json(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
     """Yield the records of a JSON text as one table, and a Problem for each part that breaks off.
 
     Raises UnreadableSource if it has no record, or is nested deeper than Python reads.
@@ -43,7 +44,7 @@ def read_json(file: File) -> Iterator[pd.DataFrame | Problem]:
             {sound_text(key): _text(_in_lines(value) if key == LINES_FIELD else value) for key, value in record.items()}
             for record in records
         ]
-        yield from articles_of(pd.DataFrame(rows, dtype="str"), file)
+        yield from articles_of([pd.DataFrame(rows, dtype="str")], file)
 
 
 def json_values(file: File) -> tuple[list[object], list[Problem]]:

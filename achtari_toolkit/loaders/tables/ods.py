@@ -14,6 +14,7 @@ from lxml import etree
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.markup.office_xml import local_name, xml_elements
+from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.source.zip_index import check_document, open_zip
@@ -36,7 +37,7 @@ def is_ods(file: File) -> bool:
         return stream.read(100).strip() == KIND
 
 
-def read_ods(file: File) -> Iterator[pd.DataFrame | Problem]:
+def read_ods(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
     """Yield each sheet of an ODS workbook that has a head and a row; dates as ISO text, formulas as their results.
 
     Of a damaged workbook the rows that can be read are loaded. Raises UnreadableSource if it unpacks to too much.

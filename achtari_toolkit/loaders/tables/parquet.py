@@ -8,6 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.tables.arrow_text import ahead, text_frame
@@ -23,7 +24,7 @@ def is_parquet(file: File) -> bool:
     return file.head.startswith(b"PAR1")
 
 
-def read_parquet(file: File) -> Iterator[pd.DataFrame | Problem]:
+def read_parquet(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
     """Yield the articles of a Parquet file, batch by batch; columns that articles do not have are not read."""
     table = pq.ParquetFile(file.open(), pre_buffer=False, page_checksum_verification=True)
     names = table.schema_arrow.names
@@ -31,8 +32,6 @@ def read_parquet(file: File) -> Iterator[pd.DataFrame | Problem]:
         wanted = ARTICLES.names
     else:
         wanted = sorted(set(column_map(names, file.columns).values()))
-    first = 1
     batches = table.iter_batches(BATCH_ROWS, columns=wanted)
-    for rows in ahead(pa.Table.from_batches([batch]) for batch in batches):
-        yield from articles_of(text_frame(rows), file, first=first)
-        first += len(rows)
+    rows = ahead(pa.Table.from_batches([batch]) for batch in batches)
+    yield from articles_of(map(text_frame, rows), file)

@@ -8,6 +8,7 @@ from typing import IO
 import pandas as pd
 
 from achtari_toolkit.errors import UnreadableSource
+from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.source.zip_index import check_document, open_zip
@@ -21,7 +22,7 @@ def is_workbook(file: File) -> bool:
     return "xl/workbook.xml" in file.members
 
 
-def read_workbook(file: File) -> Iterator[pd.DataFrame | Problem]:
+def read_workbook(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
     """Yield the articles of each sheet that has a head and a row; dates as ISO text, formulas as their results.
 
     Hidden rows and sheets are read too. Raises UnreadableSource if the workbook is damaged or unpacks to too much.
@@ -42,11 +43,11 @@ def _sheets(workbook: IO[bytes]) -> Iterator[tuple[str, list[Row]]]:
         raise UnreadableSource(f"is a workbook that cannot be read: {error}.") from error
 
 
-def sheet_articles(name: str, rows: list[Row], file: File) -> Iterator[pd.DataFrame | Problem]:
+def sheet_articles(name: str, rows: list[Row], file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
     """Yield the articles of a sheet whose first row names the columns; columns without a name are left out."""
     head, *values = rows or [[]]
     columns = [(n, title) for n, title in enumerate(head) if title]
     if columns and values:
         cells = [[row[n] if n < len(row) else None for n, _ in columns] for row in values]
         table = pd.DataFrame(cells, columns=[title for _, title in columns], dtype="str")
-        yield from articles_of(table, file, source=f"{file.source}!{name}")
+        yield from articles_of([table], file, source=f"{file.source}!{name}")

@@ -9,6 +9,7 @@ from lxml.etree import _Element as Element
 
 from achtari_toolkit.loaders.markup.xml_names import children
 from achtari_toolkit.loaders.markup.xml_records import xml_records, xml_root
+from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.tables.column_map import articles_of
@@ -22,7 +23,7 @@ def is_xml_table(file: File) -> bool:
     return record is not None and f"<{record}" in file.text_head
 
 
-def read_xml_table(file: File) -> Iterator[pd.DataFrame | Problem]:
+def read_xml_table(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
     """Yield the records as a table; a field with several <value> elements has one per line."""
     rows = []
     for item in xml_records(file, ROOTS[xml_root(file)]):
@@ -32,7 +33,7 @@ def read_xml_table(file: File) -> Iterator[pd.DataFrame | Problem]:
             fields = children(item[1]).items()
             rows.append({name: _text(elements) for name, elements in fields})
     if rows:
-        yield from articles_of(pd.DataFrame(rows, dtype="str"), file)
+        yield from articles_of([pd.DataFrame(rows, dtype="str")], file)
 
 
 def _text(elements: list[Element]) -> str | None:

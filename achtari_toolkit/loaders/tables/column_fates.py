@@ -1,0 +1,46 @@
+"""What became of the columns of a table: which were used, how many values each has, which field is wholly absent."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+
+import pandas as pd
+
+from achtari_toolkit.loaders.source.fate import ColumnFate
+from achtari_toolkit.loaders.source.problem import Problem
+
+EXAMPLE_CHARACTERS = 60
+ADVICE = 'If one of them has it, name it: loaders.load(path, columns={"published": ...}).'
+EXPECTED = ("headline", "body", "published")  # fields that a table of articles has
+
+
+def count_columns(fates: dict[str, ColumnFate], block: pd.DataFrame, mapped: Mapping[str, str], *, source: str) -> None:
+    """Add the rows of a block to the fates of the columns of its table, by their name."""
+    ours_of = {theirs: ours for ours, theirs in mapped.items()}
+    for theirs in block.columns:
+        ours = ours_of.get(theirs)
+        before = fates.get(theirs) or ColumnFate(source, theirs, ours, "name" if ours else None, 0, 0, None)
+        values = block[theirs]
+        n_filled = int(values.count())
+        example = before.example
+        if example is None and n_filled:
+            example = str(values.loc[values.first_valid_index()])[:EXAMPLE_CHARACTERS]
+        fates[theirs] = replace(
+            before, filled=before.filled + n_filled, records=before.records + len(block), example=example
+        )
+
+
+def unfilled(fates: Collection[ColumnFate], source: str) -> Iterator[Problem]:
+    """Yield a Problem if there is an expected field that no record of a table has a value of.
+
+    A table that has no column for it is silent if every column was used for what it says: then nothing was lost.
+    """
+    ours = {fate.ours for fate in fates if fate.records}
+    filled = {fate.ours for fate in fates if fate.filled}
+    is_used_up = None not in ours and "captured" not in ours
+    absent = [field for field in EXPECTED if field not in filled and (field in ours or not is_used_up)]
+    if ours and absent:
+        names = ", ".join(fate.theirs for fate in fates)
+        message = f"no record of the table has {' or '.join(absent)}; its columns are {names}. {ADVICE}"
+        yield Problem(source, "unfilled", message, lost=0)
