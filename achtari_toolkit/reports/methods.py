@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.interface.labels import Labels, label_texts
 from achtari_toolkit.interface.words import check_language, direction_of, is_rtl, say
+from achtari_toolkit.reports.files_read import files_read
 from achtari_toolkit.reports.page.block import Block
 from achtari_toolkit.reports.page.cells import count_text, date_text
 from achtari_toolkit.reports.page.elements import directed, element, styled, to_html
@@ -23,6 +24,7 @@ from achtari_toolkit.text.dates.parse_date import ZONE
 
 if TYPE_CHECKING:
     from achtari_toolkit.codebooks import Codebook
+    from achtari_toolkit.loaders import Loaded
     from achtari_toolkit.words import Tokens
 
 
@@ -33,6 +35,7 @@ def methods(
     hits: pd.DataFrame,
     steps: Mapping[str, int],
     tokens: "Tokens | None" = None,
+    loaded: "Loaded | None" = None,
     lang: str,
     labels: Labels | None = None,
 ) -> Block:
@@ -43,6 +46,7 @@ def methods(
     steps     the rows that were left after each step, in order: {"loaded": 6120, "cleaned": 6000};
               loaded, cleaned, dated, distinct texts and stories are printed in the language of the page
     tokens    adds the number of words and the version of the normalisation that they are matched by
+    loaded    what loaders.load returned: adds how many files were read, in part or not, and the reasons counted
     labels    names of outlets to print instead of their keys: {key: name}, or outlets as sources.read_outlets
               returns them
 
@@ -67,6 +71,7 @@ def methods(
     parts = [
         directed("p", say("reports.simulated_rows", lang), lang=lang, class_="simulated") if simulated else None,
         pairs_table(("step", "rows"), step_rows, lang=lang),
+        None if loaded is None else files_read(loaded, lang=lang),
         pairs_table(("item", "value"), fact_rows, lang=lang),
         directed("p", say("reports.zero", lang), lang=lang, class_="note"),
         queries(codebook, hits, lang=lang),
