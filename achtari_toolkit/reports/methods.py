@@ -134,7 +134,7 @@ def dates_covered(published: pd.Series, *, lang: str) -> str:
 
 def outlets_counted(outlets: pd.Series, *, lang: str) -> str:
     """Return the outlets with their numbers of articles, the largest first and ties by name."""
-    counts = outlets.fillna(say("reports.unknown", lang)).value_counts()
+    counts = outlets.astype("str").fillna(say("reports.unknown", lang)).value_counts()
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return " · ".join(f"{name} ({count})" for name, count in ordered)
 
