@@ -1,5 +1,7 @@
 """Exports of press databases: Factiva, Nexis, Europresse, APA and DeFacto, in Arabic, French, English and German."""
 
+import html
+
 import pandas as pd
 import press_exports as exports
 import pytest
@@ -10,6 +12,7 @@ from press_exports import BODY, EXPORTS, WORDS
 from achtari_toolkit import loaders
 from achtari_toolkit.loaders.databases.press_record import stated_words
 from achtari_toolkit.loaders.databases.rtf_text import lines_of, rtf_sections
+from achtari_toolkit.loaders.markup.escaped_markup import unescaped
 
 COLUMNS = ["site", "headline", "byline", "section", "language"]
 ARABIC = ["Factiva HTML", "Factiva XML", "Nexis text", "Nexis Word document", "Nexis RTF", "newer Nexis text",
@@ -191,6 +194,33 @@ def test_nexis_html_is_read_paragraph_by_paragraph(tmp_path):
     ] == values_of(articles, *COLUMNS)
     assert ["\n".join(BODY)] * 2 == articles["body"].tolist()
     assert problems.empty
+
+
+@pytest.mark.parametrize("name", ["Europresse HTML", "Europresse HTML since 2014"])
+@pytest.mark.parametrize("n_times", [1, 2, 3])
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        (
+            "<p>أعلنت <em>الوزارة</em> &laquo;&nbsp;برنامجا&nbsp;&raquo;.</p><p>ثان</p>",
+            "أعلنت الوزارة « برنامجا ».\nثان",
+        ),
+        ("<p>La commune a ouvert l&#8217;école.</p><p>Deux<br>trois</p>", "La commune a ouvert l’école.\nDeux\ntrois"),
+        ("<p>The council &amp; its library.</p>", "The council & its library."),
+    ],
+)
+def test_europresse_bodies_hold_no_escaped_markup(tmp_path, name, n_times, markup, text):
+    for _ in range(n_times):
+        markup = html.escape(markup, quote=False)
+    before, between = f"<p>{BODY[0]}</p><p>{BODY[1]}</p>", f"{BODY[0]}<p></p>{BODY[1]}"
+    articles, _ = load(tmp_path, EXPORTS[name].replace(before, markup).replace(between, markup))
+
+    assert text == articles["body"].iloc[0]
+
+
+@pytest.mark.parametrize("text", ["3 < 4 > 2 & R&D;", "<Le Titre> écrit", "AT&T; &amp", "رقم < 5", "x <y> z"])
+def test_text_that_only_looks_like_markup_stays(text):
+    assert text == unescaped(text)
 
 
 def test_europresse_author_is_between_headline_and_text_and_not_every_first_line_is_one(tmp_path):

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.databases.nexis_document import (
-    NEXIS_WORDS,
-    LineBlock,
     blocks_of,
     is_end,
+    is_error,
     printed_classic,
     printed_newer,
 )
+from achtari_toolkit.loaders.databases.nexis_labels import NEXIS_WORDS, LineBlock
 from achtari_toolkit.loaders.databases.press_record import PrintedArticle, record_of
 from achtari_toolkit.loaders.databases.word_document import paragraphs_of
 from achtari_toolkit.loaders.markup.printed_lines import printed_lines, printed_page
@@ -94,7 +94,7 @@ def newer_documents(file: File, paragraphs: list[str]) -> Iterator[dict[str, obj
         message = f"contains no article of Nexis; it begins {beginning!r}. Save it as text or as a table of articles."
         raise UnreadableSource(message, kind="unknown_format" if paragraphs else "empty")
     cover = next((m for paragraph in paragraphs[: ends[0]] if (m := COVER.fullmatch(paragraph))), None)
-    documents = []
+    documents: list[PrintedArticle | Problem] = []
     for number, start in enumerate([0, *(end + 1 for end in ends)], start=1):
         is_closed = number <= len(ends)
         stop = ends[number - 1] if is_closed else len(paragraphs)
@@ -102,7 +102,11 @@ def newer_documents(file: File, paragraphs: list[str]) -> Iterator[dict[str, obj
             blocks: list[LineBlock] = [[paragraph] for paragraph in paragraphs[start:stop]]
             has_cover = number == 1 and cover is not None
             source = f"{file.source}#{number}"
-            documents.append(printed_newer(blocks, source, is_closed=is_closed, has_cover=has_cover))
+            documents.append(
+                _error_problem(blocks, source)
+                if is_closed and is_error(blocks)
+                else printed_newer(blocks, source, is_closed=is_closed, has_cover=has_cover)
+            )
     yield from _records(file, documents, int(cover[1]) if cover else 0)
 
 
@@ -118,19 +122,29 @@ def _classic(
     if not separators:
         raise UnreadableSource("is a page of Nexis without any document.", kind="no_article")
     starts = [n for n, _ in separators]
-    documents = [
-        printed_classic(blocks_between(start + 1, stop), f"{file.source}#{number}")
-        for number, (start, stop) in enumerate(zip(starts, [*starts[1:], len(lines)], strict=True), start=1)
-    ]
+    documents: list[PrintedArticle | Problem] = []
+    for number, (start, stop) in enumerate(zip(starts, [*starts[1:], len(lines)], strict=True), start=1):
+        blocks, source = blocks_between(start + 1, stop), f"{file.source}#{number}"
+        documents.append(_error_problem(blocks, source) if is_error(blocks) else printed_classic(blocks, source))
     totals = Counter(int(match[1] or match[2]) for _, match in separators).most_common()
     most_frequent = [total for total, n in totals if n == totals[0][1]]
     yield from _records(file, documents, min(most_frequent))
 
 
-def _records(file: File, documents: list[PrintedArticle], n_stated: int) -> Iterator[dict[str, object] | Problem]:
+def _error_problem(blocks: list[LineBlock], source: str) -> Problem:
+    message = f"the download has no document there, only a message: {' '.join(blocks[-1])[:80]!r}."
+    return Problem(source, "no_article", message)
+
+
+def _records(
+    file: File, documents: list[PrintedArticle | Problem], n_stated: int
+) -> Iterator[dict[str, object] | Problem]:
     """The records of documents, and a Problem for those that the file states and does not contain."""
     if n_stated > len(documents):
         message = f"the file states {n_stated} documents and contains {len(documents)}: it is truncated."
         yield Problem(file.source, "damaged", message, lost=n_stated - len(documents))
     for document in documents:
-        yield from record_of(document, file.timezone)
+        if isinstance(document, Problem):
+            yield document
+        else:
+            yield from record_of(document, file.timezone)

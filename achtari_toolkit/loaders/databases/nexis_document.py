@@ -3,45 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
-from importlib.resources import files
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-import yaml
-
-from achtari_toolkit.loaders.databases.press_record import PrintedArticle
-from achtari_toolkit.text.dates.date_words import either, plain_text
+from achtari_toolkit.loaders.databases.nexis_closing import closing_start
+from achtari_toolkit.loaders.databases.nexis_labels import (
+    HEAD_FIELDS,
+    NEXIS_WORDS,
+    LineBlock,
+    NexisField,
+    Tail,
+    field_of,
+    is_rights,
+    joined,
+    split_fields,
+    tail_of,
+)
+from achtari_toolkit.loaders.databases.press_record import PrintedArticle, stated_words
+from achtari_toolkit.text.dates.date_words import plain_text
 from achtari_toolkit.text.dates.parse_date import parse_date
 
-NEXIS_WORDS = yaml.load(
-    (files("achtari_toolkit.loaders.databases") / "nexis.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
-)
-HEAD_FIELDS = ("headline", "byline", "section", "length", "lead", "body")
-FIELD_NAMES = {plain_text(label): name for name in (*HEAD_FIELDS, "url", "language") for label in NEXIS_WORDS[name]}
-TAIL_LABELS = {plain_text(label) for label in NEXIS_WORDS["tails"]}
 END_LINES = {plain_text(text) for text in NEXIS_WORDS["ends"]}
-FIELD_LABEL = re.compile(r"([^\W\d][^\W\d ]*(?:[ -][^\W\d]+){0,3})\s?:(?:\s+|\Z)")
-RIGHTS = re.compile(rf"©|\(c\)|{either(NEXIS_WORDS['rights'])}")
-RIGHTS_CHARACTERS = 80  # first characters of a block, in which it says who has the rights
+ERROR_LINES = {plain_text(text) for text in NEXIS_WORDS["errors"]}
 MAX_DATE_LINE = 120  # characters
-MAX_LONE_LABEL = 30  # characters of a label without a colon
 MAX_END_LINE = 40  # characters, excluded
-
-LineBlock: TypeAlias = Sequence[str]  # lines without an empty one between them
-
-
-class NexisField(NamedTuple):
-    """A block that begins with a label.
-
-    name     what the label means: a key of nexis.yml; empty for one that only follows bodies
-    text     what follows the label
-    is_tail  the label follows bodies
-    """
-
-    name: str
-    text: str
-    is_tail: bool
+MAX_TEASER_BLOCKS = 2  # without a label, before the label of the body
+MAX_ERROR_BLOCKS = 2  # of a document that is the message of an error
 
 
 class DocumentParts(NamedTuple):
@@ -68,7 +56,7 @@ def printed_newer(blocks: list[LineBlock], source: str, *, is_closed: bool, has_
     has_cover  lists of titles and of search terms may come before the headline
     """
     parts = _parts(blocks, capitals=False)
-    texts = list(map(_text, parts.head))
+    texts = list(map(joined, parts.head))
     days = [n for n, text in enumerate(texts) if n and len(text) <= MAX_DATE_LINE and parse_date(text).when]
     day = days[-1] if days else max(len(texts) - 1, 0)
     date, site = (texts[day], texts[day - 1]) if day else ("", "")
@@ -82,9 +70,14 @@ def is_end(text: str) -> bool:
     return len(text) < MAX_END_LINE and plain_text(text) in END_LINES
 
 
-def is_rights(block: LineBlock) -> bool:
-    """Say whether a block says who has the rights."""
-    return bool(block) and RIGHTS.match(plain_text(_text(block)[:RIGHTS_CHARACTERS])) is not None
+def is_error(blocks: list[LineBlock]) -> bool:
+    """Say whether a document is only the message that it cannot be displayed: it has no field and no date."""
+    texts = [joined(block) for block in blocks]
+    if texts and plain_text(texts[-1]).rstrip(".") in ERROR_LINES and "body" not in map(plain_text, texts):
+        return True
+    return 0 < len(texts) <= MAX_ERROR_BLOCKS and not any(
+        field_of(block, capitals=False) or is_rights(block) or parse_date(joined(block)).when for block in blocks
+    )
 
 
 def blocks_of(lines: list[str]) -> Iterator[LineBlock]:
@@ -115,54 +108,69 @@ def _printed_article(source: str, head: tuple[str, str, str], parts: DocumentPar
         language=parts.tail.get("language") or fields.get("language", ""),
         url=parts.tail.get("url", ""),
         word_count=fields.get("length", ""),
+        lead=fields.get("lead", ""),
         missing_end=missing_end,
     )
 
 
 def _parts(blocks: list[LineBlock], *, capitals: bool) -> DocumentParts:
     """Return the parts of a document; capitals: its labels are in capital letters."""
-    parts = DocumentParts([], {}, [], {})
-    head, fields, body, tail = parts
-    section = "head"
+    head, fields, before, start = _before_body(blocks, capitals)
+    if not fields and start == len(blocks):  # no field at all: what follows site, date and headline is the body
+        start = next((n for n, block in enumerate(blocks) if head[3:] and block is head[3]), start)
+        head = head[:3]
+    n_around = sum(len(fields.get(name, "").split()) for name in ("headline", "byline"))
+    n_before = sum(len(text.split()) for text in (fields.get("lead", ""), *before))
+    stop = start + closing_start(blocks[start:], fields.get("length", ""), n_before, n_around, capitals=capitals)
+    return DocumentParts(head, fields, [*before, *map(joined, blocks[start:stop])], _tail(blocks[stop:], capitals))
+
+
+def _tail(blocks: list[LineBlock], capitals: bool) -> dict[str, str]:
+    """The fields after a body, by name."""
+    tail: dict[str, str] = {}
     for block in blocks:
-        field = _field(block, capitals)
-        if section == "head" and is_rights(block):
-            continue
-        if section in ("head", "fields") and field and field.name in HEAD_FIELDS:
-            section = "body" if field.name == "body" else "fields"
-            if field.name == "body":
-                body += [field.text] if field.text else []
-            else:
-                fields[field.name] = " ".join(filter(None, (fields.get(field.name), field.text)))
-        elif section == "head" and not (field and field.is_tail):
-            head.append(block)
-        elif field and field.is_tail:
-            section = "tail"
+        field = field_of(block, capitals=capitals)
+        if field and field.group:
             tail.setdefault(field.name, field.text)
-        elif is_rights(block) and section in ("body", "fields"):
-            section, tail["rights"] = "tail", _text(block)
-        elif section in ("fields", "body"):
-            section = "body"
-            body.append(_text(block))
-    if section == "head":  # no field at all: what follows site, date and headline is the body
-        return DocumentParts(head[:3], fields, list(map(_text, head[3:])), tail)
-    return parts
+        elif is_rights(block):
+            tail["rights"] = joined(block)
+    return tail
 
 
-def _field(block: LineBlock, capitals: bool) -> NexisField | None:
-    """The field that a block is: a label of nexis.yml with its text, in the newer interface also a label alone."""
-    text = _text(block)
-    label_match = FIELD_LABEL.match(text[:MAX_DATE_LINE])
-    label, rest = (label_match[1], text[label_match.end() :]) if label_match else (text, "")
-    if not label_match and (capitals or len(text) > MAX_LONE_LABEL):
-        return None
-    if capitals and label != label.upper():
-        return None
-    plain = plain_text(label)
-    name, is_tail = FIELD_NAMES.get(plain, ""), plain in TAIL_LABELS
-    if not label_match and name != "body" and not is_tail:
-        return None
-    return NexisField(name, rest, is_tail) if name or is_tail else None
+def _before_body(blocks: list[LineBlock], capitals: bool) -> tuple[list[LineBlock], dict[str, str], list[str], int]:
+    """The blocks of the head, the fields, the text before or behind the label of the body, and where the rest begins.
+
+    The body begins after a label such as "Body", else with the first block after a field that is none.
+    """
+    known = [field_of(block, capitals=capitals) for block in blocks]
+    label = next((n for n, field in enumerate(known) if n and field and field.name == "body"), len(blocks))
+    head: list[LineBlock] = []
+    fields: dict[str, str] = {}
+    before: list[str] = []
+    for n, (block, field) in enumerate(zip(blocks, known, strict=True)):
+        if n == label and field:
+            return head, fields | {"body": ""}, [*before, *filter(None, [field.text])], n + 1
+        if field and field.name in HEAD_FIELDS and (field.name != "length" or stated_words(field.text)):
+            _add(fields, split_fields(field))
+        elif tail_of(block, capitals=capitals) is Tail.FIRM:
+            continue
+        elif not fields:
+            head.append(block)
+        elif _is_far(known, n, label):
+            return head, fields, before, n
+        else:
+            before.append(joined(block))
+    return head, fields, before, len(blocks)
+
+
+def _is_far(known: list[NexisField | None], start: int, label: int) -> bool:
+    """Whether there is no label of the body, or more blocks are before it than a teaser has."""
+    return label == len(known) or sum(field is None for field in known[start:label]) > MAX_TEASER_BLOCKS
+
+
+def _add(fields: dict[str, str], parts: list[NexisField]) -> None:
+    for part in parts:
+        fields[part.name] = " ".join(filter(None, (fields.get(part.name), part.text)))
 
 
 def _classic_head(head: list[LineBlock], has_headline: bool) -> tuple[str, str, str]:
@@ -173,11 +181,11 @@ def _classic_head(head: list[LineBlock], has_headline: bool) -> tuple[str, str, 
     elif len(head) > 1 and len(head[1][0]) <= MAX_DATE_LINE and re.search(r"\d{2}", head[1][0]):
         day = 1  # no date can be read: the second block, if it has a number as dates have
     else:
-        return _text(head[0]) if head else "", "", " ".join(map(_text, head[1:]))
+        return joined(head[0]) if head else "", "", " ".join(map(joined, head[1:]))
     titles = [] if has_headline else head[day + 1 :]
     while len(titles) > 1 and _is_day(titles[0]) and _when(titles[0]) == _when(head[day]):
         titles = titles[1:]
-    return " ".join(map(_text, head[:day])), head[day][0], " ".join(map(_text, titles))
+    return " ".join(map(joined, head[:day])), head[day][0], " ".join(map(joined, titles))
 
 
 def _is_day(block: LineBlock) -> bool:
@@ -186,7 +194,3 @@ def _is_day(block: LineBlock) -> bool:
 
 def _when(block: LineBlock) -> datetime | None:
     return parse_date(block[0]).when
-
-
-def _text(block: LineBlock) -> str:
-    return " ".join(block)

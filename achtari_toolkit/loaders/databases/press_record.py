@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from achtari_toolkit.loaders.markup.escaped_markup import unescaped, unescaped_lines
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.text.dates.parse_date import Dated, parse_date
 from achtari_toolkit.text.languages.language_names import language_code
@@ -24,6 +25,7 @@ class PrintedArticle:
     evidence     where the date is printed: a field or a line
     language     by name or code
     word_count   the length that the database states: "475 words"
+    lead         the first paragraph, if it is a teaser, which not every stated length includes
     missing_end  what the end of a truncated article lacks
     """
 
@@ -38,29 +40,33 @@ class PrintedArticle:
     language: str = ""
     url: str = ""
     word_count: str = ""
+    lead: str = ""
     missing_end: str = ""
 
 
 def record_of(article: PrintedArticle, timezone: str) -> Iterator[dict[str, object] | Problem]:
     """Yield the record of an article, after a Problem for each doubt about it; of an empty one the Problem alone."""
-    body = "\n".join(article.paragraphs)
-    if not (article.headline or body or article.url):
+    body = "\n".join(unescaped_lines(article.paragraphs))
+    headline, site, byline, section = (
+        " ".join(unescaped(text).split()) for text in (article.headline, article.site, article.byline, article.section)
+    )
+    if not (headline or body or article.url):
         yield Problem(article.source, "empty", "the article has no headline, no body and no address.")
         return
     dated = parse_date(article.date, timezone=timezone)
     yield from _doubts(article, body, dated)
     yield {
-        "site": article.site or None,
+        "site": site or None,
         "url": article.url or None,
-        "headline": article.headline,
+        "headline": headline,
         "body": body,
         "published": dated.when,
         "published_raw": article.date or None,
         "published_precision": dated.precision,
         "date_evidence": ", ".join(filter(None, (article.evidence, dated.reading))) if dated.when else None,
         "language": language_code(article.language),
-        "byline": article.byline or None,
-        "section": article.section or None,
+        "byline": byline or None,
+        "section": section or None,
         "source": article.source,
     }
 
@@ -93,7 +99,8 @@ def _doubts(article: PrintedArticle, body: str, dated: Dated) -> Iterator[Proble
 
 
 def _nearest_count(article: PrintedArticle, body: str, n_stated: int) -> int:
-    """The words of the article, with or without headline and byline, whichever is nearer to what is stated."""
+    """The words of the article, with headline and byline, or without the teaser: what is nearest to what is stated."""
     n_body = len(body.split())
     n_all = n_body + len(article.headline.split()) + len(article.byline.split())
-    return min(n_body, n_all, key=lambda n: abs(n - n_stated))
+    n_without_lead = n_body - len(article.lead.split())
+    return min(n_body, n_all, n_without_lead, key=lambda n: abs(n - n_stated))
