@@ -13,6 +13,7 @@ from achtari_toolkit.loaders.markup.text_blocks import TextBlock, is_aside, name
 from achtari_toolkit.text.dates.date_words import MONTH_NUMBER, WEEKDAY_NUMBER, WORDS, either, plain_text
 from achtari_toolkit.text.dates.dateline import WORDS as DATELINE_WORDS
 from achtari_toolkit.text.dates.parse_date import NOTHING, Dated, parse_date
+from achtari_toolkit.text.dates.zones import GREENWICH, HOURS
 
 BLOCKS_BEFORE, BLOCKS_AFTER = 5, 10  # text blocks around the headline in which its date may be
 DETAIL_LEVELS = 2  # elements around the headline that contain its details
@@ -28,9 +29,9 @@ CHANGED_NAME = re.compile(r"updat|modif", re.IGNORECASE)
 PUBLISHED_WORDS, DETAIL_WORDS = (
     re.compile(either(words)) for words in (WORDS["published"], [*WORDS["published"], *WORDS["details"]])
 )
-DATE_LINE_WORDS = ("published", "updated", "details", "before_noon", "after_noon", "zones", "prepositions")
+DATE_LINE_WORDS = ("published", "updated", "details", "before_noon", "after_noon", "prepositions")
 WORD_LISTS = (
-    MONTH_NUMBER, WEEKDAY_NUMBER, DATELINE_WORDS["agencies"], *(WORDS[name] for name in DATE_LINE_WORDS),
+    MONTH_NUMBER, WEEKDAY_NUMBER, GREENWICH, HOURS, DATELINE_WORDS["agencies"], *(WORDS[name] for name in DATE_LINE_WORDS),
 )  # fmt: skip
 WORDS_OF_DATES = re.compile("|".join(map(either, WORD_LISTS)))
 ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)  # by which relative dates are recognised if captured is unknown

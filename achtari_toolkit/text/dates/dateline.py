@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from achtari_toolkit.text.dates.date_forms import DAYS
-from achtari_toolkit.text.dates.date_words import either, plain_text, read_words
+from achtari_toolkit.text.dates.date_patterns import DAYS
+from achtari_toolkit.text.dates.date_words import date_text, either, read_words
 from achtari_toolkit.text.dates.hijri import find_hijri
 from achtari_toolkit.text.dates.parse_date import NOTHING, ZONE, Dated, parse_date
 
@@ -37,7 +37,7 @@ def read_dateline(body: str, *, timezone: str = ZONE) -> Dated:
     beginning = body[: 2 * MAX_DATELINE].strip().replace("\n", " / ")
     if not FOUR_DIGITS.search(beginning):
         return NOTHING
-    plain = plain_text(beginning)[:MAX_DATELINE]
+    plain = date_text(beginning)[:MAX_DATELINE]
     match = min(filter(None, (form.search(plain) for form in DAYS)), key=lambda match: match.start(), default=None)
     if not match:
         return NOTHING

@@ -7,20 +7,25 @@ from datetime import date
 
 from hijridate import Hijri
 
-from achtari_toolkit.text.dates.date_words import HIJRI_NUMBER, either
+from achtari_toolkit.text.dates.date_words import CALENDAR, DAY_IN_WORDS, HIJRI_NUMBER, either
 
-DAY = r"(?<!\d)(?P<day>0?[1-9]|[12]\d|30)"
+DAY = r"(?<!\d)(?P<day>0?[1-9]|[12]\d|30)(?:\s?er)?"
+YEAR = r"(?P<year>1[345]\d\d)(?!\d)"
+NAME = rf"(?P<name>{either(HIJRI_NUMBER)})(?:\s(?:{either(CALENDAR['hijri_epithets'])}))?"
+NUMBER = r"(?P<number>0?[1-9]|1[0-2])"
+ERA = rf"\s?{either(CALENDAR['hijri_eras'])}"
 FORMS = (
-    re.compile(
-        rf"{DAY}\s?(?:من )?(?:شهر )?(?P<name>{either(HIJRI_NUMBER)})[\s،,]{{0,2}}"
-        r"(?:سنة |عام |لعام )?(?P<year>1[345]\d\d)(?!\d)"
-    ),
-    re.compile(rf"{DAY}\s?[/-]\s?(?P<number>0?[1-9]|1[0-2])\s?[/-]\s?(?P<year>1[345]\d\d)\s?ه"),
+    re.compile(rf"{DAY}\s?[-/]?\s?(?:من )?(?:شهر )?{NAME}[\s،,/-]{{0,3}}(?:من )?(?:سن[هة] |عام |لعام |لسن[هة] |ل)?{YEAR}"),
+    re.compile(rf"(?P<word>{either(DAY_IN_WORDS)})\s(?:من )?(?:شهر )?{NAME}[\s،,]{{0,3}}(?:من )?(?:سن[هة] |عام |لعام |ل)?{YEAR}"),
+    re.compile(rf"{NAME}\s{DAY}[\s،,]{{1,2}}{YEAR}"),
+    re.compile(rf"{DAY}\s?[/.\\-]\s?{NUMBER}\s?[/.\\-]\s?{YEAR}{ERA}"),
+    re.compile(rf"(?<!\d){YEAR}\s?[/.\\-]\s?{NUMBER}\s?[/.\\-]\s?{DAY}(?!\d){ERA}"),
 )  # fmt: skip
+ANY_YEAR = re.compile(r"(?<!\d)1[345]\d\d(?!\d)")
 
 
 def find_hijri(plain: str) -> tuple[date, str] | None:
-    """Return the first Hijri day in plain text as a Gregorian day, and the part of the text that was read.
+    """Return the first Hijri day in date text as a Gregorian day, and the part of the text that was read.
 
     The calendar of Umm al-Qura (Saudi Arabia) is known for the years 1343 to 1500. In Morocco, which observes the
     moon, a month may begin a day later.
@@ -28,12 +33,16 @@ def find_hijri(plain: str) -> tuple[date, str] | None:
     >>> find_hijri("26 شوال 1436 ه")
     (datetime.date(2015, 8, 11), '26 شوال 1436')
     """
+    if not ANY_YEAR.search(plain):
+        return None
     for form in FORMS:
         match = form.search(plain)
         if match:
-            month = HIJRI_NUMBER[match["name"]] if "name" in match.groupdict() else int(match["number"])
+            parts = match.groupdict()
+            number = DAY_IN_WORDS[parts["word"]] if "word" in parts else int(parts["day"])
+            month = HIJRI_NUMBER[parts["name"]] if "name" in parts else int(parts["number"])
             try:
-                day = Hijri(int(match["year"]), month, int(match["day"])).to_gregorian()
+                day = Hijri(int(parts["year"]), month, number).to_gregorian()
             except (ValueError, OverflowError):
                 return None
             return date(day.year, day.month, day.day), match[0]

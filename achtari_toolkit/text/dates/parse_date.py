@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
+from html import unescape
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from achtari_toolkit.text.dates.date_forms import DateMatch, find_day, find_month_or_year
-from achtari_toolkit.text.dates.date_words import WORDS, either, plain_text
+from achtari_toolkit.text.dates.date_labels import labelled_parts
+from achtari_toolkit.text.dates.date_words import date_text
 from achtari_toolkit.text.dates.hijri import find_hijri
 from achtari_toolkit.text.dates.relative_date import find_relative
 
@@ -18,8 +19,12 @@ ZONE = "Africa/Casablanca"  # in which days begin and end, everywhere in the too
 EARLIEST_YEAR = 1800  # an earlier one is a filler such as 0001-01-01, not a day of the press
 MAX_FIELD = 400  # characters of a date field that are read
 HIJRI_TOLERANCE = timedelta(days=2)  # between a Hijri date and the Gregorian date that is printed as the same
-CLOCK_ONLY = re.compile(r"\d{1,2}[:h]\d{2}(?:\W.{0,30})?")
-LABEL = re.compile(rf"(?P<updated>{either(WORDS['updated'])})|(?P<published>{either(WORDS['published'])})")
+FILLERS = frozenset(
+    date(*day)
+    for day in (
+        (1970, 1, 1), (1969, 12, 31), (1900, 1, 1), (1899, 12, 30), (1899, 12, 31), (1904, 1, 1), (1980, 1, 1),
+    )
+)  # day 0 of Unix, and in its west, of spreadsheets and of disks: no date was entered  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,8 @@ class Dated:
     precision  time, day, month, year or none
     matched    the part that was read, in plain form
     reading    how it was read, or what is in doubt: "day before month" or "month before day" for 03/04/2020,
-               "relative" to the capture time, "last update", "Hijri", "Hijri disagrees" or "weekday disagrees"
+               "relative" to the capture time, "last update", "first day of a range", "Hijri", "Hijri disagrees",
+               "weekday disagrees", "zone of several places" or "zone unknown"
     """
 
     when: datetime | None
@@ -54,7 +60,8 @@ def parse_date(
 
     25/04/2020 and 04/25/2020 have one possible reading, and month_first does not change it.
     Of two dates the one called publication counts, and that of an update only if there is no other.
-    A day that does not exist is no date. A date counted back by months or years has the precision month or year.
+    Of several days that are joined (12-15 mai 2018) the first counts. A day that does not exist is no date, and neither
+    is one that programs write where none was entered (1970-01-01, 1900-01-01). A date counted back by months or years has the precision month or year.
 
     >>> parse_date("15 decembre 2019 ").when.isoformat(), parse_date("15 decembre 2019 ").precision
     ('2019-12-14T23:00:00+00:00', 'day')
@@ -67,15 +74,16 @@ def parse_date(
     >>> parse_date("أمس", captured=datetime(2026, 11, 23, 12)).when.isoformat()
     '2026-11-21T23:00:00+00:00'
     """
-    plain = plain_text(text[: 2 * MAX_FIELD])[:MAX_FIELD]
+    field = text[: 2 * MAX_FIELD]
+    plain = date_text(unescape(field) if "&" in field else field)[:MAX_FIELD]
     zone = ZoneInfo(timezone)
-    parts, saved = _parts(plain), _local(captured, zone)
+    parts, saved = labelled_parts(plain), _local(captured, zone)
     try:
         match = _find(parts, saved, month_first)
         when = _utc(match.when, zone) if match else None
     except (ValueError, OverflowError):
         return NOTHING
-    if match is None or when is None or when.year < EARLIEST_YEAR:
+    if match is None or when is None or when.year < EARLIEST_YEAR or is_filler(match.when, when):
         return NOTHING
     return Dated(when, match.precision, match.matched, match.reading)
 
@@ -102,19 +110,9 @@ def _find_day(part: str, month_first: bool) -> DateMatch | None:
     return _with_reading(match, "Hijri disagrees") if distance > HIJRI_TOLERANCE else match
 
 
-def _parts(plain: str) -> list[tuple[str, str]]:
-    """(label, text) of each part: first those labelled as publication, then those without a label, then updates."""
-    labels = list(LABEL.finditer(plain))
-    starts = [*(label.start() for label in labels), len(plain)]
-    parts = [("", plain[: starts[0]])]
-    for label, end in zip(labels, starts[1:], strict=True):
-        name, text = str(label.lastgroup), plain[label.end() : end].strip(" :")
-        if name == "updated" and parts[-1][0] == "" and CLOCK_ONLY.fullmatch(text):  # 28 غشت 2013، آخر تحديث 14:00
-            parts[-1] = (name, f"{parts[-1][1]} {text}")
-        else:
-            parts.append((name, text))
-    order = ("published", "", "updated")
-    return sorted(parts, key=lambda part: order.index(part[0]))
+def is_filler(local: datetime, utc: datetime) -> bool:
+    """Say whether a date is one that programs write where none was entered, in its own zone or in UTC."""
+    return local.date() in FILLERS or utc.date() in FILLERS
 
 
 def _with_reading(match: DateMatch, reading: str) -> DateMatch:
