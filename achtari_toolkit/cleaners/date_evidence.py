@@ -9,7 +9,7 @@ import pandas as pd
 from achtari_toolkit.schema import ARTICLES, Column, Table, build, check_articles
 
 SEPARATOR = "; "
-REFUSED, DISAGREES, CAPTURED = "refused as ", "disagrees with address ", "captured "
+REFUSED, DISAGREES, CAPTURED = "refused as ", "disagrees with ", "captured "
 REASONS = {  # what the evidence contains: what a reader should check
     REFUSED + "after capture": "after_capture",
     REFUSED + "before outlet": "before_outlet",
@@ -17,6 +17,9 @@ REASONS = {  # what the evidence contains: what a reader should check
     DISAGREES: "disagrees",
     "last update": "last_update",
     "Hijri": "hijri",
+    "first day of a range": "range",
+    "zone of several places": "zone",
+    "zone unknown": "zone",
     "weekday disagrees": "weekday",
 }
 KEPT = {column.name: column for column in ARTICLES.columns}
@@ -50,17 +53,22 @@ def review_dates(articles: pd.DataFrame) -> pd.DataFrame:
 
     Reasons:
         after_capture, before_outlet, after_outlet  the date was refused because it is impossible
-        disagrees     the address has another day; the other evidence counts
+        disagrees     the address, or the markup of the page, has another day; the other evidence counts
         captured      only the time is known at which the page was saved; it counts as a month
         last_update   only the date of a change is known
         hijri         read from a Hijri date alone, or next to one that gives another day
+        range         several days are printed, of which the first counts
+        zone          the zone printed with the clock is of several places or not known
         weekday       the weekday printed with the date is not that of the day
         unread        the source prints a date that cannot be read
     """
     check_articles(articles)
     evidence = articles["date_evidence"].fillna("")
     undated = articles["published"].isna()
-    doubts = {reason: evidence.str.contains(phrase, regex=False) for phrase, reason in REASONS.items()}
+    doubts: dict[str, pd.Series] = {}
+    for phrase, reason in REASONS.items():
+        has_phrase = evidence.str.contains(phrase, regex=False)
+        doubts[reason] = doubts[reason] | has_phrase if reason in doubts else has_phrase
     doubts["captured"] = evidence.str.startswith(CAPTURED) & ~undated
     is_printed = articles["published_raw"].fillna("").str.strip().ne("")
     doubts["unread"] = undated & is_printed & ~evidence.str.contains(REFUSED, regex=False)

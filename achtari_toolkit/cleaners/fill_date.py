@@ -155,7 +155,7 @@ def _compare_address(articles: pd.DataFrame, timezone: str) -> pd.DataFrame:
     rewritten = []
     for written, url in zip(evidence[differing], articles.loc[differing, "url"], strict=True):
         where, doubts = split_evidence(written)
-        rewritten.append(join_evidence(where, [*doubts, f"{DISAGREES}{days[url].matched}"]))
+        rewritten.append(join_evidence(where, [*doubts, f"{DISAGREES}address {days[url].matched}"]))
     evidence[differing] = rewritten
     return articles.assign(date_evidence=evidence)
 

@@ -7,7 +7,7 @@ import re
 import pandas as pd
 
 from achtari_toolkit.loaders.source.problem import Problem
-from achtari_toolkit.text.dates.parse_date import EARLIEST_YEAR, NOTHING, Dated, parse_date
+from achtari_toolkit.text.dates.parse_date import EARLIEST_YEAR, FILLERS, LATEST_YEAR, NOTHING, Dated, parse_date
 
 ZONED = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)"
 LOCAL = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,6})?"
@@ -90,9 +90,17 @@ def _iso(raw: pd.Series, timezone: str) -> tuple[pd.Series, pd.Series]:
         when = pd.to_datetime(raw[fits], format="ISO8601", utc=form is ZONED, errors="coerce")
         if form is not ZONED:
             when = when.dt.tz_localize(timezone, ambiguous="NaT", nonexistent="NaT").dt.tz_convert("UTC")
-        sound = when[when.dt.year >= EARLIEST_YEAR].astype(published.dtype)
+        is_of_press = when.dt.year.ge(EARLIEST_YEAR) & when.dt.year.lt(LATEST_YEAR)
+        sound = when[is_of_press & ~_is_filler(when, timezone)].astype(published.dtype)
         published[sound.index] = sound
         precision[sound.index] = form_precision
         if len(sound) == len(raw):
             break
     return published, precision
+
+
+def _is_filler(when: pd.Series, timezone: str) -> pd.Series:
+    """Whether times are of a day that programs write where none was entered, in UTC or in the zone of the column."""
+    days = [moment.dt.tz_localize(None).dt.normalize() for moment in (when, when.dt.tz_convert(timezone))]
+    fillers = pd.to_datetime(sorted(FILLERS)).astype(days[0].dtype)
+    return days[0].isin(fillers) | days[1].isin(fillers)

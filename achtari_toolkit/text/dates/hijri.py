@@ -13,10 +13,12 @@ DAY = r"(?<!\d)(?P<day>0?[1-9]|[12]\d|30)(?:\s?er)?"
 YEAR = r"(?P<year>1[345]\d\d)(?!\d)"
 NAME = rf"(?P<name>{either(HIJRI_NUMBER)})(?:\s(?:{either(CALENDAR['hijri_epithets'])}))?"
 NUMBER = r"(?P<number>0?[1-9]|1[0-2])"
+OF_MONTH = r"(?:من )?(?:شهر )?"
+OF_YEAR = r"(?:من )?(?:سن[هة] |عام |لعام |لسن[هة] |ل)?"
 ERA = rf"\s?{either(CALENDAR['hijri_eras'])}"
 FORMS = (
-    re.compile(rf"{DAY}\s?[-/]?\s?(?:من )?(?:شهر )?{NAME}[\s،,/-]{{0,3}}(?:من )?(?:سن[هة] |عام |لعام |لسن[هة] |ل)?{YEAR}"),
-    re.compile(rf"(?P<word>{either(DAY_IN_WORDS)})\s(?:من )?(?:شهر )?{NAME}[\s،,]{{0,3}}(?:من )?(?:سن[هة] |عام |لعام |ل)?{YEAR}"),
+    re.compile(rf"{DAY}\s?[-/]?\s?{OF_MONTH}{NAME}[\s،,/-]{{0,3}}{OF_YEAR}{YEAR}"),
+    re.compile(rf"(?P<word>{either(DAY_IN_WORDS)})\s{OF_MONTH}{NAME}[\s،,]{{0,3}}{OF_YEAR}{YEAR}"),
     re.compile(rf"{NAME}\s{DAY}[\s،,]{{1,2}}{YEAR}"),
     re.compile(rf"{DAY}\s?[/.\\-]\s?{NUMBER}\s?[/.\\-]\s?{YEAR}{ERA}"),
     re.compile(rf"(?<!\d){YEAR}\s?[/.\\-]\s?{NUMBER}\s?[/.\\-]\s?{DAY}(?!\d){ERA}"),

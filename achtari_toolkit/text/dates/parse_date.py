@@ -16,15 +16,12 @@ from achtari_toolkit.text.dates.hijri import find_hijri
 from achtari_toolkit.text.dates.relative_date import find_relative
 
 ZONE = "Africa/Casablanca"  # in which days begin and end, everywhere in the toolkit
-EARLIEST_YEAR = 1800  # an earlier one is a filler such as 0001-01-01, not a day of the press
+EARLIEST_YEAR, LATEST_YEAR = 1800, 2200  # beyond are fillers such as 0001-01-01 and 9999-12-31, not days of the press
 MAX_FIELD = 400  # characters of a date field that are read
 HIJRI_TOLERANCE = timedelta(days=2)  # between a Hijri date and the Gregorian date that is printed as the same
 FILLERS = frozenset(
-    date(*day)
-    for day in (
-        (1970, 1, 1), (1969, 12, 31), (1900, 1, 1), (1899, 12, 30), (1899, 12, 31), (1904, 1, 1), (1980, 1, 1),
-    )
-)  # day 0 of Unix, and in its west, of spreadsheets and of disks: no date was entered  # fmt: skip
+    date(*day) for day in ((1970, 1, 1), (1969, 12, 31), (1900, 1, 1), (1899, 12, 30), (1899, 12, 31), (1904, 1, 1))
+)  # day 0 of Unix, and of the same instant in the west, and of spreadsheets: no date was entered
 
 
 @dataclass(frozen=True)
@@ -61,7 +58,8 @@ def parse_date(
     25/04/2020 and 04/25/2020 have one possible reading, and month_first does not change it.
     Of two dates the one called publication counts, and that of an update only if there is no other.
     Of several days that are joined (12-15 mai 2018) the first counts. A day that does not exist is no date, and neither
-    is one that programs write where none was entered (1970-01-01, 1900-01-01). A date counted back by months or years has the precision month or year.
+    is one that programs write where none was entered (1970-01-01, 1900-01-01). A date counted back by months or years
+    has the precision month or year.
 
     >>> parse_date("15 decembre 2019 ").when.isoformat(), parse_date("15 decembre 2019 ").precision
     ('2019-12-14T23:00:00+00:00', 'day')
@@ -83,7 +81,7 @@ def parse_date(
         when = _utc(match.when, zone) if match else None
     except (ValueError, OverflowError):
         return NOTHING
-    if match is None or when is None or when.year < EARLIEST_YEAR or is_filler(match.when, when):
+    if match is None or when is None or is_filler(match.when, when):
         return NOTHING
     return Dated(when, match.precision, match.matched, match.reading)
 
@@ -112,7 +110,8 @@ def _find_day(part: str, month_first: bool) -> DateMatch | None:
 
 def is_filler(local: datetime, utc: datetime) -> bool:
     """Say whether a date is one that programs write where none was entered, in its own zone or in UTC."""
-    return local.date() in FILLERS or utc.date() in FILLERS
+    is_of_press = EARLIEST_YEAR <= utc.year < LATEST_YEAR
+    return not is_of_press or local.date() in FILLERS or utc.date() in FILLERS
 
 
 def _with_reading(match: DateMatch, reading: str) -> DateMatch:
