@@ -5,7 +5,7 @@ import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from typing import TypeAlias
 
 import lxml.etree
@@ -49,10 +49,18 @@ def read_file(file: File) -> Generator[Records | Problem | ColumnFate, None, str
     except UNREADABLE as error:
         message = f"{file.source} breaks the rules of its format: {type(error).__name__}: {error}."
         yield Problem(file.source, "damaged", message)
-    if "decoded" in vars(file) and file.decoded.unknown:
+    if "decoded" in vars(file):
+        yield from _encoding_problems(file)
+    return format_name
+
+
+def _encoding_problems(file: File) -> Iterator[Problem]:
+    """What stays in doubt of the bytes of a file that was read as text."""
+    if file.decoded.unknown:
         message = f"{file.decoded.unknown} bytes are not {file.decoded.encoding}; they are loaded as U+FFFD."
         yield Problem(file.source, "encoding", message, lost=0)
-    return format_name
+    for doubt in file.decoded.doubts:
+        yield Problem(file.source, "encoding", f"{doubt}.", lost=0)
 
 
 def recognised(file: File) -> Format:

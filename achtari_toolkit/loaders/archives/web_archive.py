@@ -1,6 +1,7 @@
 """Web archives, WARC and ARC: each page that a crawler captured, with its address and the time of its capture."""
 
 import io
+import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator
@@ -31,6 +32,7 @@ ARTICLE_MEDIA = ("html", "xml", "json", "text/plain")  # in the media types of c
 CAPTURES = ("response", "resource", "revisit", "conversion")  # other records are metadata of the archive
 UNCHANGED = "a page that had not changed"
 ELSEWHERE = "a page that had not changed since another archive captured it"
+CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.ASCII | re.IGNORECASE)
 LOADER = ArcWarcRecordLoader(verify_http=False)
 WARCIO_ERRORS = (  # AttributeError where a record lacks what warcio takes for granted, such as its address
     StatusAndHeadersParserException, ArchiveLoadFailed, ValueError, LookupError, EOFError, OSError, AttributeError,
@@ -116,7 +118,15 @@ def _page(record: ArcWarcRecord, raw: RawRecord, file: File, source: str) -> Ite
     if doubt := truncation_doubt(record, raw) or digest_doubt(record, raw) or coding_doubt:
         yield Problem(source, "damaged", f"{doubt}; what is there was read.", lost=0)
     address = record.rec_headers.get_header("WARC-Target-URI")
-    yield file.inside(source, content, url=address, captured=_time(record.rec_headers.get_header("WARC-Date")))
+    captured = _time(record.rec_headers.get_header("WARC-Date"))
+    yield file.inside(source, content, url=address, captured=captured, charset=_charset(record))
+
+
+def _charset(record: ArcWarcRecord) -> str:
+    """The encoding that the server named; empty if it named none."""
+    content_type = record.http_headers.get_header("Content-Type") if record.http_headers else record.content_type
+    named = CHARSET.search(content_type or "")
+    return named[1] if named else ""
 
 
 def _time(text: str | None) -> datetime | None:

@@ -5,49 +5,49 @@ import re
 from typing import NamedTuple
 
 from achtari_toolkit.errors import UnreadableSource
+from achtari_toolkit.loaders.source.mixed_lines import read_mixed
+from achtari_toolkit.loaders.source.single_byte import single_byte_encoding
+from achtari_toolkit.text.script.twice_decoded import decoded_once
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
-HIGH_RUNS = re.compile(rb"[\x80-\xff]+")
-SAMPLE_BYTES = 200_000  # that are looked at to choose between single-byte encodings
+HIGH = bytes(range(0x80, 0x100))
+SAMPLE_BYTES = 200_000  # that are looked at for control characters
 DECLARED_BYTES = 8_192  # in which a page or XML document declares its encoding
 DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^<>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{2,40})", re.IGNORECASE
 )
-WESTERN = ("ascii", "cp1252", "iso8859-1", "iso8859-15", "mac-roman")  # single letters beyond ASCII, in no runs
-ISO_LETTERS = bytes((0xE7, 0xE8, 0xE9, 0xEA))  # ه و ى ي in ISO 8859-6; accented Latin letters in windows-1256
-WINDOWS_LETTERS = bytes((*range(0xDB, 0xE0), *range(0xF3, 0x100)))  # غ ف ق ك and vowel marks; nothing in ISO 8859-6
-FAMILIES = ("ascii", "cp", "iso8859-", "koi8-", "mac-")  # of encodings that may be declared
-PRINTABLE_ASCII = bytes(range(0x20, 0x7F))  # each of them reads it as ASCII
 CONTROL_SHARE = 0.01  # of the bytes of a text are control characters at most
 FEW_CONTROLS = 4  # make no short text a binary file
-DAMAGED_SHARE = 0.02  # of the letters beyond ASCII: with fewer broken ones a file still is UTF-8
 
 
 class Decoded(NamedTuple):
-    """Text, the encoding it was read in, and how many bytes that encoding does not know (they are U+FFFD)."""
+    """Text, the encoding it was read in, how many bytes that encoding does not know (they are U+FFFD), and doubts."""
 
     text: str
     encoding: str
     unknown: int
+    doubts: tuple[str, ...] = ()
 
 
-def decode(content: bytes) -> Decoded:
+def decode(content: bytes, declared: str = "") -> Decoded:
     """Return content as text.
 
-    A byte order mark decides; then UTF-8, if the bytes are UTF-8 but for a few; then UTF-16 without a mark; then the
-    encoding that an HTML page or XML document declares, unless the bytes contradict it. Otherwise bytes above 127 in
-    runs, as Arabic words have them, are windows-1256 or ISO 8859-6, whichever has more of the letters that the other
-    lacks; single ones, as accented letters are, are windows-1252.
+    A byte order mark decides; then UTF-8, if most letters beyond ASCII are UTF-8; then UTF-16 without a mark; then the
+    encoding that the server, the page or the XML declares, unless the bytes contradict it; then the letters: see
+    single_byte. Lines of another encoding in a text of UTF-8 are read in theirs, lines of UTF-8 in another encoding
+    as UTF-8, and both are doubts.
+
+    declared  the encoding that the server named
 
     Raises UnreadableSource if the bytes are not text.
     """
     for mark, encoding in MARKS:
         if content.startswith(mark):
-            return _counted(content, encoding)
+            return _mixed(content[len(mark) :]) if encoding == "utf-8-sig" else _counted(content, encoding)
     sample = content[:SAMPLE_BYTES]
     controls = len(sample) - len(sample.translate(None, CONTROLS))
     if controls > max(FEW_CONTROLS, len(sample) * CONTROL_SHARE):
@@ -56,47 +56,45 @@ def decode(content: bytes) -> Decoded:
         raise UnreadableSource(
             "has control characters that no text has; it is a binary file of an unknown kind.", kind="binary"
         )
-    utf8 = _counted(content, "utf-8")
-    beyond = len(utf8.text[:SAMPLE_BYTES]) - len(utf8.text[:SAMPLE_BYTES].encode("ascii", "ignore"))
-    if not utf8.unknown or utf8.text[:SAMPLE_BYTES].count("\ufffd") <= beyond * DAMAGED_SHARE:
-        return utf8
-    return _single_byte(content)
+    return _mixed(content, declared)
 
 
-def _single_byte(content: bytes) -> Decoded:
-    """Content that is not UTF: as it declares, unless its bytes contradict that, else by its bytes."""
-    runs = HIGH_RUNS.findall(content[:SAMPLE_BYTES])
-    in_words = sum(len(run) for run in runs if len(run) >= 3)
-    has_words = in_words * 2 > sum(map(len, runs))
-    declared = _declared(content)
-    if declared and not (has_words and declared in WESTERN):
-        decoded = _counted(content, declared)
-        if not decoded.unknown:
-            return decoded
-    if not has_words:
-        return _counted(content, "cp1252")
-    words = b"".join(run for run in runs if len(run) >= 3)
-    n_iso = len(words) - len(words.translate(None, ISO_LETTERS))
-    n_windows = len(words) - len(words.translate(None, WINDOWS_LETTERS))
-    return _counted(content, "iso8859-6" if n_iso > n_windows else "cp1256")
-
-
-def _declared(content: bytes) -> str:
-    """The single-byte encoding that a page or XML document declares, by Python's name; empty if there is none."""
-    declaration = DECLARED.search(content, 0, DECLARED_BYTES)
+def _mixed(content: bytes, declared: str = "") -> Decoded:
+    """Content that is UTF-8, or for the most part, or else in an encoding of one byte per character."""
     try:
-        name = codecs.lookup(declaration[1].decode("ascii")).name if declaration else ""
-        if not name.startswith(FAMILIES) or PRINTABLE_ASCII.decode(name) != PRINTABLE_ASCII.decode("ascii"):
-            return ""
-    except (LookupError, ValueError):
-        return ""
-    return "cp1252" if name in ("ascii", "iso8859-1") else name  # as browsers take it
+        return Decoded(content.decode("utf-8"), "utf-8", 0)
+    except UnicodeDecodeError:
+        pass
+    n_high = len(content) - len(content.translate(None, HIGH))
+    replaced = content.decode("utf-8", "replace")
+    n_unknown = replaced.count("\ufffd") - content.count(b"\xef\xbf\xbd")
+    n_characters = len(replaced) - (len(content) - n_high) - n_unknown  # beyond ASCII that are UTF-8
+    if n_characters < n_unknown:
+        return _single_byte(content, declared)
+    mixed = read_mixed(content)
+    doubts = tuple(
+        f"lines in {encoding} within a text of UTF-8 were read in their own encoding: {n}, the first is line "
+        f"{mixed.first_line}"
+        for encoding, n in mixed.lines.items()
+    )
+    return Decoded(mixed.text, "utf-8", mixed.unknown, doubts)
+
+
+def _single_byte(content: bytes, declared: str) -> Decoded:
+    """Content that is not UTF: as it declares, unless its bytes contradict that, else by its letters."""
+    in_page = DECLARED.search(content, 0, DECLARED_BYTES)
+    encoding, doubt = single_byte_encoding(content, (declared, in_page[1].decode("ascii") if in_page else ""))
+    decoded = _counted(content, encoding)
+    text, n_lines = decoded_once(decoded.text)
+    doubts = [doubt] if doubt else []
+    if n_lines:
+        doubts.append(f"lines in UTF-8 within a text of {encoding} were read in their own encoding: {n_lines}")
+    return Decoded(text, encoding, decoded.unknown, tuple(doubts))
 
 
 def _counted(content: bytes, encoding: str) -> Decoded:
     text = content.decode(encoding, errors="replace")
-    printed = content.count(b"\xef\xbf\xbd") if encoding.startswith("utf-8") else 0  # U+FFFD of the file itself
-    return Decoded(text, encoding.removesuffix("-sig"), text.count("\ufffd") - printed)
+    return Decoded(text, encoding.removesuffix("-sig"), text.count("\ufffd"))
 
 
 def _wide(content: bytes) -> Decoded:

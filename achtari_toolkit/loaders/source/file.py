@@ -34,6 +34,7 @@ class File:
     timezone  of dates without a zone
     url       the address that a web archive has for them; missing elsewhere
     captured  when a web archive captured them, with its zone; missing elsewhere
+    charset   the encoding that the server named; empty elsewhere
     depth     how many archives they are in
     meter     what those archives have unpacked to; missing for a file on disk
     folder    in which the file, or the outermost archive around it, is on disk; missing for bytes from elsewhere
@@ -46,6 +47,7 @@ class File:
     timezone: str = ZONE
     url: str | None = None
     captured: datetime | None = None
+    charset: str = ""
     depth: int = 0
     meter: Meter | None = None
     folder: Path | None = None
@@ -58,6 +60,7 @@ class File:
         *,
         url: str | None = None,
         captured: datetime | None = None,
+        charset: str = "",
         meter: Meter | None = None,
         beside: frozenset[str] | None = None,
     ) -> File:
@@ -69,6 +72,7 @@ class File:
             stream=stream,
             url=url,
             captured=captured,
+            charset=charset,
             depth=self.depth + 1,
             meter=meter or self.meter,
             beside=self.beside if beside is None else beside,
@@ -123,7 +127,7 @@ class File:
     @cached_property
     def decoded(self) -> Decoded:
         """All bytes as text. Raises UnreadableSource if they are not text."""
-        return decode(self.content)
+        return decode(self.content, self.charset)
 
     @property
     def text(self) -> str:
@@ -134,6 +138,6 @@ class File:
     def text_head(self) -> str:
         """The beginning of the text, without marks and white space before it; empty if the bytes are not text."""
         try:
-            return decode(self.head).text.lstrip("\ufeff \t\r\n")
+            return decode(self.head, self.charset).text.lstrip("\ufeff \t\r\n")
         except UnreadableSource:
             return ""
