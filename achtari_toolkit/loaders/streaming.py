@@ -13,10 +13,11 @@ from achtari_toolkit.loaders.batches import ReadItem, bounded
 from achtari_toolkit.loaders.loaded import Loaded
 from achtari_toolkit.loaders.paths import absent, files_below, path_list, show_command
 from achtari_toolkit.loaders.reading import Records, read_file
-from achtari_toolkit.loaders.source.controls import sound_text, without_controls
+from achtari_toolkit.loaders.source.controls import sound_text
 from achtari_toolkit.loaders.source.fate import FileFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
+from achtari_toolkit.loaders.source.sound_articles import sound_articles
 from achtari_toolkit.loaders.tables.column_map import check_column_map
 from achtari_toolkit.schema import IN_PART, NO_ARTICLE, NOT_READ, READ, complete, make_articles, make_problems
 from achtari_toolkit.text.dates.parse_date import ZONE
@@ -104,7 +105,7 @@ def _joined(records: Iterable[Records]) -> tuple[pd.DataFrame, list[Problem]]:
         rows = [
             {name: sound_text(value) for name, value in record.items()} for record in run if isinstance(record, dict)
         ]
-        plain, controls = without_controls(pd.DataFrame(rows))
+        plain, controls = sound_articles(pd.DataFrame(rows))
         frames.append(complete(plain))
         problems += controls
     return pd.concat(frames, ignore_index=True) if frames else make_articles([]), problems

@@ -95,7 +95,10 @@ def test_a_table_in_iso_8859_6_is_loaded(tmp_path):
 
 
 def csv_of(texts: list[str], encodings: list[str]) -> bytes:
-    rows = [f'Nr {n},"{text}",2021-04-03\n'.encode(encoding) for n, (text, encoding) in enumerate(zip(texts, encodings))]
+    rows = [
+        f'Nr {n},"{text}",2021-04-03\n'.encode(encoding)
+        for n, text, encoding in zip(range(len(texts)), texts, encodings, strict=True)
+    ]
     return b"".join((b"title,text,date\n", *rows))
 
 

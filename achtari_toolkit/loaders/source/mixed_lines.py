@@ -23,7 +23,7 @@ Stretch = tuple[int, int]
 
 
 class MixedText(NamedTuple):
-    """Text, how many lines were read in which other encoding, the first of them, and how many bytes nothing explains."""
+    """Text, how many lines were read in which other encoding, the first of them, and how many bytes are unknown."""
 
     text: str
     lines: Counter[str]
@@ -48,24 +48,25 @@ def read_mixed(content: bytes) -> MixedText:
             continue
         except UnicodeDecodeError:
             pass
-        for line in block.splitlines(keepends=True):
-            text, used = _read_line(line, arabic, latin)
+        for row in block.splitlines(keepends=True):
+            text, used = _read_line(row, arabic, latin)
             parts.append(text)
             if used:
                 first_line = first_line or line_number + 1
                 lines.update(used)
-            line_number += line.endswith(b"\n")
+            line_number += row.endswith(b"\n")
     whole = "".join(parts)
     return MixedText(whole, lines, first_line, whole.count("\ufffd") - content.count(b"\xef\xbf\xbd"))
 
 
 def _encodings(content: bytes) -> tuple[str, str]:
     """The encodings of the foreign words with runs of letters beyond ASCII and of those with single ones; or none."""
-    in_runs, single = [], []
+    in_runs: list[bytes] = []
+    single: list[bytes] = []
     size = 0
-    for line in _broken_lines(content):
-        for start, stop in _stretches(line):
-            stretch = line[start:stop]
+    for row in _broken_lines(content):
+        for start, stop in _stretches(row):
+            stretch = row[start:stop]
             (in_runs if has_long_runs(stretch) else single).append(stretch)
             size += stop - start
         if size > SCORED_BYTES:
@@ -96,16 +97,16 @@ def _blocks(content: bytes) -> Iterator[bytes]:
         start = stop
 
 
-def _read_line(line: bytes, arabic: str, latin: str) -> tuple[str, set[str]]:
+def _read_line(row: bytes, arabic: str, latin: str) -> tuple[str, set[str]]:
     """A line as text, and the encodings other than UTF-8 that it has."""
     parts, used, at = [], set(), 0
-    for start, stop in _stretches(line):
-        encoding = _encoding_of(line[start:stop], arabic, latin)
+    for start, stop in _stretches(row):
+        encoding = _encoding_of(row[start:stop], arabic, latin)
         if encoding:
-            parts += [line[at:start].decode("utf-8", "replace"), line[start:stop].decode(encoding, "replace")]
+            parts += [row[at:start].decode("utf-8", "replace"), row[start:stop].decode(encoding, "replace")]
             used.add(encoding)
             at = stop
-    parts.append(line[at:].decode("utf-8", "replace"))
+    parts.append(row[at:].decode("utf-8", "replace"))
     return "".join(parts), used
 
 
@@ -116,11 +117,11 @@ def _encoding_of(stretch: bytes, arabic: str, latin: str) -> str:
     return latin if latin and latin_share(stretch.decode(latin, "replace")) >= PLAUSIBLE_LATIN else ""
 
 
-def _stretches(line: bytes) -> list[Stretch]:
+def _stretches(row: bytes) -> list[Stretch]:
     """The stretches of words that are not UTF-8 for the most part; words of ASCII between them belong to them."""
     joined: list[list[int]] = []
     is_open = False
-    for word in WORD.finditer(line):
+    for word in WORD.finditer(row):
         n_invalid, n_valid = _invalid(word[0])
         if n_invalid > n_valid:
             if is_open:

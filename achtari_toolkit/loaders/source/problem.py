@@ -15,7 +15,8 @@ KINDS = {
     "binary": "bytes that are neither text nor a known format",
     "unknown_format": "text of no known format",
     "damaged": "a file or record that breaks the rules of its format, or breaks off; what is intact is loaded",
-    "encoding": "bytes that the encoding of the file does not know; they are loaded as U+FFFD",
+    "encoding": "bytes that the encoding of the file does not know, loaded as U+FFFD; lines in another encoding than "
+    "the file; text that was decoded twice and repaired, or whose letters are lost",
     "no_text_column": "a table in which no column has headlines or bodies",
     "unknown_column": "a table without a column that the caller named",
     "unfilled": "a table whose records are loaded, but all without a date, a body or a headline, though an unused "

@@ -63,7 +63,9 @@ def single_byte_encoding(content: bytes, declared: Iterable[str] = ()) -> Readin
     if foreign:
         return foreign
     if has_words and arabic_score < PLAUSIBLE_ARABIC and latin_score < PLAUSIBLE_LATIN:
-        return Reading(arabic, f"its letters are neither Arabic nor Latin in any known encoding; it was read as {arabic}")
+        return Reading(
+            arabic, f"its letters are neither Arabic nor Latin in any known encoding; it was read as {arabic}"
+        )
     return Reading(arabic if has_words and latin_score < PLAUSIBLE_LATIN + 0.2 else probable)
 
 

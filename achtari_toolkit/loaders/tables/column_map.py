@@ -9,10 +9,10 @@ from functools import lru_cache
 import pandas as pd
 
 from achtari_toolkit.errors import SchemaError, UnreadableSource
-from achtari_toolkit.loaders.source.controls import without_controls
 from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
+from achtari_toolkit.loaders.source.sound_articles import sound_articles
 from achtari_toolkit.loaders.tables.article_table import is_article_table, read_article_table
 from achtari_toolkit.loaders.tables.column_fates import count_columns, unfilled
 from achtari_toolkit.loaders.tables.date_columns import read_dates, with_captures
@@ -131,7 +131,7 @@ def _block_articles(
         Problem(row, "no_text", "the row has neither headline nor body; it was loaded.", lost=0)
         for row in frame.loc[without_text & ~is_empty, "source"]
     ]
-    plain, controls = without_controls(frame[~is_empty] if is_empty.any() else frame)
+    plain, controls = sound_articles(frame[~is_empty] if is_empty.any() else frame)
     yield complete(plain)
     yield from problems + unread + controls
 

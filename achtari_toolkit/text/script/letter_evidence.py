@@ -19,12 +19,12 @@ FREQUENT = {  # how usual a letter or mark is where Latin letters are written, f
 
 
 def arabic_share(text: str) -> float:
-    """Return which share of the pairs of letters beyond ASCII are frequent in Arabic words: .8 in Arabic, 0 to 1.
+    """Return which share of the pairs of letters beyond ASCII are frequent in Arabic words: .8 in Arabic press, 0 to 1.
 
     A letter or sign that Arabic words do not have counts as two pairs that are not frequent.
 
     >>> round(arabic_share("افتتاح مكتبة جديدة في الحي القديم"), 1)
-    0.8
+    0.9
     >>> arabic_share("Ouverture d’une bibliothèque")
     0.0
     """

@@ -17,8 +17,14 @@ ASCII_LETTER = re.compile("[A-Za-z]")
 FEWEST_PAIRS = 3  # of a sign of UTF-8 read as Arabic: "ط،" alone ends a sentence
 FEWEST_LETTERS = 6  # of Arabic read as accented Latin letters
 CERTAIN_ARABIC = 0.7
-ACCENTS = re.compile("[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2010-\u2026\u202f\u2030\u2039\u203a\u20ac\u2122]+")
-ARABIC = re.compile("[\u060c\u061b\u061f-\u0670\u067e\u0686\u06a4\u06a9\u06ad\u06af\u06cc\u06d4\u06f0-\u06f9\u200b-\u200f\u2010-\u202f\u00a0-\u00bf\ufb50-\ufefc]+")
+ACCENTS = re.compile(  # what Latin text has beyond ASCII, and what is left of it after one of two mistakes
+    "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+    "\u2010-\u2026\u202f\u2030\u2039\u203a\u20ac\u2122]+"
+)
+ARABIC = re.compile(  # letters, marks, digits and punctuation of Arabic text, shaped letters and direction marks
+    "[\u060c\u061b\u061f-\u0670\u067e\u0686\u06a4\u06a9\u06ad\u06af\u06cc\u06d4\u06f0-\u06f9"
+    "\u200b-\u202f\u00a0-\u00bf\ufb50-\ufefc]+"
+)
 TIMES = 3  # that bytes are read wrongly one after the other
 TRAILS = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122"
 QUICK = re.compile(  # what a wrongly read text has, and hardly any other
@@ -54,79 +60,79 @@ def decoded_once(text: str) -> tuple[str, int]:
         return text, 0
     lines = text.split("\n")
     mistakes: Counter[str] = Counter()
-    repaired = [_line(line, mistakes) if QUICK.search(line) else line for line in lines]
+    repaired = [_line(row, mistakes) if QUICK.search(row) else row for row in lines]
     for encoding, _ in mistakes.most_common(1):  # what is too short to be certain alone was read as its neighbours were
-        repaired = [_from_utf8(line, encoding, is_certain=True) for line in repaired]
+        repaired = [_from_utf8(row, encoding, is_certain=True) for row in repaired]
     n_repaired = sum(before != after for before, after in zip(lines, repaired, strict=True))
     return ("\n".join(repaired), n_repaired) if n_repaired else (text, 0)
 
 
-def _line(line: str, mistakes: Counter[str]) -> str:
+def _line(row: str, mistakes: Counter[str]) -> str:
     """A line repaired, as often as it takes; counts the encodings in which it was read by mistake."""
     for _ in range(TIMES):
-        once = _from_single_byte(line)
-        if once == line:
-            readings = {encoding: _from_utf8(line, encoding) for encoding in WRONG}
+        once = _from_single_byte(row)
+        if once == row:
+            readings = {encoding: _from_utf8(row, encoding) for encoding in WRONG}
             encoding = min(WRONG, key=lambda name: len(readings[name]))  # it explains most signs
             once = readings[encoding]
-            if once != line:
+            if once != row:
                 mistakes[encoding] += 1
-        if once == line:
+        if once == row:
             break
-        line = once
-    return line
+        row = once
+    return row
 
 
-def _from_utf8(line: str, encoding: str, *, is_certain: bool = False) -> str:
+def _from_utf8(row: str, encoding: str, *, is_certain: bool = False) -> str:
     """The line with its runs of signs that are UTF-8 read in an encoding.
 
     is_certain  lines around it were read so
     """
-    if line.isascii():
-        return line
+    if row.isascii():
+        return row
     signs = _signs(encoding)
-    runs = list(signs.run.finditer(line))
+    runs = list(signs.run.finditer(row))
     texts = [_utf8(match[0], signs) for match in runs]
     if not any(texts):
-        return line
+        return row
     is_arabic_script = encoding == "cp1256"
     accepted = [text is not None and _is_plausible(text) for text in texts]
     n_pairs = sum(len(text or "") for text, is_sound in zip(texts, accepted, strict=True) if is_sound)
     n_arabic = sum("\u0600" < character < "\u0700" for text in texts if text for character in text)
     if not is_certain:
         if n_arabic and (n_pairs < FEWEST_PAIRS or arabic_share(" ".join(filter(None, texts))) < CERTAIN_ARABIC / 2):
-            return line
-        if is_arabic_script and not n_arabic and not any(_is_in_latin_word(line, match) for match in runs):
-            return line
+            return row
+        if is_arabic_script and not n_arabic and not any(_is_in_latin_word(row, match) for match in runs):
+            return row
     parts, at = [], 0
     for match, text, is_sound in zip(runs, texts, accepted, strict=True):
-        touches = _touches_letter(line, match, is_arabic_script)
+        touches = _touches_letter(row, match, is_arabic_script)
         if text and is_sound and not (len(text) == 1 and touches):
-            parts += [line[at : match.start()], text]
+            parts += [row[at : match.start()], text]
             at = match.end()
-    once = "".join((*parts, line[at:]))
-    if once != line:
+    once = "".join((*parts, row[at:]))
+    if once != row:
         once = _with_lost(once, encoding)
     return once
 
 
-def _with_lost(line: str, encoding: str) -> str:
+def _with_lost(row: str, encoding: str) -> str:
     """A repaired line with the letters whose second byte is invisible and was removed, where they touch Arabic."""
     for lead, trail in LOST.get(encoding, {}).items():
         letter = _utf8(lead + trail, _signs(encoding)) if trail in _signs(encoding).byte_of else None
         if letter:
-            line = re.sub(f"(?<=[ء-ي]){lead}|{lead}(?=[ء-ي])", letter, line) if encoding == "cp1252" else line
-    return line.replace("Ã ", "à ") if encoding == "cp1252" else line
+            row = re.sub(f"(?<=[ء-ي]){lead}|{lead}(?=[ء-ي])", letter, row) if encoding == "cp1252" else row
+    return row.replace("Ã ", "à ") if encoding == "cp1252" else row
 
 
-def _is_in_latin_word(line: str, match: re.Match[str]) -> bool:
-    before, after = line[match.start() - 1 : match.start()], line[match.end() : match.end() + 1]
+def _is_in_latin_word(row: str, match: re.Match[str]) -> bool:
+    before, after = row[match.start() - 1 : match.start()], row[match.end() : match.end() + 1]
     return bool(ASCII_LETTER.match(before) or ASCII_LETTER.match(after))
 
 
-def _touches_letter(line: str, match: re.Match[str], is_arabic_script: bool) -> bool:
+def _touches_letter(row: str, match: re.Match[str], is_arabic_script: bool) -> bool:
     """Say whether a run directly follows or precedes a letter of the script that it would be read from."""
-    before, after = line[match.start() - 1 : match.start()], line[match.end() : match.end() + 1]
+    before, after = row[match.start() - 1 : match.start()], row[match.end() : match.end() + 1]
     return is_arabic_script and ("ء" <= before <= "ي" or "ء" <= after <= "ي")
 
 
@@ -134,16 +140,16 @@ def _is_plausible(text: str) -> bool:
     return bool(ARABIC.fullmatch(text) or ACCENTS.fullmatch(text))
 
 
-def _from_single_byte(line: str) -> str:
+def _from_single_byte(row: str) -> str:
     """The line with its words of accented letters alone as the Arabic words that they were."""
-    words = [word for word in TOKEN.findall(line) if not word.isascii() and not ASCII_LETTER.search(word)]
+    words = [word for word in TOKEN.findall(row) if not word.isascii() and not ASCII_LETTER.search(word)]
     if sum(map(len, words)) < FEWEST_LETTERS:
-        return line
+        return row
     readings = [{word: _read_again(word, encoding) for word in words} for encoding in SINGLE_BYTE]
     best = max(readings, key=lambda reading: arabic_share(" ".join(reading.values())))
     if arabic_share(" ".join(best.values())) < CERTAIN_ARABIC:
-        return line
-    return TOKEN.sub(lambda match: best.get(match[0], match[0]), line)
+        return row
+    return TOKEN.sub(lambda match: best.get(match[0], match[0]), row)
 
 
 def _read_again(word: str, encoding: str) -> str:
