@@ -60,14 +60,16 @@ from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.tables.article_parquet import is_article_parquet, read_article_parquet
-from achtari_toolkit.loaders.tables.binary_workbooks import is_binary_workbook, read_binary_workbook
 from achtari_toolkit.loaders.tables.delimited import is_delimited, read_delimited
 from achtari_toolkit.loaders.tables.gdelt import is_gdelt, read_gdelt
 from achtari_toolkit.loaders.tables.json_records import is_json, read_json
-from achtari_toolkit.loaders.tables.ods import is_ods, read_ods
 from achtari_toolkit.loaders.tables.parquet import is_parquet, read_parquet
-from achtari_toolkit.loaders.tables.workbooks import is_workbook, read_workbook
 from achtari_toolkit.loaders.tables.xml_table import is_xml_table, read_xml_table
+from achtari_toolkit.loaders.workbooks.binary_workbooks import is_binary_workbook, read_binary_workbook
+from achtari_toolkit.loaders.workbooks.html_table import is_html_table, read_html_table
+from achtari_toolkit.loaders.workbooks.ods import is_ods, read_ods
+from achtari_toolkit.loaders.workbooks.spreadsheet_xml import is_spreadsheet_xml, read_spreadsheet_xml
+from achtari_toolkit.loaders.workbooks.xlsx import is_workbook, read_workbook
 
 LoadedItem: TypeAlias = pd.DataFrame | dict[str, object] | Problem | ColumnFate | File
 
@@ -108,7 +110,9 @@ FORMATS = (  # the first that fits reads the file: bytes before text, the partic
     Format("WordPress export", is_wordpress_export, read_wordpress_export, is_crawled=True),
     Format("RSS or Atom feed", is_feed, read_feed, is_crawled=True),
     Format("sitemap", is_sitemap, read_sitemap),
+    Format("workbook in XML", is_spreadsheet_xml, read_spreadsheet_xml),
     Format("table in XML", is_xml_table, read_xml_table),
+    Format("table in HTML", is_html_table, read_html_table),
     Format("HTML page", is_html, read_html, is_crawled=True),
     Format("JSON Feed", is_json_feed, read_json_feed, is_crawled=True),
     Format("WordPress REST answer", is_wordpress_rest, read_wordpress_rest, is_crawled=True),

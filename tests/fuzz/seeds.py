@@ -23,6 +23,15 @@ HTML = """<!doctype html><html lang="ar"><head><title>خبر</title><meta proper
 <script type="application/ld+json">{"@type": "NewsArticle", "headline": "خبر", "datePublished": "2020-01-02"}</script></head>
 <body><article><h1>خبر</h1><p>وقع الطرفان اليوم اتفاقا للتعاون يشمل التكوين وتبادل الخبرات.</p></article></body></html>"""
 TABLE = 'العنوان,النص,التاريخ\nخبر,"متن، و""قول""",17 شتنبر 2025\nun,deux,2020-01-02T03:04:05Z\n'
+HTML_TABLE = (
+    "<table><tr><th>العنوان</th><th>النص</th><th>التاريخ</th></tr><tr><td rowspan=2>خبر</td><td>متن<br>ثان</td>"
+    '<td>17 شتنبر 2025</td></tr><tr><td><a href="https://x.example/1">deux</a></td></tr></table>'
+)
+SPREADSHEET_XML = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Worksheet ss:Name="أخبار"><Table><Row><Cell><Data ss:Type="String">العنوان</Data></Cell><Cell><Data ss:Type="String">النص</Data></Cell></Row>
+<Row ss:Index="4" ss:Hidden="1"><Cell ss:HRef="https://x.example/1"><Data ss:Type="String">خبر</Data></Cell><Cell ss:Index="2"><Data ss:Type="String">متن</Data></Cell>
+</Row></Table></Worksheet></Workbook>"""
 RECORDS = [
     {"title": {"rendered": "خبر"}, "text": "متن", "date": "2020-01-02", "tags": ["أ", "ب"]},
     {"title": "un", "text": "deux"},
@@ -96,6 +105,8 @@ def seeds() -> dict[str, bytes]:
         "sitemap": SITEMAP.encode(),
         "WordPress export": WXR.encode(),
         "table in XML": "<items><item><title>خبر</title><text><value>متن</value><value>ثان</value></text></item></items>".encode(),
+        "workbook in XML": SPREADSHEET_XML.encode(),
+        "table in HTML": HTML_TABLE.encode(),
         "JSON Feed": json.dumps(JSON_FEED, ensure_ascii=False).encode(),
         "WordPress REST answer": json.dumps(
             [POST, POST | {"id": 2, "title": {"rendered": "ثان"}}], ensure_ascii=False

@@ -10,7 +10,7 @@ import pytest
 from workbook_files import XLS, sheet, text, xlsb, xlsx
 
 from achtari_toolkit import loaders
-from achtari_toolkit.loaders.tables.workbook_rows import value_text
+from achtari_toolkit.loaders.workbooks.workbook_rows import value_text
 
 HEAD = f'<row r="1">{text("A1", "title")}{text("B1", "body")}{text("C1", "date")}</row>'
 DATES = (  # style 1 is a date and time, style 2 a duration
@@ -159,7 +159,7 @@ def test_a_member_longer_than_the_index_says_is_read_no_further(tmp_path):
 
 
 def test_a_text_in_very_many_cells_is_not_written_out_without_end(tmp_path, monkeypatch):
-    monkeypatch.setattr("achtari_toolkit.loaders.tables.workbook_rows.MOST_CHARACTERS", 1_000)
+    monkeypatch.setattr("achtari_toolkit.loaders.workbooks.workbook_rows.MOST_CHARACTERS", 1_000)
     articles, problems = load(tmp_path, xlsx(sheet(HEAD, *[row(n, text(f"A{n}", "x" * 300)) for n in range(2, 9)])))
 
     assert (0, [("damaged", 1)]) == (len(articles), kinds(problems))

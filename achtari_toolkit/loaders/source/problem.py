@@ -21,6 +21,7 @@ KINDS = {
     "unknown_column": "a table without a column that the caller named",
     "unfilled": "a table whose records are loaded, but all without a date, a body or a headline, though an unused "
     "column may have it",
+    "hidden": "a sheet or a row that the workbook does not show; it is loaded",
     "no_text": "a record with an address but without headline and body; it is loaded",
     "no_body": "a page whose headline was loaded, but no body was found",
     "summary": "a record whose text is a summary of the article, or breaks off as cut texts do; it is loaded",

@@ -56,7 +56,7 @@ def find_head(rows: Sequence[Cells], *, named: Collection[str] = ()) -> Head | N
     candidates = {n: _candidate(rows, n, filled[0], named) for n in filled}
     best = max(candidates, key=lambda n: candidates[n])
     wide = next((n for n in filled if n_filled(rows[n]) > 1), best)
-    if wide < best and is_head(rows[wide], named=named, least=1) and not _is_group(rows[wide], rows[best]):
+    if wide < best and _stays_head(rows, wide, best, named):
         best = wide
     if not candidates[best].n_known:
         widest = max(n_filled(row) for row in rows[:HEAD_ROWS])
@@ -77,7 +77,7 @@ def is_head(row: Cells, *, named: Collection[str] = (), least: int = 2) -> bool:
     """
     known = _known(row, named)
     has_text = not known.isdisjoint(TEXTS.union(named))
-    return len(known) >= least and has_text and 2 * len(known) >= n_filled(row) and _has_only_names(row)
+    return len(known) >= least and has_text and 2 * len(known) >= n_filled(row) and has_only_names(row)
 
 
 def is_repeated_head(row: Cells, names: Cells) -> bool:
@@ -85,7 +85,7 @@ def is_repeated_head(row: Cells, names: Cells) -> bool:
     cells = [(_cell(row, n), _cell(names, n)) for n in range(len(row)) if _cell(row, n)]
     n_same = sum(cell == name or recognised(cell) == recognised(name) is not None for cell, name in cells)
     is_exact = len(names) == 1 and cells == [(names[0], names[0])]
-    return (n_same > 1 or is_exact) and 2 * n_same >= len(cells) and _has_only_names(row)
+    return (n_same > 1 or is_exact) and 2 * n_same >= len(cells) and has_only_names(row)
 
 
 def head_problems(head: Head, rows: Sequence[Cells], source: str) -> Iterator[Problem]:
@@ -104,10 +104,15 @@ def n_filled(row: Cells) -> int:
     return sum(1 for cell in row if cell and not cell.isspace())
 
 
+def has_only_names(row: Cells) -> bool:
+    """Say whether the cells of a row may be names of columns: short, and no numbers, dates or addresses."""
+    return all(len(cell) <= NAME_CHARACTERS and not VALUE.fullmatch(cell) for cell in row if cell)
+
+
 def _candidate(rows: Sequence[Cells], n: int, first: int, named: Collection[str]) -> _Candidate:
     row, is_wide = rows[n], n_filled(rows[n]) > 1
     known = _known(row, named)
-    if n != first and (2 * len(known) < n_filled(row) or not _has_only_names(row)):
+    if n != first and (2 * len(known) < n_filled(row) or not has_only_names(row)):
         known = set()  # a row of values with a name among them
     elif n and _is_upper(rows[n - 1], row):
         known = _known(_names(row, rows[n - 1]), named)
@@ -119,6 +124,16 @@ def _candidate(rows: Sequence[Cells], n: int, first: int, named: Collection[str]
     return _Candidate(len(known) if is_credible else 0, is_wide, -n)
 
 
+def _stays_head(rows: Sequence[Cells], wide: int, best: int, named: Collection[str]) -> bool:
+    """Whether the first row of two names stays the head, though a later row has more known names.
+
+    That row is the head if it names what groups of columns directly above have; further below it is of another table.
+    """
+    if wide == best - 1:
+        return is_head(rows[wide], named=named, least=1) and not _is_group(rows[wide], rows[best])
+    return is_head(rows[wide], named=named)
+
+
 def _known(row: Cells, named: Collection[str]) -> set[str]:
     """Our columns that the cells of a row name."""
     cells = [cell.strip() for cell in row if cell and len(cell) <= NAME_CHARACTERS]
@@ -126,13 +141,9 @@ def _known(row: Cells, named: Collection[str]) -> set[str]:
     return {name for name in ours if name}
 
 
-def _has_only_names(row: Cells) -> bool:
-    return all(len(cell) <= NAME_CHARACTERS and not VALUE.fullmatch(cell) for cell in row if cell)
-
-
 def _is_upper(row: Cells, lower: Cells) -> bool:
     """Whether a row may be the upper one of a head of two: it names groups of columns, which lower names one by one."""
-    return n_filled(row) > 1 and _is_group(row, lower) and _has_only_names(row) and not _cell(row, 0).endswith(COLONS)
+    return n_filled(row) > 1 and _is_group(row, lower) and has_only_names(row) and not _cell(row, 0).endswith(COLONS)
 
 
 def _is_group(row: Cells, lower: Cells) -> bool:

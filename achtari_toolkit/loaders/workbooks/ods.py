@@ -12,21 +12,24 @@ from typing import IO
 import pandas as pd
 from lxml import etree
 
-from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.markup.office_xml import local_name, xml_elements
 from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.source.zip_index import check_document, open_zip
-from achtari_toolkit.loaders.tables.workbook_rows import Row
-from achtari_toolkit.loaders.tables.workbooks import sheet_articles
+from achtari_toolkit.loaders.workbooks.sheet import Sheet
+from achtari_toolkit.loaders.workbooks.sheet_articles import workbook_articles
+from achtari_toolkit.loaders.workbooks.sheet_builder import Cell, SheetBuilder
 
 KIND = b"application/vnd.oasis.opendocument.spreadsheet"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 VALUES = ("date-value", "time-value", "boolean-value", "value")  # attributes that are more exact than the text shown
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 MOST_COLUMNS = 1_000
-MOST_CELLS = 20_000_000  # of a sheet; repeated cells count as often as they are repeated
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+XLINK = "{http://www.w3.org/1999/xlink}"
+HIDING = ("collapse", "filter")
 
 
 def is_ods(file: File) -> bool:
@@ -46,8 +49,7 @@ def read_ods(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
     with open_zip(file.stream) as archive:
         check_document(archive, file.size)
         with archive.open("content.xml") as stream:
-            for name, rows in _sheets(stream, damage):
-                yield from sheet_articles(name, rows, file)
+            yield from workbook_articles(_sheets(stream, damage), file)
     if damage:
         yield Problem(
             file.source,
@@ -57,44 +59,47 @@ def read_ods(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
         )
 
 
-def _sheets(stream: IO[bytes], damage: list[str]) -> Iterator[tuple[str, list[Row]]]:
-    """The name and the rows of each sheet; empty rows and cells at the end of rows are left out."""
-    name, filled = "", 0
-    rows: list[Row] = []
-    for event, element in xml_elements(stream, damage, tag=(f"{TABLE}table-row", f"{TABLE}table")):
-        if element.tag == f"{TABLE}table":
-            if rows:
-                yield name, rows
-            name, rows, filled = element.get(f"{TABLE}name") or "sheet", [], 0
-        elif event == "end" and (row := _row(element)):
-            times = _repeats(element, "rows")
-            filled += times * len(row)
-            if filled > MOST_CELLS:
-                raise UnreadableSource(
-                    f"has a sheet of more than {MOST_CELLS:,} cells. Save it as CSV.", kind="too_large"
-                )
-            rows += [row] * times
-        if event == "end":
-            element.clear()
-    if rows:
-        yield name, rows
+def _sheets(stream: IO[bytes], damage: list[str]) -> Iterator[Sheet]:
+    """The sheets of a workbook, the last one as far as it is intact."""
+    hidden_styles: set[str] = set()
+    builder = None
+    for event, element in xml_elements(stream, damage, tag=(f"{STYLE}style", f"{TABLE}table", f"{TABLE}table-row")):
+        if event == "start" and element.tag == f"{TABLE}table":
+            is_hidden = element.get(f"{TABLE}style-name") in hidden_styles
+            builder = SheetBuilder(element.get(f"{TABLE}name") or "sheet", is_hidden)
+        if event == "start":
+            continue
+        if element.tag == f"{STYLE}style":
+            if any(properties.get(f"{TABLE}display") == "false" for properties in element):
+                hidden_styles.add(element.get(f"{STYLE}name") or "")
+        elif element.tag == f"{TABLE}table":
+            if builder is not None:
+                yield builder.sheet()
+            builder = None
+        elif builder is not None:
+            is_hidden = element.get(f"{TABLE}visibility") in HIDING
+            builder.add_row(_cells(element), is_hidden=is_hidden, times=_number(element, "number-rows-repeated"))
+        element.clear()
+    if builder is not None:
+        yield builder.sheet()
 
 
-def _row(element: etree._Element) -> Row:
-    """The values of a row up to its last; cells that another one covers are empty."""
-    row: Row = []
+def _cells(element: etree._Element) -> list[Cell]:
+    """The cells of a row; those that another one covers are empty."""
+    cells: list[Cell] = []
     for cell in element:
         if local_name(cell) in ("table-cell", "covered-table-cell"):
-            times = min(_repeats(cell, "columns"), max(MOST_COLUMNS - len(row), 0))
-            row += [_value(cell)] * times
-    while row and row[-1] is None:
-        row.pop()
-    return row
+            times = min(_number(cell, "number-columns-repeated"), max(MOST_COLUMNS - len(cells), 0))
+            link = next((a.get(f"{XLINK}href") for a in cell.iter(f"{TEXT}a") if a.get(f"{XLINK}href")), None)
+            is_address = link is not None and link.casefold().startswith(("http://", "https://"))
+            below = _number(cell, "number-rows-spanned") - 1
+            cells += [Cell(_value(cell), link if is_address else None, below)] * times
+    return cells
 
 
-def _repeats(element: etree._Element, what: str) -> int:
-    number = element.get(f"{TABLE}number-{what}-repeated") or "1"
-    return int(number) if number.isdecimal() and len(number) < 10 else 1
+def _number(element: etree._Element, name: str) -> int:
+    number = element.get(f"{TABLE}{name}") or "1"
+    return int(number) if number.isdecimal() and 0 < len(number) < 10 else 1
 
 
 def _value(cell: etree._Element) -> str | None:

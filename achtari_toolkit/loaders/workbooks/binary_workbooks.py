@@ -15,8 +15,9 @@ from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.source.zip_index import check_document, open_zip
-from achtari_toolkit.loaders.tables.workbook_rows import MEMORY_BYTES, Row
-from achtari_toolkit.loaders.tables.workbooks import sheet_articles
+from achtari_toolkit.loaders.workbooks.sheet import Merged, Sheet
+from achtari_toolkit.loaders.workbooks.sheet_articles import workbook_articles
+from achtari_toolkit.loaders.workbooks.workbook_rows import MEMORY_BYTES
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how files of old Office programs begin
 STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book", "EncryptedPackage"))  # a workbook has one
@@ -40,8 +41,7 @@ def read_binary_workbook(file: File) -> Iterator[pd.DataFrame | Problem | Column
     if file.members:
         with open_zip(file.stream) as archive:
             check_document(archive, file.size)
-    for name, rows in _sheets(_run(file.content)):
-        yield from sheet_articles(name, rows, file)
+    yield from workbook_articles(_sheets(_run(file.content)), file)
 
 
 def _run(content: bytes) -> bytes:
@@ -60,15 +60,19 @@ def _run(content: bytes) -> bytes:
     return process.stdout
 
 
-def _sheets(output: bytes) -> Iterator[tuple[str, list[Row]]]:
-    name, rows = "", []
+def _sheets(output: bytes) -> Iterator[Sheet]:
+    sheet = None
     for line in output.splitlines():
         value = json.loads(line)
-        if isinstance(value, dict):
-            raise UnreadableSource(f"is a workbook that cannot be read: {value['error']}. {ADVICE}")
-        if isinstance(value, list):
-            rows.append(value)
+        if isinstance(value, list) and sheet is not None:
+            sheet.rows.append(value)
             continue
-        if rows:
-            yield name, rows
-        name, rows = value or "", []
+        if sheet is not None:
+            yield sheet
+        if value is None:
+            return
+        if "error" in value:
+            raise UnreadableSource(f"is a workbook that cannot be read: {value['error']}. {ADVICE}")
+        first = value["first_column"]
+        merged = [Merged(row, column - first, last, end - first) for row, column, last, end in value["merged"]]
+        sheet = Sheet(value["name"], [], value["is_hidden"], merged=merged)

@@ -10,7 +10,7 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import IO
+from typing import IO, NamedTuple
 
 import python_calamine
 
@@ -20,8 +20,24 @@ MOST_CHARACTERS = 1 << 31  # of all cells: a text that is stored once may be in 
 EXACT_INTEGER = 2**53  # above it calamine's floating-point numbers do not hold every integer
 
 
-def sheet_rows(workbook: IO[bytes]) -> Iterator[tuple[str, Iterator[Row]]]:
-    """Yield the name and the rows of each worksheet; hidden sheets and rows are read too.
+class SheetRows(NamedTuple):
+    """A worksheet as calamine reads it.
+
+    first_column  index of the column that the rows begin with; the first row is row 1 of the sheet
+    merged        the first row and column and the last row and column of merged cells, from 0
+    """
+
+    name: str
+    is_hidden: bool
+    first_column: int
+    merged: list[tuple[int, int, int, int]]
+    rows: Iterator[Row]
+
+
+def sheet_rows(workbook: IO[bytes], *, has_merged: bool = False) -> Iterator[SheetRows]:
+    """Yield each worksheet; hidden sheets and rows are read too.
+
+    has_merged  look for merged cells, which takes as long again as the rows
 
     Raises ValueError if calamine cannot read the workbook, or its texts are too long.
     """
@@ -29,7 +45,10 @@ def sheet_rows(workbook: IO[bytes]) -> Iterator[tuple[str, Iterator[Row]]]:
         book = python_calamine.CalamineWorkbook.from_filelike(workbook)
         for sheet in book.sheets_metadata:
             if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet:
-                yield sheet.name, _rows(book.get_sheet_by_name(sheet.name))
+                cells = book.get_sheet_by_name(sheet.name)
+                is_hidden = sheet.visible != python_calamine.SheetVisibleEnum.Visible
+                merged = [(*first, *last) for first, last in (has_merged and cells.merged_cell_ranges) or ()]
+                yield SheetRows(sheet.name, is_hidden, cells.start[1] if cells.start else 0, merged, _rows(cells))
     except python_calamine.PasswordError:
         raise ValueError("it is protected by a password. Save it without one") from None
     except python_calamine.CalamineError as error:
@@ -58,9 +77,9 @@ def _rows(sheet: python_calamine.CalamineSheet) -> Iterator[Row]:
 
 
 def main() -> None:
-    """Read a workbook from stdin, and write the sheets as lines of JSON: a name as text, a row as a list.
+    """Read a workbook from stdin, and write the sheets as lines of JSON: an object for each, then a list for each row.
 
-    The last line is null; an error is a line with an object.
+    The last line is null; an error is a line with an object that has it alone.
     """
     try:
         import resource
@@ -69,9 +88,9 @@ def main() -> None:
     except (ImportError, ValueError, OSError):  # Windows and macOS do not limit it; there the process ends by itself
         pass
     try:
-        for name, rows in sheet_rows(io.BytesIO(sys.stdin.buffer.read())):
-            print(json.dumps(name))
-            for row in rows:
+        for sheet in sheet_rows(io.BytesIO(sys.stdin.buffer.read()), has_merged=True):
+            print(json.dumps(sheet._replace(rows=iter(()))._asdict() | {"rows": []}))
+            for row in sheet.rows:
                 print(json.dumps(row))
         print("null")
     except ValueError as error:

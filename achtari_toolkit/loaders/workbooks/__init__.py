@@ -1,0 +1,1 @@
+"""Workbooks: their sheets as tables, whatever program wrote them."""

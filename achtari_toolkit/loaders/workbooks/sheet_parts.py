@@ -1,0 +1,85 @@
+"""The tables of a sheet: each with its head, its records, and what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from achtari_toolkit.loaders.tables.foot_rows import foot_start, is_total
+from achtari_toolkit.loaders.tables.head_row import HEAD_ROWS, Head, find_head, is_head, is_repeated_head, n_filled
+from achtari_toolkit.loaders.workbooks.sheet import Merged, Row, Sheet
+
+MOST_FILLED = 20_000_000  # cells that the merged ones of a sheet are read for
+
+
+class Part(NamedTuple):
+    """A table of a sheet: its head, and the indices of its rows in the sheet.
+
+    first    of the first row that belongs to it: a title or its head
+    records  of the rows with values
+    others   of the rows that are totals, notes or the head once more
+    """
+
+    head: Head
+    first: int
+    records: list[int]
+    others: list[int]
+
+
+def sheet_parts(rows: Sequence[Row], *, named: Collection[str] = ()) -> Iterator[Part]:
+    """Yield the tables of a sheet, one below another; blank rows are left out.
+
+    A second table begins at a row of known names that a blank row or a title is above.
+    """
+    first = 0
+    while (head := find_head(rows[first : first + HEAD_ROWS], named=named)) is not None:
+        start = first + head.start
+        stop = _next_head(rows, start, head, named)
+        end = start + foot_start(rows[start:stop], len(head.names))
+        filled = [n for n in range(start, stop) if n_filled(rows[n])]
+        others = [n for n in filled if n >= end or is_total(rows[n]) or is_repeated_head(rows[n], head.names)]
+        dropped = set(others)
+        yield Part(head, first, [n for n in filled if n not in dropped], others)
+        first = stop
+
+
+def with_merged_cells(sheet: Sheet, records: Collection[int]) -> list[Row]:
+    """Return the rows of a sheet, in which a cell that is merged over several records is the value of each."""
+    rows = list(sheet.rows)
+    remaining = MOST_FILLED
+    for cells in sheet.merged:
+        column, value = cells.column, _value(rows, cells)
+        below = range(cells.row + 1, min(cells.last_row + 1, len(rows)))
+        remaining -= len(below)
+        if value is None or remaining < 0:
+            continue
+        for n in below:
+            if n in records and (column >= len(rows[n]) or rows[n][column] is None):
+                padded = [*rows[n], *[None] * (column + 1 - len(rows[n]))]
+                padded[column] = value
+                rows[n] = padded
+    return rows
+
+
+def _value(rows: Sequence[Row], cells: Merged) -> str | None:
+    is_within = cells.row < len(rows) and cells.column < len(rows[cells.row])
+    return rows[cells.row][cells.column] if is_within else None
+
+
+def _next_head(rows: Sequence[Row], start: int, head: Head, named: Collection[str]) -> int:
+    """The index at which the next table begins, or of the end of the sheet."""
+    above = 2
+    for n in range(start, len(rows)):
+        cells = n_filled(rows[n])
+        if cells > 1 and above < 2 and is_head(rows[n], named=named) and not is_repeated_head(rows[n], head.names):
+            return _title(rows, start, n)
+        above = cells
+    return len(rows)
+
+
+def _title(rows: Sequence[Row], start: int, head: int) -> int:
+    """The index of the first of the titles directly above a head that a blank row is above; of the head without any."""
+    first = head
+    while first > start and n_filled(rows[first - 1]) == 1:
+        first -= 1
+    return first if first == start or not n_filled(rows[first - 1]) else head

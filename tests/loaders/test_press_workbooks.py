@@ -1,0 +1,252 @@
+"""Workbooks as press desks keep them: titles, heads of two rows, merged cells, links, totals, notes, hidden sheets."""
+
+from datetime import date, datetime
+
+import openpyxl
+import pytest
+from workbook_files import sheet, text, xlsx
+
+from achtari_toolkit import loaders
+
+FACTS = ["headline", "body", "published_raw", "site", "url"]
+
+
+def load(folder, content, **options):
+    (folder / "x").write_bytes(content)
+    return loaders.load(folder / "x", **options)
+
+
+def saved(folder, book):
+    book.save(folder / "x.xlsx")
+    return loaders.load(folder / "x.xlsx")
+
+
+def book_of(*rows):
+    """A workbook of one sheet S."""
+    book = openpyxl.Workbook()
+    book.active.title = "S"
+    for row in rows:
+        book.active.append(row)
+    return book
+
+
+def facts(articles) -> list[tuple]:
+    return [tuple(None if value != value else value for value in row) for row in articles[FACTS].to_numpy()]
+
+
+def kinds(problems) -> list[tuple[str, str, int]]:
+    return list(zip(problems["source"].str.rpartition("!")[2], problems["kind"], problems["lost"], strict=True))
+
+
+def press_desk():
+    """Eight sheets: notes, a month with a title and totals, French with a head of two rows, links, a table from C5,
+
+    two tables one below another, a month that continues the first without a head, and a hidden sheet of discarded ones.
+    """
+    book = openpyxl.Workbook()
+    notes = book.active
+    notes.title = "ملاحظات"
+    for line in ("دليل استعمال المصنف", None, "تدخل المقالات يوميا", "المسؤول: مكتب الصحافة"):
+        notes.append([line])
+
+    april = book.create_sheet("أبريل")
+    april.append(["الرصد الصحفي لشهر أبريل 2021"])
+    april.merge_cells("A1:D1")
+    april.append([])
+    april.append(["الجريدة", "التاريخ", "العنوان", "النص"])
+    april.append(["المثال", date(2021, 4, 3), "انطلاق الموسم الفلاحي", "أعلنت المديرية عن انطلاق الموسم."])
+    april.append([None, None, "افتتاح مكتبة", "افتتحت الجماعة مكتبة."])
+    april.append([None, date(2021, 4, 5), "أمطار الخير", "تهاطلت الأمطار."])
+    april.merge_cells("A4:A6")
+    april.merge_cells("B4:B5")
+    april.append([None, None, "المجموع", 3])
+
+    french = book.create_sheet("Presse francophone")
+    french.append(["Publication", None, "Article", None])
+    french.append(["Journal", "Date", "Titre", "Texte"])
+    french.merge_cells("A1:B1")
+    french.merge_cells("C1:D1")
+    french.append(["L'Exemple", datetime(2021, 4, 3, 10, 30), "Une nouvelle école", "L'école a ouvert."])
+    french.append(["L'Exemple", "4 avril 2021", "Le marché rouvre", "Le marché a rouvert."])
+    french.append([])
+    french.append(["Total général", 2])
+    french.append(["Source : revue interne"])
+
+    links = book.create_sheet("Liens")
+    links.append(["Titre", "Date", "Lien"])
+    links.append(["Un titre lié", date(2021, 4, 6), "voir"])
+    links["C2"].hyperlink = "https://ex.ma/1"
+    links.append(['=HYPERLINK("https://ex.ma/2","Un titre par formule")', date(2021, 4, 7), None])
+    links.append(["Un titre avec adresse", date(2021, 4, 8), "https://ex.ma/3"])
+
+    shifted = book.create_sheet("C5")
+    for row, values in enumerate([("العنوان", "النص"), ("خبر مزاح", "متن مزاح")], start=5):
+        for column, value in enumerate(values, start=3):
+            shifted.cell(row, column, value)
+
+    two = book.create_sheet("قائمتان")
+    for row in (
+        ["مقالات الرأي"], ["العنوان", "النص"], ["رأي أول", "متن الرأي"], [], ["مقالات الخبر"],
+        ["الموقع", "العنوان", "النص"], ["المثال", "خبر ثان", "متن الخبر"],
+    ):  # fmt: skip
+        two.append(row)
+
+    may = book.create_sheet("ماي")
+    may.append(["المثال", date(2021, 5, 3), "خبر من ماي", "متن من ماي."])
+    may.append(["المثال", date(2021, 5, 4), "خبر آخر من ماي", "متن آخر."])
+
+    discarded = book.create_sheet("مستبعد")
+    discarded.append(["العنوان", "النص", "التاريخ"])
+    discarded.append(["خبر مستبعد", "متن مستبعد", date(2021, 4, 9)])
+    discarded.sheet_state = "hidden"
+    return book
+
+
+def test_a_workbook_of_eight_sheets_as_a_press_desk_keeps_it_loads_whole(tmp_path):
+    articles, problems = saved(tmp_path, press_desk())
+
+    assert [
+        ("انطلاق الموسم الفلاحي", "أعلنت المديرية عن انطلاق الموسم.", "2021-04-03", "المثال", None),
+        ("افتتاح مكتبة", "افتتحت الجماعة مكتبة.", "2021-04-03", "المثال", None),
+        ("أمطار الخير", "تهاطلت الأمطار.", "2021-04-05", "المثال", None),
+        ("Une nouvelle école", "L'école a ouvert.", "2021-04-03T10:30:00", "L'Exemple", None),
+        ("Le marché rouvre", "Le marché a rouvert.", "4 avril 2021", "L'Exemple", None),
+        ("Un titre lié", "", "2021-04-06", None, "https://ex.ma/1"),
+        ("Un titre par formule", "", "2021-04-07", None, "https://ex.ma/2"),
+        ("Un titre avec adresse", "", "2021-04-08", None, "https://ex.ma/3"),
+        ("خبر مزاح", "متن مزاح", None, None, None),
+        ("رأي أول", "متن الرأي", None, None, None),
+        ("خبر ثان", "متن الخبر", None, "المثال", None),
+        ("خبر من ماي", "متن من ماي.", "2021-05-03", "المثال", None),
+        ("خبر آخر من ماي", "متن آخر.", "2021-05-04", "المثال", None),
+        ("خبر مستبعد", "متن مستبعد", "2021-04-09", None, None),
+    ] == facts(articles)
+    assert 0 == problems["lost"].sum()
+    assert [
+        ("ملاحظات", "no_article", 0),  # the sheet
+        ("أبريل", "no_article", 0),  # its title
+        ("أبريل", "no_article", 0),  # its total
+        ("Presse francophone", "no_article", 0),  # its total and note
+        ("قائمتان", "no_article", 0),  # the title of the first table
+        ("table 2", "no_article", 0),  # the title of the second, which is below the first
+        ("ماي", "damaged", 0),  # it has no head
+        ("مستبعد", "hidden", 0),
+    ] == [row for row in kinds(problems) if row[1] != "unfilled"]
+
+
+def test_cells_merged_over_several_records_are_the_value_of_each_and_others_are_not_filled(tmp_path):
+    book = book_of(["Journal", "Date", "Titre"], ["A", "2021", "un"], [None, None, "deux"], ["B", None, "trois"])
+    book.active.merge_cells("A2:A3")
+    articles, _ = saved(tmp_path, book)
+
+    assert [("A", "2021"), ("A", None), ("B", None)] == [(row[3], row[2]) for row in facts(articles)]
+
+
+def test_rows_that_merged_cells_alone_reach_are_no_records(tmp_path):
+    book = book_of(["Journal", "Titre"], ["A", "un"])
+    book.active.merge_cells("A2:A9")
+    articles, problems = saved(tmp_path, book)
+
+    assert (1, 0) == (len(articles), problems["lost"].sum())
+
+
+@pytest.mark.parametrize("ref", ["A2:XFD1048576", "A2", "ZZZZZZZ9:A1", "B9:A2"])
+def test_merged_cells_and_links_of_a_whole_sheet_take_nothing(ref, tmp_path):
+    rows = f'<row r="1">{text("A1", "title")}</row><row r="2">{text("A2", "خبر")}</row>'
+    marks = f'<mergeCells><mergeCell ref="{ref}"/></mergeCells><hyperlinks><hyperlink ref="{ref}"/></hyperlinks>'
+    articles, _ = load(tmp_path, xlsx(sheet(rows).replace("</worksheet>", f"{marks}</worksheet>")))
+
+    assert ["خبر"] == articles["headline"].tolist()
+
+
+def test_hidden_rows_are_loaded_and_each_is_told(tmp_path):
+    book = book_of(["العنوان"], ["ظاهر"], ["مخفي"], ["ظاهر أيضا"])
+    book.active.row_dimensions[3].hidden = True
+    articles, problems = saved(tmp_path, book)
+
+    hidden = problems[problems["kind"].eq("hidden")]
+    assert ["مخفي"] == articles[articles["source"].isin(hidden["source"])]["headline"].tolist()
+    assert ["row 3 of the sheet is hidden; it was loaded."] == hidden["message"].tolist()
+    assert [0] == hidden["lost"].tolist()
+
+
+def test_blank_rows_between_records_are_neither_records_nor_problems(tmp_path):
+    articles, problems = saved(tmp_path, book_of(["العنوان", "النص"], ["خبر", "متن"], [], [" ", None], ["ثان", "متن"]))
+
+    assert (2, 0) == (len(articles), problems["lost"].sum())
+
+
+def test_a_sheet_whose_columns_are_unknown_counts_its_records_as_lost(tmp_path):
+    book = book_of(["العنوان", "النص"], ["خبر", "متن"])
+    other = book.create_sheet("أخرى")
+    for row in (["س1", "س2", "س3"], ["الرباط", "خبر", "نص طويل"], ["فاس", "ثان", "نص آخر"]):
+        other.append(row)
+    articles, problems = saved(tmp_path, book)
+
+    assert (1, [("أخرى", "no_text_column", 2)]) == (
+        len(articles),
+        [row for row in kinds(problems) if row[1] != "unfilled"],
+    )
+
+
+def test_a_sheet_of_counts_has_no_articles_and_none_is_lost(tmp_path):
+    book = book_of(["Titre", "Texte"], ["un", "deux"])
+    counts = book.create_sheet("Bilan")
+    for row in (["Support", "Janvier", "Février"], ["A", 3, 4], ["B", 5, 6], ["Total", 8, 10]):
+        counts.append(row)
+    articles, problems = saved(tmp_path, book)
+
+    assert (1, ("Bilan", "no_article", 0)) == (len(articles), kinds(problems)[-1])
+
+
+def test_a_link_within_the_workbook_or_of_a_mail_is_no_address(tmp_path):
+    book = book_of(["العنوان"], ["خبر"], ["ثان"])
+    book.active["A2"].hyperlink = "#S!A1"
+    book.active["A3"].hyperlink = "mailto:desk@ex.ma"
+    articles, _ = saved(tmp_path, book)
+
+    assert articles["url"].isna().all()
+
+
+def test_a_formula_may_take_the_address_from_another_cell(tmp_path):
+    linked = '<c r="A2" t="str"><f>HYPERLINK(C2,"voir")</f><v>Un titre</v></c>'
+    head = f'<row r="1">{text("A1", "Titre")}{text("B1", "Texte")}{text("C1", "Adresse web complète")}</row>'
+    row = f'<row r="2">{linked}{text("B2", "corps")}{text("C2", "https://ex.ma/9?a=1")}</row>'
+    articles, _ = load(tmp_path, xlsx(sheet(head, row)))
+
+    assert [("Un titre", "https://ex.ma/9?a=1")] == [(each[0], each[4]) for each in facts(articles)]
+
+
+@pytest.mark.parametrize("dimension", ["A1", "A1:A2", "A1:XFD1048576", "B2:C9", "rubbish"])
+def test_all_rows_are_read_whatever_the_sheet_says_of_its_size(dimension, tmp_path):
+    rows = "".join(f'<row r="{n}">{text(f"A{n}", f"خبر {n}")}{text(f"B{n}", "متن")}</row>' for n in range(2, 6))
+    head = f'<row r="1">{text("A1", "العنوان")}{text("B1", "النص")}</row>'
+    content = sheet(head, rows).replace("<sheetData>", f'<dimension ref="{dimension}"/><sheetData>')
+
+    assert [(f"خبر {n}", "متن") for n in range(2, 6)] == [row[:2] for row in facts(load(tmp_path, xlsx(content))[0])]
+
+
+def test_the_strict_form_of_a_workbook_is_read(tmp_path):
+    rows = f'<row r="1">{text("A1", "Titre")}</row><row r="2" hidden="true">{text("A2", "Une nouvelle")}</row>'
+    link = '<hyperlinks><hyperlink ref="A2" r:id="rId9"/></hyperlinks></worksheet>'
+    content = xlsx(sheet(rows).replace("</worksheet>", link).replace("<worksheet", '<worksheet xmlns:r="r"'))
+    strict = _replaced(
+        content, "schemas.openxmlformats.org/spreadsheetml/2006/main", "purl.oclc.org/ooxml/spreadsheetml/main"
+    )
+    strict = _replaced(strict, "schemas.openxmlformats.org/officeDocument/2006", "purl.oclc.org/ooxml/officeDocument")
+    articles, problems = load(tmp_path, strict)
+
+    assert (["Une nouvelle"], ["hidden"]) == (
+        articles["headline"].tolist(),
+        [kind for kind in problems["kind"] if kind != "unfilled"],
+    )
+
+
+def _replaced(content: bytes, old: str, new: str) -> bytes:
+    import io
+    import zipfile
+
+    from workbook_files import zipped
+
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return zipped({name: archive.read(name).decode().replace(old, new) for name in archive.namelist()})
