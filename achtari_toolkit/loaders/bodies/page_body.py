@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections import Counter
 from collections.abc import Mapping
-from copy import deepcopy
 from functools import cache
 from typing import NamedTuple
 
@@ -13,7 +11,10 @@ import trafilatura
 from lxml.html import HtmlElement
 from trafilatura.settings import Extractor
 
+from achtari_toolkit.loaders.bodies.layout_tables import unfold_tables
 from achtari_toolkit.loaders.bodies.page_boilerplate import is_locked, without_boilerplate
+from achtari_toolkit.loaders.bodies.page_furniture import remove_furniture
+from achtari_toolkit.loaders.bodies.page_parts import with_missed_parts
 from achtari_toolkit.loaders.markup.html_paragraphs import TAG, paragraphs
 from achtari_toolkit.loaders.markup.html_paragraphs import lines as plain_lines
 from achtari_toolkit.loaders.markup.page_tree import words_of
@@ -22,7 +23,6 @@ from achtari_toolkit.text.languages.language import detect_language
 MIN_BODY = 500  # characters; for a shorter body the slower ways are tried too
 MIN_DECLARED_BODY = 250  # characters of a declared body that is considered
 DECLARED_RATIO = 1.5  # the declared body replaces the one on the page if it is so many times as long
-MISSED_SHARE = 0.25  # of the body; so much text in further parts shows that the body is incomplete
 MIN_STANDFIRST = 80  # characters of a description that may be a standfirst
 LINE_START = 40  # characters by which a line is recognised
 STANDFIRST_TAGS = ("p", "h2", "h3", "h4", "div", "span", "strong")
@@ -50,11 +50,12 @@ def page_body(
     was found. Then boilerplate is removed. A standfirst outside of the body that the page declares as its description
     comes first; not in English, where collections of articles do not count it as text.
     """
+    unfold_tables(page)
+    remove_furniture(page)
     lines = _extracted(page)
-    if (merged_page := _merged_page(page, lines)) is not None:
-        lines = max(lines, _extracted(merged_page), key=_length)
     if _length(lines) < MIN_BODY:
         lines = max(lines, _extracted(page, fast=False), key=_length)
+    lines = with_missed_parts(page, lines, titles, _extracted)
     if _is_fuller(declared := article.get("body", ""), lines):
         lines = _declared_lines(declared)
     while lines and lines[0] in titles:
@@ -70,8 +71,9 @@ def page_body(
 def _extracted(page: HtmlElement, *, fast: bool = True) -> list[str]:
     """The lines that trafilatura finds; it works on a copy."""
     body = trafilatura.extract(page, options=_settings(fast)) or ""
-    lines = (" ".join(line.split()) for line in body.splitlines())
-    return [line for line in lines if line]
+    lines = [" ".join(line.split()) for line in body.splitlines()]
+    printed = [line for line in lines if line.strip("|- ")]  # without the rules below the heads of tables
+    return [line for n, line in enumerate(printed) if not (n and line.startswith("|") and line == printed[n - 1])]
 
 
 @cache
@@ -81,39 +83,6 @@ def _settings(fast: bool) -> Extractor:
 
 def _length(lines: list[str]) -> int:
     return sum(map(len, lines))
-
-
-def _merged_page(page: HtmlElement, lines: list[str]) -> HtmlElement | None:
-    """A copy of the page with the parts of the body in one, if they are several and trafilatura left some out.
-
-    Parts are elements of one class within one article that has no article in it and at most one main heading;
-    otherwise the next one is another article, as on pages that load more articles while they are scrolled.
-    """
-    known = set(lines)
-    parents = [p.getparent() for p in page.iter("p") if p.getparent().get("class") and words_of(p) in known]
-    if not parents:
-        return None
-    part = Counter(parents).most_common(1)[0][0]
-    article = next(part.iterancestors("article"), None)
-    if article is None or article.find(".//article") is not None or len(article.findall(".//h1")) > 1:
-        return None
-    same_class = [element for element in article.iter(part.tag) if element.get("class") == part.get("class")]
-    with_paragraphs = [element for element in same_class if element.find("p") is not None]
-    texts = [words_of(p) for element in with_paragraphs for p in element.iterchildren("p")]
-    n_missed = _length([text for text in texts if text not in known])
-    if len(with_paragraphs) < 2 or n_missed < MISSED_SHARE * _length(lines):
-        return None
-    return _with_one_part(page, with_paragraphs)
-
-
-def _with_one_part(page: HtmlElement, parts: list[HtmlElement]) -> HtmlElement:
-    """A copy of the page in which the children of all parts are in the first one."""
-    tree = page.getroottree()
-    copied = deepcopy(page)
-    first, *others = [copied.getroottree().xpath(tree.getpath(part))[0] for part in parts]
-    for other in others:
-        first.extend(list(other))
-    return copied
 
 
 def _is_fuller(declared: str, lines: list[str]) -> bool:

@@ -15,6 +15,7 @@ from achtari_toolkit.text.dates.date_words import plain_text
 MAX_LABEL, MAX_POINTER, MAX_TAIL = 60, 200, 600  # characters of a line
 MAX_LINKED_SHARE = 0.2  # of the characters of a body that are links after it; more are its content
 BULLET = re.compile(r"^[-•*–]\s+")
+STATEMENT_ENDS = (".", "…", "»", "”")
 SENTENCE_ENDS = tuple(".!?؟…»”\"')")
 
 
@@ -26,7 +27,8 @@ def without_boilerplate(lines: list[str], page: HtmlElement) -> list[str]:
     comments, what is shown instead of the rest of a locked article, and links to other articles, if these are at most
     a fifth of the body.
     """
-    kept = [line for line in lines if not _is_label(line)]
+    links = _linked_texts(page, lines)
+    kept = [line for line in _without_list(lines) if not (is_label(line) or _points(line, links))]
     while kept and _is_tail(kept[-1]):
         kept.pop()
     return kept[: len(kept) - _count_linked(kept, page)]
@@ -41,12 +43,38 @@ def is_locked(text: str) -> bool:
     return len(text) < MAX_TAIL and line_patterns()["locked"].search(plain_text(text)) is not None
 
 
-def _is_label(text: str) -> bool:
+def is_label(text: str) -> bool:
+    """Say whether a line only names a list of other articles, comments or a button, or points to another article."""
     if len(text) > MAX_POINTER:
         return False
     plain = plain_text(BULLET.sub("", text))
     is_name = len(text) <= MAX_LABEL and line_patterns()["labels"].fullmatch(plain) is not None
     return is_name or line_patterns()["pointers"].match(plain) is not None
+
+
+def _without_list(lines: list[str]) -> list[str]:
+    """The lines without a list of other articles at the end: its name, and short lines that are no sentences."""
+    for n in range(len(lines) - 1, 0, -1):
+        if len(lines[n]) > MAX_POINTER or lines[n].endswith(STATEMENT_ENDS):
+            return lines
+        if is_label(lines[n]):
+            return lines[:n] if _length(lines[n:]) <= MAX_LINKED_SHARE * _length(lines) else lines
+    return lines
+
+
+def _linked_texts(page: HtmlElement, lines: list[str]) -> set[str]:
+    """The texts of links, if a line of the body may be a link after words that point to another article."""
+    if not any(len(line) <= MAX_POINTER and line_patterns()["pointing"].match(plain_text(line)) for line in lines):
+        return set()
+    return {" ".join(text.split()) for text in page.xpath("//a//text()")}
+
+
+def _points(line: str, links: set[str]) -> bool:
+    """Say whether a line is a link after words that point to another article, without a colon between them."""
+    if not links or len(line) > MAX_POINTER or not line_patterns()["pointing"].match(plain_text(line)):
+        return False
+    words = line.split()
+    return any(" ".join(words[n:]) in links for n in range(len(words)))
 
 
 def _is_tail(text: str) -> bool:
@@ -84,6 +112,7 @@ def line_patterns() -> dict[str, re.Pattern[str]]:
     either = {kind: "|".join(f"(?:{form})" for form in kind_forms) for kind, kind_forms in forms.items()}
     return {
         "labels": re.compile(rf"(?:{either['labels']}|{either['pointers']})\s*[:.؟?!…»>]*"),
+        "pointing": re.compile(rf"\W*(?:{either['pointers']})\b"),
         "pointers": re.compile(rf"(?:{either['pointers']})\s*(?:[:|>»]|\s[-–]\s)"),
         "tail": re.compile(either["tail"]),
         "locked": re.compile(either["locked"]),
