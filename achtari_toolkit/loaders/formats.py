@@ -56,6 +56,11 @@ from achtari_toolkit.loaders.feeds.wordpress_export import is_wordpress_export, 
 from achtari_toolkit.loaders.feeds.wordpress_rest import is_wordpress_rest, read_wordpress_rest
 from achtari_toolkit.loaders.pages.page import is_html, read_html
 from achtari_toolkit.loaders.pages.page_dump import is_page_dump, read_page_dumps
+from achtari_toolkit.loaders.references.bibtex import is_bibtex, read_bibtex
+from achtari_toolkit.loaders.references.csl_json import is_csl_json, read_csl_json
+from achtari_toolkit.loaders.references.endnote_xml import is_endnote_xml, read_endnote_xml
+from achtari_toolkit.loaders.references.tagged import is_refer, is_ris, read_refer, read_ris
+from achtari_toolkit.loaders.references.zotero_rdf import is_zotero_rdf, read_zotero_rdf
 from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
@@ -107,6 +112,8 @@ FORMATS = (  # the first that fits reads the file: bytes before text, the partic
     Format("Nexis HTML", is_nexis_html, read_nexis_html),
     Format("Europresse HTML", is_europresse, read_europresse),
     Format("DeFacto HTML", is_defacto, read_defacto),
+    Format("Zotero RDF", is_zotero_rdf, read_zotero_rdf),
+    Format("EndNote XML", is_endnote_xml, read_endnote_xml),
     Format("WordPress export", is_wordpress_export, read_wordpress_export, is_crawled=True),
     Format("RSS or Atom feed", is_feed, read_feed, is_crawled=True),
     Format("sitemap", is_sitemap, read_sitemap),
@@ -116,7 +123,11 @@ FORMATS = (  # the first that fits reads the file: bytes before text, the partic
     Format("HTML page", is_html, read_html, is_crawled=True),
     Format("JSON Feed", is_json_feed, read_json_feed, is_crawled=True),
     Format("WordPress REST answer", is_wordpress_rest, read_wordpress_rest, is_crawled=True),
+    Format("CSL or Zotero JSON", is_csl_json, read_csl_json),
     Format("JSON records", is_json, read_json),
+    Format("RIS", is_ris, read_ris),
+    Format("EndNote Refer", is_refer, read_refer),
+    Format("BibTeX", is_bibtex, read_bibtex),
     Format("GDELT table", is_gdelt, read_gdelt),
     Format("Nexis text", is_nexis_text, read_nexis_text),
     Format("delimited table", is_delimited, read_delimited),

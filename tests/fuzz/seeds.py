@@ -13,6 +13,7 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 from press_exports import EXPORTS, packed
+from reference_exports import REFERENCES
 from workbook_files import XLS
 
 from achtari_toolkit.loaders import write_articles
@@ -122,6 +123,7 @@ def seeds() -> dict[str, bytes]:
         "UTF-16 table": TABLE.encode("utf-16"),
         "windows-1256 table": TABLE.encode("cp1256"),
         **{name: content if isinstance(content, bytes) else content.encode() for name, content in EXPORTS.items()},
+        **{name: content.encode() for name, content in REFERENCES.items()},
     }
 
 

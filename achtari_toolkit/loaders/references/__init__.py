@@ -1,0 +1,1 @@
+"""Exports of reference managers: RIS, EndNote, BibTeX, CSL JSON and Zotero."""
