@@ -1,0 +1,226 @@
+"""Which column of a table becomes which of ours: its head proposes, its values decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from achtari_toolkit.loaders.columns.cell_values import Cells
+from achtari_toolkit.loaders.columns.heads import meanings, part_of_date
+
+FIELDS = ("headline", "body", "published", "url", "site", "byline", "section", "language", "captured")
+OPPOSED = 1_000  # points lost by values that the field cannot have; such a column is not taken
+DOUBTFUL = 150  # points lost by values that the field seldom has: taken if there is no better column
+EMPTY = 500  # points lost by a column without values
+KNOWN = 20  # points won by names of known outlets
+NAMES_PAPERS = 200  # points won by a column such as Titre whose values are papers and not headlines
+SHORT = 120  # characters: a body of fewer in the middle gives way to a column of long text
+REPEATED = 0.5  # of values that are different at most, where a column names papers
+LONGEST_NAME = 120  # characters of the name of a paper, an author or a section
+ENOUGH_ROWS = 3  # that tell whether values repeat
+DATE_PARTS = ("year", "month", "day")
+GDELT_DOC = {"url", "mobileurl", "date", "title"}  # the heads of a GDELT DOC list, whose date is when GDELT saw it
+
+
+class Choice(NamedTuple):
+    """What became of columns of a table.
+
+    ours      column of articles
+    theirs    the columns that it is read from: one, or three for year, month and day
+    evidence  name, values or caller
+    reading   how its values are read, where that is in doubt: "last update"
+    """
+
+    ours: str
+    theirs: tuple[str, ...]
+    evidence: str
+    reading: str = ""
+
+
+def choose(names: Sequence[str], cells: Sequence[Cells], named: Mapping[str, str]) -> list[Choice]:
+    """Return what each of our columns is read from, in the order of FIELDS; those of the caller come first.
+
+    names, cells  heads of the table and samples of its values, in the same order
+    named         {our column: their column} as the caller named them
+    """
+    sample = {name: values for name, values in zip(names, cells, strict=True) if name not in named.values()}
+    points = {
+        (ours, theirs): _points(ours, score, values)
+        for theirs, values in sample.items()
+        for ours, score in _meanings(theirs, names).items()
+        if ours not in named
+    }
+    _weigh(points, sample)
+    chosen = {ours: Choice(ours, (theirs,), "caller") for ours, theirs in named.items()}
+    for (ours, theirs), score in sorted(points.items(), key=lambda item: -item[1]):
+        is_used = any(theirs in choice.theirs for choice in chosen.values())
+        if score > -DOUBTFUL - EMPTY and ours not in chosen and not is_used:
+            chosen[ours] = Choice(ours, (theirs,), _evidence(ours, theirs, sample))
+    _complete(chosen, sample)
+    return [chosen[ours] for ours in FIELDS if ours in chosen]
+
+
+def _meanings(theirs: str, names: Sequence[str]) -> Mapping[str, float]:
+    """The fields that a head may mean, modified dates as the last of publication."""
+    plain = {"".join(filter(str.isalnum, name.casefold())) for name in names}
+    if plain == GDELT_DOC and theirs.casefold() == "date":
+        return {"captured": 300.0}
+    return meanings(theirs)
+
+
+def _points(ours: str, score: float, cells: Cells) -> float:
+    """The points of a head for a field, less what its values say against it."""
+    if not cells.values:
+        return score - EMPTY
+    return score - _AGAINST[ours](cells)
+
+
+def _against_headline(cells: Cells) -> float:
+    if cells.are_addresses or cells.are_pictures or cells.are_hosts or cells.are_flags:
+        return OPPOSED
+    if cells.are_numbers or cells.are_dates or cells.are_outlets:
+        return OPPOSED
+    return DOUBTFUL if cells.n_characters > 300 else 0
+
+
+def _against_body(cells: Cells) -> float:
+    if cells.are_addresses or cells.are_pictures or cells.are_hosts or cells.are_flags:
+        return OPPOSED
+    if cells.are_numbers or cells.are_dates or cells.are_outlets or cells.are_languages:
+        return OPPOSED
+    return 0
+
+
+def _against_date(cells: Cells) -> float:
+    if cells.are_dates:
+        return 0
+    if cells.are_years:
+        return DOUBTFUL
+    if cells.are_flags or cells.are_addresses or cells.are_outlets or cells.are_clocks or cells.n_characters > 100:
+        return OPPOSED
+    return OPPOSED if cells.are_numbers else 2 * DOUBTFUL
+
+
+def _against_address(cells: Cells) -> float:
+    if cells.are_addresses and not cells.are_hosts:
+        return 0
+    return OPPOSED
+
+
+def _against_site(cells: Cells) -> float:
+    if cells.are_outlets:
+        return -KNOWN
+    if cells.are_pictures or cells.are_dates or cells.are_flags or cells.are_numbers:
+        return OPPOSED
+    if cells.are_addresses and not cells.are_hosts:
+        return OPPOSED
+    if cells.n_characters > LONGEST_NAME:
+        return OPPOSED
+    return 0
+
+
+def _against_name(cells: Cells) -> float:
+    is_other = cells.are_addresses or cells.are_pictures or cells.are_dates or cells.are_numbers
+    return OPPOSED if is_other or cells.n_characters > LONGEST_NAME else 0
+
+
+def _against_language(cells: Cells) -> float:
+    if cells.are_languages:
+        return 0
+    return OPPOSED if cells.n_characters > 40 or cells.are_numbers or cells.are_addresses else DOUBTFUL
+
+
+_AGAINST: Mapping[str, Callable[[Cells], float]] = {
+    "headline": _against_headline,
+    "body": _against_body,
+    "published": _against_date,
+    "captured": _against_date,
+    "modified": _against_date,
+    "url": _against_address,
+    "site": _against_site,
+    "byline": _against_name,
+    "section": _against_name,
+    "language": _against_language,
+}
+
+
+def _weigh(points: dict[tuple[str, str], float], sample: Mapping[str, Cells]) -> None:
+    """Change the points of columns by what the other columns are."""
+    headlines = [theirs for ours, theirs in points if ours == "headline" and points[ours, theirs] > 0]
+    bodies = [theirs for ours, theirs in points if ours == "body" and points[ours, theirs] > -DOUBTFUL]
+    is_long = {theirs: sample[theirs].are_long for theirs in bodies}
+    for ours, theirs in points:
+        cells = sample[theirs]
+        if ours == "body":
+            is_headline_too = ("headline", theirs) in points and not cells.are_long and len(bodies) > 1
+            is_short = any(is_long.values()) and cells.n_characters < SHORT
+            points[ours, theirs] -= OPPOSED if is_headline_too and any(is_long.values()) else 0
+            points[ours, theirs] -= 2 * DOUBTFUL if is_short else 0
+        elif ours == "headline" and cells.are_long:
+            points[ours, theirs] -= OPPOSED
+        elif ours == "site" and points.get(("headline", theirs), 0) > points[ours, theirs]:
+            others = [name for name in headlines if name != theirs and not sample[name].are_long]
+            names_papers = cells.are_outlets or (
+                len(cells.values) > ENOUGH_ROWS and cells.distinct <= REPEATED and bool(others)
+            )
+            points[ours, theirs] += NAMES_PAPERS if names_papers else -OPPOSED
+            if names_papers:
+                points["headline", theirs] -= OPPOSED
+
+
+def _evidence(ours: str, theirs: str, sample: Mapping[str, Cells]) -> str:
+    """name, where the head alone says it; values, where it may mean other things or another head says it better."""
+    meant = meanings(theirs)
+    best = max(meant.values())
+    rivals = [meanings(name).get(ours, 0.0) for name in sample if name != theirs]
+    return "name" if meant[ours] >= best and max(rivals, default=0.0) <= meant[ours] else "values"
+
+
+def _complete(chosen: dict[str, Choice], sample: Mapping[str, Cells]) -> None:
+    """Fill what no head says: a date in three columns, a date of modification, columns whose values are clear."""
+    if "modified" in chosen:
+        modified = chosen.pop("modified")
+        if _is_without_values("published", chosen, sample):
+            chosen["published"] = modified._replace(ours="published", reading="last update")
+    if _is_without_values("published", chosen, sample) or _is_date_part(chosen["published"], sample):
+        if parts := _date_parts(sample, chosen):
+            chosen["published"] = Choice("published", parts, "values")
+    _by_values("published", lambda cells: cells.are_dates and not cells.are_numbers, chosen, sample)
+    _by_values("url", lambda cells: cells.are_addresses and not cells.are_hosts, chosen, sample)
+    if "headline" in chosen or "published" in chosen or "url" in chosen:
+        _by_values("body", lambda cells: cells.are_long, chosen, sample)
+
+
+def _is_without_values(ours: str, chosen: Mapping[str, Choice], sample: Mapping[str, Cells]) -> bool:
+    if ours not in chosen:
+        return True
+    choice = chosen[ours]
+    return choice.evidence != "caller" and not any(sample[theirs].values for theirs in choice.theirs)
+
+
+def _is_date_part(choice: Choice, sample: Mapping[str, Cells]) -> bool:
+    """Whether a date is read from a column of days, months or years alone."""
+    is_part = len(choice.theirs) == 1 and part_of_date(choice.theirs[0]) in DATE_PARTS
+    return choice.evidence != "caller" and is_part and not sample[choice.theirs[0]].are_dates
+
+
+def _date_parts(sample: Mapping[str, Cells], chosen: Mapping[str, Choice]) -> tuple[str, ...] | None:
+    """The columns of year, month and day, in this order, if the table has them and their values are such."""
+    used = {theirs for choice in chosen.values() if choice.ours != "published" for theirs in choice.theirs}
+    columns = {part_of_date(name): name for name in reversed(list(sample)) if name not in used}
+    if not all(part in columns and sample[columns[part]].values for part in DATE_PARTS):
+        return None
+    year, _, day = parts = tuple(columns[part] for part in DATE_PARTS)
+    return parts if sample[year].are_numbers and sample[day].are_numbers else None
+
+
+def _by_values(
+    ours: str, fits: Callable[[Cells], bool], chosen: dict[str, Choice], sample: Mapping[str, Cells]
+) -> None:
+    """Take the one column of unknown name whose values are clear, where no named column has values."""
+    if not _is_without_values(ours, chosen, sample):
+        return
+    used = {theirs for choice in chosen.values() for theirs in choice.theirs}
+    fitting = [name for name, cells in sample.items() if name not in used and not meanings(name) and fits(cells)]
+    if len(fitting) == 1:
+        chosen[ours] = Choice(ours, (fitting[0],), "values")
