@@ -21,11 +21,13 @@ class UnreadableSource(AchtariError, ValueError):
     """A file or record cannot be read as what it claims to be; loaders turn it into a row of problems.
 
     kind  of the problem, as loaders list them
+    lost  records that are not read because of it
     """
 
-    def __init__(self, message: str, *, kind: str = "damaged") -> None:
+    def __init__(self, message: str, *, kind: str = "damaged", lost: int = 1) -> None:
         super().__init__(message)
         self.kind = kind
+        self.lost = lost
 
 
 class CodebookError(AchtariError, ValueError):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
 
+from achtari_toolkit.loaders.columns.named_columns import NamedColumns
 from achtari_toolkit.loaders.loaded import Loaded
 from achtari_toolkit.loaders.streaming import stream
 from achtari_toolkit.schema import make_articles, make_problems
@@ -16,13 +17,15 @@ from achtari_toolkit.text.dates.parse_date import ZONE
 def load(
     paths: str | Path | Iterable[str | Path],
     *,
-    columns: Mapping[str, str] | None = None,
+    columns: NamedColumns | None = None,
     timezone: str = ZONE,
 ) -> Loaded:
     """Return (articles, problems): everything that could be read, and one row per thing that could not.
 
     paths     files or folders; folders are walked, hidden files left out, archives opened
-    columns   which column of a table has what, where its name does not say it: {"headline": "T1", "body": "T2"}
+    columns   which column of a table has what, where its name does not say it: {"headline": "T1", "body": "T2"};
+              or for the files of a pattern: {"exports/*.csv": {"body": "T2"}}. It applies to tables that have the
+              column; the others are read by their own names, which is reported
     timezone  of dates without a zone: a day begins at its midnight there
 
     Formats are recognised by content: loaders/formats.py lists them. Encodings: UTF-8, UTF-16, what a page declares,

@@ -45,7 +45,7 @@ def read_file(file: File) -> Generator[Records | Problem | ColumnFate, None, str
         if is_without_records:
             yield Problem(file.source, "empty", f"{file.source} is a {known.name} without any record.")
     except UnreadableSource as error:
-        yield Problem(file.source, error.kind, f"{file.source} {error}")
+        yield Problem(file.source, error.kind, f"{file.source} {error}", lost=error.lost)
     except UNREADABLE as error:
         message = f"{file.source} breaks the rules of its format: {type(error).__name__}: {error}."
         yield Problem(file.source, "damaged", message)

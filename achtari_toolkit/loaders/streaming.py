@@ -10,15 +10,21 @@ import pandas as pd
 from tqdm import tqdm
 
 from achtari_toolkit.loaders.batches import ReadItem, bounded
+from achtari_toolkit.loaders.columns.named_columns import (
+    NamedColumns,
+    check_column_map,
+    columns_of_file,
+    unused_problem,
+    used_columns,
+)
 from achtari_toolkit.loaders.loaded import Loaded
 from achtari_toolkit.loaders.paths import absent, files_below, path_list, show_command
 from achtari_toolkit.loaders.reading import Records, read_file
 from achtari_toolkit.loaders.source.controls import sound_text
-from achtari_toolkit.loaders.source.fate import FileFate
+from achtari_toolkit.loaders.source.fate import ColumnFate, FileFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.source.sound_articles import sound_articles
-from achtari_toolkit.loaders.tables.column_map import check_column_map
 from achtari_toolkit.schema import IN_PART, NO_ARTICLE, NOT_READ, READ, complete, make_articles, make_problems
 from achtari_toolkit.text.dates.parse_date import ZONE
 
@@ -29,7 +35,7 @@ NO_ARTICLES = ("empty", "no_article", "elsewhere")  # kinds of problems of what 
 def stream(
     paths: str | Path | Iterable[str | Path],
     *,
-    columns: Mapping[str, str] | None = None,
+    columns: NamedColumns | None = None,
     timezone: str = ZONE,
 ) -> Iterator[Loaded]:
     """Yield (articles, problems) batch by batch, so that an archive larger than memory can be read.
@@ -45,7 +51,7 @@ def stream(
     return _batches(path_list(paths), columns, timezone)
 
 
-def _batches(paths: list[Path], columns: Mapping[str, str] | None, timezone: str) -> Iterator[Loaded]:
+def _batches(paths: list[Path], columns: NamedColumns | None, timezone: str) -> Iterator[Loaded]:
     seen: set[str] = set()
     files_of_paths = {path: files_below(path) for path in paths}
     known_problems = [absent(path) for path, files in files_of_paths.items() if not files]
@@ -55,8 +61,7 @@ def _batches(paths: list[Path], columns: Mapping[str, str] | None, timezone: str
         unit="file",
         delay=PROGRESS_AFTER_SECONDS,
     )
-    items = (item for path, source in files for item in _read_path(path, source, columns, timezone))
-    for batch in bounded(items, known_problems):
+    for batch in bounded(_items(files, columns, timezone), known_problems):
         joined, controls = _joined(batch.records)
         articles, repeated = _without_repeated(joined, seen)
         rows = [
@@ -66,7 +71,20 @@ def _batches(paths: list[Path], columns: Mapping[str, str] | None, timezone: str
         yield Loaded(articles, make_problems(rows), files=batch.files, columns=batch.columns)
 
 
-def _read_path(path: Path, source: str, columns: Mapping[str, str] | None, timezone: str) -> Iterator[ReadItem]:
+def _items(files: Iterable[tuple[Path, str]], columns: NamedColumns | None, timezone: str) -> Iterator[ReadItem]:
+    """What the files contain, and at last the columns that the caller named and no table has."""
+    used: list[tuple[str, str]] = []
+    first = None
+    for path, source in files:
+        first = first or source.partition("/")[0]
+        for item in _read_path(path, source, columns_of_file(columns, source), timezone):
+            used += used_columns(item) if isinstance(item, ColumnFate) else []
+            yield item
+    if first:
+        yield from unused_problem(columns, used, first)
+
+
+def _read_path(path: Path, source: str, columns: Mapping[str, str], timezone: str) -> Iterator[ReadItem]:
     """What a file on disk contains, and at last what became of it."""
     n_records, format_name = 0, None
     lost: dict[str, int] = {}  # records by kind of problem

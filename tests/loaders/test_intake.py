@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders import load, original, stream, summary
+from achtari_toolkit.loaders.columns.date_columns import read_dates
 from achtari_toolkit.loaders.source.controls import strip
-from achtari_toolkit.loaders.tables.date_columns import read_dates
 from achtari_toolkit.schema import article_id
 from achtari_toolkit.text.dates.parse_date import parse_date
 

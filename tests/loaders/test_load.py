@@ -117,12 +117,14 @@ def test_the_caller_may_name_the_columns(tmp_path):
     assert ["deux"] == load(path, columns={"headline": "T2"})[0]["headline"].tolist()
 
 
-def test_a_named_column_that_a_table_lacks_is_a_problem_that_lists_its_columns(tmp_path):
+def test_a_table_that_lacks_a_named_column_is_read_by_its_own_names_and_tells_it(tmp_path):
     articles, problems = load(write(tmp_path, "t.csv", "title,text\nun,deux\n"), columns={"headline": "titel"})
 
-    assert ["unknown_column"] == kinds(problems)
-    assert articles.empty
+    assert [["un", "deux"]] == articles[["headline", "body"]].values.tolist()
+    assert [("unknown_column", 0)] * 2 == list(zip(problems["kind"], problems["lost"], strict=True))
     assert "has no column titel; its columns are title, text" in problems["message"].iloc[0]
+    assert "headline is read from 'title'" in problems["message"].iloc[0]
+    assert problems["message"].iloc[1].startswith("no table has the columns that were named: headline=titel")
 
 
 def test_a_map_to_a_column_that_articles_lack_is_refused(tmp_path):

@@ -9,10 +9,14 @@ from achtari_toolkit.loaders.columns.cell_values import Cells
 from achtari_toolkit.loaders.columns.heads import meanings, part_of_date
 
 FIELDS = ("headline", "body", "published", "url", "site", "byline", "section", "language", "captured")
-OPPOSED = 1_000  # points lost by values that the field cannot have; such a column is not taken
+OPPOSED = 1_000  # points lost by values that the field cannot have
+UNLIKELY = 350  # points lost by values that it hardly has: taken only if the head surely names it and no other does
+UNREADABLE = 260  # points lost by dates that cannot be read: taken if the head surely names them
 DOUBTFUL = 150  # points lost by values that the field seldom has: taken if there is no better column
-EMPTY = 500  # points lost by a column without values
-KNOWN = 20  # points won by names of known outlets
+LEAST = -100  # points of a column that is taken
+EMPTY = 500  # points lost by a column without values, which is taken if there is no other
+KNOWN = 20  # points won by names of known outlets, and by the longest of several summaries
+OF_SUMMARIES = 112  # points at most of a column of summaries
 NAMES_PAPERS = 200  # points won by a column such as Titre whose values are papers and not headlines
 SHORT = 120  # characters: a body of fewer in the middle gives way to a column of long text
 REPEATED = 0.5  # of values that are different at most, where a column names papers
@@ -54,7 +58,8 @@ def choose(names: Sequence[str], cells: Sequence[Cells], named: Mapping[str, str
     chosen = {ours: Choice(ours, (theirs,), "caller") for ours, theirs in named.items()}
     for (ours, theirs), score in sorted(points.items(), key=lambda item: -item[1]):
         is_used = any(theirs in choice.theirs for choice in chosen.values())
-        if score > -DOUBTFUL - EMPTY and ours not in chosen and not is_used:
+        least = LEAST if sample[theirs].values else -EMPTY
+        if score > least and ours not in chosen and not is_used:
             chosen[ours] = Choice(ours, (theirs,), _evidence(ours, theirs, sample))
     _complete(chosen, sample)
     return [chosen[ours] for ours in FIELDS if ours in chosen]
@@ -76,18 +81,18 @@ def _points(ours: str, score: float, cells: Cells) -> float:
 
 
 def _against_headline(cells: Cells) -> float:
-    if cells.are_addresses or cells.are_pictures or cells.are_hosts or cells.are_flags:
+    if cells.are_addresses or cells.are_pictures or cells.are_hosts or cells.are_outlets:
         return OPPOSED
-    if cells.are_numbers or cells.are_dates or cells.are_outlets:
-        return OPPOSED
+    if cells.are_numbers or cells.are_dates or cells.are_flags:
+        return UNLIKELY
     return DOUBTFUL if cells.n_characters > 300 else 0
 
 
 def _against_body(cells: Cells) -> float:
-    if cells.are_addresses or cells.are_pictures or cells.are_hosts or cells.are_flags:
+    if cells.are_addresses or cells.are_pictures or cells.are_hosts or cells.are_outlets:
         return OPPOSED
-    if cells.are_numbers or cells.are_dates or cells.are_outlets or cells.are_languages:
-        return OPPOSED
+    if cells.are_numbers or cells.are_dates or cells.are_flags or cells.are_languages:
+        return UNLIKELY
     return 0
 
 
@@ -98,7 +103,7 @@ def _against_date(cells: Cells) -> float:
         return DOUBTFUL
     if cells.are_flags or cells.are_addresses or cells.are_outlets or cells.are_clocks or cells.n_characters > 100:
         return OPPOSED
-    return OPPOSED if cells.are_numbers else 2 * DOUBTFUL
+    return OPPOSED if cells.are_numbers and cells.distinct < 1 else UNREADABLE
 
 
 def _against_address(cells: Cells) -> float:
@@ -149,6 +154,7 @@ def _weigh(points: dict[tuple[str, str], float], sample: Mapping[str, Cells]) ->
     headlines = [theirs for ours, theirs in points if ours == "headline" and points[ours, theirs] > 0]
     bodies = [theirs for ours, theirs in points if ours == "body" and points[ours, theirs] > -DOUBTFUL]
     is_long = {theirs: sample[theirs].are_long for theirs in bodies}
+    longest = max(bodies, key=lambda theirs: sample[theirs].n_characters, default="")
     for ours, theirs in points:
         cells = sample[theirs]
         if ours == "body":
@@ -156,6 +162,7 @@ def _weigh(points: dict[tuple[str, str], float], sample: Mapping[str, Cells]) ->
             is_short = any(is_long.values()) and cells.n_characters < SHORT
             points[ours, theirs] -= OPPOSED if is_headline_too and any(is_long.values()) else 0
             points[ours, theirs] -= 2 * DOUBTFUL if is_short else 0
+            points[ours, theirs] += KNOWN if theirs == longest and points[ours, theirs] <= OF_SUMMARIES else 0
         elif ours == "headline" and cells.are_long:
             points[ours, theirs] -= OPPOSED
         elif ours == "site" and points.get(("headline", theirs), 0) > points[ours, theirs]:
@@ -171,9 +178,10 @@ def _weigh(points: dict[tuple[str, str], float], sample: Mapping[str, Cells]) ->
 def _evidence(ours: str, theirs: str, sample: Mapping[str, Cells]) -> str:
     """name, where the head alone says it; values, where it may mean other things or another head says it better."""
     meant = meanings(theirs)
-    best = max(meant.values())
+    best = max(meant.values(), default=0.0)
     rivals = [meanings(name).get(ours, 0.0) for name in sample if name != theirs]
-    return "name" if meant[ours] >= best and max(rivals, default=0.0) <= meant[ours] else "values"
+    points = meant.get(ours, best)
+    return "name" if points >= best and max(rivals, default=0.0) <= points else "values"
 
 
 def _complete(chosen: dict[str, Choice], sample: Mapping[str, Cells]) -> None:
@@ -182,9 +190,9 @@ def _complete(chosen: dict[str, Choice], sample: Mapping[str, Cells]) -> None:
         modified = chosen.pop("modified")
         if _is_without_values("published", chosen, sample):
             chosen["published"] = modified._replace(ours="published", reading="last update")
-    if _is_without_values("published", chosen, sample) or _is_date_part(chosen["published"], sample):
-        if parts := _date_parts(sample, chosen):
-            chosen["published"] = Choice("published", parts, "values")
+    is_open = _is_without_values("published", chosen, sample) or _is_date_part(chosen["published"], sample)
+    if is_open and (parts := _date_parts(sample, chosen)):
+        chosen["published"] = Choice("published", parts, "values")
     _by_values("published", lambda cells: cells.are_dates and not cells.are_numbers, chosen, sample)
     _by_values("url", lambda cells: cells.are_addresses and not cells.are_hosts, chosen, sample)
     if "headline" in chosen or "published" in chosen or "url" in chosen:

@@ -39,8 +39,8 @@ def meanings(head: str) -> Mapping[str, float]:
     """Return {field: points} of a head: our columns, and captured and modified, that it may mean; most points are
     surest.
 
-    >>> max(meanings("Titre de l'article").items()), sorted(meanings("Source")), dict(meanings("remarques"))
-    (('headline', 300.0), ['site', 'url'], {})
+    >>> dict(meanings("Source")), dict(meanings("remarques"))
+    ({'url': 100.0, 'site': 200.0}, {})
     """
     words = words_of(head)
     points: dict[str, float] = {}

@@ -14,6 +14,7 @@ SURE = 200  # points of a head that counts for an object around records
 SURELY_BODY = 280  # points of a head whose object in an article is its body, and not a list of articles
 MOST_LEVELS = 5  # of an answer
 LOOKED_AT = 5  # members of a list
+MOST_NOTE = 200  # characters of a text beside the rows of a table
 
 
 def records_of(value: object) -> tuple[list[Record], int]:
@@ -76,7 +77,7 @@ def _lists(value: Record, level: int) -> Iterator[Sequence[object]]:
         return
     inner = list(value.values())
     objects = [member for member in inner if isinstance(member, Mapping)]
-    if level and len(objects) == len(inner) > 0 or len(objects) == len(inner) > 1:
+    if (level and len(objects) == len(inner) > 0) or len(objects) == len(inner) > 1:
         yield objects
     for member in inner:
         if isinstance(member, list) and any(isinstance(inside, Mapping) for inside in member):
@@ -93,31 +94,37 @@ def _core_of_members(members: Sequence[object]) -> set[str]:
 def _core(record: Record, least: float, *, nested: bool) -> set[str]:
     """The core fields that the keys of a record mean, each key its best one."""
     flat = flat_record(record) if nested else {key: text for key, text in record.items() if isinstance(text, str)}
-    best = [max(meanings(str(key)).items(), key=lambda item: item[1], default=("", 0.0)) for key, text in flat.items() if text]
+    best = [
+        max(meanings(str(key)).items(), key=lambda item: item[1], default=("", 0.0))
+        for key, text in flat.items()
+        if text
+    ]
     return {field for field, points in best if points >= least and field in CORE}
 
 
 def _table(value: Record) -> list[Record] | None:
     """The records of a table by columns or rows; None for another object."""
     rows = [member for member in value.values() if isinstance(member, list) and member and isinstance(member[0], list)]
-    if len(rows) == 1 and not any(isinstance(member, str) and len(member) > 200 for member in value.values()):
-        return _by_rows(rows[0], _row_names(value, len(rows[0][0]))) or None
-    columns = list(value.values())
-    if len(columns) > 1 and all(isinstance(column, Mapping) for column in columns):
-        inner_names = list(dict.fromkeys(str(key) for column in columns for key in column))  # type: ignore[attr-defined]
-        names = list(map(str, value))
-        if is_head(names) > is_head(inner_names[:50]):
-            return [{name: column.get(key) for name, column in value.items()} for key in inner_names]  # type: ignore[attr-defined]
-    is_by_lists = len(columns) > 1 and all(isinstance(column, list) for column in columns)
-    if is_by_lists and len(set(map(len, columns))) == 1 and is_head(list(map(str, value))) > 1:  # type: ignore[arg-type]
-        return [dict(zip(value, row, strict=True)) for row in zip(*columns, strict=True)]  # type: ignore[call-overload]
+    has_prose = any(isinstance(member, str) and len(member) > MOST_NOTE for member in value.values())
+    if len(rows) == 1 and not has_prose:
+        return _by_rows(rows[0], _row_names(value, rows[0])) or None
+    names = list(map(str, value))
+    columns = [member for member in value.values() if isinstance(member, Mapping)]
+    if len(columns) == len(value) > 1:
+        keys = list(dict.fromkeys(key for column in columns for key in column))
+        if is_head(names) > is_head(list(map(str, keys[:50]))):
+            return [{name: column.get(key) for name, column in zip(names, columns, strict=True)} for key in keys]
+    lists = [member for member in value.values() if isinstance(member, list)]
+    if len(lists) == len(value) > 1 and len(set(map(len, lists))) == 1 and is_head(names) > 1:
+        return [dict(zip(names, row, strict=True)) for row in zip(*lists, strict=True)]
     return None
 
 
-def _row_names(value: Record, width: int) -> list[str] | None:
+def _row_names(value: Record, rows: Sequence[object]) -> list[str] | None:
     """The names of the columns of a table by rows, from a list beside the rows."""
+    first = rows[0] if isinstance(rows[0], list) else []
     for member in value.values():
-        if isinstance(member, list) and len(member) == width:
+        if isinstance(member, list) and member is not rows and len(member) == len(first):
             names = [entry.get("name") if isinstance(entry, Mapping) else entry for entry in member]
             names = [" ".join(map(str, name)) if isinstance(name, list) else name for name in names]
             if all(isinstance(name, str) for name in names) and is_head([str(name) for name in names]):

@@ -10,8 +10,8 @@ from achtari_toolkit.loaders.source.controls import sound_text
 
 NAME_KEYS = (  # by which an object is known, the likeliest first
     "rendered", "name", "fullName", "full_name", "displayName", "display_name", "original", "main", "title", "text",
-    "headline", "#text", "@value", "$t", "value", "plain", "label", "literal", "default", "username", "$oid", "$numberLong",
-    "$date",
+    "headline", "#text", "@value", "$t", "value", "plain", "label", "literal", "default", "username", "$oid",
+    "$numberLong", "$date",
 )  # fmt: skip
 PERSON_KEYS = (("given", "family"), ("firstName", "lastName"), ("first_name", "last_name"), ("firstname", "lastname"))
 DATE_KEYS = ("year", "month", "day")
@@ -19,8 +19,10 @@ UNSAID = frozenset(  # keys of objects in a text whose values no reader sees
     "id type href url src lang language class style level tag key offset length width height image images rel marks"
     " _id _key _type uuid entityRanges inlineStyleRanges depth markDefs entityMap language_code alt".split()
 )  # fmt: skip
-INLINE = frozenset("plain bold italic underline strikethrough link text_link mention mention_name hashtag cashtag spoiler"
-                   " code pre email phone bot_command custom_emoji blockquote bank_card text".split())  # fmt: skip
+INLINE = frozenset(
+    "plain bold italic underline strikethrough link text_link mention mention_name hashtag cashtag spoiler code pre"
+    " email phone bot_command custom_emoji blockquote bank_card text".split()
+)  # fmt: skip
 MOST_NESTED = 3  # levels of objects that become columns
 
 
@@ -69,8 +71,10 @@ def is_body_name(name: str) -> bool:
 
 def is_article_like(value: Mapping[str, object]) -> bool:
     """Say whether an object is an article, by its keys: a body, or a headline and a date."""
-    meant = {field for key, inner in value.items() if inner for field, points in meanings(str(key)).items() if points >= 200}
-    return "body" in meant and len(meant) > 1 or {"headline", "published"} <= meant
+    meant = {
+        field for key, inner in value.items() if inner for field, points in meanings(str(key)).items() if points >= 200
+    }
+    return ("body" in meant and len(meant) > 1) or {"headline", "published"} <= meant
 
 
 def _is_columns(key: str, value: Mapping[str, object]) -> bool:
@@ -120,9 +124,8 @@ def _leaves(value: object) -> Iterator[str]:
     elif isinstance(value, list) and not _is_run(value):
         for inner in value:
             yield from _leaves(inner)
-    elif text := value_text(value):
-        if isinstance(value, str | list):
-            yield text
+    elif isinstance(value, str | list) and (text := value_text(value)):
+        yield text
 
 
 def _date_text(value: Mapping[str, object]) -> str | None:

@@ -7,13 +7,15 @@ from datetime import date, datetime
 import pandas as pd
 import pyarrow as pa
 
+from achtari_toolkit.loaders.columns.nested_text import is_body_name, value_text
+
 
 def text_frame(table: pa.Table) -> pd.DataFrame:
     """Return an Arrow table with every column as text.
 
-    Dates and times are in ISO form, nested values as Python shows them.
+    Dates and times are in ISO form, nested values as a reader would write them.
     """
-    return pd.DataFrame({name: _column(table[name]) for name in table.column_names})
+    return pd.DataFrame({name: _column(table[name], is_body=is_body_name(name)) for name in table.column_names})
 
 
 def ahead(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:
@@ -25,8 +27,11 @@ def ahead(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:
             yield table
 
 
-def _column(column: pa.ChunkedArray) -> pd.Series:
-    if pa.types.is_timestamp(column.type) or pa.types.is_date(column.type) or pa.types.is_nested(column.type):
+def _column(column: pa.ChunkedArray, *, is_body: bool) -> pd.Series:
+    if pa.types.is_nested(column.type):
+        texts = (value_text(_plain(value), is_body=is_body) for value in column.to_pylist())
+        return pd.Series(list(texts), dtype="str")
+    if pa.types.is_timestamp(column.type) or pa.types.is_date(column.type):
         return pd.Series([text_of(value) for value in column.to_pylist()], dtype="str")
     return pd.Series(column.cast(pa.large_string()), dtype="str")
 
@@ -38,3 +43,12 @@ def text_of(value: object) -> str | None:
     if isinstance(value, datetime) and not (value.hour or value.minute or value.second or value.tzinfo):
         return value.date().isoformat()
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
+
+
+def _plain(value: object) -> object:
+    """A nested value with its times as text."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    return text_of(value) if isinstance(value, date | datetime) else value

@@ -19,7 +19,7 @@ TEXTS = [name for name, dtype in ARTICLES.dtypes.items() if dtype == "str"]
 
 def is_article_table(names: list[str], columns: Mapping[str, str] | None) -> bool:
     """Say whether a table has all columns of articles, and the caller named none of them otherwise."""
-    return not columns and set(ARTICLES.names) <= set(names)
+    return set(ARTICLES.names) <= set(names) and set((columns or {}).values()).isdisjoint(names)
 
 
 def read_article_table(

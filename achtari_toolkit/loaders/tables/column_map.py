@@ -1,89 +1,60 @@
-"""Which column of a table has what: guessed from its name, or named by the caller."""
+"""Tables of text to articles: each column by what its head and its values say, or as the caller named it."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+import ast
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
-from achtari_toolkit.errors import SchemaError, UnreadableSource
+from achtari_toolkit.errors import UnreadableSource
+from achtari_toolkit.loaders.columns.cell_values import cells_of
+from achtari_toolkit.loaders.columns.column_choice import FIELDS, Choice, choose
+from achtari_toolkit.loaders.columns.column_fates import count_columns, unfilled
+from achtari_toolkit.loaders.columns.date_columns import read_dates, with_captures
+from achtari_toolkit.loaders.columns.heads import meanings
+from achtari_toolkit.loaders.columns.named_columns import absent_problem, present
+from achtari_toolkit.loaders.columns.nested_text import value_text
 from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.source.sound_articles import sound_articles
 from achtari_toolkit.loaders.tables.article_table import is_article_table, read_article_table
-from achtari_toolkit.loaders.tables.column_fates import count_columns, unfilled
-from achtari_toolkit.loaders.tables.date_columns import read_dates, with_captures
 from achtari_toolkit.schema import complete
 from achtari_toolkit.text.languages.language_names import language_code
 
-KNOWN_NAMES = {  # ours: theirs, the likeliest first; compared without capitals, spaces and punctuation
-    "headline": "headline title titre posttitle العنوان عنوان subject titular",
-    "body": "body content text fulltext articletext maintext articlebody postcontent paragraphs corps texte contenu"
-    " النص نص المحتوى محتوى المضمون article description resume résumé chapo summary excerpt abstract الملخص",
-    "published": "published publishedat publisheddate date datepublished publicationdate publishdate pubdate postdate"
-    " dateparution datepublication datetime التاريخ تاريخ تاريخالنشر dateextracted timestamp createdat",
-    "url": "url link permalink lien adresse href الرابط رابط storyurl",
-    "site": "site outlet source publisher media medianame journal newspaper publication sitename الموقع المصدر الجريدة"
-    " الصحيفة المنبر domain",
-    "byline": "byline author authors auteur auteurs الكاتب كاتب المؤلف signature",
-    "section": "section category categories rubrique catégorie categorie القسم قسم التصنيف الصنف",
-    "language": "language lang langue اللغة لغة",
-    "captured": "captured capturedate collectdate indexeddate seendate crawldate collectedat تاريخالجمع",
-}  # fmt: skip
-GDELT_DOC = {"url", "mobileurl", "date", "title"}  # the columns of a GDELT DOC list, whose date is when GDELT saw it
+SURE, SURE_OF_BODY = 190, 95  # points of a head that names a column by itself
+PYTHON_LIST = r"\s*\[\s*(?:['\"].*['\"]\s*)?\]\s*"  # as scripts write lists into tables
+MOST_PYTHON = 100_000  # characters of such a list
 
 
-def column_map(names: list[str], columns: Mapping[str, str] | None) -> dict[str, str]:
-    """Return {our column: their column} for the columns of a table; those that the caller named come first.
-
-    Raises UnreadableSource if a named column is absent, or no column has a headline or a body.
-    """
-    named = dict(columns or {})
-    absent = sorted(set(named.values()) - set(names))
-    if absent:
-        raise UnreadableSource(
-            f"has no column {', '.join(absent)}; its columns are {', '.join(names)}.", kind="unknown_column"
-        )
-    plain = {_plain(name): name for name in reversed(names) if name not in named.values()}
-    guessed = {
-        ours: next((plain[_plain(their)] for their in theirs.split() if _plain(their) in plain), None)
-        for ours, theirs in KNOWN_NAMES.items()
-    }
-    if set(plain) == GDELT_DOC:
-        guessed |= {"captured": plain["date"], "published": None}
-    mapped = {ours: theirs for ours, theirs in {**guessed, **named}.items() if theirs is not None}
-    if "headline" not in mapped and "body" not in mapped:
-        raise UnreadableSource(
-            f"has no column that looks like headline or body; its columns are {', '.join(names)}. "
-            f'Name them: loaders.load(path, columns={{"headline": ..., "body": ...}}).',
-            kind="no_text_column",
-        )
-    return mapped
-
-
-@lru_cache(maxsize=4096)
 def recognised(name: str) -> str | None:
-    """Return our column that a name stands for, or None."""
-    return _ours().get(_plain(name))
+    """Return our column that a name stands for by itself, or None.
+
+    >>> recognised("Titre de l'article"), recognised("التاريخ"), recognised("remarques")
+    ('headline', 'published', None)
+    """
+    meant = meanings(name)
+    ours, points = max(meant.items(), key=lambda item: item[1], default=("", 0.0))
+    if ours == "body":
+        return ours if points >= SURE_OF_BODY and "headline" not in meant else None
+    return ours if ours in FIELDS and points >= SURE else None
 
 
-@lru_cache(maxsize=1)
-def _ours() -> dict[str, str]:
-    return {_plain(their): ours for ours, theirs in KNOWN_NAMES.items() for their in theirs.split()}
-
-
-def check_column_map(columns: Mapping[str, str] | None) -> None:
-    """Raise SchemaError if the caller's map names a column that articles do not have."""
-    unknown = sorted(set(columns or {}) - set(KNOWN_NAMES))
-    if unknown:
-        raise SchemaError(f"columns maps {', '.join(unknown)}; the columns to map are {', '.join(KNOWN_NAMES)}.")
+def choices_of(block: pd.DataFrame, file: File) -> list[Choice]:
+    """Return which columns of a table are read as what, by its first rows."""
+    names = list(block.columns)
+    return choose(names, cells_of(block), present(file.columns, names))
 
 
 def articles_of(
-    blocks: Iterable[pd.DataFrame | Problem], file: File, *, source: str | None = None, is_escaped: bool = False
+    blocks: Iterable[pd.DataFrame | Problem],
+    file: File,
+    *,
+    source: str | None = None,
+    is_escaped: bool = False,
+    choices: Sequence[Choice] | None = None,
 ) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
     """Yield the rows of a table of text as articles, a Problem for each row without text or date, and at last what
     became of its columns.
@@ -91,32 +62,58 @@ def articles_of(
     blocks      the rows in order, in tables with the same columns; Problems among them are passed on
     source      of the table, where it is not the file's: a sheet of a workbook
     is_escaped  text that a spreadsheet would run may have an apostrophe before it
+    choices     what the columns are read as, where it was decided before; else the first block decides
+
+    Raises UnreadableSource, with the number of rows, if no column has a headline or a body.
     """
-    first = 1
-    mapped: dict[str, str] = {}
+    source = source or file.source
+    n_rows = 0
     fates: dict[str, ColumnFate] = {}
-    for block in blocks:
+    further = iter(blocks)
+    for block in further:
         if isinstance(block, Problem):
             yield block
             continue
-        if is_article_table(list(block.columns), file.columns):
-            yield from read_article_table(block, file, first=first, is_escaped=is_escaped)
+        names = list(block.columns)
+        if is_article_table(names, file.columns):
+            yield from read_article_table(block, file, first=n_rows + 1, is_escaped=is_escaped)
         else:
-            mapped = mapped or column_map(list(block.columns), file.columns)
-            yield from _block_articles(block, mapped, file, source=source or file.source, first=first)
-            count_columns(fates, block, mapped, source=source or file.source)
-        first += len(block)
+            if not n_rows:
+                choices = choices_of(block, file) if choices is None else choices
+                read_from = {choice.ours: ", ".join(choice.theirs) for choice in choices}
+                yield from absent_problem(file.columns or {}, names, read_from, source)
+            choices = choices or []
+            if not has_text(choices):
+                rest = sum(len(other) for other in further if isinstance(other, pd.DataFrame))
+                raise _refusal(names, len(block) + rest)
+            yield from _block_articles(block, choices, file, source=source, first=n_rows + 1)
+            count_columns(fates, block, choices, source=source)
+        n_rows += len(block)
     yield from fates.values()
-    yield from unfilled(fates.values(), source or file.source)
+    yield from unfilled(fates.values(), source)
+
+
+def has_text(choices: Iterable[Choice]) -> bool:
+    """Say whether a table has a headline or a body."""
+    return any(choice.ours in ("headline", "body") for choice in choices)
+
+
+def _refusal(names: Sequence[str], n_rows: int) -> UnreadableSource:
+    message = (
+        f"has no column that looks like headline or body; its columns are {', '.join(map(str, names))}. "
+        f'Name them: loaders.load(path, columns={{"headline": ..., "body": ...}}).'
+    )
+    return UnreadableSource(message, kind="no_text_column", lost=n_rows)
 
 
 def _block_articles(
-    block: pd.DataFrame, mapped: Mapping[str, str], file: File, *, source: str, first: int
+    block: pd.DataFrame, choices: Iterable[Choice], file: File, *, source: str, first: int
 ) -> Iterator[pd.DataFrame | Problem]:
-    frame = pd.DataFrame({ours: block[theirs] for ours, theirs in mapped.items()}, dtype="str")
+    frame = pd.DataFrame({choice.ours: _values(block, choice) for choice in choices}, dtype="str")
     number = pd.Series(range(first, first + len(frame)), index=frame.index).astype("str")
     frame = frame.assign(source=source + "#" + number)
-    frame, unread = read_dates(frame, mapped.get("published", ""), file.timezone)
+    date = next((choice for choice in choices if choice.ours == "published"), Choice("published", (), ""))
+    frame, unread = read_dates(frame, " + ".join(date.theirs), file.timezone, reading=date.reading)
     frame = with_captures(frame, file.timezone)
     if "language" in frame:
         codes = {name: language_code(name) or name for name in frame["language"].dropna().unique()}
@@ -136,13 +133,46 @@ def _block_articles(
     yield from problems + unread + controls
 
 
+def _values(block: pd.DataFrame, choice: Choice) -> pd.Series:
+    """The values of one of our columns: of several columns together, and lists of Python as text."""
+    values = block[choice.theirs[0]].astype("str")
+    if choice.ours == "published":
+        return _joined_dates(block, choice.theirs) if len(choice.theirs) > 1 else values
+    if choice.ours in ("headline", "byline", "section", "body") and _is_list(values).any():
+        is_body = choice.ours == "body"
+        return values.where(~_is_list(values), values.map(lambda text: _list_text(text, is_body), na_action="ignore"))
+    return values
+
+
+def _joined_dates(block: pd.DataFrame, theirs: Sequence[str]) -> pd.Series:
+    """Year, month and day as 2021-04-03 where all are numbers, else as 3 avril 2021; or a day and a clock."""
+    parts = [block[name].astype("str").str.strip().str.replace(r"\.0$", "", regex=True) for name in theirs]
+    if len(parts) == 2:
+        return (parts[0] + " " + parts[1]).fillna(parts[0])
+    year, month, day = parts
+    is_numeric = month.str.fullmatch(r"\d{1,2}").eq(True) & day.str.fullmatch(r"\d{1,2}").eq(True)
+    in_words = day + " " + month + " " + year
+    in_numbers = year + "-" + month.str.zfill(2) + "-" + day.str.zfill(2)
+    return in_numbers.where(is_numeric, in_words).fillna(month + " " + year).fillna(year)
+
+
+def _is_list(values: pd.Series) -> pd.Series:
+    return pd.Series(values.str.startswith("[").eq(True) & values.str.fullmatch(PYTHON_LIST, flags=re.DOTALL).eq(True))
+
+
+def _list_text(text: str, is_body: bool) -> str | None:
+    """A list as scripts print it, as text; other text as it is."""
+    if not text.startswith("[") or len(text) > MOST_PYTHON:
+        return text
+    try:
+        value = ast.literal_eval(text.strip())
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return text
+    return value_text(value, is_body=is_body)
+
+
 def _has_text(frame: pd.DataFrame, name: str) -> pd.Series:
     """Whether each row has more than white space in a column; False where the table lacks it."""
     if name not in frame:
         return pd.Series(False, index=frame.index)
     return pd.Series(frame[name].str.contains(r"[^\s\v\x{85}\p{Z}]"), dtype="bool")
-
-
-def _plain(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", str(name)).casefold()  # of an accented or hamzated letter, the bare one
-    return "".join(letter for letter in letters if letter.isalnum())

@@ -16,7 +16,7 @@ from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import HEAD_BYTES, File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.tables.arrow_text import ahead, text_frame
-from achtari_toolkit.loaders.tables.column_map import articles_of, column_map
+from achtari_toolkit.loaders.tables.column_map import articles_of
 
 DELIMITERS = ("\t", ",", ";", "|")
 COMPARED_RECORDS = 20  # that must agree on their number of fields
@@ -52,7 +52,7 @@ def delimiter_of(head: str, *, is_whole: bool) -> str | None:
 def read_delimited(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
     """Yield the articles of a delimited text, and a Problem for each row with another number of fields than the head.
 
-    Raises UnreadableSource if two columns have the same name, or none has headlines or bodies.
+    Raises UnreadableSource if two columns have the same name.
     """
     delimiter = delimiter_of(file.text_head, is_whole=len(file.head) < HEAD_BYTES) or ","
     names = next((record for record in _records(file.text_head, delimiter) if record), [])
@@ -62,7 +62,6 @@ def read_delimited(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
             f"has two columns with the same name, {repeated!r}; its columns are {', '.join(names)}. Rename one.",
             kind="unknown_column",
         )
-    column_map(names, file.columns)
     items = _tables(file, delimiter, names)
     blocks = (item if isinstance(item, Problem) else text_frame(item) for item in items)
     yield from articles_of(blocks, file, is_escaped=True)

@@ -1,4 +1,4 @@
-"""JSON: a list of records, an object that holds one, a single record, one record per line, or several in a row."""
+"""JSON: a list of records, an answer that holds one, a table, a single record, one record per line, or several."""
 
 import json
 import math
@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from achtari_toolkit.errors import UnreadableSource
-from achtari_toolkit.loaders.source.controls import sound_text
+from achtari_toolkit.loaders.columns.json_shapes import records_of
+from achtari_toolkit.loaders.columns.nested_text import flat_record
 from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
@@ -17,7 +18,6 @@ from achtari_toolkit.loaders.tables.column_map import articles_of
 SEPARATORS = re.compile(r"[\s,]*")
 NEXT_VALUE = re.compile(r"\n\s*(?=[{\[])")  # where the next value may begin after a broken one
 END_OF_LIST = re.compile(r"\]\s*\Z")
-LINES_FIELD = "paragraphs"  # whose members are lines of a text
 MOST_DIGITS = 4_000  # of a number; a longer one stays text
 
 
@@ -32,19 +32,20 @@ def read_json(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
     Raises UnreadableSource if it has no record, or is nested deeper than Python reads.
     """
     values, problems = json_values(file)
-    records = [record for value in values for record in _records(value)]
     yield from problems
+    counted = [records_of(value) for value in values]
+    records = [record for press_records, _ in counted for record in press_records]
+    n_other = sum(n for _, n in counted) if records else 0
     if not records and not problems:
         raise UnreadableSource(
             "is JSON without a record: expected objects with fields such as title and text.",
             kind="empty" if len(values) == 1 else "damaged",
         )
     if records:
-        rows = [
-            {sound_text(key): _text(_in_lines(value) if key == LINES_FIELD else value) for key, value in record.items()}
-            for record in records
-        ]
-        yield from articles_of([pd.DataFrame(rows, dtype="str")], file)
+        yield from articles_of([pd.DataFrame([flat_record(record) for record in records], dtype="str")], file)
+    if n_other:
+        message = f"{n_other} members of the list are no records: text or numbers among objects."
+        yield Problem(file.source, "damaged", message, lost=n_other)
 
 
 def json_values(file: File) -> tuple[list[object], list[Problem]]:
@@ -127,36 +128,3 @@ def _integer(text: str) -> int | str:
 def _float(text: str) -> float | str:
     """The number, or its text where it is larger than any."""
     return float(text) if math.isfinite(float(text)) else text
-
-
-def _records(value: object) -> list[dict[str, object]]:
-    """The objects that a value holds as records: its members, those of its one list of objects, or itself."""
-    if isinstance(value, list):
-        return [member for member in value if isinstance(member, dict)]
-    if not isinstance(value, dict):
-        return []
-    lists = [member for member in value.values() if isinstance(member, list) and member and isinstance(member[0], dict)]
-    texts = [member for member in value.values() if isinstance(member, str)]
-    longest = max(lists, key=len, default=[])
-    return _records(longest) if longest and len(longest) > len(texts) else [value]
-
-
-def _in_lines(value: object) -> object:
-    """A list of paragraphs as one text, one per line; anything else as it is."""
-    if isinstance(value, list) and all(isinstance(member, str) for member in value):
-        return "\n".join(value)
-    return value
-
-
-def _text(value: object) -> str | None:
-    """A value as text: names of objects, lists joined by a comma, nothing as missing."""
-    if value is None or value in ("", [], {}):
-        return None
-    if isinstance(value, str):
-        return str(sound_text(value))
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_text, value)))
-    if isinstance(value, dict):
-        name = value.get("rendered") or value.get("name")
-        return name if isinstance(name, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return json.dumps(value)

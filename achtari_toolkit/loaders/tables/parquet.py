@@ -8,12 +8,14 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from achtari_toolkit.loaders.columns.cell_values import SAMPLE_ROWS
+from achtari_toolkit.loaders.columns.column_fates import EXAMPLE_CHARACTERS
 from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
-from achtari_toolkit.loaders.tables.arrow_text import ahead, text_frame
+from achtari_toolkit.loaders.tables.arrow_text import ahead, text_frame, text_of
 from achtari_toolkit.loaders.tables.article_table import is_article_table
-from achtari_toolkit.loaders.tables.column_map import articles_of, column_map
+from achtari_toolkit.loaders.tables.column_map import articles_of, choices_of
 from achtari_toolkit.schema import ARTICLES
 
 BATCH_ROWS = 25_000
@@ -29,9 +31,32 @@ def read_parquet(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
     table = pq.ParquetFile(file.open(), pre_buffer=False, page_checksum_verification=True)
     names = table.schema_arrow.names
     if is_article_table(names, file.columns):
-        wanted = ARTICLES.names
-    else:
-        wanted = sorted(set(column_map(names, file.columns).values()))
-    batches = table.iter_batches(BATCH_ROWS, columns=wanted)
-    rows = ahead(pa.Table.from_batches([batch]) for batch in batches)
-    yield from articles_of(map(text_frame, rows), file)
+        yield from articles_of(_blocks(table, ARTICLES.names), file)
+        return
+    sample = next(table.iter_batches(SAMPLE_ROWS), pa.RecordBatch.from_pylist([], table.schema_arrow))
+    choices = choices_of(text_frame(pa.Table.from_batches([sample])), file)
+    wanted = [theirs for choice in choices for theirs in choice.theirs] or names
+    yield from _unused(table, [name for name in names if name not in wanted], file.source)
+    yield from articles_of(_blocks(table, wanted), file, choices=choices)
+
+
+def _blocks(table: pq.ParquetFile, names: list[str]) -> Iterator[pd.DataFrame]:
+    batches = table.iter_batches(BATCH_ROWS, columns=names)
+    return map(text_frame, ahead(pa.Table.from_batches([batch]) for batch in batches))
+
+
+def _unused(table: pq.ParquetFile, names: list[str], source: str) -> Iterator[ColumnFate]:
+    """What is known of the columns that are not read, from the description in the file and its first row."""
+    for name in names:
+        first = next(table.iter_batches(1, columns=[name]), None)
+        value = None if first is None or not len(first) else text_of(first.column(0)[0].as_py())
+        n_rows, n_missing = table.metadata.num_rows, _n_missing(table, name)
+        yield ColumnFate(source, name, None, None, n_rows - n_missing, n_rows, value and value[:EXAMPLE_CHARACTERS])
+
+
+def _n_missing(table: pq.ParquetFile, name: str) -> int:
+    """How many values of a column are missing, as the file states it; 0 where it does not."""
+    groups = [table.metadata.row_group(n) for n in range(table.metadata.num_row_groups)]
+    columns = [group.column(n) for group in groups for n in range(group.num_columns)]
+    counted = [column.statistics for column in columns if column.path_in_schema == name]
+    return sum(statistics.null_count for statistics in counted if statistics and statistics.has_null_count)

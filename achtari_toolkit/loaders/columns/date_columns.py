@@ -1,4 +1,4 @@
-"""The dates of a column of text: ISO times all at once, every other form by text.dates."""
+"""The dates of a column of text: ISO times and counted seconds all at once, every other form by text.dates."""
 
 from __future__ import annotations
 
@@ -12,25 +12,34 @@ from achtari_toolkit.text.dates.parse_date import EARLIEST_YEAR, FILLERS, LATEST
 ZONED = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)"
 LOCAL = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,6})?"
 DAY = r"\d{4}-\d\d-\d\d"
+SECONDS = r"(?:[6-9]\d{8}|[12]\d{9})(?:\d{3}|\d{6})?(?:\.0+)?"  # since 1970, from 1989 on; or thousandths, millionths
+DAY_SECONDS = 86_400
+HALF_DAY_CLOCK = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)  # 4:05 PM, as spreadsheets of the United States print it
 MONTH_FIRST, DAY_FIRST = "month before day", re.compile(r"(?:1[3-9]|2\d|3[01])\s?[/-]")
 
 
-def read_dates(frame: pd.DataFrame, column: str, timezone: str) -> tuple[pd.DataFrame, list[Problem]]:
+def read_dates(
+    frame: pd.DataFrame, column: str, timezone: str, *, reading: str = ""
+) -> tuple[pd.DataFrame, list[Problem]]:
     """Return frame with its raw dates read, and a Problem for each that cannot be read.
 
-    column  the name of the column as the table prints it
+    column   the name of the column as the table prints it
+    reading  what is in doubt of the whole column, such as "last update"
     """
     if "published" not in frame:
         return frame, []
     raw = frame["published"]
+    label = ", ".join(filter(None, (f"column {column}", reading)))
     published, precision = _iso(raw, timezone)
-    other = raw[published.isna() & raw.notna()]  # what is not ISO: the slow way, once per text
+    evidence = pd.Series(label, index=frame.index, dtype="str")
+    counted = _counted(raw, published, precision, timezone)
+    evidence[counted] = f"{label}, seconds since 1970"
+    other = raw[published.isna() & raw.notna()]  # what is neither: the slow way, once per text
     dates = in_one_order({text: parse_date(text, timezone=timezone) for text in other.unique()}, timezone)
     parsed = [dates.get(text, NOTHING) for text in other]
     published[other.index] = pd.Series([dated.when for dated in parsed], index=other.index, dtype=published.dtype)
     precision[other.index] = [dated.precision for dated in parsed]
-    evidence = pd.Series(f"column {column}", index=frame.index, dtype="str")
-    evidence[other.index] = [", ".join(filter(None, (f"column {column}", dated.reading))) for dated in parsed]
+    evidence[other.index] = [", ".join(filter(None, (label, dated.reading))) for dated in parsed]
     dated_frame = frame.assign(
         published_raw=raw,
         published=published,
@@ -66,9 +75,13 @@ def with_captures(frame: pd.DataFrame, timezone: str) -> pd.DataFrame:
 def in_one_order(read: dict[str, Dated], timezone: str) -> dict[str, Dated]:
     """Return the dates of one column with day and month in one order.
 
-    A column that has 04/25/2020 and never 25/04/2020 is written month first, so its 03/04/2020 is the fourth of March.
+    A column that has 04/25/2020 and never 25/04/2020 is written month first, so its 03/04/2020 is the fourth of March;
+    and so is one with the clock of spreadsheets that write the month first, 3/4/2020 4:05 PM.
     """
-    month_first = any(MONTH_FIRST in dated.reading for dated in read.values())
+    month_first = any(
+        MONTH_FIRST in dated.reading or ("day before month" in dated.reading and HALF_DAY_CLOCK.search(text))
+        for text, dated in read.items()
+    )
     if not month_first or any(
         DAY_FIRST.match(dated.matched) for dated in read.values() if MONTH_FIRST not in dated.reading
     ):
@@ -77,6 +90,26 @@ def in_one_order(read: dict[str, Dated], timezone: str) -> dict[str, Dated]:
         text: parse_date(text, timezone=timezone, month_first=True) if "day before month" in dated.reading else dated
         for text, dated in read.items()
     }
+
+
+def _counted(raw: pd.Series, published: pd.Series, precision: pd.Series, timezone: str) -> pd.Index:
+    """Fill in what is counted in seconds since 1970, as JSON of pandas and databases have it; return where it is.
+
+    Where all are midnights, they are days: those of the zone, as a table without clocks means them.
+    """
+    rest = raw[published.isna() & raw.notna()]
+    numbers = rest[rest.str.fullmatch(SECONDS).astype("bool")] if len(rest) else rest
+    if numbers.empty:
+        return numbers.index
+    digits = numbers.str.partition(".")[0]
+    seconds = digits.astype("int64") / (10.0 ** (digits.str.len() - 10).clip(lower=0))
+    when = pd.Series(pd.to_datetime(seconds, unit="s", utc=True), index=numbers.index)
+    are_days = bool((seconds % DAY_SECONDS == 0).all())
+    if are_days:
+        when = when.dt.tz_localize(None).dt.tz_localize(timezone, ambiguous="NaT", nonexistent="shift_forward")
+    published[numbers.index] = when.dt.tz_convert("UTC").astype(published.dtype)
+    precision[numbers.index] = "day" if are_days else "time"
+    return numbers.index
 
 
 def _iso(raw: pd.Series, timezone: str) -> tuple[pd.Series, pd.Series]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 import pandas as pd
 
+from achtari_toolkit.loaders.columns.column_choice import Choice
 from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.problem import Problem
 
@@ -15,12 +16,13 @@ ADVICE = 'If one of them has it, name it: loaders.load(path, columns={"published
 EXPECTED = ("headline", "body", "published")  # fields that a table of articles has
 
 
-def count_columns(fates: dict[str, ColumnFate], block: pd.DataFrame, mapped: Mapping[str, str], *, source: str) -> None:
+def count_columns(fates: dict[str, ColumnFate], block: pd.DataFrame, choices: Iterable[Choice], *, source: str) -> None:
     """Add the rows of a block to the fates of the columns of its table, by their name."""
-    ours_of = {theirs: ours for ours, theirs in mapped.items()}
+    choice_of = {theirs: choice for choice in choices for theirs in choice.theirs}
     for theirs in block.columns:
-        ours = ours_of.get(theirs)
-        before = fates.get(theirs) or ColumnFate(source, theirs, ours, "name" if ours else None, 0, 0, None)
+        choice = choice_of.get(theirs)
+        ours, evidence = (choice.ours, choice.evidence) if choice else (None, None)
+        before = fates.get(theirs) or ColumnFate(source, theirs, ours, evidence, 0, 0, None)
         values = block[theirs]
         n_filled = int(values.count())
         example = before.example
