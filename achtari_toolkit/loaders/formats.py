@@ -49,6 +49,11 @@ from achtari_toolkit.loaders.databases.nexis import (
 )
 from achtari_toolkit.loaders.databases.rtf import is_rtf, read_rtf
 from achtari_toolkit.loaders.databases.word_document import is_word
+from achtari_toolkit.loaders.exchange.corpus_xml import is_corpus_xml, read_corpus_xml
+from achtari_toolkit.loaders.exchange.newsml import is_newsml, read_newsml
+from achtari_toolkit.loaders.exchange.nitf import is_nitf, read_nitf
+from achtari_toolkit.loaders.exchange.opml import is_opml, read_opml
+from achtari_toolkit.loaders.exchange.tei import is_tei, read_tei
 from achtari_toolkit.loaders.feeds.feed import is_feed, read_feed
 from achtari_toolkit.loaders.feeds.json_feed import is_json_feed, read_json_feed
 from achtari_toolkit.loaders.feeds.sitemap import is_sitemap, read_sitemap
@@ -114,11 +119,16 @@ FORMATS = (  # the first that fits reads the file: bytes before text, the partic
     Format("DeFacto HTML", is_defacto, read_defacto),
     Format("Zotero RDF", is_zotero_rdf, read_zotero_rdf),
     Format("EndNote XML", is_endnote_xml, read_endnote_xml),
+    Format("NITF", is_nitf, read_nitf),
+    Format("NewsML", is_newsml, read_newsml),
+    Format("TEI", is_tei, read_tei),
+    Format("OPML", is_opml, read_opml),
     Format("WordPress export", is_wordpress_export, read_wordpress_export, is_crawled=True),
     Format("RSS or Atom feed", is_feed, read_feed, is_crawled=True),
     Format("sitemap", is_sitemap, read_sitemap),
     Format("workbook in XML", is_spreadsheet_xml, read_spreadsheet_xml),
     Format("table in XML", is_xml_table, read_xml_table),
+    Format("XML of a corpus", is_corpus_xml, read_corpus_xml),
     Format("table in HTML", is_html_table, read_html_table),
     Format("HTML page", is_html, read_html, is_crawled=True),
     Format("JSON Feed", is_json_feed, read_json_feed, is_crawled=True),

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import openpyxl
 import pandas as pd
+from exchange_files import EXCHANGE, OPML
 from press_exports import EXPORTS, packed
 from reference_exports import REFERENCES
 from workbook_files import XLS
@@ -123,7 +124,8 @@ def seeds() -> dict[str, bytes]:
         "UTF-16 table": TABLE.encode("utf-16"),
         "windows-1256 table": TABLE.encode("cp1256"),
         **{name: content if isinstance(content, bytes) else content.encode() for name, content in EXPORTS.items()},
-        **{name: content.encode() for name, content in REFERENCES.items()},
+        **{name: content.encode() for name, content in (REFERENCES | EXCHANGE).items()},
+        "OPML": OPML.encode(),
     }
 
 

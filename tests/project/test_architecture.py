@@ -28,7 +28,10 @@ ORDER = [
 ]
 CLOSETS = {  # folders of a room in import order; "" is the files of the room itself
     "text": ["script", "dates", "arabic", "names", "languages", ""],
-    "loaders": "source markup columns tables workbooks bodies pages feeds databases references archives".split() + [""],
+    "loaders": [
+        *"source markup columns tables workbooks bodies pages feeds databases references exchange archives".split(),
+        "",
+    ],
     "words": ["engine", "", "lookup", "context"],
     "codebooks": ["query", "files", "search", "review", "actors", ""],
     "measures": ["", "ledger", "stories", "attention", "comparison", "series", "vocabulary"],
