@@ -43,12 +43,19 @@ from achtari_toolkit.loaders.databases.factiva_xml import is_factiva_xml, read_f
 from achtari_toolkit.loaders.databases.nexis import (
     is_nexis_html,
     is_nexis_text,
+    is_nexis_word,
     read_nexis_html,
     read_nexis_text,
     read_nexis_word,
 )
 from achtari_toolkit.loaders.databases.rtf import is_rtf, read_rtf
 from achtari_toolkit.loaders.databases.word_document import is_word
+from achtari_toolkit.loaders.documents.mhtml import is_mhtml, is_safari_archive, read_mhtml, read_safari_archive
+from achtari_toolkit.loaders.documents.open_document import is_open_document, read_open_document
+from achtari_toolkit.loaders.documents.plain_text import is_plain_text, read_plain_text
+from achtari_toolkit.loaders.documents.rich_text import is_rich_text, read_rich_text
+from achtari_toolkit.loaders.documents.subtitles import is_subtitles, read_subtitles
+from achtari_toolkit.loaders.documents.word import read_word
 from achtari_toolkit.loaders.exchange.corpus_xml import is_corpus_xml, read_corpus_xml
 from achtari_toolkit.loaders.exchange.newsml import is_newsml, read_newsml
 from achtari_toolkit.loaders.exchange.nitf import is_nitf, read_nitf
@@ -59,6 +66,12 @@ from achtari_toolkit.loaders.feeds.json_feed import is_json_feed, read_json_feed
 from achtari_toolkit.loaders.feeds.sitemap import is_sitemap, read_sitemap
 from achtari_toolkit.loaders.feeds.wordpress_export import is_wordpress_export, read_wordpress_export
 from achtari_toolkit.loaders.feeds.wordpress_rest import is_wordpress_rest, read_wordpress_rest
+from achtari_toolkit.loaders.messages.mail import is_mail, read_mail
+from achtari_toolkit.loaders.messages.mbox import is_mbox, read_mbox
+from achtari_toolkit.loaders.messages.telegram import is_telegram, read_telegram
+from achtari_toolkit.loaders.messages.telegram_page import is_telegram_page, read_telegram_page
+from achtari_toolkit.loaders.messages.videos import is_videos, read_videos
+from achtari_toolkit.loaders.messages.whatsapp import is_whatsapp, read_whatsapp
 from achtari_toolkit.loaders.pages.page import is_html, read_html
 from achtari_toolkit.loaders.pages.page_dump import is_page_dump, read_page_dumps
 from achtari_toolkit.loaders.references.bibtex import is_bibtex, read_bibtex
@@ -102,15 +115,22 @@ FORMATS = (  # the first that fits reads the file: bytes before text, the partic
     Format("XLSX workbook", is_workbook, read_workbook),
     Format("XLS or XLSB workbook", is_binary_workbook, read_binary_workbook),
     Format("ODS workbook", is_ods, read_ods),
-    Format("Nexis Word document", is_word, read_nexis_word),
+    Format("Nexis Word document", is_nexis_word, read_nexis_word),
+    Format("Word document", is_word, read_word),
+    Format("ODT document", is_open_document, read_open_document),
     Format("WACZ web archive", is_wacz, read_wacz),
     Format("zip archive", is_zip, read_zip),
     Format("tar archive", is_tar, read_tar),
     Format("WARC or ARC web archive", is_web_archive, read_web_archive),
     Format("packed file", is_compressed, read_compressed),
+    Format("Safari web archive", is_safari_archive, read_safari_archive),
     # --- text
     Format("CDX index of a web archive", is_capture_index, read_capture_index),
+    Format("RTF document", is_rich_text, read_rich_text),
     Format("RTF of APA or Nexis", is_rtf, read_rtf),
+    Format("MHTML page", is_mhtml, read_mhtml),
+    Format("MBOX of mails", is_mbox, read_mbox),
+    Format("mail", is_mail, read_mail),
     Format("page dump", is_page_dump, read_page_dumps),
     Format("Factiva XML", is_factiva_xml, read_factiva_xml),
     Format("Factiva HTML", is_factiva_html, read_factiva_html),
@@ -129,16 +149,23 @@ FORMATS = (  # the first that fits reads the file: bytes before text, the partic
     Format("workbook in XML", is_spreadsheet_xml, read_spreadsheet_xml),
     Format("table in XML", is_xml_table, read_xml_table),
     Format("XML of a corpus", is_corpus_xml, read_corpus_xml),
+    Format("Telegram page", is_telegram_page, read_telegram_page),
     Format("table in HTML", is_html_table, read_html_table),
     Format("HTML page", is_html, read_html, is_crawled=True),
     Format("JSON Feed", is_json_feed, read_json_feed, is_crawled=True),
     Format("WordPress REST answer", is_wordpress_rest, read_wordpress_rest, is_crawled=True),
+    Format("transcript with times", is_subtitles, read_subtitles),
+    Format("Telegram export", is_telegram, read_telegram),
+    Format("videos of yt-dlp or YouTube", is_videos, read_videos),
+    Format("WhatsApp chat", is_whatsapp, read_whatsapp),
     Format("CSL or Zotero JSON", is_csl_json, read_csl_json),
-    Format("JSON records", is_json, read_json),
     Format("RIS", is_ris, read_ris),
     Format("EndNote Refer", is_refer, read_refer),
     Format("BibTeX", is_bibtex, read_bibtex),
     Format("GDELT table", is_gdelt, read_gdelt),
     Format("Nexis text", is_nexis_text, read_nexis_text),
+    # --- any text: only what the loaders above leave
+    Format("plain text or Markdown", is_plain_text, read_plain_text),
+    Format("JSON records", is_json, read_json),
     Format("delimited table", is_delimited, read_delimited),
 )

@@ -57,7 +57,9 @@ def _member_content(file: File, source: str) -> bytes | None:
     """What a member or record of an archive has of a source; None if the file is not an archive or lacks it."""
     try:
         for item in recognised(file).read(file):
-            if isinstance(item, pd.DataFrame | dict):
+            if isinstance(item, pd.DataFrame) or (
+                isinstance(item, dict) and not source[len(file.source) :].startswith("!")
+            ):
                 return None
             if isinstance(item, File) and _is_within(source, item.source):
                 content = _content(item, source)

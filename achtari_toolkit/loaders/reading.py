@@ -13,6 +13,8 @@ import pandas as pd
 import pyarrow as pa
 
 from achtari_toolkit.errors import UnreadableSource
+from achtari_toolkit.loaders.documents.old_office import check_no_old_office
+from achtari_toolkit.loaders.documents.plain_text import why_not_text
 from achtari_toolkit.loaders.formats import FORMATS, Format
 from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
@@ -72,7 +74,11 @@ def recognised(file: File) -> Format:
             return known
     if file.url:
         raise UnreadableSource("is a capture that is neither a page nor a feed.", kind="no_article")
+    check_no_old_office(file)
     head = file.text_head or file.text.strip()
     if not head:
         raise UnreadableSource("is empty.", kind="empty")
-    raise UnreadableSource(f"is text of no known format; it begins {head[:60]!r}.", kind="unknown_format")
+    message = (
+        f"is text of no known format; it begins {head[:60]!r}. As plain text it is no article: {why_not_text(file)}."
+    )
+    raise UnreadableSource(message, kind="unknown_format")

@@ -13,6 +13,7 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 from exchange_files import EXCHANGE, OPML
+from press_documents import DOCUMENTS
 from press_exports import EXPORTS, packed
 from reference_exports import REFERENCES
 from workbook_files import XLS
@@ -126,6 +127,7 @@ def seeds() -> dict[str, bytes]:
         **{name: content if isinstance(content, bytes) else content.encode() for name, content in EXPORTS.items()},
         **{name: content.encode() for name, content in (REFERENCES | EXCHANGE).items()},
         "OPML": OPML.encode(),
+        **{name: content if isinstance(content, bytes) else content.encode() for name, content in DOCUMENTS.items()},
     }
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from daily_press import press
+from press_documents import SRT
 
 from achtari_toolkit import cleaners, codebooks, loaders, measures, words
 
@@ -60,6 +61,7 @@ EXAMPLES: dict[str, Callable[[Sample], pd.DataFrame]] = {
     "codebooks.trace": lambda s: traced(book(["الرباط"]), s),
     "loaders.load columns": lambda s: loaded("title,text,score\nخبر,متن,1\n").columns,
     "loaders.load files": lambda s: loaded("title,text\nخبر,متن\n").files,
+    "loaders.cues": lambda s: transcript_cues(),
     "measures.agenda_similarity": lambda s: measures.agenda_similarity(s.hits, s.articles, by="outlet"),
     "measures.bursts": lambda s: measures.bursts(s.weekly),
     "measures.change_points": lambda s: measures.change_points(s.weekly, penalty=1),
@@ -98,6 +100,13 @@ EXAMPLES: dict[str, Callable[[Sample], pd.DataFrame]] = {
     "words.word_forms": lambda s: words.word_forms("الرباط", s.tokens),
 }
 GROUPED_BY = {"measures.compare_shares": ["code", "outlet"]}  # columns of an example that come before the declared ones
+
+
+def transcript_cues() -> pd.DataFrame:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "x.srt"
+        path.write_text(SRT, encoding="utf-8")
+        return loaders.cues("x.srt", path)
 
 
 def events() -> pd.DataFrame:

@@ -16,7 +16,7 @@ from achtari_toolkit.loaders.databases.nexis_document import (
 )
 from achtari_toolkit.loaders.databases.nexis_labels import NEXIS_WORDS, LineBlock
 from achtari_toolkit.loaders.databases.press_record import PrintedArticle, record_of
-from achtari_toolkit.loaders.databases.word_document import paragraphs_of
+from achtari_toolkit.loaders.databases.word_document import is_word, paragraphs_of
 from achtari_toolkit.loaders.markup.printed_lines import printed_lines, printed_page
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
@@ -52,6 +52,11 @@ def is_nexis_text(file: File) -> bool:
 def is_nexis_html(file: File) -> bool:
     """Say whether a page is a download of Nexis."""
     return file.text_head.startswith("<") and NEXIS_PAGE.search(file.text_head) is not None
+
+
+def is_nexis_word(file: File) -> bool:
+    """Say whether a Word document has a line that ends a document of Nexis."""
+    return is_word(file) and any(map(is_end, paragraphs_of(file, [])))
 
 
 def read_nexis_text(file: File) -> Iterator[dict[str, object] | Problem]:

@@ -22,11 +22,15 @@ ELLIPSES = ("…", "...")
 
 
 class StatedDate(NamedTuple):
-    """A date as a source states it, where it states it, and its zone if it names none itself."""
+    """A date as a source states it, where it states it, and its zone if it names none itself.
+
+    read_as  the same date in ISO form, where only the rest of the file shows which number is the month
+    """
 
     raw: str
     evidence: str
     timezone: str | None = None
+    read_as: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,8 +110,8 @@ def _end_without_trailer(body: str) -> str:
 
 def _date(dates: tuple[StatedDate, ...], file: File) -> tuple[str, Dated, str]:
     """The first date that can be read, as stated and as read, and its evidence; else the first as stated."""
-    for raw, evidence, timezone in dates:
-        dated = parse_date(raw, timezone=timezone or file.timezone, captured=file.captured)
+    for raw, evidence, timezone, read_as in dates:
+        dated = parse_date(read_as or raw, timezone=timezone or file.timezone, captured=file.captured)
         if dated.when:
             return raw, dated, ", ".join(filter(None, (evidence, dated.reading)))
     return (dates[0].raw if dates else ""), NOTHING, ""

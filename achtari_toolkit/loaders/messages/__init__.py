@@ -1,0 +1,1 @@
+"""Messages: mails and newsletters, chats and channels, videos and what is said about them."""

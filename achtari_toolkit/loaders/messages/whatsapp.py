@@ -1,0 +1,93 @@
+"""Chats that WhatsApp exports as text: one record per message, whatever the language and clock of the telephone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from achtari_toolkit.loaders.feeds.feed_item import FeedItem, StatedDate, record_of_item
+from achtari_toolkit.loaders.messages.chat_stamps import Stamp, read_stamps, stamp_of
+from achtari_toolkit.loaders.messages.chat_text import is_log_level, message_text, only_link
+from achtari_toolkit.loaders.source.file import File
+from achtari_toolkit.loaders.source.problem import Problem
+
+MARKS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
+SENDER = re.compile(r"([^:\n]{1,80}?)\s?:\s(.*)|([^:\n]{1,80}?):\Z", re.DOTALL)
+GROUP = re.compile("[\"“”«»']\\s*(.{1,100}?)\\s*[\"“”«»']")
+GROUP_WORDS = ("group", "groupe", "مجموعة", "المجموعة", "grupo", "gruppe")
+SAMPLE_LINES = 60
+
+
+class ChatMessage(NamedTuple):
+    """A message: when, by whom (missing for what WhatsApp itself says), and its lines."""
+
+    stamp: Stamp
+    sender: str | None
+    text: str
+
+
+def is_whatsapp(file: File) -> bool:
+    """Say whether the lines of a text begin with day, clock and sender as WhatsApp writes them."""
+    lines = [MARKS.sub("", line) for line in file.text_head.splitlines()[:SAMPLE_LINES] if line.strip()]
+    if not lines or stamp_of(lines[0]) is None:
+        return False
+    stamped = [stamp for line in lines if (stamp := stamp_of(line))]
+    senders = [match[1] or match[3] for stamp in stamped if (match := SENDER.fullmatch(stamp.rest))]
+    is_log = sum(map(is_log_level, senders)) * 10 > len(senders)
+    return bool(senders) and not is_log and len({stamp.form for stamp in stamped}) == 1
+
+
+def read_whatsapp(file: File) -> Iterator[dict[str, object] | Problem]:
+    """Yield the messages of a chat: sender as byline, the only link of a message as its address, the group as site.
+
+    Whether day or month comes first is decided by the whole chat: by a number above 12, else by the order of its
+    messages, else the day comes first; `date_evidence` says so. What WhatsApp itself says, pictures that were left out
+    and deleted messages are counted in one Problem of kind no_article.
+    """
+    messages = list(_messages(file.text))
+    times = read_stamps([message.stamp for message in messages])
+    group = next((name for message in messages if message.sender is None and (name := _group(message.text))), "")
+    n_without = {"notices of WhatsApp": 0, "pictures or recordings without text": 0, "deleted messages": 0}
+    for number, (message, read_as) in enumerate(zip(messages, times.read_as, strict=True), start=1):
+        text, reason = message_text(message.text)
+        if message.sender is None or not text:
+            n_without["notices of WhatsApp" if message.sender is None else reason] += 1
+            continue
+        date = StatedDate(message.stamp.raw, f"WhatsApp{times.doubt}", None, read_as)
+        item = FeedItem(body=text, url=only_link(text), site=group, byline=message.sender, dates=(date,))
+        yield from record_of_item(item, file, f"{file.source}#{number}")
+    n_left_out = sum(n_without.values())
+    if n_left_out:
+        counted = ", ".join(f"{n} {name}" for name, n in n_without.items() if n)
+        yield Problem(file.source, "no_article", f"{counted} are not articles.", lost=n_left_out)
+
+
+def _messages(text: str) -> Iterator[ChatMessage]:
+    """The messages of a chat; a line without a time continues the one before."""
+    stamp, lines, form = None, [], None
+    for raw in text.splitlines():
+        shown = MARKS.sub("", raw)
+        begins = stamp_of(shown)
+        if begins and form in (None, begins.form):
+            if stamp:
+                yield _message(stamp, lines)
+            stamp, lines, form = begins, [begins.rest], begins.form
+        elif stamp:
+            lines.append(shown)
+    if stamp:
+        yield _message(stamp, lines)
+
+
+def _message(stamp: Stamp, lines: list[str]) -> ChatMessage:
+    first, *others = lines
+    match = SENDER.fullmatch(first)
+    if not match:
+        return ChatMessage(stamp, None, "\n".join(lines))
+    return ChatMessage(stamp, (match[1] or match[3]).strip("~ \u202f\u00a0"), "\n".join([match[2] or "", *others]))
+
+
+def _group(notice: str) -> str:
+    """The name of a group, from the notice that it was made."""
+    match = GROUP.search(notice)
+    return match[1] if match and any(word in notice.casefold() for word in GROUP_WORDS) else ""

@@ -1,0 +1,207 @@
+"""Documents: Word, ODT, RTF, saved pages, transcripts; clippings and lists of them."""
+
+import plistlib
+
+import pytest
+from loading import days, kinds, load, values_of
+from press_documents import ARABIC, ENGLISH, FRENCH, PAGE, SRT, mhtml, open_document, safari, word, word_table
+
+from achtari_toolkit import loaders
+from achtari_toolkit.errors import UnreadableSource
+
+REVIEW = (
+    ("Revue de presse", "Titre"),
+    ("سياسة", "Titre1"),
+    ("افتتاح الجسر", "Titre2"),
+    "جريدة المثال، 3 أبريل 2021",
+    ARABIC,
+    ("Le pont rouvre", "Titre2"),
+    "Le Titre – 4 avril 2021",
+    FRENCH,
+    ("Society", "Titre1"),
+    ("The bridge opens", "Titre2"),
+    "The Example, 5 April 2021",
+    ENGLISH,
+    "It is open.",
+)
+
+
+def test_a_press_review_in_word_is_an_article_per_heading_that_has_a_date(tmp_path):
+    articles, problems = load(tmp_path, word(*REVIEW))
+
+    assert [] == kinds(problems)
+    assert [
+        ["افتتاح الجسر", "جريدة المثال", "سياسة", ARABIC, "x#1"],
+        ["Le pont rouvre", "Le Titre", "سياسة", FRENCH, "x#2"],
+        ["The bridge opens", "The Example", "Society", f"{ENGLISH}\nIt is open.", "x#3"],
+    ] == values_of(articles, "headline", "site", "section", "body", "source")
+    assert ["2021-04-03", "2021-04-04", "2021-04-05"] == days(articles)
+
+
+def test_an_article_with_subheadings_is_one_article(tmp_path):
+    document = word(
+        ("الجسر", "Titre1"), "3 أبريل 2021", ARABIC, ("أشغال", "Titre2"), FRENCH, ("نهاية", "Titre2"), ENGLISH
+    )
+    articles, _ = load(tmp_path, document)
+
+    assert [["الجسر", f"{ARABIC}\nأشغال\n{FRENCH}\nنهاية\n{ENGLISH}", "x"]] == values_of(
+        articles, "headline", "body", "source"
+    )
+
+
+@pytest.mark.parametrize(
+    "between",
+    [(), ("*****",), ("<w:r><w:br w:type='page'/></w:r>",)],
+    ids=["date lines", "separators", "pages"],
+)
+def test_clippings_without_headings_are_told_apart(tmp_path, between):
+    first = ("افتتاح الجسر", "جريدة المثال، 3 أبريل 2021", ARABIC)
+    articles, _ = load(tmp_path, word(*first, *between, "Le pont rouvre", "Le Titre, 4 avril 2021", FRENCH))
+
+    assert [["افتتاح الجسر", "جريدة المثال", ARABIC], ["Le pont rouvre", "Le Titre", FRENCH]] == values_of(
+        articles, "headline", "site", "body"
+    )
+
+
+def test_a_text_with_dates_and_separators_within_is_one_article(tmp_path):
+    text = (ARABIC, "***", "في 3 أبريل 2021 بدأت الأشغال.", FRENCH, "***", "12 mars 2020", ENGLISH)
+    articles, _ = load(tmp_path, word("حكاية الجسر القديم", *text))
+
+    assert ["حكاية الجسر القديم"] == articles["headline"].tolist()
+
+
+def test_word_prints_what_was_inserted_and_not_what_was_deleted(tmp_path):
+    run = "<w:r><w:t xml:space='preserve'>{}</w:t></w:r>"
+    box = "<w:txbxContent><w:p><w:r><w:t>Encadré.</w:t></w:r></w:p></w:txbxContent>"
+    changed = (
+        run.format("Le pont ") + "<w:ins>" + run.format("a rouvert") + "</w:ins><w:del><w:r><w:delText>ferme</w:delText></w:r></w:del>"
+        + "<w:moveFrom>" + run.format("bien") + "</w:moveFrom><w:r><w:rPr><w:vanish/></w:rPr><w:t>caché</w:t></w:r>"
+        + run.format(" lundi matin, et les habitants du quartier sont venus en nombre pour voir la fête, dit-on.") + '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    )  # fmt: skip
+    shape = f"<w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>"
+    link = '<w:hyperlink r:id="r1"><w:r><w:t>Lire la suite</w:t></w:r></w:hyperlink>'
+    notes = '<w:footnote w:id="2"><w:p><w:r><w:t>Note.</w:t></w:r></w:p></w:footnote>'
+    articles, _ = load(
+        tmp_path,
+        word(
+            ("Le pont", "Titre1"),
+            changed,
+            shape,
+            link,
+            notes=notes,
+            links='<Relationship Id="r1" Target="https://t.example/1"/>',
+        ),
+    )
+
+    body = "Le pont a rouvert lundi matin, et les habitants du quartier sont venus en nombre pour voir la fête, dit-on."
+    assert [["Le pont", f"{body}\nEncadré.\nNote.", "https://t.example/1"]] == values_of(
+        articles, "headline", "body", "url"
+    )
+
+
+def test_a_table_in_word_with_a_head_is_a_table_of_articles(tmp_path):
+    head = ("العنوان", "المصدر", "التاريخ", "النص")
+    document = word(
+        "Liste",
+        word_table(head, ("الجسر", "المثال", "3 أبريل 2021", ARABIC), ("Le pont", "Le Titre", "4 avril 2021", FRENCH)),
+    )
+    articles, _ = load(tmp_path, document)
+
+    assert [["الجسر", "المثال", ARABIC], ["Le pont", "Le Titre", FRENCH]] == values_of(
+        articles, "headline", "site", "body"
+    )
+    assert ["x, table 1#1", "x, table 1#2"] == articles["source"].tolist()
+
+
+def test_tables_of_labels_are_a_clipping_each(tmp_path):
+    cards = [
+        word_table(("Titre", "Le pont"), ("Source", "Le Titre"), ("Date", "04/04/2021"), ("Texte", FRENCH)),
+        word_table(("Titre", "الجسر"), ("Source", "المثال"), ("Date", "25/04/2021"), ("Texte", ARABIC)),
+    ]
+    articles, _ = load(tmp_path, word(*cards))
+
+    assert [["Le pont", "Le Titre", FRENCH], ["الجسر", "المثال", ARABIC]] == values_of(
+        articles, "headline", "site", "body"
+    )
+    assert ["2021-04-04", "2021-04-25"] == days(articles)
+
+
+def test_odt_has_its_spaces_notes_and_links_and_not_its_deleted_text(tmp_path):
+    body = (
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>DELETED</text:p></text:deletion></text:changed-region></text:tracked-changes>"
+        f'<text:h text:outline-level="1">الجسر</text:h><text:p>المثال، 3 أبريل 2021</text:p><text:p>{ARABIC}'
+        "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>حاشية</text:p></text:note-body></text:note></text:p>"
+        '<text:h text:outline-level="1">Le pont</text:h><text:p>Le Titre, 4 avril 2021</text:p><text:p>Un<text:s text:c="2"/>mot<text:line-break/>deux.</text:p>'
+    )
+    articles, problems = load(tmp_path, open_document(body))
+
+    assert [] == kinds(problems)
+    assert [["الجسر", "المثال", f"{ARABIC}\nحاشية"], ["Le pont", "Le Titre", "Un mot\ndeux."]] == values_of(
+        articles, "headline", "site", "body"
+    )
+
+
+def test_an_old_word_document_is_refused_with_the_remedy(tmp_path):
+    _, problems = load(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "WordDocument".encode("utf-16-le"))
+
+    assert [("unknown_format", 1)] == kinds(problems)
+    assert "save it as .docx" in problems["message"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "url"),
+    [
+        (mhtml(PAGE, charset="windows-1256"), "https://m.example/1"),
+        (mhtml(PAGE.replace("windows-1256", "utf-8")), "https://m.example/1"),
+        (safari(PAGE, charset="windows-1256"), "https://m.example/2"),
+        (safari(PAGE.replace("windows-1256", "utf-8"), form=plistlib.FMT_XML), "https://m.example/2"),
+    ],
+    ids=["MHTML in windows-1256", "MHTML in UTF-8", "Safari in windows-1256", "Safari as XML"],
+)
+def test_a_page_saved_with_its_pictures_has_its_address(tmp_path, content, url):
+    articles, problems = load(tmp_path, content)
+
+    assert [] == kinds(problems)
+    assert [["افتتاح الجسر بعد سنتين من الأشغال", ARABIC, url, "x"]] == values_of(
+        articles, "headline", "body", "url", "source"
+    )
+    assert content == loaders.original("x", tmp_path / "x")
+
+
+def test_a_saved_page_that_breaks_off_is_loaded_and_reported(tmp_path):
+    content = mhtml(PAGE.replace("windows-1256", "utf-8"))
+    articles, problems = load(tmp_path, content[: content.index(b"------B\r\nContent-Type: image")])
+
+    assert [ARABIC] == articles["body"].tolist()
+    assert [("damaged", 0)] == kinds(problems)
+
+
+def test_a_transcript_is_an_article_whose_lines_have_their_seconds(tmp_path):
+    articles, problems = load(tmp_path, SRT)
+    cues = loaders.cues("x", tmp_path / "x")
+
+    assert [] == kinds(problems)
+    assert ["مرحبا بكم في النشرة\nأهم الأخبار"] == articles["body"].tolist()
+    assert articles["body"].iloc[0].split("\n") == cues["text"].tolist()
+    assert [(0, 1.0, 2.5), (1, 62.0, 64.0)] == list(cues[["line", "start", "stop"]].itertuples(index=False, name=None))
+
+
+def test_rolling_captions_and_speakers_are_read_as_they_are_heard(tmp_path):
+    rolling = (
+        "WEBVTT - Journal du soir\nKind: captions\nLanguage: fr\n\nNOTE une note\n\n00:00.320 --> 00:02.149 align:start position:0%\n \n"
+        "bonjour<00:00:00.560><c> à</c><00:00:01.120><c> tous</c>\n\n00:02.149 --> 00:02.159\nbonjour à tous\n \n\n"
+        "debut\n00:02.159 --> 00:04.309\nbonjour à tous\nvoici<00:00:02.500><c> le journal</c>\n\n1:00:00.000 --> 1:00:01.000\n<v Lina Exemple>merci &amp; bonsoir</v>\n"
+    )
+    articles, _ = load(tmp_path, rolling)
+
+    assert [["Journal du soir", "bonjour à tous\nvoici le journal\nLina Exemple: merci & bonsoir"]] == values_of(
+        articles, "headline", "body"
+    )
+    assert [0.32, 2.159, 3600.0] == loaders.cues("x", tmp_path / "x")["start"].tolist()
+
+
+def test_only_a_transcript_has_cues(tmp_path):
+    (tmp_path / "x").write_text("title,text\nUn,Deux\n", encoding="utf-8")
+
+    with pytest.raises(UnreadableSource, match="no transcript with times"):
+        loaders.cues("x", tmp_path / "x")
