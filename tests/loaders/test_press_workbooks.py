@@ -199,6 +199,50 @@ def test_a_sheet_of_counts_has_no_articles_and_none_is_lost(tmp_path):
     assert (1, ("Bilan", "no_article", 0)) == (len(articles), kinds(problems)[-1])
 
 
+def test_headings_of_groups_of_records_and_repeated_heads_are_told_and_a_headline_alone_is_a_record(tmp_path):
+    book = book_of(
+        ["العنوان", "النص", "التاريخ"],
+        ["الأسبوع الأول"],
+        ["خبر", "متن", date(2021, 4, 5)],
+        ["خبر بلا نص"],
+        ["العنوان", "النص", "التاريخ"],
+        [None, None, date(2021, 4, 6)],
+        ["Sous-total", 2],
+        ["ثان", "متن", date(2021, 4, 6)],
+    )
+    book.active.merge_cells("A2:C2")
+    articles, problems = saved(tmp_path, book)
+
+    assert ["خبر", "خبر بلا نص", "ثان"] == articles["headline"].tolist()
+    assert [("S", "no_article", 0)] == kinds(problems)
+    assert "4 rows of the table are totals, headings or notes" in problems["message"][0]
+
+
+def test_a_sheet_that_continues_none_and_has_no_head_counts_its_first_row_as_lost_too(tmp_path):
+    rows = [["خبر أول", "متن الخبر الأول", "2021-04-03"], ["خبر ثان", "متن الخبر الثاني", "2021-04-04"]]
+    articles, problems = saved(tmp_path, book_of(*rows))
+
+    assert (0, [("S", "no_text_column", 2)]) == (len(articles), kinds(problems))
+
+
+@pytest.mark.parametrize("first", ["Résumé", "المحتوى", "Description"])
+def test_a_sheet_of_notes_may_begin_with_a_word_that_is_the_name_of_a_column(first, tmp_path):
+    book = book_of([first], ["Ce classeur contient la revue."], ["Contact : bureau"])
+    articles = book.create_sheet("Articles")
+    for row in (["Titre", "Texte"], ["un", "deux"]):
+        articles.append(row)
+    loaded, problems = saved(tmp_path, book)
+
+    assert (["un"], ("S", "no_article", 0)) == (loaded["headline"].tolist(), kinds(problems)[-1])
+
+
+def test_a_second_table_with_a_further_column_is_not_taken_for_the_first_head_once_more(tmp_path):
+    rows = (["Titre", "Texte"], ["un", "corps"], [], ["Titre", "Texte", "Date"], ["deux", "corps", "2021-04-03"])
+    articles, _ = saved(tmp_path, book_of(*rows))
+
+    assert [("un", None), ("deux", "2021-04-03")] == [(row[0], row[2]) for row in facts(articles)]
+
+
 def test_a_link_within_the_workbook_or_of_a_mail_is_no_address(tmp_path):
     book = book_of(["العنوان"], ["خبر"], ["ثان"])
     book.active["A2"].hyperlink = "#S!A1"

@@ -137,7 +137,7 @@ ARTICLES = [
     [
         TABLE,
         f"<html><head><meta charset=utf-8><style>td {{}}</style><title>قائمة</title></head><body>{TABLE}</body></html>",
-        f'<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><h1>{BODY * 9}</h1>{TABLE}</body></html>',
+        f"<html><meta name=ProgId content=Excel.Sheet><body><h1>{BODY * 9}</h1>{TABLE}</body></html>",
         TABLE.replace("<th>", "<td class=xl65>").replace("</th>", "</td>").replace("<tr>", "<tr height=20>"),
         f"<table><tr><td>{TABLE}</td></tr></table>",
         TABLE.replace("<table border=1>", "<TABLE><TR><TD COLSPAN=3>الرصد الصحفي</TD></TR>"),

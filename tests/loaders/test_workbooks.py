@@ -206,6 +206,14 @@ def test_a_damaged_binary_workbook_is_told_with_what_to_do(tmp_path):
     assert problems["message"][0].endswith(". Save it as .xlsx.")
 
 
+@pytest.mark.parametrize("start", ["09000400", "0902060000000500", "0904060000001000", "0908080000050500"])
+def test_a_workbook_of_excel_5_or_older_is_refused_with_what_to_do(start, tmp_path):
+    _, problems = load(tmp_path, bytes.fromhex(start) + bytes(500))
+
+    assert [("unknown_format", 1)] == kinds(problems)
+    assert "is a workbook of Excel 5 or older, which is not read. Save it as .xlsx." in problems["message"][0]
+
+
 def test_a_workbook_with_a_password_is_told(tmp_path):
     encrypted = XLS.replace("Workbook".encode("utf-16-le"), "EncryptedPackage"[:8].encode("utf-16-le"))
     _, problems = load(tmp_path, encrypted + "EncryptedPackage".encode("utf-16-le"))

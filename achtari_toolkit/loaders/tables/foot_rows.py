@@ -70,7 +70,7 @@ def foot_problem(rows: Sequence[Cells], source: str) -> Iterator[Problem]:
     filled = [row for row in rows if n_filled(row)]
     if filled:
         example = " | ".join(filter(None, filled[0]))[:EXAMPLE_CHARACTERS]
-        message = f"{len(filled)} rows of the table are totals or notes and were not loaded: {example!r}."
+        message = f"{len(filled)} rows of the table are totals, headings or notes and were not loaded: {example!r}."
         yield Problem(source, "no_article", message, lost=0)
 
 

@@ -82,10 +82,14 @@ def is_head(row: Cells, *, named: Collection[str] = (), least: int = 2) -> bool:
 
 def is_repeated_head(row: Cells, names: Cells) -> bool:
     """Say whether a row below the head has the same names in the same columns, perhaps in another language."""
+    if not has_only_names(row):
+        return False
     cells = [(_cell(row, n), _cell(names, n)) for n in range(len(row)) if _cell(row, n)]
+    if any(recognised(cell) and (not name or recognised(name) not in (None, recognised(cell))) for cell, name in cells):
+        return False  # another table begins
     n_same = sum(cell == name or recognised(cell) == recognised(name) is not None for cell, name in cells)
     is_exact = len(names) == 1 and cells == [(names[0], names[0])]
-    return (n_same > 1 or is_exact) and 2 * n_same >= len(cells) and has_only_names(row)
+    return (n_same > 1 or is_exact) and 2 * n_same >= len(cells)
 
 
 def head_problems(head: Head, rows: Sequence[Cells], source: str) -> Iterator[Problem]:

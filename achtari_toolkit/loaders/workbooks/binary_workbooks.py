@@ -21,6 +21,7 @@ from achtari_toolkit.loaders.workbooks.workbook_rows import MEMORY_BYTES
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how files of old Office programs begin
 STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book", "EncryptedPackage"))  # a workbook has one
+OLDER = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00\x00\x05")  # Excel 2 to 5
 SCRIPT = Path(__file__).with_name("workbook_rows.py")
 SECONDS = 600  # that reading may take
 ADVICE = "Save it as .xlsx."
@@ -28,7 +29,7 @@ ADVICE = "Save it as .xlsx."
 
 def is_binary_workbook(file: File) -> bool:
     """Say whether a file is an XLS workbook, an XLSB workbook, or one that is protected by a password."""
-    if "xl/workbook.bin" in file.members:
+    if "xl/workbook.bin" in file.members or file.head.startswith(OLDER):
         return True
     return file.head.startswith(COMPOUND) and any(name in file.content for name in STREAMS)
 
@@ -38,6 +39,8 @@ def read_binary_workbook(file: File) -> Iterator[pd.DataFrame | Problem | Column
 
     Raises UnreadableSource if the workbook cannot be read, or takes too much memory or time.
     """
+    if file.head.startswith(OLDER):
+        raise UnreadableSource(f"is a workbook of Excel 5 or older, which is not read. {ADVICE}", kind="unknown_format")
     if file.members:
         with open_zip(file.stream) as archive:
             check_document(archive, file.size)

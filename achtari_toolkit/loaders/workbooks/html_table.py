@@ -22,7 +22,7 @@ from achtari_toolkit.loaders.workbooks.sheet_builder import Cell, SheetBuilder
 ROW = re.compile(r"<tr\b[^>]*>", re.IGNORECASE)
 CELL = re.compile(r"<t[dh]\b[^>]*>", re.IGNORECASE)
 TAG = re.compile(r"<[^>]*>")
-EXCEL = "urn:schemas-microsoft-com:office:excel"
+EXCEL = re.compile(r"Excel\.Sheet\b|<x:ExcelWorkbook>")
 LEAST_SHARE = 0.7  # of the text of a page that its tables have, if they are all that it is for
 BREAKS = ("br", "p", "div", "li")
 MOST_SPAN = 1_000
@@ -30,12 +30,14 @@ HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 
 
 def is_html_table(file: File) -> bool:
-    """Say whether HTML is a table with a head of known names, and has hardly any text beside it."""
+    """Say whether Excel wrote HTML, or it is a table with a head of known names and has hardly any text beside it."""
     head = file.text_head
-    if not head.startswith("<") or not ROW.search(head) or not _has_head(head):
+    if not head.startswith("<") or not ROW.search(head):
         return False
-    if EXCEL in head:
+    if EXCEL.search(head):
         return True
+    if not _has_head(head):
+        return False
     tree = page_tree(file.text[:PAGE_CHARACTERS])
     for element in tree.iter("script", "style"):
         element.drop_tree()

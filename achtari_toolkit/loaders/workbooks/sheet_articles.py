@@ -15,13 +15,14 @@ from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.tables.article_table import is_article_table
 from achtari_toolkit.loaders.tables.column_map import articles_of, recognised
-from achtari_toolkit.loaders.tables.foot_rows import NUMBER, foot_problem
+from achtari_toolkit.loaders.tables.foot_rows import foot_problem
 from achtari_toolkit.loaders.tables.head_row import Head, has_only_names, head_problems, n_filled
 from achtari_toolkit.loaders.workbooks.sheet import Row, Sheet
 from achtari_toolkit.loaders.workbooks.sheet_parts import Part, sheet_parts, with_merged_cells
 
 LINKS = "hyperlinks"  # the name of a column of the addresses that cells lead to
 ADDRESS = re.compile(r"\s*https?://", re.IGNORECASE)
+COUNT = re.compile(r"[+-]?[\d\s.,]*%?")
 LONG = 80  # characters of a text that is more than a label
 COMPARED_ROWS = 20
 HEADS = 20  # of earlier sheets, the last ones, that a sheet may continue
@@ -43,8 +44,9 @@ def workbook_articles(sheets: Iterable[Sheet], file: File) -> Items:
     A sheet without a head whose dates and addresses are where an earlier sheet has them continues that one.
     """
     heads: list[_Known] = []
+    lists: list[tuple[Sheet, list[Part]]] = []
     for sheet in sheets:
-        parts = list(sheet_parts(sheet.rows, named=_named(file)))
+        parts = list(sheet_parts(sheet.rows, named=_named(file), merged=sheet.merged))
         recent = heads[: -HEADS - 1 : -1] if parts else []
         known = next((head for head in recent if _continues(sheet.rows, parts[0], head)), None)
         if known is not None:
@@ -53,7 +55,15 @@ def workbook_articles(sheets: Iterable[Sheet], file: File) -> Items:
             yield Problem(f"{file.source}!{sheet.name}", "damaged", message, lost=0)
         elif parts and any(recognised(name) in ("headline", "body") for name in parts[0].head.names):
             heads.append(_Known(parts[0].head.names, sheet.name))
-        yield from _sheet_articles(sheet, parts, file)
+        if parts and [recognised(name) for name in parts[0].head.names] == ["body"]:
+            lists.append((sheet, parts))
+        else:
+            yield from _sheet_articles(sheet, parts, file)
+    for sheet, parts in lists:  # texts, or the notes of a workbook that begin with a word such as "Description"
+        if any(len(head.names) > 1 for head in heads):
+            yield from _besides(sheet.rows, parts[0], f"{file.source}!{sheet.name}")
+        else:
+            yield from _sheet_articles(sheet, parts, file)
 
 
 def _sheet_articles(sheet: Sheet, parts: Sequence[Part], file: File) -> Items:
@@ -105,7 +115,7 @@ def _is_besides(rows: Sequence[Row], part: Part) -> bool:
     """
     n_records = 0
     for n in part.records:
-        cells = [cell for cell in rows[n] if cell and not NUMBER.fullmatch(cell)]
+        cells = [cell for cell in rows[n] if cell and not COUNT.fullmatch(cell)]
         has_text = any(len(cell) > LONG or ADDRESS.match(cell) for cell in cells)
         n_records += len(cells) > 2 or (len(cells) == 2 and has_text)
     return 2 * n_records < len(part.records)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from posixpath import join, normpath
 
 from achtari_toolkit.loaders.workbooks.sheet import Merged, Row
@@ -111,6 +112,7 @@ def formula_label(formula: str) -> str | None:
     return ((parts["label"] or parts["address"] or "").replace('""', '"') or None) if parts else None
 
 
+@lru_cache(maxsize=1 << 14)
 def column_number(letters: str) -> int:
     """Return the number of a column from 1: A is 1, AA is 27."""
     number = 0

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from operator import eq
 from typing import NamedTuple
 
+from achtari_toolkit.loaders.tables.column_map import recognised
 from achtari_toolkit.loaders.tables.foot_rows import foot_start, is_total
-from achtari_toolkit.loaders.tables.head_row import HEAD_ROWS, Head, find_head, is_head, is_repeated_head, n_filled
+from achtari_toolkit.loaders.tables.head_row import (
+    HEAD_ROWS,
+    NAME_CHARACTERS,
+    Head,
+    find_head,
+    is_head,
+    is_repeated_head,
+    n_filled,
+)
 from achtari_toolkit.loaders.workbooks.sheet import Merged, Row, Sheet
 
+LEAST_COLUMNS = 3  # of a table whose records a heading may group
+WITHOUT_TEXT = ("published", "site", "section", "language", "byline", "captured")
 MOST_FILLED = 20_000_000  # cells that the merged ones of a sheet are read for
 
 
@@ -17,7 +29,7 @@ class Part(NamedTuple):
 
     first    of the first row that belongs to it: a title or its head
     records  of the rows with values
-    others   of the rows that are totals, notes or the head once more
+    others   of the rows that are totals, notes, headings of a group of records, or the head once more
     """
 
     head: Head
@@ -26,18 +38,28 @@ class Part(NamedTuple):
     others: list[int]
 
 
-def sheet_parts(rows: Sequence[Row], *, named: Collection[str] = ()) -> Iterator[Part]:
+def sheet_parts(rows: Sequence[Row], *, named: Collection[str] = (), merged: Sequence[Merged] = ()) -> Iterator[Part]:
     """Yield the tables of a sheet, one below another; blank rows are left out.
 
     A second table begins at a row of known names that a blank row or a title is above.
     """
+    counts = [n_filled(row) for row in rows]
+    spans = {cells.row: cells.last_column - cells.column + 1 for cells in merged if cells.row == cells.last_row}
     first = 0
     while (head := find_head(rows[first : first + HEAD_ROWS], named=named)) is not None:
         start = first + head.start
-        stop = _next_head(rows, start, head, named)
+        stop = _next_head(rows, counts, start, head, named)
         end = start + foot_start(rows[start:stop], len(head.names))
-        filled = [n for n in range(start, stop) if n_filled(rows[n])]
-        others = [n for n in filled if n >= end or is_total(rows[n]) or is_repeated_head(rows[n], head.names)]
+        filled = [n for n in range(start, stop) if counts[n]]
+        width = sum(map(bool, head.names))
+        others = [
+            n
+            for n in filled
+            if n >= end
+            or is_total(rows[n])
+            or (counts[n] == 1 and _is_heading(rows[n], head.names, spans.get(n, 1), width))
+            or _is_same_head(rows[n], head.names)
+        ]
         dropped = set(others)
         yield Part(head, first, [n for n in filled if n not in dropped], others)
         first = stop
@@ -61,25 +83,40 @@ def with_merged_cells(sheet: Sheet, records: Collection[int]) -> list[Row]:
     return rows
 
 
+def _is_heading(row: Row, names: Sequence[str], span: int, width: int) -> bool:
+    """Whether the only cell of a row heads the records below: it is merged over most of three columns or more.
+
+    Or it is in a column of dates, papers or the like, so that the row says nothing of an article.
+    """
+    if width < LEAST_COLUMNS:
+        return False
+    column = next(n for n, cell in enumerate(row) if cell and not cell.isspace())
+    ours = recognised(names[column]) if column < len(names) and len(names[column]) <= NAME_CHARACTERS else None
+    return 4 * span > 3 * width or ours in WITHOUT_TEXT
+
+
+def _is_same_head(row: Row, names: Sequence[str]) -> bool:
+    """Whether a row among the records is the head once more; comparing texts first takes a tenth of the time."""
+    return any(map(eq, row, names)) and is_repeated_head(row, names)
+
+
 def _value(rows: Sequence[Row], cells: Merged) -> str | None:
     is_within = cells.row < len(rows) and cells.column < len(rows[cells.row])
     return rows[cells.row][cells.column] if is_within else None
 
 
-def _next_head(rows: Sequence[Row], start: int, head: Head, named: Collection[str]) -> int:
-    """The index at which the next table begins, or of the end of the sheet."""
-    above = 2
-    for n in range(start, len(rows)):
-        cells = n_filled(rows[n])
-        if cells > 1 and above < 2 and is_head(rows[n], named=named) and not is_repeated_head(rows[n], head.names):
-            return _title(rows, start, n)
-        above = cells
+def _next_head(rows: Sequence[Row], counts: Sequence[int], start: int, head: Head, named: Collection[str]) -> int:
+    """The index at which the next table begins, or of the end of the sheet; counts are the filled cells of rows."""
+    for n in range(start + 1, len(rows)):
+        is_apart = counts[n] > 1 and counts[n - 1] < 2
+        if is_apart and is_head(rows[n], named=named) and not is_repeated_head(rows[n], head.names):
+            return _title(counts, start, n)
     return len(rows)
 
 
-def _title(rows: Sequence[Row], start: int, head: int) -> int:
+def _title(counts: Sequence[int], start: int, head: int) -> int:
     """The index of the first of the titles directly above a head that a blank row is above; of the head without any."""
     first = head
-    while first > start and n_filled(rows[first - 1]) == 1:
+    while first > start and counts[first - 1] == 1:
         first -= 1
-    return first if first == start or not n_filled(rows[first - 1]) else head
+    return first if first == start or not counts[first - 1] else head

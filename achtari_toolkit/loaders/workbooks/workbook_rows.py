@@ -57,8 +57,8 @@ def sheet_rows(workbook: IO[bytes], *, has_merged: bool = False) -> Iterator[She
 
 def value_text(value: object) -> str | None:
     """Return a value as text: dates and times in ISO form, whole numbers without a decimal point, nothing as None."""
-    if value is None or value == "":
-        return None
+    if value is None or isinstance(value, str):
+        return value or None
     if isinstance(value, datetime) and not (value.hour or value.minute or value.second or value.tzinfo):
         return value.date().isoformat()
     if isinstance(value, float) and value.is_integer() and abs(value) < EXACT_INTEGER:
