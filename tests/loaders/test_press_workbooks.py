@@ -189,10 +189,19 @@ def test_a_sheet_whose_columns_are_unknown_counts_its_records_as_lost(tmp_path):
     )
 
 
-def test_a_sheet_of_counts_has_no_articles_and_none_is_lost(tmp_path):
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Support", "Janvier", "Février"], ["A", 3, 4], ["B", 5, 6], ["Total", 8, 10]],
+        [["Étiquettes de lignes", "Nombre de Titre"], ["A", 3], ["B", 4], ["Total général", 7]],
+        [["الجريدة", "عدد المقالات"], ["المثال", 12], ["النموذج", 4], ["المجموع", 16]],
+        [["Mot", "Sens"], ["Titre", "Le titre de l'article tel que publié"], ["Date", "La date du journal"]],
+    ],
+)
+def test_a_sheet_of_counts_or_of_words_has_no_articles_and_none_is_lost(rows, tmp_path):
     book = book_of(["Titre", "Texte"], ["un", "deux"])
     counts = book.create_sheet("Bilan")
-    for row in (["Support", "Janvier", "Février"], ["A", 3, 4], ["B", 5, 6], ["Total", 8, 10]):
+    for row in rows:
         counts.append(row)
     articles, problems = saved(tmp_path, book)
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 import pandas as pd
 
 from achtari_toolkit.errors import UnreadableSource
+from achtari_toolkit.loaders.columns.column_choice import Choice
 from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.tables.article_table import is_article_table
-from achtari_toolkit.loaders.tables.column_map import articles_of, recognised
+from achtari_toolkit.loaders.tables.column_map import articles_of, choices_of, recognised
 from achtari_toolkit.loaders.tables.foot_rows import foot_problem
 from achtari_toolkit.loaders.tables.head_row import Head, has_only_names, head_problems, n_filled
 from achtari_toolkit.loaders.workbooks.sheet import Row, Sheet
 from achtari_toolkit.loaders.workbooks.sheet_parts import Part, sheet_parts, with_merged_cells
 
-LINKS = "hyperlinks"  # the name of a column of the addresses that cells lead to
+LINKS = "hyperlinks"  # the column of the addresses that cells lead to: a name that is read as url
 ADDRESS = re.compile(r"\s*https?://", re.IGNORECASE)
 COUNT = re.compile(r"[+-]?[\d\s.,]*%?")
 LONG = 80  # characters of a text that is more than a label
@@ -87,12 +87,18 @@ def _part_articles(sheet: Sheet, part: Part, file: File, source: str) -> Items:
     columns = [(n, name) for n, name in enumerate(names) if name]
     cells = [[rows[n][column] if column < len(rows[n]) else None for column, _ in columns] for n in part.records]
     table = pd.DataFrame(cells, columns=[name for _, name in columns], dtype="str")
+    choices = None
     if not is_article_table(list(table.columns), file.columns):
-        table, file = _with_links(table, sheet, part.records, [column for column, _ in columns], file)
+        if links := _links(sheet, part.records, [column for column, _ in columns]):
+            table = _with_links(table, links, choices_of(table, file))
+        choices = choices_of(table, file)
+        if _is_count(table, choices):
+            yield from _besides(rows, part, source)
+            return
     problems = [*head_problems(part.head, rows[part.first :], source), *_hidden_rows(sheet, part.records, source)]
     problems += foot_problem([rows[n] for n in part.others], source)
     try:
-        yield from articles_of([table, *problems], file, source=source)
+        yield from articles_of([table, *problems], file, source=source, choices=choices)
     except UnreadableSource as error:
         if error.kind == "no_text_column" and _is_besides(rows, part):
             yield from _besides(rows, part, source)
@@ -106,6 +112,15 @@ def _besides(rows: Sequence[Row], part: Part, source: str) -> Iterator[Problem]:
     example = " | ".join(filter(None, filled[0]))[:EXAMPLE_CHARACTERS]
     message = f"the sheet has notes or counts and no articles: {len(filled)} rows, the first {example!r}."
     yield Problem(source, "no_article", message, lost=0)
+
+
+def _is_count(table: pd.DataFrame, choices: Iterable[Choice]) -> bool:
+    """Whether a table counts articles: what looks like its headlines are numbers, and it has no bodies."""
+    theirs = {choice.ours: choice.theirs[0] for choice in choices}
+    if "headline" not in theirs or "body" in theirs or "url" in theirs:
+        return False
+    headlines = table[theirs["headline"]].dropna()
+    return len(headlines) > 0 and bool(headlines.str.fullmatch(COUNT).all())
 
 
 def _is_besides(rows: Sequence[Row], part: Part) -> bool:
@@ -132,25 +147,23 @@ def _all_names(head: Head, rows: Sequence[Row], records: Collection[int]) -> lis
     return names
 
 
-def _with_links(
-    table: pd.DataFrame, sheet: Sheet, records: Sequence[int], columns: Sequence[int], file: File
-) -> tuple[pd.DataFrame, File]:
-    """The table with the addresses of its links where its own column of addresses has none, and which column it is."""
-    links = [_link(sheet, n, columns) for n in records] if sheet.links else []
-    if not any(links):
-        return table, file
-    named = _columns(file).get("url")
-    name = named if named in table else next((n for n in table.columns if recognised(n) == "url"), None)
+def _with_links(table: pd.DataFrame, links: Sequence[str | None], choices: Iterable[Choice]) -> pd.DataFrame:
+    """The table with the addresses of its links where its own column of addresses has none, or in a further column."""
     addresses = pd.Series(links, index=table.index, dtype="str")
+    chosen = [choice.theirs[0] for choice in choices if choice.ours == "url"]
+    name = next(iter([*chosen, *(name for name in table.columns if recognised(name) == "url")]), None)
     if name is None:
-        return table.assign(**{LINKS: addresses}), replace(file, columns={**_columns(file), "url": LINKS})
+        return table.assign(**{LINKS: addresses})
     is_address = table[name].str.match(ADDRESS).eq(True)
-    return table.assign(**{name: table[name].where(is_address | addresses.isna(), addresses)}), file
+    return table.assign(**{name: table[name].where(is_address | addresses.isna(), addresses)})
 
 
-def _link(sheet: Sheet, row: int, columns: Sequence[int]) -> str | None:
-    """The address that the first cell with one leads to."""
-    return next((link for column in columns if (link := sheet.links.get((row, column)))), None)
+def _links(sheet: Sheet, records: Sequence[int], columns: Sequence[int]) -> list[str | None]:
+    """The address that the first linked cell of each record leads to; nothing if there is none in the table."""
+    if not sheet.links:
+        return []
+    links = [next((link for n in columns if (link := sheet.links.get((row, n)))), None) for row in records]
+    return links if any(links) else []
 
 
 def _hidden_rows(sheet: Sheet, records: Sequence[int], source: str) -> Iterator[Problem]:
@@ -178,9 +191,5 @@ def _continued(rows: Sequence[Row], known: _Known) -> Part:
     return Part(head, 0, [n - 1 for n in part.records], [n - 1 for n in part.others])
 
 
-def _columns(file: File) -> dict[str, str]:
-    return dict(file.columns or {})
-
-
 def _named(file: File) -> set[str]:
-    return set(_columns(file).values())
+    return set((file.columns or {}).values())
