@@ -17,6 +17,7 @@ from achtari_toolkit.text.dates.parse_date import Dated, parse_date
 
 COARSENESS = {"time": 0, "day": 0, "month": 2, "year": 3}
 UPDATE, UPDATE_DOUBT, CAPTURE_DOUBT = "last update", 1, 8  # between and beyond those of precisions
+GUESSED = "guessed"
 
 
 class ArticleDates(NamedTuple):
@@ -51,16 +52,23 @@ class DateCandidate:
         """0 for a day of publication, more for less."""
         if self.where.startswith(CAPTURED):
             return CAPTURE_DOUBT
-        return UPDATE_DOUBT if UPDATE in self.where else COARSENESS[self.precision]
+        if UPDATE in self.where or GUESSED in self.where:
+            return UPDATE_DOUBT
+        return COARSENESS[self.precision]
 
     def day(self, zone: ZoneInfo) -> str:
         """The local day, month or year, as precise as it is."""
         return self.when.astimezone(zone).isoformat()[: {"month": 7, "year": 4}.get(self.precision, 10)]
 
     def improves(self, other: DateCandidate | None, zone: ZoneInfo) -> bool:
-        """Say whether it is surer than another and agrees with it: a day within its month, before its update."""
+        """Say whether it is surer than another and agrees with it: a day within its month, before its update.
+
+        With a guess it need not agree.
+        """
         if other is None or self.doubt >= other.doubt:
             return other is None
+        if GUESSED in other.where:
+            return True
         if (other.precision == "month" and not other.where.startswith(CAPTURED)) or other.precision == "year":
             return self.day(zone).startswith(other.day(zone))
         return self.when.astimezone(zone).date() <= other.when.astimezone(zone).date()

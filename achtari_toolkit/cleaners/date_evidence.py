@@ -16,6 +16,7 @@ REASONS = {  # what the evidence contains: what a reader should check
     REFUSED + "after outlet": "after_outlet",
     DISAGREES: "disagrees",
     "last update": "last_update",
+    "guessed": "guessed",
     "Hijri": "hijri",
     "first day of a range": "range",
     "zone of several places": "zone",
@@ -56,6 +57,7 @@ def review_dates(articles: pd.DataFrame) -> pd.DataFrame:
         disagrees     the address, or the markup of the page, has another day; the other evidence counts
         captured      only the time is known at which the page was saved; it counts as a month
         last_update   only the date of a change is known
+        guessed       found on the page by htmldate, where nothing says that it is the day of publication
         hijri         read from a Hijri date alone, or next to one that gives another day
         range         several days are printed, of which the first counts
         zone          the zone printed with the clock is of several places or not known

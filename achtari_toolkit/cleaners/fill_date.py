@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from achtari_toolkit.cleaners.date_candidates import (
+    GUESSED,
     UPDATE,
     ArticleDates,
     Capture,
@@ -67,7 +68,7 @@ def fill_date(
     researcher_dates = _researcher_dates(known or {}, numbered, timezone)
     published = numbered["published"]
     is_impossible = published.gt(ranges["latest"]) | published.lt(ranges["since"]) | published.ge(ranges["until"])
-    is_update = numbered["date_evidence"].str.contains(UPDATE, na=False)
+    is_update = numbered["date_evidence"].str.contains(f"{UPDATE}|{GUESSED}", na=False)
     is_unsure = ~numbered["published_precision"].isin(["time", "day"]) | is_update
     to_decide = numbered.index[is_unsure | is_impossible]
     rows = [

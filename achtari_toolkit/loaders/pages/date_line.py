@@ -3,69 +3,77 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from achtari_toolkit.loaders.markup.text_blocks import TextBlock, is_aside, named, text_blocks
+from achtari_toolkit.loaders.markup.text_blocks import TextBlock, named
+from achtari_toolkit.loaders.pages.date_agreement import are_of_one_day
+from achtari_toolkit.loaders.pages.date_blocks import (
+    MAX_DATE_BLOCK,
+    PUBLISHED_NAME,
+    PUBLISHED_WORDS,
+    date_blocks,
+    is_named,
+)
 from achtari_toolkit.text.dates.date_words import MONTH_NUMBER, WEEKDAY_NUMBER, WORDS, either, plain_text
 from achtari_toolkit.text.dates.dateline import WORDS as DATELINE_WORDS
 from achtari_toolkit.text.dates.parse_date import NOTHING, Dated, parse_date
 from achtari_toolkit.text.dates.zones import GREENWICH, HOURS
 
-BLOCKS_BEFORE, BLOCKS_AFTER = 5, 10  # text blocks around the headline in which its date may be
-DETAIL_LEVELS = 2  # elements around the headline that contain its details
-MAX_DATE_BLOCK = 140  # characters of a block that is a date line
-MIN_BODY_BLOCK = 300  # characters, excluded, of a block with which the text has begun
 MAX_OTHER_WORDS = 7  # words besides the date: "Par La Rédaction, le 15 novembre 2024 à 10h30"
-MIN_HEADING = 8  # characters, excluded, of a heading that the titles of the page print
-MIN_LONE_HEADING = 20  # characters, excluded, of a lone h1 that they do not print
 HEADING_TAGS = ("h1", "h2", "h3", "h4")
-DATE_NAME = re.compile(r"date|time|publi|posted|meta|byline|author|entry-info|post-info|heure", re.IGNORECASE)
-PUBLISHED_NAME = re.compile(r"publi|pubdate", re.IGNORECASE)
 CHANGED_NAME = re.compile(r"updat|modif", re.IGNORECASE)
-PUBLISHED_WORDS, DETAIL_WORDS = (
-    re.compile(either(words)) for words in (WORDS["published"], [*WORDS["published"], *WORDS["details"]])
-)
 DATE_LINE_WORDS = ("published", "updated", "details", "before_noon", "after_noon", "prepositions")
 WORD_LISTS = (
-    MONTH_NUMBER, WEEKDAY_NUMBER, GREENWICH, HOURS, DATELINE_WORDS["agencies"], *(WORDS[name] for name in DATE_LINE_WORDS),
+    MONTH_NUMBER, WEEKDAY_NUMBER, GREENWICH, HOURS, DATELINE_WORDS["agencies"],
+    *(WORDS[name] for name in DATE_LINE_WORDS),
 )  # fmt: skip
 WORDS_OF_DATES = re.compile("|".join(map(either, WORD_LISTS)))
+SAYS_PUBLISHED, IS_NAMED, BARE, CHANGED = range(4)  # ranks of a printed date
 ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)  # by which relative dates are recognised if captured is unknown
 
 
 class PrintedDate(NamedTuple):
     """A date next to a headline; the lower its rank, the stronger the sign that it is the date of publication.
 
-    0  the block or its markup says "published"
-    1  the markup names a date or an author, or the block says so
-    2  neither
-    3  a date of change
+    rank    SAYS_PUBLISHED: the block or its markup says so; IS_NAMED: the markup names a date or an author, or the
+            block says so; BARE: neither; CHANGED: a date of change
+    doubts  what the markup of the block has as another day than its text
     """
 
     rank: int
     raw: str
     dated: Dated
+    doubts: tuple[str, ...] = ()
 
 
-def date_line(page: HtmlElement, headline: str, *, timezone: str, captured: datetime | None) -> tuple[str, Dated]:
-    """Return the text that prints the date next to the headline of a page, and what it was read as.
+def printed_date(
+    page: HtmlElement, headline: str, *, timezone: str, captured: datetime | None, anywhere: bool = True
+) -> PrintedDate | None:
+    """Return the date that is printed next to the headline of a page; None if none is.
+
+    anywhere  whether a date that is marked as that of the entry counts elsewhere on the page, if none is there
 
     A block counts if it is short, has few words besides a day, and is within a few blocks of the headline, outside of
     comments and lists of other articles. If blocks of the same rank have different days, none counts. A phrase such as
     "2 hours ago" is returned unread where captured does not say when the page was saved.
     """
-    candidate_blocks = [*_blocks_near(list(text_blocks(page)), headline, page), *_published_times(page)]
-    candidates = [printed for block in candidate_blocks if (printed := _printed_date(block, timezone, captured))]
+    read = (_printed_dates(blocks, timezone, captured) for blocks in date_blocks(page, headline, anywhere=anywhere))
+    candidates = next(filter(None, read), [])
     best_rank = min((candidate.rank for candidate in candidates), default=0)
     best = [candidate for candidate in candidates if candidate.rank == best_rank]
     if not best or not _agree(best):
-        return "", NOTHING
+        return None
     chosen = min(best, key=lambda candidate: candidate.dated.precision != "time")
-    return chosen.raw, chosen.dated if captured or "relative" not in chosen.dated.reading else NOTHING
+    is_read = captured or "relative" not in chosen.dated.reading
+    return chosen if is_read else chosen._replace(dated=NOTHING)
+
+
+def _printed_dates(blocks: Iterable[TextBlock], timezone: str, captured: datetime | None) -> list[PrintedDate]:
+    return [printed for block in blocks if (printed := _printed_date(block, timezone, captured))]
 
 
 def _agree(candidates: list[PrintedDate]) -> bool:
@@ -80,77 +88,32 @@ def _day(candidate: PrintedDate) -> date | None:
     return when.date() if when else None
 
 
-def _blocks_near(blocks: list[TextBlock], headline: str, page: HtmlElement) -> Iterator[TextBlock]:
-    """The blocks after the headline until the text begins; dates within it first, dates before it last.
-
-    Before a headline many papers print today's date: there a block counts only if its markup names a date or an author
-    and the same small part of the page contains it.
-    """
-    at = _headline_index(blocks, f"{headline}\n{page.findtext('.//title') or ''}")
-    if at is None:
-        return
-    heading = blocks[at].element
-    yield from map(TextBlock.of, _dates_within(heading))
-    for block in blocks[at + 1 : at + 1 + BLOCKS_AFTER]:
-        if len(block.text) > MIN_BODY_BLOCK:
-            break
-        yield block
-    ancestors = list(heading.iterancestors())[:DETAIL_LEVELS]
-    details = [ancestor for ancestor in ancestors if ancestor.tag not in ("main", "body", "html")]
-    for block in blocks[max(0, at - BLOCKS_BEFORE) : at]:
-        if any(ancestor in details for ancestor in block.element.iterancestors()) and _is_named(block):
-            yield block
-
-
-def _dates_within(heading: HtmlElement) -> Iterator[HtmlElement]:
-    """The small elements of a heading whose class or id names a date."""
-    return (inner for inner in heading.iterdescendants("span", "time", "small") if DATE_NAME.search(named(inner)))
-
-
-def _headline_index(blocks: list[TextBlock], titles: str) -> int | None:
-    """The index of the headline: the longest heading that the titles of the page print, else a lone long h1."""
-    plain_titles = plain_text(titles)
-    tags = [block.element.tag for block in blocks]
-    headings = [(n, _words_of(blocks[n])) for n, tag in enumerate(tags) if tag in ("h1", "h2", "h3")]
-    printed = [(len(text), -n) for n, text in headings if len(text) > MIN_HEADING and text in plain_titles]
-    if printed:
-        _, negative_index = max(printed)  # ties: the first
-        return -negative_index
-    lone = [n for n, text in headings if tags[n] == "h1" and len(text) > MIN_LONE_HEADING]
-    return lone[0] if len(lone) == 1 else None
-
-
-def _words_of(heading: TextBlock) -> str:
-    """The plain text of a heading, without the dates in it."""
-    plain = plain_text(heading.text)
-    for element in _dates_within(heading.element):
-        plain = plain.replace(plain_text(element.text_content()), "", 1)
-    return plain.strip()
-
-
-def _published_times(page: HtmlElement) -> Iterator[TextBlock]:
-    """The time elements anywhere on the page whose class or id names a date of publication."""
-    for element in page.iter("time"):
-        if PUBLISHED_NAME.search(named(element)) and not is_aside(element):
-            yield TextBlock.of(element)
-
-
 def _printed_date(block: TextBlock, timezone: str, captured: datetime | None) -> PrintedDate | None:
     """The date that a block prints, if it is a date line."""
     if len(block.text) > MAX_DATE_BLOCK:
         return None
     raw, dated = _declared_time(block, timezone)
-    if not raw:
-        raw, dated = block.text, parse_date(block.text, timezone=timezone, captured=captured or ANY_TIME)
+    doubts: tuple[str, ...] = ()
+    text_dated = parse_date(block.text, timezone=timezone, captured=captured or ANY_TIME)
+    if not raw or _is_other_day(block.text, text_dated, raw, dated, timezone):
+        doubts = (f"disagrees with time datetime {raw[:10]}",) if raw else ()
+        raw, dated = block.text, text_dated
     if dated.precision not in ("time", "day") and dated.reading != "relative":
         return None
-    is_named = _is_named(block)
+    has_name = is_named(block)
     n_others = _count_other_words(block.text)
-    if n_others > (MAX_OTHER_WORDS if is_named else 0):
+    if n_others > (MAX_OTHER_WORDS if has_name else 0):
         return None
     if n_others and (block.is_link() or block.element.tag in HEADING_TAGS):
         return None
-    return PrintedDate(_rank(block, dated, is_named), raw, dated)
+    return PrintedDate(_rank(block, dated, has_name), raw, dated, doubts)
+
+
+def _is_other_day(text: str, printed: Dated, raw: str, declared: Dated, timezone: str) -> bool:
+    """Say whether the text of a time element is a day, and not that of its attribute."""
+    if printed.precision not in ("time", "day") or "relative" in printed.reading or "last update" in printed.reading:
+        return False
+    return not are_of_one_day(text, printed, raw, declared, timezone)
 
 
 def _declared_time(block: TextBlock, timezone: str) -> tuple[str, Dated]:
@@ -163,19 +126,13 @@ def _declared_time(block: TextBlock, timezone: str) -> tuple[str, Dated]:
     return "", NOTHING
 
 
-def _rank(block: TextBlock, dated: Dated, is_named: bool) -> int:
+def _rank(block: TextBlock, dated: Dated, has_name: bool) -> int:
     if "last update" in dated.reading or _is_changed(block.element):
-        return 3
+        return CHANGED
     names = (PUBLISHED_NAME.search(named(element)) for element in block.times())
     if PUBLISHED_WORDS.search(plain_text(block.text)) or any(names):
-        return 0
-    return 1 if is_named else 2
-
-
-def _is_named(block: TextBlock) -> bool:
-    """Say whether the block, or an element just around or within it, is named a date or an author, or says so."""
-    says_so = DETAIL_WORDS.search(plain_text(block.text)) is not None
-    return says_so or any(element.tag == "time" or DATE_NAME.search(named(element)) for element in block.beside())
+        return SAYS_PUBLISHED
+    return IS_NAMED if has_name else BARE
 
 
 def _is_changed(element: HtmlElement) -> bool:

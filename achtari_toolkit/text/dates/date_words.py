@@ -23,7 +23,8 @@ class Plain(dict[int, str]):
 
 
 PLAIN = Plain({ord(TATWEEL): "", ord("’"): "'"})
-DATE_SIGNS = Plain({**PLAIN, **str.maketrans("ىیةک‐‑‒–—―−", "ييهك-------")})  # letters that newsrooms mix, and dashes
+MIXED = {ord(sign): plain for sign, plain in zip("ىیةک‐‑‒–—―−", "ييهك-------", strict=True)}
+DATE_SIGNS = Plain({**PLAIN, **MIXED})  # letters that newsrooms mix, and dashes
 MIXED_LETTERS = str.maketrans({"ي": "[يىی]", "ه": "[هة]", "ك": "[كک]"})  # for patterns over text that is only plain
 
 
@@ -76,7 +77,7 @@ def _branches(words: list[str], depth: int = 2) -> str:
     groups: dict[str, list[str]] = {}
     for word in words:
         groups.setdefault(word[:1], []).append(word)
-    branches = []
+    branches: list[str] = []
     for letter, members in groups.items():
         if len(members) < 3 or not depth or not letter:
             branches += map(_pattern, members)

@@ -85,7 +85,8 @@ def _spans(text: str) -> list[Span]:
         spans.append(_span(match))
         if match.end() == len(text):
             return spans if len(spans) <= MAX_SPANS else []
-        at = JOINT.match(text, match.end()).end()
+        joint = JOINT.match(text, match.end())
+        at = joint.end() if joint else len(text)
     return []
 
 
