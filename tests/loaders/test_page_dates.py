@@ -96,8 +96,9 @@ def test_two_declared_days_are_listed_for_review(tmp_path):
 
 @pytest.mark.parametrize(
     "name",
-    ["publishdate", "article:published", "DC.date.issued", "citation_date", "publication-date", "sailthru.date", "ptime",
-     "parsely-pub-date", "analyticsAttributes.articleDate", "og:article:published_time", "x-release-date", "Date_Posted"],
+    ["publishdate", "article:published", "DC.date.issued", "citation_date", "publication-date", "sailthru.date",
+     "ptime", "parsely-pub-date", "analyticsAttributes.articleDate", "og:article:published_time", "x-release-date",
+     "Date_Posted"],
 )  # fmt: skip
 def test_a_meta_element_that_is_named_after_publication_dates_the_page(tmp_path, name):
     assert ("2021-04-03", f"meta {name.lower()}", []) == dated(
