@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from achtari_toolkit.cli.explain import column_lines, explained
 from achtari_toolkit.cli.printing import discard, say
 from achtari_toolkit.errors import OptionError
 from achtari_toolkit.files import with_folder
@@ -20,11 +21,23 @@ if TYPE_CHECKING:
 def load(options: argparse.Namespace) -> int:
     from achtari_toolkit import loaders
 
-    articles, problems = loaders.load(options.paths, columns=_pairs(options.column) or None)
+    if not options.explain and not options.to:
+        raise OptionError(
+            "load needs --to FILE, the file to write; or --explain, which prints how files were recognised."
+        )
+    loaded = loaders.load(options.paths, columns=_columns(options.column))
+    articles, problems = loaded
+    if options.explain:
+        for line in explained(loaded):
+            say(line)
+    if not options.to:
+        return 0 if len(articles) else 1
     if options.problems:
         loaders.write_table(problems, with_folder(options.problems))
     loaders.write_articles(articles, with_folder(options.to))
     say(f"{len(articles):,} articles, {articles['published'].notna().sum():,} of them dated: {options.to}")
+    for line in column_lines(loaded.columns):
+        say(line)
     say(loaders.summary(articles, problems).map("{:,}".format).to_string())
     for kind, n in problems["kind"].value_counts().sort_index().items():
         say(f"{n:,} problems: {kind}" + ("" if options.problems else " (list them with --problems FILE)"))
@@ -110,6 +123,8 @@ def report(options: argparse.Namespace) -> None:
     from achtari_toolkit import reports
 
     parameters = {name: _value(text) for name, text in _pairs(options.set).items()}
+    if columns := _columns(options.column):
+        parameters["columns"] = columns
     say(f"running {options.notebook}; this takes a minute or less for ten thousand articles", sys.stderr)
     path = reports.render(options.notebook, to=with_folder(options.to), parameters=parameters)
     say(f"{path} ({Path(path).stat().st_size / 1e6:.1f} MB)")
@@ -143,10 +158,24 @@ def _articles(path: str) -> pd.DataFrame:
 
 
 def _pairs(texts: Sequence[str]) -> dict[str, str]:
+    return dict(text.split("=", 1) for text in _with_sign(texts))
+
+
+def _with_sign(texts: Sequence[str]) -> Sequence[str]:
     wrong = [text for text in texts if "=" not in text]
     if wrong:
         raise OptionError(f"{wrong[0]!r} is not NAME=VALUE.")
-    return dict(text.split("=", 1) for text in texts)
+    return texts
+
+
+def _columns(texts: Sequence[str]) -> dict[str, str | dict[str, str]]:
+    """Columns that the caller named: OURS=THEIRS for all files, PATTERN:OURS=THEIRS for those of a pattern."""
+    columns: dict[str, str | dict[str, str]] = {}
+    for name, theirs in (text.split("=", 1) for text in _with_sign(texts)):
+        pattern, _, ours = name.rpartition(":")
+        of_pattern = columns.setdefault(pattern, {}) if pattern else columns
+        of_pattern[ours] = theirs  # type: ignore[index]
+    return columns
 
 
 def _value(text: str) -> object:

@@ -36,14 +36,13 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"achtari_toolkit {__version__}")
     subparsers = top.add_subparsers(dest="command", required=True, metavar="command")
 
-    load = _command(subparsers, "load", commands.load, "read files and folders into one article table")
+    load = _command(
+        subparsers, "load", commands.load, "read files and folders into one article table", is_written=False
+    )
     load.add_argument("paths", nargs="+", help="files or folders, any mix of formats")
+    _add_columns(load)
     load.add_argument(
-        "--column",
-        action="append",
-        default=[],
-        metavar="OURS=THEIRS",
-        help="a column of a table, such as headline=title",
+        "--explain", action="store_true", help="print how each file was recognised; --to is not needed then"
     )
     load.add_argument("--problems", metavar="FILE", help="write what could not be read here")
 
@@ -80,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
 
     report = _command(subparsers, "report", commands.report, "run a notebook and write one self-contained HTML file")
     report.add_argument("notebook", help="notebook file, or the name of a shipped one")
+    _add_columns(report)
     report.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the notebook")
 
     notebook = _command(subparsers, "notebook", commands.notebook, "copy a shipped notebook to a file of your own")
@@ -90,8 +90,21 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _command(subparsers, name: str, run, says: str) -> argparse.ArgumentParser:
+def _add_columns(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--column",
+        "--columns",
+        action="append",
+        default=[],
+        metavar="[FILES:]OURS=THEIRS",
+        help="a column of the tables that have it, such as body=Texte or 'exports/*.csv:body=Texte'; may be repeated",
+    )
+
+
+def _command(
+    subparsers: SubParsers, name: str, run: Run, says: str, *, is_written: bool = True
+) -> argparse.ArgumentParser:
     command = subparsers.add_parser(name, help=says, description=says)
-    command.add_argument("--to", required=True, help="the file to write")
+    command.add_argument("--to", required=is_written, help="the file to write")
     command.set_defaults(run=run)
     return command

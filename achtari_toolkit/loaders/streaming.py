@@ -15,7 +15,6 @@ from achtari_toolkit.loaders.columns.named_columns import (
     check_column_map,
     columns_of_file,
     unused_problem,
-    used_columns,
 )
 from achtari_toolkit.loaders.loaded import Loaded
 from achtari_toolkit.loaders.paths import absent, files_below, path_list, show_command
@@ -73,15 +72,15 @@ def _batches(paths: list[Path], columns: NamedColumns | None, timezone: str) -> 
 
 def _items(files: Iterable[tuple[Path, str]], columns: NamedColumns | None, timezone: str) -> Iterator[ReadItem]:
     """What the files contain, and at last the columns that the caller named and no table has."""
-    used: list[tuple[str, str]] = []
+    met: set[str] = set()
     first = None
     for path, source in files:
         first = first or source.partition("/")[0]
         for item in _read_path(path, source, columns_of_file(columns, source), timezone):
-            used += used_columns(item) if isinstance(item, ColumnFate) else []
+            met |= {item.theirs} if columns and isinstance(item, ColumnFate) else set()
             yield item
     if first:
-        yield from unused_problem(columns, used, first)
+        yield from unused_problem(columns, met, first)
 
 
 def _read_path(path: Path, source: str, columns: Mapping[str, str], timezone: str) -> Iterator[ReadItem]:

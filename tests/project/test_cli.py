@@ -1,12 +1,15 @@
 """The command `achtari`, from a folder to a series, as a shell would call it."""
 
+import html
 import os
 import subprocess
 import sys
 from importlib.metadata import version
 
+import nbformat
 import pandas as pd
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook
 
 from achtari_toolkit import loaders, reports
 from achtari_toolkit.cli import main
@@ -48,6 +51,52 @@ def test_load_tells_articles_dates_and_problems(folder, capsys):
 
     assert "3 articles, 3 of them dated" in said
     assert "1 problems: empty" in said
+
+
+def test_load_says_of_each_table_what_its_columns_became(folder, capsys):
+    (folder / "press" / "b.csv").write_text("Titre;Texte;Cote\nUn;deux;12\n", encoding="utf-8")
+    loaded(folder)
+
+    assert "press/b.csv: headline=Titre, body=Texte; not used: Cote" in capsys.readouterr().out
+
+
+def test_explain_says_how_a_file_was_recognised_column_by_column_and_field_by_field(folder, capsys):
+    table = folder / "t.csv"
+    table.write_text("العنوان;Corps;التاريخ;Cote\nخبر;متن;3 أبريل 2021;12\n", encoding="utf-8")
+
+    assert 0 == main(["load", "--explain", str(table)])
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert "t.csv: delimited table, read, 1 records".split() in lines
+    assert "التاريخ published (by name) 1 of 1 filled 3 أبريل 2021".split() in lines
+    assert "Cote not used 1 of 1 filled 12".split() in lines
+    assert "published 2021-04-02 23:00 UTC, day, '3 أبريل 2021', column التاريخ".split() in lines
+
+
+def test_explain_says_how_a_page_was_recognised(folder, capsys):
+    page = folder / "p.html"
+    page.write_text(
+        "<html><head><title>Un marché</title><meta property='article:published_time' content='2021-04-03T10:00:00Z'>"
+        "</head><body><article><h1>Un marché</h1>" + "<p>Le conseil a ouvert un marché couvert au centre.</p>" * 9,
+        encoding="utf-8",
+    )
+
+    assert 0 == main(["load", str(page), "--explain"])
+    assert "published  2021-04-03 10:00 UTC, time, '2021-04-03T10:00:00Z', meta article:published_time" in (
+        capsys.readouterr().out
+    )
+
+
+def test_load_needs_a_file_to_write_or_explain(folder, capsys):
+    assert 0 != main(["load", str(folder / "press")])
+    assert "--explain" in capsys.readouterr().err
+
+
+def test_columns_can_be_named_for_all_files_or_for_those_of_a_pattern(folder):
+    (folder / "press" / "b.csv").write_text("Titre;A;B\nUn;deux;trois\n", encoding="utf-8")
+    options = ["--column", "body=A", "--column", "b.*:body=B", "--to", str(folder / "a.parquet")]
+
+    assert 0 == main(["load", str(folder / "press" / "b.csv"), *options])
+    assert ["trois"] == pd.read_parquet(folder / "a.parquet")["body"].tolist()
 
 
 def test_load_writes_the_problems_where_it_is_told_to(folder):
@@ -281,3 +330,13 @@ def test_a_package_that_is_absent_or_too_old_is_reported_with_the_remedy():
 def test_an_extra_that_is_not_installed_is_told_with_its_command():
     with pytest.raises(MissingExtra, match=r"pip install 'achtari-toolkit\[series\]'"):
         import_extra("no_such_module.inside", extra="series")
+
+
+def test_report_hands_the_named_columns_to_the_notebook(folder):
+    cells = [new_code_cell("columns = {}", metadata={"tags": ["parameters"]}), new_code_cell("columns")]
+    nbformat.write(new_notebook(cells=cells, metadata={"lang": "en"}), folder / "n.ipynb")
+    options = ["--column", "body=Chapô", "--column", "exports/*.csv:body=Texte"]
+
+    assert 0 == main(["report", str(folder / "n.ipynb"), *options, "--to", str(folder / "r.html")])
+    text = html.unescape((folder / "r.html").read_text(encoding="utf-8"))
+    assert "{'body': 'Chapô', 'exports/*.csv': {'body': 'Texte'}}" in text

@@ -9,7 +9,6 @@ from typing import TypeAlias
 from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.loaders.columns.column_choice import FIELDS
 from achtari_toolkit.loaders.columns.heads import words_of
-from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.problem import Problem
 
 NamedColumns: TypeAlias = Mapping[str, "str | Mapping[str, str]"]  # ours to theirs, or pattern of files to such a map
@@ -72,24 +71,19 @@ def absent_problem(
         yield Problem(source, "unknown_column", message, lost=0)
 
 
-def unused_problem(columns: NamedColumns | None, used: Iterable[tuple[str, str]], source: str) -> Iterator[Problem]:
+def unused_problem(columns: NamedColumns | None, met: Iterable[str], source: str) -> Iterator[Problem]:
     """Yield a Problem for the columns that the caller named and no table had.
 
-    used  (our column, their column) of the columns that were read because the caller named them
+    met  the names of the columns of all tables
     """
     of_files = [value for value in (columns or {}).values() if isinstance(value, Mapping)]
     flat = [(ours, theirs) for ours, theirs in (columns or {}).items() if isinstance(theirs, str)]
     pairs = dict.fromkeys([*flat, *(pair for value in of_files for pair in value.items())])
-    met = {(ours, words_of(theirs)) for ours, theirs in used}
-    unused = [f"{ours}={theirs}" for ours, theirs in pairs if (ours, words_of(theirs)) not in met]
+    spellings = {words_of(name) for name in met}
+    unused = [f"{ours}={theirs}" for ours, theirs in pairs if words_of(theirs) not in spellings]
     if unused:
         message = (
             f"no table has the columns that were named: {', '.join(unused)}. "
             "loaders.load(...).columns lists those that there are."
         )
         yield Problem(source, "unknown_column", message, lost=0)
-
-
-def used_columns(fate: ColumnFate) -> list[tuple[str, str]]:
-    """Return the pair of a column that was read because the caller named it; else nothing."""
-    return [(fate.ours, fate.theirs)] if fate.evidence == "caller" and fate.ours else []
