@@ -1,4 +1,6 @@
-"""Run what takes hours and keep the results: PYTHONPATH=tests python -m long [fuzz kills simulations] [--part 0.01].
+"""Run what takes hours and keep the results: PYTHONPATH=tests python -m long [PART ...] [--part 0.01].
+
+Parts: fuzz, promise, kills, simulations.
 
 Each part writes its results, the date, the commit and what was run into tests/long/results.json.
 --part runs a part of the planned number, to try it out; the results say how many were run.
@@ -14,10 +16,11 @@ from pathlib import Path
 
 from long.fuzzing import fuzz
 from long.kills import kills
+from long.promise import promise
 from long.simulations import simulations
 
 RESULTS = Path(__file__).with_name("results.json")
-PARTS = {"fuzz": fuzz, "kills": kills, "simulations": simulations}
+PARTS = {"fuzz": fuzz, "promise": promise, "kills": kills, "simulations": simulations}
 
 
 def commit() -> str:
@@ -31,7 +34,7 @@ def commit() -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m long", description=__doc__)
     parser.add_argument(
-        "parts", nargs="*", choices=[*PARTS, []], default=[], help="fuzz, kills, simulations; all if none"
+        "parts", nargs="*", choices=[*PARTS, []], default=[], help="fuzz, promise, kills, simulations; all if none"
     )
     parser.add_argument("--part", type=float, default=1.0, help="the part of the planned number to run")
     options = parser.parse_args()

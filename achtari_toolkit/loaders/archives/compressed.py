@@ -49,7 +49,7 @@ def read_compressed(file: File) -> Iterator[File | Problem]:
 
 def _opened(file: File) -> gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile:
     if file.head.startswith(GZIP):
-        return gzip.GzipFile(fileobj=file.open())
+        return gzip.GzipFile(fileobj=file.open(), mode="rb")
     if file.head.startswith(BZIP2):
         return bz2.BZ2File(file.open())
     return lzma.LZMAFile(file.open())

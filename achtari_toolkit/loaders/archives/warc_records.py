@@ -18,12 +18,14 @@ ARC = rb"[a-z][a-z0-9+.-]{1,20}:[^ \r\n]{0,4000} [0-9A-Fa-f.:]{1,45} \d{14} [^\r
 RECORD_START = re.compile(rb"WARC/[01]\.\d+\r?\n|" + ARC)  # the last number of the ARC line is the length of the block
 NEXT_RECORD = re.compile(rb"(?<=\n)(?:" + RECORD_START.pattern + rb")")
 CONTENT_LENGTH = re.compile(rb"(?mi)^content-length:[ \t]*(\d{1,18})[ \t]*\r?$")
+ANSWER = re.compile(rb"\r?\n\r?\nHTTP/1\.[01] \d{3}")
 BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 AFTER_WARC_BLOCK = re.compile(rb"(?s)\r\n\r\n|.{0,8}?WARC/[01]|.{0,8}\Z")  # what may follow an intact block
 AFTER_ARC_BLOCK = re.compile(rb"\r?\n|\Z")
 MAX_HEAD_BYTES = 65_536
 LOOKAHEAD_BYTES = 8_192  # that are examined after a block
 MAX_BLOCK_BYTES = 64 << 20  # of a block that is kept; a larger one is not a page
+MIN_RECORD_BYTES = 40  # a shorter gap has cost no record
 SCAN_BYTES = 1 << 20  # that are searched at once for the next record
 
 
@@ -39,11 +41,20 @@ class RawRecord(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """Bytes of the file, stop excluded, in which no intact record was found, and why."""
+    """Bytes of the file, stop excluded, in which no intact record was found, and why; how many records were there.
+
+    Fewer bytes than a record takes count as none.
+    """
 
     start: int
     stop: int
     why: str
+    records: int
+
+
+def gap_of(start: int, stop: int, why: str, n_answers: int = 0) -> Gap:
+    """Return the gap of a damaged record, or of as many as answers of a server begin in it."""
+    return Gap(start, stop, why, max(int(stop - start > MIN_RECORD_BYTES), n_answers))
 
 
 def raw_records(stream: BinaryIO, meter: Meter) -> Iterator[RawRecord | Gap]:
@@ -62,7 +73,7 @@ def raw_records(stream: BinaryIO, meter: Meter) -> Iterator[RawRecord | Gap]:
     gap = None
     for piece in _compressed_records(stream, meter) if is_compressed else _plain_records(Window(stream.read)):
         if isinstance(piece, Gap):
-            gap = Gap(gap.start, piece.stop, gap.why) if gap else piece
+            gap = Gap(gap.start, piece.stop, gap.why, gap.records + piece.records) if gap else piece
             continue
         if gap:
             yield gap
@@ -87,14 +98,14 @@ def _compressed_records(stream: BinaryIO, meter: Meter) -> Iterator[RawRecord | 
             start = member.stop
         except GZIP_ERRORS as error:
             stop = next_place(stream, GZIP_MAGIC, start + 1)
-            yield Gap(start, stop, f"the gzip member is damaged: {error}")
+            yield gap_of(start, stop, f"the gzip member is damaged: {error}")
             start = stop
 
 
 def _in_file(piece: RawRecord | Gap, start: int, stop: int) -> RawRecord | Gap:
     """A record or gap of a gzip member, with its position in the file."""
     if isinstance(piece, Gap):
-        return Gap(start, stop, piece.why)
+        return Gap(start, stop, piece.why, piece.records)
     return piece._replace(position=str(start) if piece.position == "0" else f"{start}+{piece.position}")
 
 
@@ -121,15 +132,21 @@ class Window:
         del self.content[:n]
         self.start += n
 
-    def skip(self, stop: float) -> None:
-        """Drop all bytes before the next start of a record, or before the byte stop if that comes first."""
+    def skip(self, stop: float) -> int:
+        """Drop all bytes before the next start of a record, or before the byte stop if that comes first.
+
+        Returns how many answers of a server begin in them.
+        """
+        n_answers = 0
         while self.start < stop and self.fill(SCAN_BYTES):
             next_record = NEXT_RECORD.search(self.content, 1)
             n_searched = len(self.content) - (0 if self.has_ended else LOOKAHEAD_BYTES)
-            n = next_record.start() if next_record else n_searched
-            self.drop(int(min(n, stop - self.start)))
+            n = int(min(next_record.start() if next_record else n_searched, stop - self.start))
+            n_answers += len(ANSWER.findall(self.content, 0, n))
+            self.drop(n)
             if next_record:
-                return
+                break
+        return n_answers
 
 
 def _plain_records(window: Window) -> Iterator[RawRecord | Gap]:
@@ -145,12 +162,12 @@ def _plain_records(window: Window) -> Iterator[RawRecord | Gap]:
             yield RawRecord(str(start), bytes(window.content[:n_head]), bytes(window.content[n_head:n]))
             window.drop(n)
             continue
-        window.skip(start + n if n_block > MAX_BLOCK_BYTES else float("inf"))
+        n_answers = window.skip(start + n if n_block > MAX_BLOCK_BYTES else float("inf"))
         if n_block > MAX_BLOCK_BYTES and window.start == start + n:
             yield RawRecord(str(start), b"", b"")
         else:
             why = "a record is damaged or truncated" if n_head else "no record begins there"
-            yield Gap(start, window.start, why)
+            yield gap_of(start, window.start, why, n_answers)
 
 
 def _lengths(window: Window) -> tuple[int, int]:

@@ -27,9 +27,9 @@ from achtari_toolkit.loaders.source.limits import Meter, check_depth
 from achtari_toolkit.loaders.source.problem import Problem
 
 MAX_CAPTURE_BYTES = 64 << 20  # of a capture, unpacked; a larger one is not a page
-MIN_RECORD_BYTES = 40  # a shorter gap has cost no record
 ARTICLE_MEDIA = ("html", "xml", "json", "text/plain")  # in the media types of captures that may contain articles
 CAPTURES = ("response", "resource", "revisit", "conversion")  # other records are metadata of the archive
+NO_CAPTURES = ("warcinfo", "arc_header", "request", "metadata", "continuation")  # what an archive says of itself
 UNCHANGED = "a page that had not changed"
 ELSEWHERE = "a page that had not changed since another archive captured it"
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.ASCII | re.IGNORECASE)
@@ -85,7 +85,7 @@ class Captures:
         if not raw.head:
             return "larger than any page"
         if record.rec_type not in CAPTURES:
-            return ""
+            return "" if record.rec_type in NO_CAPTURES else f"record of no known type, {record.rec_type[:40]!r}"
         digest = record.rec_headers.get_header("WARC-Payload-Digest")
         if record.rec_type == "revisit":
             return UNCHANGED if hash(digest) in self.digests else ELSEWHERE
@@ -104,7 +104,7 @@ class Captures:
 def _gap_problem(gap: Gap, file: File) -> Problem:
     source = f"{file.source}, bytes {gap.start}-{gap.stop}"
     message = f"bytes {gap.start:,} to {gap.stop:,} contain no intact record: {gap.why}."
-    return Problem(source, "damaged", message, lost=int(gap.stop - gap.start > MIN_RECORD_BYTES))
+    return Problem(source, "damaged", message, lost=gap.records)
 
 
 def _page(record: ArcWarcRecord, raw: RawRecord, file: File, source: str) -> Iterator[File | Problem]:

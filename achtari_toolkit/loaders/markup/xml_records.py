@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import lxml.etree
 from lxml.etree import _Element as Element
@@ -25,6 +25,11 @@ ROOT = re.compile(  # what may come before the root of a document, and the root;
 WARNING_CHARACTERS = 4_000  # that a server may have printed before the XML
 DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})")
 MOST_PARENTS = 3  # elements around a record: rss, channel and one more
+FIELD = re.compile(r"<(/?)(?:content:)?([\w.-]+)(?=[\s>/])")
+ONCE = (  # fields that a record has at most once
+    "title", "headline", "guid", "id", "pubdate", "published", "updated", "date", "description", "text", "body",
+    "content", "encoded", "loc", "url", "lastmod",
+)  # fmt: skip
 WHERE = re.compile(r", line \d+, column \d+.*$", re.DOTALL)
 
 
@@ -50,8 +55,12 @@ def xml_records(file: File, *names: str) -> Iterator[tuple[str, Element] | Probl
     Raises UnreadableSource if broken XML has no record.
     """
     done = 0
+    swallowed = re.compile(rf"</(?:{'|'.join(names)})>\s*<(?:{'|'.join(names)})[\s>]")
     try:
         for done, element in enumerate(_sound(file, names), start=1):
+            if swallowed.search("".join(element.itertext())):
+                yield from _salvaged(file, names, done - 1, "the text of a record holds the end of one and another")
+                return
             yield f"{file.source}#{done}", element
     except lxml.etree.XMLSyntaxError as error:
         why = f"line {error.lineno}: {WHERE.sub('', str(error))}"
@@ -96,19 +105,22 @@ def _salvaged(file: File, names: tuple[str, ...], done: int, why: str) -> Iterat
         raise UnreadableSource(f"breaks the rules of XML and has no <{names[0]}> ({why}).")
     message = f"the XML breaks its rules ({why}); the records from there on were read one by one."
     yield Problem(file.source, "damaged", message, lost=0)
-    head = text[: stretches[0][0]]
+    head = text[: stretches[0].start]
     parent, known = _context(head), declarations(head)
     controls: dict[str, int] = {}
-    for n, (start, stop) in enumerate(stretches[done:], start=done + 1):
-        source = f"{file.source}#{n}"
-        if removed := n_controls(text[start:stop]):
+    for n, stretch in enumerate(stretches[done:], start=done + 1):
+        source, content = f"{file.source}#{n}", stretch.opening + text[stretch.start : stretch.stop]
+        if removed := n_controls(content):
             controls[source] = removed
-        element, doubt = _alone(text[start:stop], known)
+        element, doubt = _alone(content, known)
         if element is None or not "".join(element.itertext()).strip():
             yield Problem(source, "damaged", f"nothing of the record can be read ({doubt or why}).")
             continue
         if doubt:
-            yield Problem(source, "damaged", f"the record is broken ({doubt}); what is there was loaded.", lost=0)
+            n_merged = _records_within(content) - 1
+            within = f"; it holds parts of {n_merged + 1} records, of which one was loaded" if n_merged else ""
+            message = f"the record is broken ({doubt}); what is there was loaded{within}."
+            yield Problem(source, "damaged", message, lost=n_merged)
         parent.append(element)
         yield source, element
         parent.remove(element)
@@ -120,10 +132,21 @@ def _salvaged(file: File, names: tuple[str, ...], done: int, why: str) -> Iterat
         yield Problem(file.source, "controls", message, lost=0)
 
 
-def _stretches(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Where each record begins and ends; one without an end reaches to the next. Comments are skipped."""
-    tag = re.compile(rf"<!--|<(/?)(?:[\w.-]+:)?(?:{'|'.join(names)})(?=[\s>/])", re.IGNORECASE)
-    at, start = 0, None
+class _Stretch(NamedTuple):
+    """Where a record begins and ends, and the opening tag that it lacks; empty if it is there."""
+
+    start: int
+    stop: int
+    opening: str = ""
+
+
+def _stretches(text: str, names: tuple[str, ...]) -> Iterator[_Stretch]:
+    """The records: one without an end reaches to the next, one without a beginning from the one before.
+
+    Of the first record without a beginning nothing is known but its end. Comments are skipped.
+    """
+    tag = re.compile(rf"<!--|<(/?)((?:[\w.-]+:)?(?:{'|'.join(names)}))(?=[\s>/])", re.IGNORECASE)
+    at, start, before = 0, None, None
     while match := tag.search(text, at):
         at = match.end()
         if match[0] == "<!--":
@@ -132,14 +155,22 @@ def _stretches(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
                 at = closed if closed >= 0 else at
         elif match[1] == "":
             if start is not None:
-                yield start, match.start()
+                yield _Stretch(start, match.start())
             start = match.start()
-        elif start is not None:
+        else:
             closed = text.find(">", at)
-            yield start, closed + 1 if closed >= 0 else len(text)
-            start = None
+            stop = closed + 1 if closed >= 0 else len(text)
+            lacking = _Stretch(stop if before is None else before, stop, "" if before is None else f"<{match[2]}>")
+            yield lacking if start is None else _Stretch(start, stop)
+            start, before = None, stop
     if start is not None:
-        yield start, len(text)
+        yield _Stretch(start, len(text))
+
+
+def _records_within(content: str) -> int:
+    """How many records a broken one holds parts of: as many as a field that a record has once begins or ends in it."""
+    tags = [(name.lower(), bool(slash)) for slash, name in FIELD.findall(content)]
+    return max((tags.count((name, is_end)) for name in ONCE for is_end in (False, True)), default=1) or 1
 
 
 def _context(head: str) -> Element:

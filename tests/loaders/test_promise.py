@@ -1,0 +1,17 @@
+"""Nothing is lost in silence, on a hundred of the cases that `tests/fuzz/promise.py` makes; more of them are gates."""
+
+from fuzz.promise import broken_promise, case_of, run
+
+from achtari_toolkit import loaders
+
+
+def test_records_in_are_records_loaded_or_reported():
+    assert [] == run(range(7_000_000, 7_000_100))
+
+
+def test_the_check_can_fail(tmp_path):
+    case = case_of(20 * 50_000)
+    (tmp_path / "a").write_bytes(case.content)
+    articles, problems = loaders.load(tmp_path / "a", timezone="UTC")
+
+    assert "absent: [1]" in broken_promise(case, loaders.Loaded(articles[1:], problems))
