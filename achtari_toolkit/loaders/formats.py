@@ -50,6 +50,8 @@ from achtari_toolkit.loaders.databases.nexis import (
 )
 from achtari_toolkit.loaders.databases.rtf import is_rtf, read_rtf
 from achtari_toolkit.loaders.databases.word_document import is_word
+from achtari_toolkit.loaders.delimited.delimited import is_delimited, read_delimited
+from achtari_toolkit.loaders.delimited.gdelt import is_gdelt, read_gdelt
 from achtari_toolkit.loaders.documents.mhtml import is_mhtml, is_safari_archive, read_mhtml, read_safari_archive
 from achtari_toolkit.loaders.documents.open_document import is_open_document, read_open_document
 from achtari_toolkit.loaders.documents.plain_text import is_plain_text, read_plain_text
@@ -83,8 +85,6 @@ from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.tables.article_parquet import is_article_parquet, read_article_parquet
-from achtari_toolkit.loaders.tables.delimited import is_delimited, read_delimited
-from achtari_toolkit.loaders.tables.gdelt import is_gdelt, read_gdelt
 from achtari_toolkit.loaders.tables.json_records import is_json, read_json
 from achtari_toolkit.loaders.tables.parquet import is_parquet, read_parquet
 from achtari_toolkit.loaders.tables.xml_table import is_xml_table, read_xml_table

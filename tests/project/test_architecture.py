@@ -29,7 +29,7 @@ ORDER = [
 CLOSETS = {  # folders of a room in import order; "" is the files of the room itself
     "text": ["script", "dates", "arabic", "names", "languages", ""],
     "loaders": [
-        *"source markup columns tables workbooks bodies pages feeds databases references exchange".split(),
+        *"source markup columns tables delimited workbooks bodies pages feeds databases references exchange".split(),
         *"documents messages archives".split(),
         "",
     ],

@@ -17,10 +17,10 @@ from achtari_toolkit.loaders.databases.nexis_document import (
 from achtari_toolkit.loaders.databases.nexis_labels import NEXIS_WORDS, LineBlock
 from achtari_toolkit.loaders.databases.press_record import PrintedArticle, record_of
 from achtari_toolkit.loaders.databases.word_document import is_word, paragraphs_of
+from achtari_toolkit.loaders.delimited.delimited import is_delimited
 from achtari_toolkit.loaders.markup.printed_lines import printed_lines, printed_page
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
-from achtari_toolkit.loaders.tables.delimited import is_delimited
 
 
 def _one_of(words: list[str]) -> str:

@@ -16,7 +16,7 @@ from achtari_toolkit.loaders.documents.paragraphs import Paragraph, paragraphs_o
 from achtari_toolkit.loaders.documents.text_head import LABELS
 from achtari_toolkit.loaders.source.file import HEAD_BYTES, File
 from achtari_toolkit.loaders.source.problem import Problem
-from achtari_toolkit.loaders.tables.delimited import delimiter_of
+from achtari_toolkit.loaders.delimited.layout import delimiter_of
 from achtari_toolkit.text.dates.date_words import plain_text
 
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.{1,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)

@@ -135,9 +135,14 @@ class File:
         return self.decoded.text.removeprefix("\ufeff")
 
     @cached_property
-    def text_head(self) -> str:
-        """The beginning of the text, without marks and white space before it; empty if the bytes are not text."""
+    def head_text(self) -> str:
+        """The beginning of the text, without a byte order mark; empty if the bytes are not text."""
         try:
-            return decode(self.head, self.charset).text.lstrip("\ufeff \t\r\n")
+            return decode(self.head, self.charset).text.removeprefix("\ufeff")
         except UnreadableSource:
             return ""
+
+    @cached_property
+    def text_head(self) -> str:
+        """The beginning of the text, without marks and white space before it; empty if the bytes are not text."""
+        return self.head_text.lstrip("\ufeff \t\r\n")

@@ -13,6 +13,7 @@ WRONG = ("cp1252", "cp1256", "mac-roman", "cp437", "cp850")  # in which bytes of
 LOST = {"cp1252": {"Ø": "\xad", "Ù": "\x81"}, "cp1256": {"ط": "\xad"}}  # invisible bytes that programs remove
 SINGLE_BYTE = ("cp1256", "iso8859-6")  # Arabic that is read as Latin letters by mistake
 TOKEN = re.compile(r"[^\s<>\"',;/|()\[\]]+")
+C1 = re.compile("[\x80-\x9f]")
 ASCII_LETTER = re.compile("[A-Za-z]")
 FEWEST_PAIRS = 3  # of a sign of UTF-8 read as Arabic: "ط،" alone ends a sentence
 FEWEST_LETTERS = 6  # of Arabic read as accented Latin letters
@@ -61,7 +62,7 @@ def decoded_once(text: str) -> tuple[str, int]:
     lines = text.split("\n")
     mistakes: Counter[str] = Counter()
     repaired = [_line(row, mistakes) if QUICK.search(row) else row for row in lines]
-    for encoding, _ in mistakes.most_common(1):  # what is too short to be certain alone was read as its neighbours were
+    for encoding, _ in (+mistakes).most_common(1):  # short ones were read as their neighbours
         repaired = [_from_utf8(row, encoding, is_certain=True) for row in repaired]
     n_repaired = sum(before != after for before, after in zip(lines, repaired, strict=True))
     return ("\n".join(repaired), n_repaired) if n_repaired else (text, 0)
@@ -69,18 +70,20 @@ def decoded_once(text: str) -> tuple[str, int]:
 
 def _line(row: str, mistakes: Counter[str]) -> str:
     """A line repaired, as often as it takes; counts the encodings in which it was read by mistake."""
+    sound, at_work = row, row
     for _ in range(TIMES):
-        once = _from_single_byte(row)
-        if once == row:
-            readings = {encoding: _from_utf8(row, encoding) for encoding in WRONG}
+        once, encoding = _from_single_byte(at_work), ""
+        if once == at_work:
+            readings = {name: _from_utf8(at_work, name) for name in WRONG}
             encoding = min(WRONG, key=lambda name: len(readings[name]))  # it explains most signs
             once = readings[encoding]
-            if once != row:
-                mistakes[encoding] += 1
-        if once == row:
+        if once == at_work:
             break
-        row = once
-    return row
+        mistakes[encoding] += bool(encoding)
+        at_work = once
+        if len(C1.findall(once)) <= len(C1.findall(row)):  # no writer wrote these
+            sound = once
+    return sound
 
 
 def _from_utf8(row: str, encoding: str, *, is_certain: bool = False) -> str:

@@ -14,11 +14,12 @@ import pyarrow as pa
 import pyarrow.csv
 
 from achtari_toolkit.errors import UnreadableSource
+from achtari_toolkit.loaders.delimited.layout import delimiter_of
+from achtari_toolkit.loaders.delimited.rows_of_another_width import bad_row_problem
 from achtari_toolkit.loaders.source.controls import without_controls
 from achtari_toolkit.loaders.source.file import HEAD_BYTES, File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.tables.arrow_text import text_frame
-from achtari_toolkit.loaders.tables.delimited import bad_row_problem, delimiter_of
 from achtari_toolkit.schema import complete
 from achtari_toolkit.text.languages.language_names import language_code
 

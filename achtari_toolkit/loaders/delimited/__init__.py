@@ -1,0 +1,1 @@
+"""Delimited text: its layout, its quotation marks, and its rows as articles."""

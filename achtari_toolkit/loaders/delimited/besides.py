@@ -1,0 +1,77 @@
+"""Rows of a table that are no records: its head once more, totals, notes below the last record, empty columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pandas as pd
+
+from achtari_toolkit.loaders.source.problem import Problem
+from achtari_toolkit.loaders.tables.foot_rows import foot_problem, foot_start, is_total
+from achtari_toolkit.loaders.tables.head_row import Cells, is_repeated_head, n_filled
+
+FOOT_ROWS = 30  # below the last record at most
+SHORT_CHARACTERS = 60
+
+
+def without_besides(
+    items: Iterator[pd.DataFrame | Problem], names: Sequence[str], source: str
+) -> Iterator[pd.DataFrame | Problem]:
+    """Yield tables without the rows that are no records, and a Problem that counts these.
+
+    names  of the head; columns beyond it that have no value are left out
+    """
+    left_out: list[Cells] = []
+    pending: pd.DataFrame | None = None
+    for item in items:
+        if isinstance(item, Problem):
+            if pending is not None:
+                yield _without_foot(pending, len(names), left_out)
+                pending = None
+            yield item
+            continue
+        if pending is not None:
+            yield pending
+        pending = _without_repeated(_without_unnamed(item, names), names, left_out)
+    if pending is not None:
+        yield _without_foot(pending, len(names), left_out)
+    yield from foot_problem(left_out, source)
+
+
+def _without_unnamed(table: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
+    empty = [name for name in table.columns if name not in names and table[name].isna().all()]
+    return table.drop(columns=empty) if empty else table
+
+
+def _without_repeated(table: pd.DataFrame, names: Sequence[str], left_out: list[Cells]) -> pd.DataFrame:
+    """A table without its head once more and without totals; the rows that may be one are looked at one by one."""
+    if table.empty:
+        return table
+    first = table.iloc[:, 0]
+    n_filled = table.notna().sum(axis=1).to_numpy()
+    is_sparse = n_filled * 2 <= max(len(names), 2) + 1
+    is_name = first.isin([name for name in names if name]).to_numpy()
+    is_short = first.str.len().lt(SHORT_CHARACTERS).to_numpy(dtype=bool, na_value=True)
+    suspects = np.flatnonzero((is_sparse & is_short) | is_name)
+    dropped = []
+    for n in suspects[:100_000]:
+        row = _cells(table, n)
+        if is_total(row) or is_repeated_head(row, names):
+            dropped.append(n)
+            left_out.append(row)
+    return table.drop(index=table.index[dropped]).reset_index(drop=True) if dropped else table
+
+
+def _without_foot(table: pd.DataFrame, n_columns: int, left_out: list[Cells]) -> pd.DataFrame:
+    first = max(0, len(table) - FOOT_ROWS)
+    rows = [_cells(table, n) for n in range(first, len(table))]
+    stop = foot_start(rows, n_columns)
+    if not any(map(n_filled, rows[stop:])):  # rows of nothing are told as every record without text is
+        return table
+    left_out += rows[stop:]
+    return table.iloc[: first + stop] if stop < len(rows) else table
+
+
+def _cells(table: pd.DataFrame, n: int) -> list[str | None]:
+    return [None if value is None or value != value else value for value in table.iloc[n].tolist()]

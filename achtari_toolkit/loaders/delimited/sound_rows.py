@@ -1,0 +1,84 @@
+"""The rows of a delimited text that follows its rules, read by Arrow from its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import pyarrow as pa
+import pyarrow.csv
+
+from achtari_toolkit.loaders.delimited.layout import Layout
+from achtari_toolkit.loaders.tables.arrow_text import ahead
+
+BLOCK_BYTES = 4 << 20  # that Arrow reads at a time; larger blocks cost fresh memory
+TABLE_ROWS = 25_000  # of a table that is passed on, or
+TABLE_BYTES = 50_000_000  # of it
+
+
+def sound_tables(stream: BinaryIO, layout: Layout, *, is_quoted: bool) -> Iterator[pa.Table]:
+    """Yield the rows in tables of thousands, every value as text.
+
+    is_quoted  quotation marks enclose fields; otherwise they are text
+
+    Raises ArrowInvalid at a row with another number of fields than the head.
+    """
+    yield from ahead(_joined(_batches(stream, layout, is_quoted=is_quoted)))
+
+
+def column_names(layout: Layout) -> list[str]:
+    """Return the names of all columns; one without a name is called by its number."""
+    names = [*layout.head.names, *[""] * (layout.width - len(layout.head.names))]
+    taken = set(names)
+    return [name or _number(n, taken) for n, name in enumerate(names, start=1)]
+
+
+def _number(n: int, taken: set[str]) -> str:
+    name = f"column {n}"
+    while name in taken:
+        name += "_"
+    return name
+
+
+def _batches(stream: BinaryIO, layout: Layout, *, is_quoted: bool) -> Iterator[pa.RecordBatch]:
+    for _ in range(layout.first_line):
+        stream.readline()
+    names = column_names(layout)
+    parse = pa.csv.ParseOptions(
+        delimiter=layout.dialect.delimiter,
+        quote_char=layout.dialect.quote if is_quoted else False,
+        newlines_in_values=is_quoted,
+    )
+    convert = pa.csv.ConvertOptions(
+        column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=True, null_values=[""]
+    )
+    read = pa.csv.ReadOptions(column_names=names, block_size=BLOCK_BYTES)
+    try:
+        yield from pa.csv.open_csv(pa.PythonFile(_Open(stream), mode="r"), read, parse, convert)
+    except pa.ArrowInvalid as error:
+        if "Empty CSV file" not in str(error):
+            raise
+
+
+class _Open:
+    """A stream that Arrow does not close: it belongs to the file."""
+
+    closed = False
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.read = stream.read
+
+    def close(self) -> None:
+        """Leave the stream open."""
+
+
+def _joined(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.Table]:
+    """Batches joined to tables of thousands of rows."""
+    waiting: list[pa.RecordBatch] = []
+    for batch in batches:
+        waiting.append(batch)
+        if sum(map(len, waiting)) >= TABLE_ROWS or sum(batch.nbytes for batch in waiting) >= TABLE_BYTES:
+            yield pa.Table.from_batches(waiting)
+            waiting = []
+    if waiting:
+        yield pa.Table.from_batches(waiting)

@@ -1,0 +1,165 @@
+"""Delimited text as people and programs write it: quotation marks, heads, short rows; rows in are rows out."""
+
+import pytest
+
+from achtari_toolkit import loaders
+
+ARABIC = [("خبر أول", "قال الوزير نعم", "2021-04-03"), ("خبر ثان", "افتتحت الجماعة مكتبة", "2021-04-04")]
+FRENCH = [("Une école", "La commune ouvre une école", "2021-04-05"), ("Un marché", "Le marché ferme", "2021-04-06")]
+
+
+def loaded(tmp_path, text: str | bytes, **options):
+    (tmp_path / "a.csv").write_bytes(text if isinstance(text, bytes) else text.encode())
+    return loaders.load(tmp_path / "a.csv", **options)
+
+
+def rows_of(articles) -> list[tuple[str, str]]:
+    return list(articles[["headline", "body"]].itertuples(index=False, name=None))
+
+
+def table(rows, delimiter: str = "\t", head: str = "title text date") -> str:
+    return "".join(delimiter.join(row) + "\n" for row in (head.split(), *rows))
+
+
+@pytest.mark.parametrize("delimiter", ["\t", ",", ";", "|"])
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ['"Jamais, répond-il', '"Toujours"', "Rien", '"Non" a dit le ministre', 'Fin "ici"'],
+        ['"أبدا يقول', "لا شيء", '"نعم" قال الوزير', 'النهاية "هنا"', '"قال'],
+        ['Un écran 24" en promotion', 'Deux écrans de 24"', '"Trois', "Quatre", '27" ou 32"'],
+        ['"', '""', 'a"b', '"a"b"', '"""'],
+    ],
+)
+def test_marks_that_are_text_neither_swallow_rows_nor_vanish(tmp_path, delimiter, texts):
+    texts = [text.replace(",", "") for text in texts]
+    rows = [(f"Titre {n}", f"{text} {n}", f"2021-04-{n + 1:02}") for n, text in enumerate(texts)]
+    articles, problems = loaded(tmp_path, table(rows, delimiter))
+
+    assert [row[:2] for row in rows] == rows_of(articles)
+    assert [row[2] for row in rows] == articles["published_raw"].tolist()
+    assert 0 == problems["lost"].sum()
+
+
+@pytest.mark.parametrize("headline", ['"Jamais, jamais', '"أبدا', '12" de pluie', '"A" et "B', "«"])
+def test_a_text_with_unclosed_marks_in_one_headline_in_ten_loads_whole(tmp_path, headline):
+    rows = [(f"{headline} {n}" if n % 10 == 3 else f"Titre {n}", f"Corps {n}", "2021-04-03") for n in range(100)]
+    articles, _ = loaded(tmp_path, table(rows))
+
+    assert [row[:2] for row in rows] == rows_of(articles)
+
+
+def test_marks_around_some_headlines_of_an_unquoted_table_stay(tmp_path):
+    rows = [(f'"Titre {n}"' if n % 5 == 0 else f"Titre {n}", f"نص {n}", "2021-04-03") for n in range(20)]
+
+    assert [row[:2] for row in rows] == rows_of(loaded(tmp_path, table(rows))[0])
+
+
+@pytest.mark.parametrize("delimiter", ["\t", ",", ";"])
+def test_marks_around_every_text_are_not_part_of_it(tmp_path, delimiter):
+    rows = [(f'"Titre {n}"', f'"نص {n}"', "2021-04-03") for n in range(20)]
+    articles, problems = loaded(tmp_path, table(rows, delimiter))
+
+    assert [(f"Titre {n}", f"نص {n}") for n in range(20)] == rows_of(articles)
+    assert problems.empty
+
+
+def test_sound_quotation_is_read_as_the_rules_have_it(tmp_path):
+    text = 'title,text,date\n"A, b","Un ""mot"",\nune ligne, deux",2021-04-03\n"",x,2021-04-04\n"""c""",y,\n'
+    articles, problems = loaded(tmp_path, text)
+
+    assert [("A, b", 'Un "mot",\nune ligne, deux'), ("", "x"), ('"c"', "y")] == rows_of(articles)
+    assert problems.empty
+
+
+def test_one_unclosed_mark_in_a_quoted_table_costs_no_other_row(tmp_path):
+    quoted = [f'Titre {n},"Corps {n}, avec virgule\net ligne",2021-04-03\n' for n in range(20)]
+    text = "title,text,date\n" + "".join((*quoted[:9], 'Seul,"Jamais répond-il,2021-04-04\n', *quoted[9:]))
+    articles, problems = loaded(tmp_path, text)
+
+    assert 21 == len(articles)
+    assert ("Seul", '"Jamais répond-il') in rows_of(articles)
+    assert 0 == problems["lost"].sum()
+
+
+@pytest.mark.parametrize("text", ['Il dit \\"non\\", et part', 'قال \\"لا\\", ثم ذهب'])
+def test_marks_after_a_backslash_are_text(tmp_path, text):
+    rows = "".join(f'"Nr {n}","{text}","2021-04-03"\n' for n in range(5))
+    articles, problems = loaded(tmp_path, f"title,text,date\n{rows}")
+
+    assert [text.replace("\\", "")] * 5 == articles["body"].tolist()
+    assert 0 == problems["lost"].sum()
+
+
+def test_single_marks_enclose_fields_where_all_rows_have_them(tmp_path):
+    rows = "".join(f"'Titre {n}','Corps, avec virgule {n}','2021-04-03'\n" for n in range(5))
+
+    assert [(f"Titre {n}", f"Corps, avec virgule {n}") for n in range(5)] == rows_of(
+        loaded(tmp_path, f"'title','text','date'\n{rows}")[0]
+    )
+
+
+def test_rows_without_their_last_separators_are_loaded_and_told(tmp_path):
+    head = "titre;texte;date;rubrique;auteur\n"
+    text = f"{head}A;Un;2021-04-03;Pol;X\nB;Deux;2021-04-04\nC;Trois\nD;Quatre;2021-04-05;Eco;Y\n"
+    articles, problems = loaded(tmp_path, text)
+
+    assert ["A", "B", "C", "D"] == articles["headline"].tolist()
+    assert [("damaged", 0)] == list(problems[["kind", "lost"]].itertuples(index=False, name=None))
+    assert problems["message"].item().startswith("2 of 4 rows have fewer fields than the head, the first is line 3")
+
+
+def test_a_row_with_more_fields_is_lost_by_number_unless_these_are_empty(tmp_path):
+    text = "title,text,date\nA,Un,2021-04-03,,\nB,Deux, trois,2021-04-04\nج,نص,2021-04-05\n"
+    articles, problems = loaded(tmp_path, text)
+
+    assert ["A", "ج"] == articles["headline"].tolist()
+    assert [("a.csv, line 3", "damaged", 1)] == list(
+        problems[["source", "kind", "lost"]].itertuples(index=False, name=None)
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sep=;\nالعنوان;النص;التاريخ\nأ;ب;2021-04-03\n",
+        "\ufeffsep=;\r\nالعنوان;النص;التاريخ\r\nأ;ب;2021-04-03\r\n",
+        "الرصد الصحفي لشهر أبريل\n\nالعنوان;النص;التاريخ\nأ;ب;2021-04-03\n",
+        "Revue de presse du mois;;\nTitre;Texte;Date\nأ;ب;2021-04-03\n",
+        ";;\n;;\nTitle;Text;Date\nأ;ب;2021-04-03\n",
+        "Titre;Texte;Date;;;\nأ;ب;2021-04-03;;;\n",
+        "Titre;Texte;Date\nالعنوان;النص;التاريخ\nأ;ب;2021-04-03\n",
+        "Titre;Texte;Date\nأ;ب;2021-04-03\nTotal;1;\n",
+        "العنوان;النص;التاريخ\nأ;ب;2021-04-03\nالمجموع;1;\n",
+        "Titre;Texte;Date\rأ;ب;2021-04-03\r",
+    ],
+)
+def test_what_is_around_a_table_costs_no_record(tmp_path, text):
+    articles, problems = loaded(tmp_path, text)
+
+    assert [("أ", "ب")] == rows_of(articles)
+    assert ["2021-04-03"] == articles["published_raw"].tolist()
+    assert 0 == problems["lost"].sum()
+
+
+def test_a_head_that_comes_again_is_no_record(tmp_path):
+    text = table([*ARABIC, ("title", "text", "date"), *FRENCH])
+    articles, problems = loaded(tmp_path, text)
+
+    assert [row[:2] for row in (*ARABIC, *FRENCH)] == rows_of(articles)
+    assert ["no_article"] == problems["kind"].tolist()
+
+
+def test_of_two_columns_of_one_name_both_are_kept(tmp_path):
+    result = loaded(tmp_path, table([("أ", "ب", "2021-04-03", "x")], head="title text date text"))
+
+    assert [("أ", "ب")] == rows_of(result[0])
+    assert ["title", "text", "date", "text (2)"] == result.columns["theirs"].tolist()
+
+
+def test_a_table_that_breaks_off_within_a_field_loses_that_row_alone(tmp_path):
+    text = 'title,text,date\nA,"Un, deux",2021-04-03\nB,"Trois,\nquatre\ncin'
+    articles, problems = loaded(tmp_path, text)
+
+    assert ["A"] == articles["headline"].tolist()
+    assert [("damaged", 1)] == list(problems[["kind", "lost"]].itertuples(index=False, name=None))
