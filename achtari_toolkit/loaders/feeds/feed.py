@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 import lxml.etree
 from lxml.etree import _Element as Element
 
+from achtari_toolkit.loaders.feeds.aggregators import of_publisher
 from achtari_toolkit.loaders.feeds.feed_item import FeedItem, StatedDate, is_truncated_summary, record_of_item
 from achtari_toolkit.loaders.markup.html_paragraphs import lines, one_line, paragraphs
 from achtari_toolkit.loaders.markup.xml_names import children, first_text, name_of, text_of
@@ -41,7 +42,8 @@ def read_feed(file: File) -> Iterator[dict[str, object] | Problem]:
 
     The text is the full content if the feed has it, else the description; a truncated text and a summary of Atom are
     a Problem each. The address is the original link of FeedBurner, the link, or a permanent guid. The date is that of
-    publication, else that of the last change. Site, language and author are in the feed's head.
+    publication, else that of the last change. Site, language and author are in the feed's head;
+    of an item that names its source, as aggregators do, the source is the site.
     """
     head: dict[str, list[Element]] | None = None
     for piece in xml_records(file, "item", "entry"):
@@ -50,7 +52,8 @@ def read_feed(file: File) -> Iterator[dict[str, object] | Problem]:
             continue
         source, element = piece
         head = _head(element) if head is None else head
-        yield from record_of_item(item_of(element, head, base=file.url or ""), file, source)
+        item = of_publisher(item_of(element, head, base=file.url or ""), children(element), head)
+        yield from record_of_item(item, file, source)
 
 
 def _head(element: Element) -> dict[str, list[Element]]:

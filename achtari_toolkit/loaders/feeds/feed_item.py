@@ -64,6 +64,9 @@ def record_of_item(item: FeedItem, file: File, source: str) -> Iterator[dict[str
         yield Problem(source, "no_date", f"the date {raw!r} cannot be read.", lost=0)
     if not item.headline and not item.body:
         yield Problem(source, "no_text", "the item has neither headline nor text; its address was loaded.", lost=0)
+    elif item.is_summary and not item.body:
+        message = "the item has a headline and no text of its own, as aggregators list articles."
+        yield Problem(source, "summary", message, lost=0)
     elif not item.body:
         yield Problem(source, "no_body", "the item has a headline and no text.", lost=0)
     elif item.is_summary or is_truncated(item.body):
