@@ -1,5 +1,8 @@
 """XML of agencies, archives and corpora in Arabic, French and English, invented: the same two articles in each."""
 
+import html
+import json
+
 AR = ("افتتحت الجماعة يوم الاثنين مكتبة جديدة في الحي القديم.", "وتضم ثلاث قاعات للقراءة.")
 FR = ("La commune a ouvert lundi une bibliothèque dans le vieux quartier.", "Elle compte trois salles.")
 
@@ -120,3 +123,51 @@ ISSUE = (
     )
     + "</body></text></TEI>"
 )
+
+POSTS = [  # of wp_posts: two published ones, a draft, a revision and a page
+    (
+        1,
+        "2021-04-03 09:30:00",
+        "مكتبة جديدة",
+        "<!-- wp:paragraph --><p>افتتحت الجماعة; (مكتبة), 'قول'.</p><!-- /wp:paragraph -->",
+        "publish",
+        "post",
+    ),
+    (2, "2021-04-03 09:30:00", "Brouillon", "Texte", "draft", "post"),
+    (3, "2021-04-03 09:30:00", "Une bibliothèque", "L'école\nouvre.", "publish", "actualite"),
+    (4, "2021-04-03 09:30:00", "Revision", "Texte", "inherit", "revision"),
+    (5, "2021-04-03 09:30:00", "About", "Page", "publish", "page"),
+]
+POST_COLUMNS = ("ID", "post_date", "post_title", "post_content", "post_status", "post_type")
+
+
+def sql_value(value: object) -> str:
+    """A value as mysqldump writes it."""
+    escaped = str(value).replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n")
+    return str(value) if isinstance(value, int) else f"'{escaped}'"
+
+
+SQL_ROWS = ",".join(f"({','.join(map(sql_value, row))})" for row in POSTS)
+SQL = f"""-- MySQL dump 10.13  Distrib 8.0.30
+/*!40101 SET NAMES utf8mb4 */;
+INSERT INTO `wp_options` VALUES (1,'siteurl','https://x.example'),(2,'home',NULL);
+CREATE TABLE `wp_posts` (
+{"".join(f"  `{name}` text NOT NULL," + chr(10) for name in POST_COLUMNS)}  PRIMARY KEY (`ID`)
+) ENGINE=InnoDB;
+INSERT INTO `wp_posts` VALUES {SQL_ROWS};
+UNLOCK TABLES;
+"""
+DUMPS = {
+    "dump of a database": SQL,
+    "dump with names of columns": f"INSERT INTO `wp_posts` ({', '.join(f'`{name}`' for name in POST_COLUMNS)}) VALUES\n{SQL_ROWS};",
+    "dump as JSON": json.dumps(
+        [{"type": "header", "comment": "Export to JSON plugin for PHPMyAdmin"}, {"type": "database", "name": "wp"},
+         {"type": "table", "name": "wp_posts", "data": [dict(zip(POST_COLUMNS, map(str, row), strict=True)) for row in POSTS]}], ensure_ascii=False),
+    "dump as XML of phpMyAdmin": '<?xml version="1.0"?><pma_xml_export version="1.0"><database name="wp">'
+    + "".join('<table name="wp_posts">' + "".join(f'<column name="{name}">{html.escape(str(value))}</column>' for name, value in zip(POST_COLUMNS, row, strict=True)) + "</table>" for row in POSTS)
+    + "</database></pma_xml_export>",
+    "dump as XML of mysqldump": '<?xml version="1.0"?><mysqldump><database name="wp"><table_data name="wp_posts">'
+    + "".join("<row>" + "".join(f'<field name="{name}">{html.escape(str(value))}</field>' for name, value in zip(POST_COLUMNS, row, strict=True)) + "</row>" for row in POSTS)
+    + "</table_data></database></mysqldump>",
+}  # fmt: skip
+PUBLISHED_SQL = f"INSERT INTO `wp_posts` ({', '.join(POST_COLUMNS)}) VALUES ({','.join(map(sql_value, POSTS[0]))}),({','.join(map(sql_value, POSTS[2]))});\n"

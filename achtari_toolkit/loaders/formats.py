@@ -59,6 +59,7 @@ from achtari_toolkit.loaders.documents.rich_text import is_rich_text, read_rich_
 from achtari_toolkit.loaders.documents.subtitles import is_subtitles, read_subtitles
 from achtari_toolkit.loaders.documents.word import read_word
 from achtari_toolkit.loaders.exchange.corpus_xml import is_corpus_xml, read_corpus_xml
+from achtari_toolkit.loaders.exchange.database_dump import is_database_dump, read_database_dump
 from achtari_toolkit.loaders.exchange.newsml import is_newsml, read_newsml
 from achtari_toolkit.loaders.exchange.nitf import is_nitf, read_nitf
 from achtari_toolkit.loaders.exchange.opml import is_opml, read_opml
@@ -139,6 +140,7 @@ FORMATS = (  # the first that fits reads the file: bytes before text, the partic
     Format("DeFacto HTML", is_defacto, read_defacto),
     Format("Zotero RDF", is_zotero_rdf, read_zotero_rdf),
     Format("EndNote XML", is_endnote_xml, read_endnote_xml),
+    Format("dump of a database", is_database_dump, read_database_dump),
     Format("NITF", is_nitf, read_nitf),
     Format("NewsML", is_newsml, read_newsml),
     Format("TEI", is_tei, read_tei),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import openpyxl
 import pandas as pd
-from exchange_files import EXCHANGE, OPML
+from exchange_files import EXCHANGE, OPML, PUBLISHED_SQL
 from press_documents import DOCUMENTS
 from press_exports import EXPORTS, packed
 from reference_exports import REFERENCES
@@ -127,6 +127,7 @@ def seeds() -> dict[str, bytes]:
         **{name: content if isinstance(content, bytes) else content.encode() for name, content in EXPORTS.items()},
         **{name: content.encode() for name, content in (REFERENCES | EXCHANGE).items()},
         "OPML": OPML.encode(),
+        "dump of a database": PUBLISHED_SQL.encode(),
         **{name: content if isinstance(content, bytes) else content.encode() for name, content in DOCUMENTS.items()},
     }
 

@@ -1,7 +1,7 @@
 """XML of agencies, archives and corpora: the same two articles come out of each; what is no article is told."""
 
 import pytest
-from exchange_files import AR, CORPORA, EXCHANGE, FR, ISSUE, OPML
+from exchange_files import AR, CORPORA, DUMPS, EXCHANGE, FR, ISSUE, OPML, SQL
 
 from achtari_toolkit import loaders
 
@@ -103,3 +103,46 @@ def test_a_page_stays_a_page(tmp_path, declared, root):
     articles, _ = read(tmp_path, page)
 
     assert (1, True) == (len(articles), AR[0] in articles["body"].iloc[0])
+
+
+@pytest.mark.parametrize("name", DUMPS)
+def test_of_a_dump_the_published_posts_are_articles_and_the_others_are_counted(tmp_path, name):
+    articles, problems = read(tmp_path, DUMPS[name])
+
+    assert [
+        ["مكتبة جديدة", "افتتحت الجماعة; (مكتبة), 'قول'."],
+        ["Une bibliothèque", "L'école ouvre."],
+    ] == [[headline, body.replace("\n", " ")] for headline, body in articles[["headline", "body"]].values]
+    assert articles["published"].notna().all()
+    assert ("no_article", 3) in problems
+    assert 3 == sum(lost for _, lost in problems)
+
+
+def test_a_dump_that_breaks_off_says_so(tmp_path):
+    articles, problems = read(tmp_path, SQL[: SQL.index("Revision")])
+
+    assert (2, True) == (len(articles), ("damaged", 1) in problems)
+
+
+def test_a_dump_without_posts_is_refused_with_the_remedy(tmp_path):
+    for text in (
+        SQL[: SQL.index("CREATE")],
+        "--\n-- PostgreSQL database dump\n--\nCOPY public.posts (id) FROM stdin;\n1\n",
+    ):
+        assert (0, [("unknown_format", 1)]) == (lambda read: (len(read[0]), read[1]))(read(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    ("table", "headlines", "lost"),
+    [
+        ("title,text,status\nخبر,متن,publish\nUn,deux,draft\n", ["خبر"], 1),
+        ("Title,Content,Post Type,Status\nخبر,متن,post,publish\nUn,deux,page,publish\n", ["خبر"], 1),
+        ("post_title,post_content,post_status\nUn,deux,private\nA,text,publish\n", ["A"], 1),
+        ("title,text,status\nخبر,متن,lu\nUn,deux,draft\n", ["خبر", "Un"], 0),  # a status of the reader's own
+        ("title,text,status\nخبر,متن,draft\nUn,deux,draft\n", ["خبر", "Un"], 0),  # no row is published: the desk's word
+    ],
+)
+def test_a_table_says_by_its_states_which_rows_were_published(tmp_path, table, headlines, lost):
+    articles, problems = read(tmp_path, table)
+
+    assert (headlines, lost) == (articles["headline"].tolist(), sum(n for _, n in problems))

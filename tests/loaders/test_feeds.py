@@ -394,3 +394,64 @@ def test_feeds_of_a_crawl_are_read_and_its_sitemaps_are_not(tmp_path):
         articles["published"].iloc[0].floor("min"),
         problems,
     )
+
+
+GOOGLE = '<generator>NFE/5.0</generator><title>"q" - Google News</title><link>https://news.google.com/search?q=q</link>'
+
+
+def google_item(headline: str, publisher: str, *, has_source: bool = True) -> str:
+    link = "https://news.google.com/rss/articles/CBMi?oc=5"
+    text = f'<a href="{link}">{headline}</a>&nbsp;&nbsp;<font color="#6f6f6f">{publisher}</font>'
+    source = f'<source url="https://x.example">{publisher}</source>' if has_source else ""
+    return (
+        f"<item><title>{headline} - {publisher}</title><link>{link}</link>"
+        f"<pubDate>Sat, 03 Apr 2021 08:30:00 GMT</pubDate><description>{html.escape(text)}</description>{source}</item>"
+    )
+
+
+@pytest.mark.parametrize("has_source", [True, False])
+def test_items_of_google_news_have_their_publisher_and_are_summaries(tmp_path, has_source):
+    printed = [
+        ("مكتبة جديدة في فاس", "جريدة المثال"),
+        ("Une bibliothèque - enfin - ouvre", "Le Titre"),
+        ("A library", "x.example"),
+    ]
+    items = "".join(google_item(*each, has_source=has_source) for each in printed)
+    articles, problems = read(tmp_path, f"{HEAD}<channel>{GOOGLE}{items}</channel></rss>")
+
+    assert [[headline, site, ""] for headline, site in printed] == articles[
+        ["headline", "site", "body"]
+    ].values.tolist()
+    assert [("summary", 0)] * 3 == problems
+
+
+@pytest.mark.parametrize(
+    ("channel", "item", "wanted"),
+    [
+        (  # Bing
+            "<title>q - BingNews</title><link>https://www.bing.com/news/search?q=q</link>",
+            '<title>خبر</title><description>أول النص</description><n:Source xmlns:n="https://www.bing.com/news/search">المثال</n:Source>',
+            ["خبر", "المثال", "أول النص", ["summary"]],
+        ),
+        (  # Yahoo
+            "<title>Yahoo Actualités</title><link>https://fr.news.yahoo.com/</link>",
+            '<title>Une</title><source url="https://x.example/">Le Titre</source>',
+            ["Une", "Le Titre", "", ["summary"]],
+        ),
+        (  # a reader that hands on whole articles
+            "<title>My reader</title><link>https://reader.example</link>",
+            "<title>A library</title><description>It opens.</description>"
+            + '<source url="https://x.example/feed">The Example</source>',
+            ["A library", "The Example", "It opens.", []],
+        ),
+        (  # no aggregator: a source without an address is an agency
+            "<title>Le Titre</title><link>https://x.example</link>",
+            "<title>Une - Le Titre</title><description>La commune.</description><source>Agence</source>",
+            ["Une - Le Titre", "Le Titre", "La commune.", []],
+        ),
+    ],
+)
+def test_an_item_that_names_the_feed_it_came_from_has_it_as_its_site(tmp_path, channel, item, wanted):
+    articles, problems = read(tmp_path, f"{HEAD}<channel>{channel}<item>{item}</item></channel></rss>")
+
+    assert wanted == [*articles.loc[0, ["headline", "site", "body"]], [kind for kind, _ in problems]]

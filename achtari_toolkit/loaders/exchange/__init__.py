@@ -1,1 +1,1 @@
-"""XML in which agencies, archives and corpora exchange texts: NITF, NewsML, TEI, XML of a shape of its own, OPML."""
+"""Files in which agencies, archives and corpora exchange texts: NITF, NewsML, TEI, other XML, dumps of databases."""

@@ -73,15 +73,17 @@ def _record_name(file: File) -> str:
     root = _beginning(file)
     if root is None:
         return ""
-    level = [root]
+    level, alone = [root], ""
     for _ in range(MOST_LEVELS):
         children = [child for element in level for child in element if local(child)]
         names = Counter(child.tag for child in children if local(child) not in PARAGRAPHS)
         tag, n = names.most_common(1)[0] if names else ("", 0)
-        if n > 1 or (n == 1 and len(children) == 1 and _has_fields(children[0])):
+        if n > 1:
             return lxml.etree.QName(tag).localname
+        if n == 1 and len(children) == 1 and not alone and _has_fields(children[0]):
+            alone = lxml.etree.QName(tag).localname
         level = [child for child in children if len(child)]
-    return lxml.etree.QName(root).localname if _has_fields(root) else ""
+    return alone or (lxml.etree.QName(root).localname if _has_fields(root) else "")
 
 
 def _beginning(file: File) -> Element | None:

@@ -10,9 +10,9 @@ from lxml.etree import _Element as Element
 from achtari_toolkit.loaders.exchange.nitf import nitf_item
 from achtari_toolkit.loaders.exchange.xml_lines import attribute, inner, inner_text, lines, local, within
 from achtari_toolkit.loaders.feeds.feed_item import FeedItem, StatedDate, record_of_item
-from achtari_toolkit.loaders.feeds.wordpress import left_out
 from achtari_toolkit.loaders.markup.xml_records import xml_records, xml_root
 from achtari_toolkit.loaders.source.file import File
+from achtari_toolkit.loaders.source.post_states import left_out
 from achtari_toolkit.loaders.source.problem import Problem
 
 ROOTS = ("newsmessage", "newsitem", "packageitem", "conceptitem", "newsml", "newsenvelope")

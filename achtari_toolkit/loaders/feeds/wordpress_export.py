@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from lxml.etree import _Element as Element
 
 from achtari_toolkit.loaders.feeds.feed_item import FeedItem, StatedDate, record_of_item
-from achtari_toolkit.loaders.feeds.wordpress import ZERO_DATE, is_article, left_out, post_text, sections_of
+from achtari_toolkit.loaders.feeds.wordpress import ZERO_DATE, post_text, sections_of
 from achtari_toolkit.loaders.markup.html_paragraphs import one_line
 from achtari_toolkit.loaders.markup.xml_names import children, first_text, text_of
 from achtari_toolkit.loaders.markup.xml_records import xml_records, xml_root
 from achtari_toolkit.loaders.source.file import File
+from achtari_toolkit.loaders.source.post_states import is_article, left_out
 from achtari_toolkit.loaders.source.problem import Problem
 
 WXR_DATES = (  # the most reliable first, and the zone of those that name none

@@ -8,16 +8,11 @@ from collections.abc import Iterator
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.feeds.feed_item import FeedItem, StatedDate, record_of_item
-from achtari_toolkit.loaders.feeds.wordpress import (
-    ZERO_DATE,
-    is_article,
-    left_out,
-    sections_of,
-    without_shortcodes,
-)
+from achtari_toolkit.loaders.feeds.wordpress import ZERO_DATE, sections_of, without_shortcodes
 from achtari_toolkit.loaders.markup.html_paragraphs import one_line, paragraphs
 from achtari_toolkit.loaders.source.controls import sound_text
 from achtari_toolkit.loaders.source.file import File
+from achtari_toolkit.loaders.source.post_states import is_article, left_out
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.tables.json_records import json_values
 

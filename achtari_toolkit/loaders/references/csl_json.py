@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from achtari_toolkit.errors import UnreadableSource
-from achtari_toolkit.loaders.feeds.wordpress import left_out
 from achtari_toolkit.loaders.references.reference import Reference, record_of_reference
 from achtari_toolkit.loaders.source.controls import sound_text
 from achtari_toolkit.loaders.source.file import File
+from achtari_toolkit.loaders.source.post_states import left_out
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.tables.json_records import json_values
 

@@ -9,11 +9,11 @@ import lxml.etree
 from lxml.etree import _Element as Element
 
 from achtari_toolkit.errors import UnreadableSource
-from achtari_toolkit.loaders.feeds.wordpress import left_out
 from achtari_toolkit.loaders.markup.xml_names import text_of
 from achtari_toolkit.loaders.markup.xml_records import SAFE, xml_root, xml_text
 from achtari_toolkit.loaders.references.reference import Reference, record_of_reference
 from achtari_toolkit.loaders.source.file import File
+from achtari_toolkit.loaders.source.post_states import left_out
 from achtari_toolkit.loaders.source.problem import Problem
 
 ZOTERO_SPACE = "zotero.org/namespaces/export"

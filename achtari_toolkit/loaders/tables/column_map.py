@@ -16,8 +16,10 @@ from achtari_toolkit.loaders.columns.date_columns import read_dates, with_captur
 from achtari_toolkit.loaders.columns.heads import meanings
 from achtari_toolkit.loaders.columns.named_columns import absent_problem, present
 from achtari_toolkit.loaders.columns.nested_text import value_text
+from achtari_toolkit.loaders.columns.unpublished import unpublished_rows
 from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
+from achtari_toolkit.loaders.source.post_states import left_out
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.source.sound_articles import sound_articles
 from achtari_toolkit.loaders.tables.article_table import is_article_table, read_article_table
@@ -119,7 +121,8 @@ def _block_articles(
         codes = {name: language_code(name) or name for name in frame["language"].dropna().unique()}
         frame = frame.assign(language=frame["language"].map(codes).astype("str"))
     without_text = ~(_has_text(frame, "headline") | _has_text(frame, "body"))
-    is_empty = without_text & ~_has_text(frame, "url")
+    is_left_out, others = unpublished_rows(block)
+    is_empty = without_text & ~_has_text(frame, "url") & ~is_left_out
     problems = [
         Problem(row, "empty", "the row has no headline, no body and no address.")
         for row in frame.loc[is_empty, "source"]
@@ -128,9 +131,11 @@ def _block_articles(
         Problem(row, "no_text", "the row has neither headline nor body; it was loaded.", lost=0)
         for row in frame.loc[without_text & ~is_empty, "source"]
     ]
-    plain, controls = sound_articles(frame[~is_empty] if is_empty.any() else frame)
+    is_gone = is_empty | is_left_out
+    plain, controls = sound_articles(frame[~is_gone] if is_gone.any() else frame)
     yield complete(plain)
     yield from problems + unread + controls
+    yield from left_out(others, source)
 
 
 def _values(block: pd.DataFrame, choice: Choice) -> pd.Series:

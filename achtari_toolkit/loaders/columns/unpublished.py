@@ -1,0 +1,48 @@
+"""Rows of a table of posts that are no articles: drafts, revisions, menus, as a dump of wp_posts has them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+
+from achtari_toolkit.loaders.source.post_states import OTHER_STATES, PUBLIC_STATES, is_article
+
+STATUS_HEADS, TYPE_HEADS = ("poststatus",), ("posttype",)  # in small letters, without marks between words
+LOOSE_STATUS_HEADS = ("status", "statut", "état", "etat", "الحالة", "حالة")  # where all values are states of posts
+
+
+def unpublished_rows(block: pd.DataFrame) -> tuple[pd.Series, Counter[str]]:
+    """Return which rows of a table are no published articles, and how many there are of each kind.
+
+    A column post_status or post_type decides; one that is only called status does where it has nothing but states of
+    posts, and one of them is that of published ones.
+    """
+    status, kind = _states(block), _column(block, TYPE_HEADS)
+    if status is None and kind is None:
+        return pd.Series(False, index=block.index), Counter()
+    missing = pd.Series("", index=block.index)
+    pairs = list(zip(missing if status is None else status, missing if kind is None else kind, strict=True))
+    is_out = {pair: not is_article(pair[1], pair[0]) for pair in set(pairs)}
+    rows = pd.Series([is_out[pair] for pair in pairs], index=block.index, dtype="bool")
+    counts = Counter(" ".join(filter(None, pair)) for pair in pairs if is_out[pair])
+    return rows, counts
+
+
+def _states(block: pd.DataFrame) -> pd.Series | None:
+    status = _column(block, STATUS_HEADS)
+    if status is not None:
+        return status
+    loose = _column(block, LOOSE_STATUS_HEADS)
+    if loose is None:
+        return None
+    values = set(loose[loose.ne("")])
+    return loose if values <= PUBLIC_STATES | OTHER_STATES and values & PUBLIC_STATES else None
+
+
+def _column(block: pd.DataFrame, heads: tuple[str, ...]) -> pd.Series | None:
+    """The values of the first column with one of the heads, in small letters; missing ones are empty."""
+    for name in block.columns:
+        if "".join(letter for letter in str(name).casefold() if letter.isalnum()) in heads:
+            return block[name].astype("str").str.strip().str.lower().fillna("")
+    return None
