@@ -23,6 +23,7 @@ from achtari_toolkit.loaders.source.post_states import left_out
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.source.sound_articles import sound_articles
 from achtari_toolkit.loaders.tables.article_table import is_article_table, read_article_table
+from achtari_toolkit.loaders.tables.cell_markup import without_markup
 from achtari_toolkit.schema import complete
 from achtari_toolkit.text.languages.language_names import language_code
 
@@ -113,7 +114,7 @@ def _block_articles(
 ) -> Iterator[pd.DataFrame | Problem]:
     frame = pd.DataFrame({choice.ours: _values(block, choice) for choice in choices}, dtype="str")
     number = pd.Series(range(first, first + len(frame)), index=frame.index).astype("str")
-    frame = frame.assign(source=source + "#" + number)
+    frame = without_markup(frame.assign(source=source + "#" + number))
     date = next((choice for choice in choices if choice.ours == "published"), Choice("published", (), ""))
     frame, unread = read_dates(frame, " + ".join(date.theirs), file.timezone, reading=date.reading)
     frame = with_captures(frame, file.timezone)
