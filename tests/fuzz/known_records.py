@@ -11,12 +11,18 @@ import json
 import random
 import zipfile
 from collections.abc import Callable, Sequence
+from datetime import datetime
+from email.message import EmailMessage
+from email.policy import SMTPUTF8
+from email.utils import format_datetime
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 import openpyxl
 import pandas as pd
+from press_documents import word
 
+UTF8 = SMTPUTF8.clone(linesep="\n", max_line_length=None)
 PHRASES = {
     "ar": ("أعلنت وزارة التعليم عن برنامج جديد", "قال المسؤول، إن الخطة تشمل ثلاث جهات", 'وصف "المشروع" بأنه أول خطوة'),
     "fr": (
@@ -200,6 +206,89 @@ def zipped_pages(records: Sequence[Record], order: Sequence[str]) -> bytes:
     return written.getvalue()
 
 
+def mbox(records: Sequence[Record], order: Sequence[str]) -> bytes:
+    mails = []
+    for record in records:
+        mail = EmailMessage()
+        mail["Subject"], mail["From"] = record.headline, "The Example <desk@journal.example>"
+        mail["Date"] = format_datetime(datetime.fromisoformat(f"{record.date}T10:00:00+00:00"))
+        mail.set_content(record.body, cte="8bit")
+        mails.append(b"From desk@journal.example Thu Mar  4 05:06:07 2021\n" + mail.as_bytes(policy=UTF8) + b"\n")
+    return b"".join(mails)
+
+
+def ris(records: Sequence[Record], order: Sequence[str]) -> bytes:
+    return "\n".join(
+        f"TY  - NEWS\nTI  - {r.headline}\nAB  - {r.body}\nDA  - {r.date.replace('-', '/')}\nUR  - {r.url}\nER  - \n"
+        for r in records
+    ).encode()
+
+
+def bibtex(records: Sequence[Record], order: Sequence[str]) -> bytes:
+    return "\n".join(
+        f"@article{{key{r.number},\n  title = {{{r.headline}}},\n  abstract = {{{r.body}}},\n  date = {{{r.date}}},\n"
+        f"  url = {{{r.url}}}\n}}\n"
+        for r in records
+    ).encode()
+
+
+def csl(records: Sequence[Record], order: Sequence[str]) -> bytes:
+    items = [
+        {
+            "id": r.url, "type": "article-newspaper", "title": r.headline, "abstract": r.body, "URL": r.url,
+            "issued": {"date-parts": [[int(part) for part in r.date.split("-")]]},
+        }
+        for r in records
+    ]  # fmt: skip
+    return json.dumps(items, ensure_ascii=False, indent=0).encode()
+
+
+def telegram(records: Sequence[Record], order: Sequence[str]) -> bytes:
+    messages = [
+        {
+            "id": r.number,
+            "type": "message",
+            "date": f"{r.date}T10:00:00",
+            "from": "X",
+            "text": f"{r.headline}\n{r.body}",
+        }
+        for r in records
+    ]
+    channel = {"name": "X", "type": "public_channel", "id": 1, "messages": messages}
+    return json.dumps(channel, ensure_ascii=False, indent=0).encode()
+
+
+def html_table(records: Sequence[Record], order: Sequence[str]) -> bytes:
+    rows = [list(order), *(row.values() for row in rows_of(records, order))]
+    lines = "\n".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    return f'<html><head><meta charset="utf-8"></head><body><table>\n{lines}\n</table></body></html>'.encode()
+
+
+def docx(records: Sequence[Record], order: Sequence[str]) -> bytes:
+    review = [part for r in records for part in ((r.headline, "Titre1"), f"The Example, {r.date}", r.body)]
+    return word(*review)
+
+
+def ods(records: Sequence[Record], order: Sequence[str]) -> bytes:
+    spaces = "urn:oasis:names:tc:opendocument:xmlns:"
+    rows = [list(order), *(row.values() for row in rows_of(records, order))]
+    cells = "".join(
+        "<t:table-row>"
+        + "".join(f'<t:table-cell o:value-type="string"><x:p>{escape(cell)}</x:p></t:table-cell>' for cell in row)
+        + "</t:table-row>"
+        for row in rows
+    )
+    content = (
+        f'<o:document-content xmlns:o="{spaces}office:1.0" xmlns:t="{spaces}table:1.0" xmlns:x="{spaces}text:1.0">'
+        f'<o:body><o:spreadsheet><t:table t:name="S">{cells}</t:table></o:spreadsheet></o:body></o:document-content>'
+    )
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+    return written.getvalue()
+
+
 Builder = Callable[[Sequence[Record], Sequence[str]], bytes]
 TEXT: dict[str, Builder] = {  # the marks can be counted in the bytes
     "comma": lambda records, order: table(records, order),
@@ -219,9 +308,17 @@ TEXT: dict[str, Builder] = {  # the marks can be counted in the bytes
     "WordPress REST": wordpress_rest,
     "Nexis text": nexis,
     "WARC": warc,
+    "MBOX": mbox,
+    "RIS": ris,
+    "BibTeX": bibtex,
+    "CSL": csl,
+    "Telegram": telegram,
+    "table in HTML": html_table,
 }
 BINARY: dict[str, Builder] = {
     "XLSX": xlsx,
+    "ODS": ods,
+    "Word": docx,
     "Parquet": parquet,
     "zip of pages": zipped_pages,
     "packed table": lambda records, order: gzip.compress(table(records, order), mtime=0),

@@ -33,7 +33,16 @@ MARK = re.compile(r"R(\d{4})X")
 BODY_MARK = re.compile(r"B(\d{4})X")
 ORDER = ("title", "text", "date", "url")
 ENCODINGS = ("utf-8-sig", "utf-16", "utf-16-le", "cp1256", "cp1252")
-DECLARING = ("RSS", "WordPress export", "WARC", "JSON Feed", "Atom", "table in XML")  # UTF-8 by their rules
+DECLARING = (
+    "RSS",
+    "WordPress export",
+    "WARC",
+    "JSON Feed",
+    "Atom",
+    "table in XML",
+    "MBOX",
+    "table in HTML",
+)  # UTF-8 by their rules
 
 
 class Case(NamedTuple):
@@ -86,7 +95,7 @@ def re_encoded(form: str, records: list[Record], chance: random.Random) -> Case:
 
 
 def twice(form: str, records: list[Record], chance: random.Random) -> Case:
-    if form in ("JSON by columns", "zip of pages", "WARC", "packed WARC", "Nexis text"):
+    if form in ("JSON by columns", "zip of pages", "WARC", "packed WARC", "Nexis text", "Word", "MBOX", "Telegram"):
         return shuffled(form, records, chance)
     again = chance.sample(records, chance.randint(1, len(records)))
     return whole(f"{form}, {len(again)} records twice", BUILDERS[form]([*records, *again], ORDER), records)
@@ -137,7 +146,7 @@ def broken_promise(case: Case, loading: loaders.Loaded) -> str:
     articles, problems = loading
     of_number = {record.number: record for record in case.records}
     headlines, bodies = articles["headline"].fillna(""), articles["body"].fillna("")
-    marks = [MARK.findall(headline) for headline in headlines]
+    marks = [MARK.findall(f"{headline} {body}") for headline, body in zip(headlines, bodies, strict=True)]
     loaded = {int(number) for found in marks for number in found}
     n_lost = int(problems["lost"].sum())
     for found, body, when in zip(marks, bodies, articles["published"], strict=True):
