@@ -52,7 +52,9 @@ def _cut(paragraphs: list[Paragraph], starts: list[int]) -> Iterator[Clipping]:
     for start, stop in zip(starts, [*starts[1:], len(paragraphs)], strict=True):
         level = next((p.level for p in paragraphs[start:stop] if p.level > 0), 0) or 99
         within = paragraphs[start:stop]
-        n_after = len(within) - next((n for n, p in enumerate(reversed(within)) if not 0 < p.level < level), len(within))
+        n_after = len(within) - next(
+            (n for n, p in enumerate(reversed(within)) if not 0 < p.level < level), len(within)
+        )
         shown = _shown(within[:n_after])
         if shown:
             yield Clipping(shown, section)
@@ -120,7 +122,10 @@ def _labels(paragraphs: list[Paragraph]) -> list[int]:
             above = paragraphs[n - 1] if n else None
             has_title = first != "headline" and above and is_title(above) and not label_of(above.text)[0]
             starts.append(n - 1 if has_title else n)
-    is_text = [any(not label_of(p.text)[0] or label_of(p.text)[0] == "body" for p in part) for part in _between(paragraphs, starts)]
+    is_text = [
+        any(not label_of(p.text)[0] or label_of(p.text)[0] == "body" for p in part)
+        for part in _between(paragraphs, starts)
+    ]
     n_names = len({name for _, name in labels})
     return starts if n_names > 1 and sum(is_text) * 2 > len(starts) else []
 
@@ -136,7 +141,11 @@ def _pages(paragraphs: list[Paragraph]) -> list[int]:
 
 def _articles_at(paragraphs: list[Paragraph], starts: list[int]) -> list[int]:
     """The starts of parts that are not empty, if most parts begin as articles do."""
-    parts = [(start, _shown([paragraphs[start], *rest])) for start, rest in zip(starts, _between(paragraphs, starts), strict=True) if start < len(paragraphs)]
+    parts = [
+        (start, _shown([paragraphs[start], *rest]))
+        for start, rest in zip(starts, _between(paragraphs, starts), strict=True)
+        if start < len(paragraphs)
+    ]
     parts = [(start, part) for start, part in parts if part]
     n_articles = sum(_is_article(part) for _, part in parts)
     return [start for start, _ in parts] if n_articles >= LEAST_CLIPPINGS and n_articles * 2 > len(parts) else []
@@ -158,7 +167,9 @@ def _date_lines(paragraphs: list[Paragraph]) -> list[int]:
         is_source = n > 1 and is_name(paragraphs[n - 1].text) and is_title(paragraphs[n - 2])
         start = n - 2 if is_source and (not starts or n - 2 > starts[-1] + 1) else n - 1
         starts.append(start)
-    return [start for start, rest in zip(starts, _between(paragraphs, starts), strict=True) if _n_words(rest) > MIN_WORDS]
+    return [
+        start for start, rest in zip(starts, _between(paragraphs, starts), strict=True) if _n_words(rest) > MIN_WORDS
+    ]
 
 
 def _links(paragraphs: list[Paragraph]) -> list[int]:
@@ -177,5 +188,3 @@ def is_title(paragraph: Paragraph) -> bool:
 
 def _n_words(paragraphs: Sequence[Paragraph]) -> int:
     return sum(len(paragraph.text.split()) for paragraph in paragraphs)
-
-

@@ -19,7 +19,10 @@ from achtari_toolkit.loaders.source.limits import check_depth
 from achtari_toolkit.loaders.source.problem import Problem
 
 MULTIPART = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
-SAVED = re.compile(rb"^(?:snapshot-content-location|from:\s*<?saved by|content-location|x-mimeole|mime-version):?", re.IGNORECASE | re.MULTILINE)
+SAVED = re.compile(
+    rb"^(?:snapshot-content-location|from:\s*<?saved by|content-location|x-mimeole|mime-version):?",
+    re.IGNORECASE | re.MULTILINE,
+)
 ADDRESSED = re.compile(rb"^(?:to|received|message-id|delivered-to):", re.IGNORECASE | re.MULTILINE)
 FIRST_FIELD = re.compile(rb"[\xef\xbb\xbf\s]*[A-Za-z][A-Za-z0-9-]{1,60}:")
 HEAD_END = re.compile(rb"\r?\n\r?\n")
@@ -51,13 +54,17 @@ def read_mhtml(file: File) -> Iterator[File | Problem]:
         yield Problem(file.source, "damaged", "the saved page breaks off; what can be read was loaded.", lost=0)
     content = page.get_payload(decode=True)
     markup = _in_utf_8(content if isinstance(content, bytes) else b"", str(page.get_content_charset() or ""))
-    url = _address(address) or _address(_field(page, "Content-Location")) or _address(_field(message, "Content-Location"))
+    url = (
+        _address(address) or _address(_field(page, "Content-Location")) or _address(_field(message, "Content-Location"))
+    )
     yield file.inside(file.source, markup, url=url or file.url, captured=_saved_at(_field(message, "Date")))
 
 
 def is_safari_archive(file: File) -> bool:
     """Say whether a file is a property list with the main resource of a page."""
-    is_list = file.head.startswith(b"bplist00") or (b"<plist" in file.head[:1_000] and file.head.lstrip().startswith(b"<"))
+    is_list = file.head.startswith(b"bplist00") or (
+        b"<plist" in file.head[:1_000] and file.head.lstrip().startswith(b"<")
+    )
     return is_list and MAIN.encode() in (file.head if MAIN.encode() in file.head else file.content)
 
 
@@ -69,7 +76,16 @@ def read_safari_archive(file: File) -> Iterator[File]:
     check_depth(file.depth + 1)
     try:
         archive = plistlib.loads(file.content)
-    except (ValueError, ExpatError, LookupError, OverflowError, TypeError, AttributeError, RecursionError, MemoryError) as error:
+    except (
+        ValueError,
+        ExpatError,
+        LookupError,
+        OverflowError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+        MemoryError,
+    ) as error:
         raise UnreadableSource(f"is a damaged web archive of Safari: {type(error).__name__}: {error}.") from None
     page = archive.get(MAIN) if isinstance(archive, dict) else None
     content = page.get("WebResourceData") if isinstance(page, dict) else None

@@ -7,9 +7,15 @@ from achtari_toolkit.loaders.source.file import File
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how files of old Office programs begin
 PROGRAMS = {  # a name in the directory of the file, and what the file is
-    "WordDocument": ("a Word document of before 2007 (.doc)", "Open it in Word or LibreOffice and save it as .docx or .odt."),
+    "WordDocument": (
+        "a Word document of before 2007 (.doc)",
+        "Open it in Word or LibreOffice and save it as .docx or .odt.",
+    ),
     "PowerPoint Document": ("a presentation (.ppt)", "Save its text as .docx or .txt."),
-    "__properties_version1.0": ("a mail of Outlook (.msg)", "Open it in Outlook and save it as .eml or .txt, or drag it into a mailbox of Thunderbird."),
+    "__properties_version1.0": (
+        "a mail of Outlook (.msg)",
+        "Open it in Outlook and save it as .eml or .txt, or drag it into a mailbox of Thunderbird.",
+    ),
 }
 
 

@@ -21,7 +21,15 @@ from achtari_toolkit.loaders.source.zip_index import check_document, open_zip
 
 KINDS = (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.text-template")
 BREAKS = {"tab": " ", "line-break": "\n"}
-LEFT_OUT = ("annotation", "tracked-changes", "ruby-text", "index-title-template", "table-of-content", "header", "footer")
+LEFT_OUT = (
+    "annotation",
+    "tracked-changes",
+    "ruby-text",
+    "index-title-template",
+    "table-of-content",
+    "header",
+    "footer",
+)
 HEADING = re.compile(r"Heading_20_(\d)")
 MAX_SPACES = 1_000
 LINKED_SHARE = 0.8  # of the characters of a paragraph that is a link
@@ -109,7 +117,9 @@ class OpenDocumentReader:
         for inner in element.iter():
             if _attribute(inner, "font-weight") == "bold" or _attribute(inner, "font-weight-complex") == "bold":
                 self.bold.add(name)
-            if _attribute(inner, "break-before") == "page" or (inner is element and _attribute(inner, "master-page-name")):
+            if _attribute(inner, "break-before") == "page" or (
+                inner is element and _attribute(inner, "master-page-name")
+            ):
                 self.pages.add(name)
 
     def _end_table(self) -> None:

@@ -22,7 +22,9 @@ from achtari_toolkit.text.dates.date_words import plain_text
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.{1,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 FRONT_MATTER_TOML = re.compile(r"\+\+\+[ \t]*\n(.{1,20000}?)\n\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 TOML_LINE = re.compile(r"^([\w-]+)\s*=\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
-NO_TEXT = re.compile(r"[<{]|\[\s*[\[{\"\d\]-]|\[(?:true|false|null)\b|%PDF|\\|[\w\"']{1,40}\s*:\s*[\[{]\s*['\"\[{]")  # pages, JSON, lists, TeX
+NO_TEXT = re.compile(
+    r"[<{]|\[\s*[\[{\"\d\]-]|\[(?:true|false|null)\b|%PDF|\\|[\w\"']{1,40}\s*:\s*[\[{]\s*['\"\[{]"
+)  # pages, JSON, lists, TeX
 
 
 def is_plain_text(file: File) -> bool:

@@ -33,5 +33,7 @@ def read_rich_text(file: File) -> Iterator[dict[str, object] | Problem]:
             starts_page = len(paragraphs) == n_before > 0
             paragraphs.append(Paragraph(line, is_bold=line in bold, starts_page=starts_page))
     if not is_closed:
-        yield Problem(file.source, "damaged", "the file ends before its last bracket; what is there was loaded.", lost=0)
+        yield Problem(
+            file.source, "damaged", "the file ends before its last bracket; what is there was loaded.", lost=0
+        )
     yield from read_clippings(file, paragraphs, name="RTF document")

@@ -88,7 +88,11 @@ def _cue_lines(block: str, *, is_last: bool) -> list[str]:
     parts = block.strip("\n").split("\n\n")
     kept = [part for part in parts if not part.lstrip().startswith(BLOCKS)]
     lines = "\n\n".join(kept).split("\n")
-    if not is_last and lines and (NUMBER.fullmatch(lines[-1].strip()) or (len(kept) > 1 and len(kept[-1].split("\n")) == 1)):
+    if (
+        not is_last
+        and lines
+        and (NUMBER.fullmatch(lines[-1].strip()) or (len(kept) > 1 and len(kept[-1].split("\n")) == 1))
+    ):
         lines = lines[:-1]
     return [shown for line in lines if (shown := _plain(line))]
 

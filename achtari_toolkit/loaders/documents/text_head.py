@@ -134,7 +134,13 @@ def _printed(head: ClippingHead, lines: Sequence[str], at: int) -> int:
         head.byline = text
         return 1
     if not head.headline and len(text) <= MAX_HEADLINE and len(lines) > at + 1:
-        if not head.date and is_name(text) and after and _date_line(after[0]) and _is_title_after(text, lines[at + 2 :]):
+        if (
+            not head.date
+            and is_name(text)
+            and after
+            and _date_line(after[0])
+            and _is_title_after(text, lines[at + 2 :])
+        ):
             head.set("site", text)
         else:
             head.headline = text
@@ -149,7 +155,9 @@ def _is_title_after(name: str, lines: Sequence[str]) -> bool:
     """Say whether the line after name and date is a headline, which then is longer than the name of a paper."""
     if len(lines) < 2 or len(name.split()) > MAX_LONE_NAME or _is_byline(lines[0]):
         return False
-    return len(name) < len(lines[0]) <= MAX_HEADLINE // 2 and not lines[0].endswith(".") and len(lines[1]) > len(lines[0])
+    return (
+        len(name) < len(lines[0]) <= MAX_HEADLINE // 2 and not lines[0].endswith(".") and len(lines[1]) > len(lines[0])
+    )
 
 
 def is_name(text: str) -> bool:

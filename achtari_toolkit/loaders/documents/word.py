@@ -150,7 +150,11 @@ class _ParagraphText:
             elif event == "end" and name == "br" and any(value == "page" for value in element.attrib.values()):
                 self.breaks_before |= not "".join(pieces).strip()
                 self.breaks_after |= bool("".join(pieces).strip())
-            elif event == "end" and name == "sectPr" and not any(_value(e) == "continuous" for e in element.iter() if local_name(e) == "type"):
+            elif (
+                event == "end"
+                and name == "sectPr"
+                and not any(_value(e) == "continuous" for e in element.iter() if local_name(e) == "type")
+            ):
                 self.breaks_after = True
             elif event == "end" and name in BREAKS and not is_hidden:
                 pieces.append(BREAKS[name])
@@ -215,7 +219,11 @@ def _is_on(element: etree._Element, properties: str, name: str) -> bool:
     """Say whether the properties of an element switch something on."""
     for child in element:
         if isinstance(child.tag, str) and local_name(child) == properties:
-            return any(local_name(e) == name and _value(e) not in ("0", "false", "off") for e in child if isinstance(e.tag, str))
+            return any(
+                local_name(e) == name and _value(e) not in ("0", "false", "off")
+                for e in child
+                if isinstance(e.tag, str)
+            )
     return False
 
 

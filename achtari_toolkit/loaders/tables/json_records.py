@@ -2,7 +2,6 @@
 
 import json
 import math
-import re
 from collections.abc import Iterator
 
 import pandas as pd
@@ -14,10 +13,8 @@ from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.tables.column_map import articles_of
+from achtari_toolkit.loaders.tables.json_salvage import salvaged
 
-SEPARATORS = re.compile(r"[\s,]*")
-NEXT_VALUE = re.compile(r"\n\s*(?=[{\[])")  # where the next value may begin after a broken one
-END_OF_LIST = re.compile(r"\]\s*\Z")
 MOST_DIGITS = 4_000  # of a number; a longer one stays text
 
 
@@ -60,7 +57,7 @@ def json_values(file: File) -> tuple[list[object], list[Problem]]:
         try:
             values = [decoder.decode(file.text)]
         except json.JSONDecodeError:
-            values = list(_one_by_one(file, decoder, problems))
+            values = list(salvaged(file, decoder, problems))
     except RecursionError:
         raise UnreadableSource("is JSON nested deeper than any table of articles.") from None
     if constants:
@@ -68,57 +65,6 @@ def json_values(file: File) -> tuple[list[object], list[Problem]]:
         message = f"{names} is not JSON; it occurs {len(constants)} times and was read as missing."
         problems.append(Problem(file.source, "damaged", message, lost=0))
     return values, problems
-
-
-def _one_by_one(file: File, decoder: json.JSONDecoder, problems: list[Problem]) -> Iterator[object]:
-    """Objects and lists that follow one another, or the members of a list that is broken.
-
-    After what is broken, reading continues at the next line that begins an object or a list.
-    """
-    text, n_intact, n_lost, at = file.text, 0, 0, len(file.text) - len(file.text.lstrip())
-    broken_list = _error(text, at, decoder) if text.startswith("[", at) else None
-    at += broken_list is not None
-    has_commas, line_number, counted_to = False, 1, 0
-    while True:
-        before, at = at, _after_separators(text, at)
-        has_commas |= "," in text[before:at]
-        if at == len(text):
-            break
-        try:
-            value, stop = decoder.raw_decode(text, at)
-            is_intact = broken_list is not None or isinstance(value, dict | list)
-        except json.JSONDecodeError:
-            is_intact = False
-        if is_intact:
-            n_intact, at = n_intact + 1, stop
-            yield value
-        elif broken_list and END_OF_LIST.match(text, at):
-            break
-        else:
-            n_lost += 1
-            line_number, counted_to = line_number + text.count("\n", counted_to, at), at
-            message = f"the text breaks after {n_intact} intact records, at {text[at : at + 60]!r}."
-            problems.append(Problem(f"{file.source}, line {line_number}", "damaged", message))
-            next_value = NEXT_VALUE.search(text, at)
-            at = next_value.end() if next_value else len(text)
-    if not n_lost and (broken_list or has_commas):
-        reason = broken_list or "commas without a list"
-        message = f"the {n_intact} records are intact, but the text around them is not JSON: {reason}."
-        problems.append(Problem(file.source, "damaged", message, lost=0))
-
-
-def _after_separators(text: str, at: int) -> int:
-    match = SEPARATORS.match(text, at)
-    return match.end() if match else at
-
-
-def _error(text: str, at: int, decoder: json.JSONDecoder) -> json.JSONDecodeError | None:
-    """What is wrong with the value that begins at a character, or nothing."""
-    try:
-        decoder.raw_decode(text, at)
-    except json.JSONDecodeError as error:
-        return error
-    return None
 
 
 def _integer(text: str) -> int | str:
