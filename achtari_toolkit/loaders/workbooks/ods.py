@@ -23,12 +23,17 @@ from achtari_toolkit.loaders.workbooks.sheet_builder import Cell, SheetBuilder
 
 KIND = b"application/vnd.oasis.opendocument.spreadsheet"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-VALUES = ("date-value", "time-value", "boolean-value", "value")  # attributes that are more exact than the text shown
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+VALUES = tuple(  # attributes that are more exact than the text shown
+    f"{OFFICE}{name}" for name in ("date-value", "time-value", "boolean-value", "value")
+)
 MOST_COLUMNS = 1_000
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-XLINK = "{http://www.w3.org/1999/xlink}"
+HREF = "{http://www.w3.org/1999/xlink}href"
+CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
+ROWS_REPEATED, COLUMNS_REPEATED = f"{TABLE}number-rows-repeated", f"{TABLE}number-columns-repeated"
+ROWS_SPANNED = f"{TABLE}number-rows-spanned"
 HIDING = ("collapse", "filter")
 
 
@@ -78,7 +83,7 @@ def _sheets(stream: IO[bytes], damage: list[str]) -> Iterator[Sheet]:
             builder = None
         elif builder is not None:
             is_hidden = element.get(f"{TABLE}visibility") in HIDING
-            builder.add_row(_cells(element), is_hidden=is_hidden, times=_number(element, "number-rows-repeated"))
+            builder.add_row(_cells(element), is_hidden=is_hidden, times=_number(element.get(ROWS_REPEATED)))
         element.clear()
     if builder is not None:
         yield builder.sheet()
@@ -88,23 +93,25 @@ def _cells(element: etree._Element) -> list[Cell]:
     """The cells of a row; those that another one covers are empty."""
     cells: list[Cell] = []
     for cell in element:
-        if local_name(cell) in ("table-cell", "covered-table-cell"):
-            times = min(_number(cell, "number-columns-repeated"), max(MOST_COLUMNS - len(cells), 0))
-            link = next((a.get(f"{XLINK}href") for a in cell.iter(f"{TEXT}a") if a.get(f"{XLINK}href")), None)
-            is_address = link is not None and link.casefold().startswith(("http://", "https://"))
-            below = _number(cell, "number-rows-spanned") - 1
-            cells += [Cell(_value(cell), link if is_address else None, below)] * times
+        if cell.tag in CELLS:
+            times = min(_number(cell.get(COLUMNS_REPEATED)), max(MOST_COLUMNS - len(cells), 0))
+            link = _link(cell) if any(map(len, cell)) else None
+            cells += [Cell(_value(cell), link, _number(cell.get(ROWS_SPANNED)) - 1)] * times
     return cells
 
 
-def _number(element: etree._Element, name: str) -> int:
-    number = element.get(f"{TABLE}{name}") or "1"
-    return int(number) if number.isdecimal() and 0 < len(number) < 10 else 1
+def _link(cell: etree._Element) -> str | None:
+    links = (link.get(HREF) or "" for link in cell.iter(f"{TEXT}a"))
+    return next((link for link in links if link.casefold().startswith(("http://", "https://"))), None)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 1
 
 
 def _value(cell: etree._Element) -> str | None:
     """What a cell has: the exact value of a date or number, else its paragraphs, one per line; notes are left out."""
-    exact = next(filter(None, (cell.get(f"{OFFICE}{name}") for name in VALUES)), None)
+    exact = next(filter(None, (cell.get(name) for name in VALUES)), None)
     if exact:
         return exact
     lines = ("".join(paragraph.itertext()) for paragraph in cell if local_name(paragraph) == "p")
