@@ -19,7 +19,7 @@ HEAD = ["العنوان", "النص", "التاريخ"]
         ([["Revue de presse", "", ""], ["du 1er au 30 avril", "", ""], HEAD, RECORD], HEAD, 3, [0, 1]),
         ([[None] * 3, ["", " ", None], HEAD, RECORD], HEAD, 3, []),
         ([["Source:", "MAP"], ["Date:", "avril"], HEAD, RECORD], HEAD, 3, [0, 1]),
-        ([["المقال", None, "النشر"], HEAD, RECORD], HEAD, 2, []),
+        ([["المقال", None, "النشر"], HEAD, RECORD], HEAD, 2, [0]),
         ([["Titre", "Publication", None], [None, "Journal", "Date"], RECORD], ["Titre", "Journal", "Date"], 2, []),
         ([["Titre", "Texte", "Date"], HEAD, RECORD], ["Titre", "Texte", "Date"], 2, [1]),
         ([["A", "B", "C"], ["Title", "Text", "Date"], RECORD], ["Title", "Text", "Date"], 2, [0]),

@@ -92,6 +92,8 @@ def press_desk():
         two.append(row)
 
     may = book.create_sheet("ماي")
+    may.append(["شهر ماي"])
+    may.append([])
     may.append(["المثال", date(2021, 5, 3), "خبر من ماي", "متن من ماي."])
     may.append(["المثال", date(2021, 5, 4), "خبر آخر من ماي", "متن آخر."])
 
@@ -123,14 +125,16 @@ def test_a_workbook_of_eight_sheets_as_a_press_desk_keeps_it_loads_whole(tmp_pat
     ] == facts(articles)
     assert 0 == problems["lost"].sum()
     assert [
-        ("ملاحظات", "no_article", 0),  # the sheet
         ("أبريل", "no_article", 0),  # its title
         ("أبريل", "no_article", 0),  # its total
+        ("Presse francophone", "no_article", 0),  # the names of its groups of columns
         ("Presse francophone", "no_article", 0),  # its total and note
         ("قائمتان", "no_article", 0),  # the title of the first table
         ("table 2", "no_article", 0),  # the title of the second, which is below the first
         ("ماي", "damaged", 0),  # it has no head
+        ("ماي", "no_article", 0),  # its title
         ("مستبعد", "hidden", 0),
+        ("ملاحظات", "no_article", 0),  # the sheet
     ] == [row for row in kinds(problems) if row[1] != "unfilled"]
 
 
@@ -229,6 +233,25 @@ def test_headings_of_groups_of_records_and_repeated_heads_are_told_and_a_headlin
 
 def test_a_sheet_that_continues_none_and_has_no_head_counts_its_first_row_as_lost_too(tmp_path):
     rows = [["خبر أول", "متن الخبر الأول", "2021-04-03"], ["خبر ثان", "متن الخبر الثاني", "2021-04-04"]]
+    articles, problems = saved(tmp_path, book_of(*rows))
+
+    assert (0, [("S", "no_text_column", 2)]) == (len(articles), kinds(problems))
+
+
+@pytest.mark.parametrize("n_above", [1, 2, 7])
+def test_records_above_the_head_of_a_shuffled_sheet_are_counted_as_lost(n_above, tmp_path):
+    record = ["خبر", "متن الخبر كما نشرته الجريدة في صفحتها الأولى يوم السبت الماضي", "2021-04-03"]
+    rows = [[f"{record[0]} {n}", *record[1:]] for n in range(9)]
+    head = ["العنوان", "النص", "التاريخ"]
+    articles, problems = saved(tmp_path, book_of(*rows[:n_above], head, *rows[n_above:]))
+    last, last_problems = saved(tmp_path, book_of(*rows, head))
+
+    assert (9 - n_above, n_above) == (len(articles), problems["lost"].sum())
+    assert (0, 9) == (len(last), last_problems["lost"].sum())
+
+
+@pytest.mark.parametrize("rows", [[["بعض", "كلام"], ["آخر", "كلام"]], [["Bonjour"], ["Une note"]]])
+def test_a_workbook_without_any_article_counts_the_rows_of_its_sheets_as_lost(rows, tmp_path):
     articles, problems = saved(tmp_path, book_of(*rows))
 
     assert (0, [("S", "no_text_column", 2)]) == (len(articles), kinds(problems))

@@ -64,10 +64,14 @@ def find_head(rows: Sequence[Cells], *, named: Collection[str] = ()) -> Head | N
     start = best + 1
     upper = best - 1 if best and _is_upper(rows[best - 1], rows[best]) else None
     names = _names(rows[best], rows[upper] if upper is not None else ())
+    is_used = names != _names(rows[best], ())
     while start < len(rows) and is_repeated_head(rows[start], names):  # in another language
         start += 1
-    above = [n for n, row in enumerate(rows[:start]) if n_filled(row) and n not in (best, upper)]
-    return Head(names, start, above, [n for n in above if n < best and _is_record(rows[n], names)])
+    above = [n for n, row in enumerate(rows[:start]) if n_filled(row) and n != best and (n != upper or not is_used)]
+    records = [n for n in above if n < best and n != upper and _is_record(rows[n], names)]
+    if records:  # then a shorter row is one too
+        records = [n for n in above if n < best and n_filled(rows[n]) > 1]
+    return Head(names, start, above, records)
 
 
 def is_head(row: Cells, *, named: Collection[str] = (), least: int = 2) -> bool:
@@ -158,7 +162,9 @@ def _is_record(row: Cells, names: Cells) -> bool:
     """Whether a row above the head has values: several, not numbers of columns, and no name with a colon before one."""
     cells = [cell.strip() for cell in row if cell and cell.strip()]
     is_numbering = all(len(cell) < 3 for cell in cells)
-    return len(cells) > max(1, n_filled(names) // 2) and not is_numbering and not cells[0].endswith(COLONS)
+    if len(cells) < 2 or is_numbering or cells[0].endswith(COLONS):
+        return False
+    return 2 * len(cells) > n_filled(names) or any(len(cell) > NAME_CHARACTERS for cell in cells)
 
 
 def _names(row: Cells, upper: Cells) -> list[str]:

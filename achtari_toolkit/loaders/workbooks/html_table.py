@@ -23,6 +23,7 @@ ROW = re.compile(r"<tr\b[^>]*>", re.IGNORECASE)
 CELL = re.compile(r"<t[dh]\b[^>]*>", re.IGNORECASE)
 TAG = re.compile(r"<[^>]*>")
 EXCEL = re.compile(r"Excel\.Sheet\b|<x:ExcelWorkbook>")
+ROW_NUMBER = re.compile(r"\brow-header|\bfreezebar")  # classes of cells that Google Sheets adds
 LEAST_SHARE = 0.7  # of the text of a page that its tables have, if they are all that it is for
 BREAKS = ("br", "p", "div", "li")
 MOST_SPAN = 1_000
@@ -54,7 +55,8 @@ def read_html_table(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]
 def _has_head(text: str) -> bool:
     """Whether one of the first rows is the head of a table of articles."""
     rows = ROW.split(text)[1 : HEAD_ROWS + 1]
-    return any(is_head([_plain(cell) for cell in CELL.split(row)[1:]]) for row in rows)
+    cells = ([_plain(cell) for cell in CELL.split(row)[1:]] for row in rows)
+    return any(is_head(row[1:] if row and row[0].isdecimal() else row) for row in cells)  # it may be numbered
 
 
 def _plain(markup: str) -> str:
@@ -84,6 +86,8 @@ def _cells(row: HtmlElement, covered: dict[int, int]) -> list[Cell]:
             cells.append(Cell())
 
     for element in row.iterchildren("td", "th"):
+        if ROW_NUMBER.search(element.get("class") or ""):
+            continue
         pass_covered()
         rows_below = _span(element, "rowspan") - 1
         n_columns = _span(element, "colspan")
