@@ -48,6 +48,8 @@ from achtari_toolkit.loaders.databases.nexis import (
     read_nexis_text,
     read_nexis_word,
 )
+from achtari_toolkit.loaders.databases.printed_texts import is_printed_text, read_printed_text
+from achtari_toolkit.loaders.databases.proquest import is_proquest, read_proquest
 from achtari_toolkit.loaders.databases.rtf import is_rtf, read_rtf
 from achtari_toolkit.loaders.databases.word_document import is_word
 from achtari_toolkit.loaders.delimited.delimited import is_delimited, read_delimited
@@ -165,6 +167,8 @@ FORMATS = (  # the first that fits reads the file: bytes before text, the partic
     Format("EndNote Refer", is_refer, read_refer),
     Format("BibTeX", is_bibtex, read_bibtex),
     Format("GDELT table", is_gdelt, read_gdelt),
+    Format("ProQuest text", is_proquest, read_proquest),
+    Format("text of NewsBank, PressReader or WiseNews", is_printed_text, read_printed_text),
     Format("Nexis text", is_nexis_text, read_nexis_text),
     # --- any text: only what the loaders above leave
     Format("plain text or Markdown", is_plain_text, read_plain_text),

@@ -15,6 +15,7 @@ import pandas as pd
 from exchange_files import EXCHANGE, OPML, PUBLISHED_SQL
 from press_documents import DOCUMENTS
 from press_exports import EXPORTS, packed
+from press_texts import PRINTED, PROQUESTS
 from reference_exports import REFERENCES
 from workbook_files import XLS
 
@@ -125,7 +126,7 @@ def seeds() -> dict[str, bytes]:
         "UTF-16 table": TABLE.encode("utf-16"),
         "windows-1256 table": TABLE.encode("cp1256"),
         **{name: content if isinstance(content, bytes) else content.encode() for name, content in EXPORTS.items()},
-        **{name: content.encode() for name, content in (REFERENCES | EXCHANGE).items()},
+        **{name: content.encode() for name, content in (REFERENCES | EXCHANGE | PROQUESTS | PRINTED).items()},
         "OPML": OPML.encode(),
         "dump of a database": PUBLISHED_SQL.encode(),
         **{name: content if isinstance(content, bytes) else content.encode() for name, content in DOCUMENTS.items()},

@@ -26,6 +26,7 @@ class PrintedArticle:
     language     by name or code
     word_count   the length that the database states: "475 words"
     lead         the first paragraph, if it is a teaser, which not every stated length includes
+    is_summary   the paragraphs are a summary of the article, not its text
     missing_end  what the end of a truncated article lacks
     """
 
@@ -41,6 +42,7 @@ class PrintedArticle:
     url: str = ""
     word_count: str = ""
     lead: str = ""
+    is_summary: bool = False
     missing_end: str = ""
 
 
@@ -88,6 +90,8 @@ def _doubts(article: PrintedArticle, body: str, dated: Dated) -> Iterator[Proble
         yield Problem(source, "damaged", f"the article is truncated: {article.missing_end}.", lost=0)
     if article.date and not dated.when:
         yield Problem(source, "no_date", f"the date {article.date!r} cannot be read.", lost=0)
+    if body and article.is_summary:
+        yield Problem(source, "summary", "the file has a summary of the article and not its text.", lost=0)
     if not body:
         yield Problem(source, "no_body", "the article has no body; its headline was loaded.", lost=0)
     n_stated = stated_words(article.word_count)
