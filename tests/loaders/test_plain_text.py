@@ -6,8 +6,9 @@ import pytest
 from loading import days, kinds, load, values_of
 from press_documents import ARABIC, ENGLISH, FRENCH
 
+from achtari_toolkit.loaders.documents.date_lines import is_date_line
 from achtari_toolkit.loaders.documents.plain_text import why_not_text
-from achtari_toolkit.loaders.documents.text_head import clipping_head, is_date_line
+from achtari_toolkit.loaders.documents.text_head import clipping_head
 from achtari_toolkit.loaders.source.file import File
 
 

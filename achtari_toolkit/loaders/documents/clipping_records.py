@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.documents.clippings import Clipping, split_clippings
+from achtari_toolkit.loaders.documents.date_lines import DOCUMENT_WORDS
 from achtari_toolkit.loaders.documents.paragraphs import Paragraph
 from achtari_toolkit.loaders.documents.prose import why_not_prose
-from achtari_toolkit.loaders.documents.text_head import DOCUMENT_WORDS, ClippingHead, clipping_head
+from achtari_toolkit.loaders.documents.text_head import ClippingHead, clipping_head
 from achtari_toolkit.loaders.feeds.feed_item import FeedItem, StatedDate, record_of_item
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem

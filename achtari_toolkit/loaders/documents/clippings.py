@@ -8,8 +8,9 @@ from dataclasses import replace
 from statistics import median
 from typing import NamedTuple
 
+from achtari_toolkit.loaders.documents.date_lines import is_date_line, is_name
 from achtari_toolkit.loaders.documents.paragraphs import TITLE, Paragraph
-from achtari_toolkit.loaders.documents.text_head import ADDRESS, MAX_HEADLINE, is_date_line, is_name, label_of
+from achtari_toolkit.loaders.documents.text_head import ADDRESS, MAX_HEADLINE, label_of
 
 LEAST_CLIPPINGS = 2
 LEAST_LINKS = 3  # of a list of links without texts

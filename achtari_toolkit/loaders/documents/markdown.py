@@ -26,14 +26,15 @@ def paragraphs_of_markdown(text: str) -> list[Paragraph]:
     >>> [(p.text, p.level) for p in paragraphs_of_markdown("# Titre\\n\\nUn **mot**\\n\\n- deux")]
     [('Titre', 1), ('Un mot', 0), ('deux', 0)]
     """
-    return list(_paragraphs(PARSER.parse(text)))
+    width = max(map(len, text.splitlines()), default=0)
+    return list(_paragraphs(PARSER.parse(text), width))
 
 
-def _paragraphs(tokens: list[Token]) -> Iterator[Paragraph]:
+def _paragraphs(tokens: list[Token], width: int) -> Iterator[Paragraph]:
     for before, token in zip([None, *tokens], tokens, strict=False):
         if token.type == "inline":
             level = int(before.tag[1]) if before and before.type == "heading_open" else 0
-            yield from _inline(token, level)
+            yield from _inline(token, level, width)
         elif token.type == "html_block":
             yield from (Paragraph(line) for line in paragraphs(token.content).splitlines())
         elif token.type == "hr":
@@ -42,7 +43,7 @@ def _paragraphs(tokens: list[Token]) -> Iterator[Paragraph]:
             yield from (Paragraph(" ".join(line.split())) for line in token.content.splitlines() if line.strip())
 
 
-def _inline(token: Token, level: int) -> Iterator[Paragraph]:
+def _inline(token: Token, level: int, width: int) -> Iterator[Paragraph]:
     children = token.children or []
     links = [str(child.attrGet("href") or "") for child in children if child.type == "link_open"]
     pieces, linked, depth = [], 0, 0
@@ -54,6 +55,6 @@ def _inline(token: Token, level: int) -> Iterator[Paragraph]:
             linked += len(piece) if depth else 0
     lines = [stripped for line in "".join(pieces).split("\n") if (stripped := " ".join(line.split()))]
     link = links[0] if len(set(links)) == 1 else ""
-    for line in [" ".join(lines)] if level and lines else unwrapped(lines) if lines else []:
+    for line in [" ".join(lines)] if level and lines else unwrapped(lines, width) if lines else []:
         is_link = bool(link) and linked > 0.8 * len(line)
         yield Paragraph(line, level=level, link=link, is_link=is_link)

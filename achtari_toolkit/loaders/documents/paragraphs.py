@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+
+from achtari_toolkit.loaders.documents.text_head import label_of
 
 TITLE = -1  # the level of the title of a document
-WRAPPED = (45, 100)  # characters of a line that a program wrapped
-WRAPPED_SPREAD = 30  # by which such lines differ at most
+WRAPPED = (45, 100)  # characters of the longest line of a text that a program wrapped
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,9 @@ def paragraphs_of_text(text: str) -> list[Paragraph]:
     >>> [p.text for p in paragraphs_of_text("Titre\\n\\nUn.\\nDeux.")]
     ['Titre', 'Un.', 'Deux.']
     """
-    return [Paragraph(line) for block in blocks_of_lines(text.splitlines()) for line in unwrapped(block)]
+    blocks = list(blocks_of_lines(text.splitlines()))
+    width = max((len(line) for block in blocks for line in block), default=0)
+    return [Paragraph(line) for block in blocks for line in unwrapped(block, width)]
 
 
 def blocks_of_lines(lines: Iterable[str]) -> Iterator[list[str]]:
@@ -52,11 +56,16 @@ def blocks_of_lines(lines: Iterable[str]) -> Iterator[list[str]]:
             block = []
 
 
-def unwrapped(block: list[str]) -> list[str]:
-    """Return the lines of a block, as one if all but the last are about as long as a program wraps lines."""
-    lengths = [len(line) for line in block[:-1]]
-    if not lengths or min(lengths) < WRAPPED[0] or max(lengths) > WRAPPED[1]:
+def unwrapped(block: list[str], width: int) -> list[str]:
+    """Return the lines of a block, as one if a program wrapped them.
+
+    width  of the longest line of the text
+
+    The first word of each line would not have fitted on the line before.
+    """
+    if len(block) < 2 or not WRAPPED[0] <= width <= WRAPPED[1]:
         return block
-    if max(lengths) - min(lengths) > WRAPPED_SPREAD or len(block[-1]) > WRAPPED[1]:
+    pairs = [(len(before), len(after.split(" ", 1)[0])) for before, after in pairwise(block)]
+    if any(length + 1 + word <= width for length, word in pairs) or any(label_of(line)[0] for line in block):
         return block
     return [" ".join(block)]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 
@@ -13,6 +11,7 @@ from achtari_toolkit.loaders.documents.clipping_records import read_clippings, w
 from achtari_toolkit.loaders.documents.clippings import split_clippings
 from achtari_toolkit.loaders.documents.markdown import is_markdown, paragraphs_of_markdown
 from achtari_toolkit.loaders.documents.paragraphs import Paragraph, paragraphs_of_text
+from achtari_toolkit.loaders.documents.prose import why_not_written
 from achtari_toolkit.loaders.documents.text_head import LABELS
 from achtari_toolkit.loaders.source.file import HEAD_BYTES, File
 from achtari_toolkit.loaders.source.problem import Problem
@@ -21,9 +20,11 @@ from achtari_toolkit.text.dates.date_words import plain_text
 
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.{1,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 FRONT_MATTER_TOML = re.compile(r"\+\+\+[ \t]*\n(.{1,20000}?)\n\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
+IN_TABLES = r"(?!\s|\d|[\"”'’»](?:\s|\Z)|\Z)"  # after a comma that separates columns, and none of a sentence
+TABLE_SAMPLE = 4_000  # characters in which commas are looked at
 TOML_LINE = re.compile(r"^([\w-]+)\s*=\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
 NO_TEXT = re.compile(
-    r"[<{]|\[\s*[\[{\"\d\]-]|\[(?:true|false|null)\b|%PDF|\\|[\w\"']{1,40}\s*:\s*[\[{]\s*['\"\[{]"
+    r"[<{]|\[\s*[\[{\"\d\]-]|\[(?:true|false|null)\b|%PDF|%!|\\|[\w\"']{1,40}\s*:\s*[\[{]\s*['\"\[{]"
 )  # pages, JSON, lists, TeX
 
 
@@ -50,6 +51,8 @@ def why_not_text(file: File) -> str:
         return "it begins as pages, programs or data do"
     if _is_table(file):
         return "it looks like a table"
+    if reason := why_not_written(_without_front_matter(head).splitlines()):
+        return reason
     stated, paragraphs = _stated_and_paragraphs(head)
     parts = split_clippings(paragraphs).clippings
     return why_not_article(parts[0].paragraphs, has_head=bool(stated) or len(parts) > 1)
@@ -60,10 +63,7 @@ def _is_table(file: File) -> bool:
     delimiter = delimiter_of(file.text_head, is_whole=len(file.head) < HEAD_BYTES)
     if delimiter is None:
         return False
-    sample = file.text_head[:4_000]
-    if '"' in sample and next(csv.reader(io.StringIO(sample), delimiter=delimiter), [])[:1] == []:
-        return True
-    return delimiter in "\t|" or re.search(rf"{delimiter}(?![\s\d]|\Z)", sample) is not None
+    return delimiter in "\t|" or re.search(rf"{delimiter}{IN_TABLES}", file.text_head[:TABLE_SAMPLE]) is not None
 
 
 def _stated_and_paragraphs(text: str) -> tuple[dict[str, str], list[Paragraph]]:
@@ -74,6 +74,11 @@ def _stated_and_paragraphs(text: str) -> tuple[dict[str, str], list[Paragraph]]:
         stated, text = _front_matter(match[1]), text[match.end() :]
     is_marked = bool(stated) or is_markdown(text)
     return stated, paragraphs_of_markdown(text) if is_marked else paragraphs_of_text(text)
+
+
+def _without_front_matter(text: str) -> str:
+    match = FRONT_MATTER.match(text) or FRONT_MATTER_TOML.match(text)
+    return text[match.end() :] if match else text
 
 
 def _front_matter(text: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from achtari_toolkit.loaders.source.problem import Problem
 
 
 def is_rich_text(file: File) -> bool:
-    """Say whether a file is RTF without the head of an article of APA, and without the lines that end those of Nexis."""
+    """Say whether a file is RTF without a head line of APA and without a line that ends articles of Nexis."""
     if not is_rtf(file):
         return False
     sections, _ = rtf_sections(file.content.decode("latin-1"))

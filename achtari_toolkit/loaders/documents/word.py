@@ -11,8 +11,8 @@ from lxml import etree
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.databases.word_document import WORD_TEXT
-from achtari_toolkit.loaders.documents.document_tables import Cells, labelled_rows, read_table
 from achtari_toolkit.loaders.documents.clipping_records import read_clippings
+from achtari_toolkit.loaders.documents.document_tables import Cells, labelled_rows, read_table
 from achtari_toolkit.loaders.documents.paragraphs import TITLE, Paragraph
 from achtari_toolkit.loaders.markup.office_xml import local_name, xml_elements
 from achtari_toolkit.loaders.source.fate import ColumnFate
@@ -84,7 +84,7 @@ class WordReader:
             element.clear()
 
     def _end_table(self) -> None:
-        table = [[cell for cell in row] for row in self.rows if row]
+        table = [row for row in self.rows if row]
         if labelled_rows(table) is None:
             self.paragraphs += [paragraph for row in table for cell in row for paragraph in cell]
         elif labelled_rows(table):

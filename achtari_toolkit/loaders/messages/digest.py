@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from achtari_toolkit.loaders.documents.clipping_records import clipping_item, is_more_text
 from achtari_toolkit.loaders.documents.clippings import split_clippings
+from achtari_toolkit.loaders.documents.date_lines import is_date_line, is_name
 from achtari_toolkit.loaders.documents.paragraphs import Paragraph, paragraphs_of_text
-from achtari_toolkit.loaders.documents.text_head import clipping_head, is_date_line, is_name
+from achtari_toolkit.loaders.documents.text_head import clipping_head
 from achtari_toolkit.loaders.feeds.feed_item import FeedItem, StatedDate
 from achtari_toolkit.loaders.messages.mail_blocks import MailBlock, article_address
 from achtari_toolkit.loaders.messages.mail_text import MailText, is_frame
