@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import yaml
 
+from achtari_toolkit.loaders.delimited.layout import delimiter_of
 from achtari_toolkit.loaders.documents.clipping_records import read_clippings, why_not_article
 from achtari_toolkit.loaders.documents.clippings import split_clippings
 from achtari_toolkit.loaders.documents.markdown import is_markdown, paragraphs_of_markdown
@@ -15,7 +16,6 @@ from achtari_toolkit.loaders.documents.prose import why_not_written
 from achtari_toolkit.loaders.documents.text_head import LABELS
 from achtari_toolkit.loaders.source.file import HEAD_BYTES, File
 from achtari_toolkit.loaders.source.problem import Problem
-from achtari_toolkit.loaders.delimited.layout import delimiter_of
 from achtari_toolkit.text.dates.date_words import plain_text
 
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.{1,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)

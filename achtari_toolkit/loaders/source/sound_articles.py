@@ -29,6 +29,6 @@ def sound_articles(records: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
     if cleaned is not suspects:
         columns = {name: records[name].astype("str").copy() for name in names}
         for name, column in columns.items():
-            column[is_suspect] = cleaned[name]
+            column[is_suspect] = cleaned[name].astype("str")  # one without any text has no type
         records = records.assign(**columns)
     return records, misread + controls
