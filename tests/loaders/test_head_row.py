@@ -21,6 +21,7 @@ HEAD = ["العنوان", "النص", "التاريخ"]
         ([["Source:", "MAP"], ["Date:", "avril"], HEAD, RECORD], HEAD, 3, [0, 1]),
         ([["المقال", None, "النشر"], HEAD, RECORD], HEAD, 2, [0]),
         ([["Titre", "Publication", None], [None, "Journal", "Date"], RECORD], ["Titre", "Journal", "Date"], 2, []),
+        ([["Titre", "Texte", "Date"], [None, None, "(jj/mm/aaaa)"], RECORD], ["Titre", "Texte", "Date"], 2, [1]),
         ([["Titre", "Texte", "Date"], HEAD, RECORD], ["Titre", "Texte", "Date"], 2, [1]),
         ([["A", "B", "C"], ["Title", "Text", "Date"], RECORD], ["Title", "Text", "Date"], 2, [0]),
         ([["قائمة الأخبار"], ["العنوان"], ["خبر أول"], ["خبر ثان"]], ["العنوان"], 2, [0]),

@@ -199,6 +199,7 @@ def test_a_sheet_whose_columns_are_unknown_counts_its_records_as_lost(tmp_path):
         [["Support", "Janvier", "Février"], ["A", 3, 4], ["B", 5, 6], ["Total", 8, 10]],
         [["Étiquettes de lignes", "Nombre de Titre"], ["A", 3], ["B", 4], ["Total général", 7]],
         [["الجريدة", "عدد المقالات"], ["المثال", 12], ["النموذج", 4], ["المجموع", 16]],
+        [["Guide"], ["Colonne", "Description"], ["Titre", "Titre complet"], ["Date", "Date de parution"]],
         [["Mot", "Sens"], ["Titre", "Le titre de l'article tel que publié"], ["Date", "La date du journal"]],
     ],
 )
@@ -266,6 +267,35 @@ def test_a_sheet_of_notes_may_begin_with_a_word_that_is_the_name_of_a_column(fir
     loaded, problems = saved(tmp_path, book)
 
     assert (["un"], ("S", "no_article", 0)) == (loaded["headline"].tolist(), kinds(problems)[-1])
+
+
+def test_dates_that_cells_without_a_format_show_as_numbers_are_days_and_times(tmp_path):
+    book = book_of(
+        ["العنوان", "التاريخ", "السنة"], ["خبر", 44289, 40000], ["ثان", 44289.4375, 40000], ["ثالث", None, 1]
+    )
+    articles, problems = saved(tmp_path, book)
+
+    assert ["2021-04-03", "2021-04-03T10:30:00", None] == [row[2] for row in facts(articles)]
+    assert ("S", "damaged", 0) in kinds(problems)
+
+
+@pytest.mark.parametrize("values", [[44289, "3 avril 2021"], [2021, 2022], [20210403, 20210404], [12, 44289]])
+def test_numbers_that_may_be_no_days_stay_as_they_are(values, tmp_path):
+    articles, _ = saved(tmp_path, book_of(["Titre", "Date"], *[[f"Nouvelle {value}", value] for value in values]))
+
+    assert [str(value) for value in values] == articles["published_raw"].tolist()
+
+
+@pytest.mark.parametrize("days", [("السبت 3 أبريل 2021", "الأحد 4 أبريل 2021"), ("Samedi 3 avril 2021", "04/04/2021")])
+def test_days_that_head_groups_of_records_are_their_dates(days, tmp_path):
+    first, second = days
+    book = book_of(["الجريدة", "العنوان"], [first], ["أ", "خبر"], ["ب", "ثان"], [second], ["أ", "ثالث"])
+    articles, problems = saved(tmp_path, book)
+
+    assert ["2021-04-03", "2021-04-03", "2021-04-04"] == articles["published"].dt.tz_convert(
+        "Africa/Casablanca"
+    ).dt.strftime("%Y-%m-%d").tolist()
+    assert 0 == problems["lost"].sum()
 
 
 def test_a_second_table_with_a_further_column_is_not_taken_for_the_first_head_once_more(tmp_path):

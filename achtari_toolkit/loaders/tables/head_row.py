@@ -16,6 +16,7 @@ NAME_CHARACTERS = 60  # of the name of a column at most
 COLONS = (":", "：")
 TEXTS = frozenset(("headline", "body"))
 VALUE = re.compile(r"[\W\d_]*|https?://.*|www\..*|\d{4}-\d\d-\d\d[T ].*", re.DOTALL)  # a number, date or address
+HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 EXAMPLE_CHARACTERS = 60
 
 
@@ -65,7 +66,7 @@ def find_head(rows: Sequence[Cells], *, named: Collection[str] = ()) -> Head | N
     upper = best - 1 if best and _is_upper(rows[best - 1], rows[best]) else None
     names = _names(rows[best], rows[upper] if upper is not None else ())
     is_used = names != _names(rows[best], ())
-    while start < len(rows) and is_repeated_head(rows[start], names):  # in another language
+    while start < len(rows) and (is_repeated_head(rows[start], names) or _is_hint(rows[start])):  # another language
         start += 1
     above = [n for n, row in enumerate(rows[:start]) if n_filled(row) and n != best and (n != upper or not is_used)]
     records = [n for n in above if n < best and n != upper and _is_record(rows[n], names)]
@@ -152,6 +153,11 @@ def _known(row: Cells, named: Collection[str]) -> set[str]:
 def _is_upper(row: Cells, lower: Cells) -> bool:
     """Whether a row may be the upper one of a head of two: it names groups of columns, which lower names one by one."""
     return n_filled(row) > 1 and _is_group(row, lower) and has_only_names(row) and not _cell(row, 0).endswith(COLONS)
+
+
+def _is_hint(row: Cells) -> bool:
+    """Whether a row below the head says how columns are filled: "(jj/mm/aaaa)"."""
+    return n_filled(row) > 0 and all(HINT.fullmatch(cell.strip()) for cell in row if cell and cell.strip())
 
 
 def _is_group(row: Cells, lower: Cells) -> bool:

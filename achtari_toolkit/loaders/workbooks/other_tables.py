@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from achtari_toolkit.loaders.columns.column_choice import Choice
+from achtari_toolkit.loaders.tables.column_map import recognised
 from achtari_toolkit.loaders.tables.head_row import has_only_names, n_filled
 from achtari_toolkit.loaders.workbooks.sheet import Row
 from achtari_toolkit.loaders.workbooks.sheet_parts import Part
@@ -15,6 +16,7 @@ from achtari_toolkit.loaders.workbooks.sheet_parts import Part
 ADDRESS = re.compile(r"\s*https?://", re.IGNORECASE)
 COUNT = re.compile(r"[+-]?[\d\s.,]*%?")
 YEAR = re.compile(r"\d{4}")
+MOST_EXPLAINED = 60  # columns
 LABEL = 40  # characters of the name of a column, which a record seldom keeps to
 LONG = 80  # characters of a text that is more than a label
 
@@ -30,6 +32,15 @@ def is_besides(rows: Sequence[Row], part: Part) -> bool:
         has_text = any(len(cell) > LONG or ADDRESS.match(cell) for cell in cells)
         n_records += len(cells) > 2 or (len(cells) == 2 and has_text)
     return 2 * n_records < len(part.records)
+
+
+def is_legend(rows: Sequence[Row], part: Part) -> bool:
+    """Say whether a table explains columns: half of its rows or more begin with the name of one."""
+    if not 1 < len(part.records) <= MOST_EXPLAINED:
+        return False
+    first = [next(cell for cell in rows[n] if cell and not cell.isspace()) for n in part.records]
+    n_names = len({cell for cell in first if len(cell) <= LABEL and recognised(cell)})
+    return n_names > 1 and 2 * n_names >= len(first)
 
 
 def is_count(table: pd.DataFrame, choices: Iterable[Choice]) -> bool:

@@ -17,13 +17,15 @@ from achtari_toolkit.loaders.tables.column_map import articles_of, choices_of, h
 from achtari_toolkit.loaders.tables.foot_rows import foot_problem
 from achtari_toolkit.loaders.tables.head_row import Head, head_problems, n_filled
 from achtari_toolkit.loaders.workbooks.continued_sheet import KnownHead, continued, continues
-from achtari_toolkit.loaders.workbooks.other_tables import ADDRESS, is_besides, is_count, n_records_lost
+from achtari_toolkit.loaders.workbooks.other_tables import ADDRESS, is_besides, is_count, is_legend, n_records_lost
 from achtari_toolkit.loaders.workbooks.sheet import Row, Sheet
+from achtari_toolkit.loaders.workbooks.sheet_dates import with_days, with_heading_dates
 from achtari_toolkit.loaders.workbooks.sheet_parts import Part, sheet_parts, with_merged_cells
 
 LINKS = "hyperlinks"  # the column of the addresses that cells lead to: a name that is read as url
 HEADS = 20  # of earlier sheets, the last ones, that a sheet may continue
 EXAMPLE_CHARACTERS = 60
+READ_DATES = "its dates are numbers of days, or head groups of records; they were read as dates of the records."
 Item: TypeAlias = pd.DataFrame | Problem | ColumnFate
 
 
@@ -104,9 +106,13 @@ def _part_articles(sheet: Sheet, part: Part, file: File, source: str) -> Iterato
         if links := _links(sheet, part.records, columns):
             table = _with_links(table, links, choices_of(table, file))
         choices = choices_of(table, file)
-        if is_count(table, choices) or (not has_text(choices) and is_besides(rows, part)):
+        if is_count(table, choices) or is_legend(rows, part) or (not has_text(choices) and is_besides(rows, part)):
             yield _beside(rows, part, source)
             return
+        dated = with_heading_dates(with_days(table, choices), rows, part, choices, timezone=file.timezone)
+        if dated is not table:
+            table, choices = dated, choices_of(dated, file)
+            beside.append(Problem(source, "damaged", READ_DATES, lost=0))
     beside += _hidden_rows(sheet, part.records, source)
     beside += foot_problem([rows[n] for n in part.others], source)
     try:

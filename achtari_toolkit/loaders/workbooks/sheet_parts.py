@@ -88,11 +88,9 @@ def _is_heading(row: Row, names: Sequence[str], span: int, width: int) -> bool:
 
     Or it is in a column of dates, papers or the like, so that the row says nothing of an article.
     """
-    if width < LEAST_COLUMNS:
-        return False
     column = next(n for n, cell in enumerate(row) if cell and not cell.isspace())
     ours = recognised(names[column]) if column < len(names) and len(names[column]) <= NAME_CHARACTERS else None
-    return 4 * span > 3 * width or ours in WITHOUT_TEXT
+    return (width >= LEAST_COLUMNS and 4 * span > 3 * width) or ours in WITHOUT_TEXT
 
 
 def _is_same_head(row: Row, names: Sequence[str]) -> bool:
