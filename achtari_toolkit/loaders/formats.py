@@ -79,6 +79,7 @@ from achtari_toolkit.loaders.messages.videos import is_videos, read_videos
 from achtari_toolkit.loaders.messages.whatsapp import is_whatsapp, read_whatsapp
 from achtari_toolkit.loaders.pages.page import is_html, read_html
 from achtari_toolkit.loaders.pages.page_dump import is_page_dump, read_page_dumps
+from achtari_toolkit.loaders.pdf.pdf import is_pdf, read_pdf
 from achtari_toolkit.loaders.references.bibtex import is_bibtex, read_bibtex
 from achtari_toolkit.loaders.references.csl_json import is_csl_json, read_csl_json
 from achtari_toolkit.loaders.references.endnote_xml import is_endnote_xml, read_endnote_xml
@@ -121,6 +122,7 @@ FORMATS = (  # the first that fits reads the file: bytes before text, the partic
     Format("Nexis Word document", is_nexis_word, read_nexis_word),
     Format("Word document", is_word, read_word),
     Format("ODT document", is_open_document, read_open_document),
+    Format("PDF", is_pdf, read_pdf),
     Format("WACZ web archive", is_wacz, read_wacz),
     Format("zip archive", is_zip, read_zip),
     Format("tar archive", is_tar, read_tar),

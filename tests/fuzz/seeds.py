@@ -13,6 +13,7 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 from exchange_files import EXCHANGE, OPML, PUBLISHED_SQL
+from pdf_files import line, paragraph, pdf
 from press_documents import DOCUMENTS
 from press_exports import EXPORTS, packed
 from press_texts import PRINTED, PROQUESTS
@@ -91,6 +92,7 @@ def seeds() -> dict[str, bytes]:
         "Parquet": _written(pd.DataFrame(RECORDS[1:]).to_parquet),
         "XLSX workbook": _workbook(),
         "XLS or XLSB workbook": XLS,
+        "PDF": _pdf(),
         "WACZ web archive": packed(
             {
                 "datapackage.json": b'{"profile": "data-package", "resources": []}',
@@ -188,6 +190,14 @@ def _workbook() -> bytes:
 
 
 TIME_OF_SAVING = re.compile(rb"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+def _pdf() -> bytes:
+    pages = [
+        [line(headline, 780, size=20), line("17 شتنبر 2025", 755, size=9), *paragraph(text, 730)]
+        for headline, text in (("خبر", "وقع الطرفان اليوم اتفاقا للتعاون يشمل التكوين."), ("ثان", "متن ثان للخبر."))
+    ]
+    return pdf(*pages, bookmarks=[("أ", 1), ("ب", 2)], made="D:20250917080000Z")
 
 
 def _tar(members: dict[str, bytes]) -> bytes:

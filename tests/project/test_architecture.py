@@ -30,7 +30,7 @@ CLOSETS = {  # folders of a room in import order; "" is the files of the room it
     "text": ["script", "dates", "arabic", "names", "languages", ""],
     "loaders": [
         *"source markup columns tables delimited workbooks bodies pages feeds databases references exchange".split(),
-        *"documents messages archives".split(),
+        *"documents pdf messages archives".split(),
         "",
     ],
     "words": ["engine", "", "lookup", "context"],

@@ -28,6 +28,9 @@ KINDS = {
     "length": "an article that has a fifth more or fewer words than its file states; it is loaded",
     "no_date": "a date that cannot be read; the article is loaded without it",
     "repeated": "a duplicate of an earlier record; the first is kept",
+    "scan": "pages of a PDF that are pictures, or whose letters have no text; with lost 0: their text was recognised "
+    "(OCR), and has wrong words",
+    "running_lines": "headers and footers of the pages of a PDF, which were left out",
     "newer": "a file written by a newer version of the toolkit",
 }
 

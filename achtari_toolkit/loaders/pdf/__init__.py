@@ -1,0 +1,1 @@
+"""PDF: press reviews and clippings, whose letters have places and no order."""
