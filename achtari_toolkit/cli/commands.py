@@ -113,8 +113,9 @@ def measure(options: argparse.Namespace) -> None:
     articles = _articles(options.articles)
     if options.count == "stories" and articles["story"].isna().all():
         raise OptionError(f"{options.articles} has no stories; make it with achtari clean --stories.")
-    ledger = measures.ledger(articles) if options.ledger else None
-    tidy = measure(hits, articles, every=options.every, by=options.by, count=options.count, ledger=ledger)
+    zone = options.zone
+    ledger = measures.ledger(articles, zone=zone) if options.ledger else None
+    tidy = measure(hits, articles, every=options.every, by=options.by, count=options.count, ledger=ledger, zone=zone)
     loaders.write_table(tidy, with_folder(options.to))
     say(f"{len(tidy):,} rows: {options.to}")
 

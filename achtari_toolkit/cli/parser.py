@@ -76,6 +76,7 @@ def parser() -> argparse.ArgumentParser:
     measure.add_argument(
         "--ledger", action="store_true", help="distinguish days that were not collected from quiet ones"
     )
+    measure.add_argument("--zone", help="time zone in which days end, such as Asia/Riyadh; else where the outlets are")
 
     report = _command(subparsers, "report", commands.report, "run a notebook and write one self-contained HTML file")
     report.add_argument("notebook", help="notebook file, or the name of a shipped one")

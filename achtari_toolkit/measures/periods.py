@@ -1,4 +1,4 @@
-"""Which period an article belongs to: days end at midnight in Morocco."""
+"""Which period an article belongs to: days end at midnight where its outlet is."""
 
 import warnings
 from typing import Literal
@@ -6,7 +6,7 @@ from typing import Literal
 import pandas as pd
 
 from achtari_toolkit.errors import MisleadingResult, check_choice
-from achtari_toolkit.text.dates.parse_date import ZONE
+from achtari_toolkit.sources.local_times import Zones, local_times
 
 Every = Literal["day", "week", "month", "quarter", "year"]
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}  # a week begins on Monday
@@ -19,9 +19,10 @@ PRECISE = {  # published_precision that is enough to know the period
 }
 
 
-def period_of(articles: pd.DataFrame, every: Every, *, depth: int = 1) -> pd.Series:
+def period_of(articles: pd.DataFrame, every: Every, *, zone: Zones = None, depth: int = 1) -> pd.Series:
     """Return the period of each article, on the index of articles; missing where its date is not that precise.
 
+    zone   as in sources.local_times
     depth  number of functions between this one and the public one, whose caller is shown with the warning
 
     Warns (MisleadingResult) with the number of articles left out, which may be all.
@@ -35,12 +36,15 @@ def period_of(articles: pd.DataFrame, every: Every, *, depth: int = 1) -> pd.Ser
             MisleadingResult,
             stacklevel=depth + 3,
         )
-    return _local(articles["published"].where(dated), every)
+    return _local(articles, dated, every, zone)
 
 
-def day_of(articles: pd.DataFrame) -> pd.Series:
-    """Return the day of each article, on the index of articles; missing where its date does not say it."""
-    return _local(articles["published"].where(is_dated(articles, "day")), "day")
+def day_of(articles: pd.DataFrame, *, zone: Zones = None) -> pd.Series:
+    """Return the day of each article, on the index of articles; missing where its date does not say it.
+
+    zone  as in sources.local_times
+    """
+    return _local(articles, is_dated(articles, "day"), "day", zone)
 
 
 def is_dated(articles: pd.DataFrame, every: Every) -> pd.Series:
@@ -48,5 +52,5 @@ def is_dated(articles: pd.DataFrame, every: Every) -> pd.Series:
     return articles["published"].notna() & articles["published_precision"].isin(PRECISE[every])
 
 
-def _local(published: pd.Series, every: Every) -> pd.Series:
-    return published.dt.tz_convert(ZONE).dt.tz_localize(None).dt.to_period(PERIODS[every])
+def _local(articles: pd.DataFrame, dated: pd.Series, every: Every, zone: Zones) -> pd.Series:
+    return local_times(articles, zone).where(dated).dt.to_period(PERIODS[every])

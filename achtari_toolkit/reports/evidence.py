@@ -12,9 +12,10 @@ from achtari_toolkit.reports.page.block import Block
 from achtari_toolkit.reports.page.cells import MISSING, cell_text, count_text, date_text
 from achtari_toolkit.reports.page.directions import mark
 from achtari_toolkit.reports.page.elements import directed, element, link, styled, to_html
+from achtari_toolkit.reports.page.local_dates import with_local_dates
 from achtari_toolkit.reports.page.table import ROW_LINE, scrolled
 from achtari_toolkit.schema import is_simulated
-from achtari_toolkit.text.dates.parse_date import ZONE
+from achtari_toolkit.sources.local_times import Zones
 from achtari_toolkit.text.script.direction import direction
 
 NEEDED_COLUMNS = ("outlet", "published", "headline", "url", "field", "before", "match", "after", "simulated")
@@ -23,15 +24,24 @@ OPENING, CLOSING = tuple("«“‘(['’"), tuple("»”.,;:!?)]،؛؟…’'") 
 SMALL_STYLE = {"font_size": ".85em", "color": "#5a5a55"}
 
 
-def evidence(lines: pd.DataFrame, *, lang: str, title: str = "", show: int = 25, labels: Labels | None = None) -> Block:
+def evidence(
+    lines: pd.DataFrame,
+    *,
+    lang: str,
+    title: str = "",
+    show: int = 25,
+    labels: Labels | None = None,
+    zone: Zones = None,
+) -> Block:
     """Return the first `show` lines of a keyword-in-context table, and how many there are in all.
 
     lines   the table of words.kwic: outlet, published (UTC), headline, url, field, before, match, after, simulated
     labels  names of outlets to print instead of their keys: {key: name}, or outlets as sources.read_outlets
             returns them
+    zone    in which days end, as in measures.share
 
     In an Arabic line the words before the match are at its right, in a French or English line at its left.
-    At most 15 words and 160 characters are quoted on each side. Days are those of Africa/Casablanca.
+    At most 15 words and 160 characters are quoted on each side.
 
     Raises OptionError for a language that the interface does not have or a negative `show`, SchemaError if a column
     is absent.
@@ -43,7 +53,8 @@ def evidence(lines: pd.DataFrame, *, lang: str, title: str = "", show: int = 25,
     if absent:
         raise SchemaError(f"the lines lack {', '.join(absent)}; make them with words.kwic.")
     names = label_texts(labels, lang)
-    shown = [evidence_line(row, lang=lang, labels=names) for row in lines.head(show).to_dict("records")]
+    printed_lines = with_local_dates(lines.head(show), zone=zone, lang=lang)
+    shown = [evidence_line(row, lang=lang, labels=names) for row in printed_lines.to_dict("records")]
     html_table = evidence_table(shown, lang=lang, caption=caption(title, len(shown), len(lines), lang=lang))
     box = element("div", class_="evidence", dir=direction_of(lang))
     simulated = is_simulated(lines)
@@ -51,7 +62,7 @@ def evidence(lines: pd.DataFrame, *, lang: str, title: str = "", show: int = 25,
         warning = directed("p", say("reports.simulated_rows", lang), lang=lang, class_="simulated")
         box.append(styled(warning, color="#9a3412"))
     box.append(scrolled(html_table))
-    return Block(to_html(box), plain_lines(lines.head(show), total=len(lines), lang=lang), simulated)
+    return Block(to_html(box), plain_lines(printed_lines, total=len(lines), lang=lang), simulated)
 
 
 def caption(title: str, shown: int, total: int, *, lang: str) -> tuple[str, str]:
@@ -125,10 +136,12 @@ def where_printed(row: Mapping[str, object], *, lang: str, labels: Mapping[str, 
 
 
 def day_text(moment: object, *, lang: str) -> str:
-    """Return the local day of a UTC moment, or the word for undated."""
+    """Return the day of a local time, a month or year as it is written, or the word for undated."""
+    if isinstance(moment, str):
+        return moment
     if not isinstance(moment, pd.Timestamp) or pd.isna(moment):
         return say("reports.undated", lang)
-    return date_text(moment.tz_convert(ZONE).date(), lang=lang)
+    return date_text(moment.date(), lang=lang)
 
 
 def text_or_empty(value: object) -> str:

@@ -20,6 +20,7 @@ from achtari_toolkit.reports.page.named_values import step_name
 from achtari_toolkit.reports.page.table import ROW_LINE, scrolled, table_element
 from achtari_toolkit.reports.software import installed_versions
 from achtari_toolkit.schema import check_articles, check_hits, is_simulated
+from achtari_toolkit.sources.local_times import Zones, local_times, outlet_zones
 from achtari_toolkit.text.dates.parse_date import ZONE
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def methods(
     loaded: "Loaded | None" = None,
     lang: str,
     labels: Labels | None = None,
+    zone: Zones = None,
 ) -> Block:
     """Return the box that lets a reader judge a number and make it again.
 
@@ -49,6 +51,7 @@ def methods(
     loaded    what loaders.load returned: adds how many files were read, in part or not, and the reasons counted
     labels    names of outlets to print instead of their keys: {key: name}, or outlets as sources.read_outlets
               returns them
+    zone      in which days end, as in measures.share
 
     It holds the rows at every step, the dates covered, undated articles, outlets, time zone, hashes of data and
     codebook, versions, the patterns of every code with its matches, what zero and missing mean, and a citation.
@@ -67,7 +70,14 @@ def methods(
     cite = citation(codebook, data_hash)
     simulated = is_simulated(articles)
     step_rows = [(step_name(step, lang=lang), count_text(rows, lang=lang)) for step, rows in steps.items()]
-    fact_rows = facts(articles.assign(outlet=outlets), codebook, tokens, data_hash=data_hash, lang=lang)
+    local = local_times(articles, zone)
+    fact_rows = facts(
+        articles.assign(outlet=outlets, local=local, zone=zones_of(articles, zone)),
+        codebook,
+        tokens,
+        data_hash=data_hash,
+        lang=lang,
+    )
     parts = [
         directed("p", say("reports.simulated_rows", lang), lang=lang, class_="simulated") if simulated else None,
         pairs_table(("step", "rows"), step_rows, lang=lang),
@@ -106,10 +116,10 @@ def facts(
     named = [
         ("articles", count_text(len(articles), lang=lang)),
         *words,
-        ("dates", dates_covered(articles["published"], lang=lang)),
+        ("dates", dates_covered(articles["local"], lang=lang)),
         ("undated_articles", count_text(int(articles["published"].isna().sum()), lang=lang)),
         ("outlets", outlets_counted(articles["outlet"], lang=lang)),
-        ("zone", ZONE),
+        ("zone", ", ".join(sorted(articles["zone"].unique())) or ZONE),
         ("data_hash", data_hash),
         ("codebook", f"{codebook.name} · {say('reports.version', lang, version=codebook.version)}"),
         ("codebook_hash", codebook.sha256),
@@ -124,11 +134,16 @@ def facts(
     return [(say(f"reports.{key}", lang), value) for key, value in named]
 
 
-def dates_covered(published: pd.Series, *, lang: str) -> str:
-    """Return the first and the last local day of UTC moments, or a word where none is dated."""
-    if published.isna().all():
+def zones_of(articles: pd.DataFrame, zone: Zones) -> pd.Series | str:
+    """Return the time zone in which the days of each article end."""
+    return zone if isinstance(zone, str) else articles["outlet"].map(outlet_zones(zone)).astype("str").fillna(ZONE)
+
+
+def dates_covered(local: pd.Series, *, lang: str) -> str:
+    """Return the first and the last day of local times, or a word where none is dated."""
+    if local.isna().all():
         return say("reports.undated", lang)
-    low, high = (date_text(moment.tz_convert(ZONE).date(), lang=lang) for moment in (published.min(), published.max()))
+    low, high = (date_text(moment.date(), lang=lang) for moment in (local.min(), local.max()))
     return say("reports.from_to", lang, low=low, high=high)
 
 

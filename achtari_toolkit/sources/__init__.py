@@ -3,6 +3,7 @@
 from achtari_toolkit.sources.address_date import address_date
 from achtari_toolkit.sources.agencies import Agency, read_agencies
 from achtari_toolkit.sources.events import read_events
+from achtari_toolkit.sources.local_times import local_times, outlet_zones
 from achtari_toolkit.sources.lookalikes import lookalike
 from achtari_toolkit.sources.outlet_labels import outlet_labels
 from achtari_toolkit.sources.outlets import Outlet, read_outlets, site_key
@@ -16,9 +17,11 @@ __all__ = [
     "archived_at",
     "canonical_url",
     "host_of",
+    "local_times",
     "lookalike",
     "original_url",
     "outlet_labels",
+    "outlet_zones",
     "read_agencies",
     "read_events",
     "read_outlets",

@@ -8,10 +8,12 @@ from dataclasses import dataclass, fields
 from importlib.resources import files
 from pathlib import Path
 from typing import TypeAlias
+from zoneinfo import available_timezones
 
 import yaml
 
 from achtari_toolkit.errors import SchemaError
+from achtari_toolkit.text.dates.parse_date import ZONE
 from achtari_toolkit.text.script.folding import matching_key
 
 FieldValue: TypeAlias = str | int | list[str]
@@ -34,6 +36,7 @@ class Outlet:
     boilerplate           whole lines that it prints around articles
     boilerplate_prefixes  beginnings of such lines that end differently: "اقرأ أيضا:"
     evidence              where its name and domains were seen
+    zone                  the time zone in which its days end
     """
 
     key: str
@@ -48,6 +51,7 @@ class Outlet:
     boilerplate: tuple[str, ...] = ()
     boilerplate_prefixes: tuple[str, ...] = ()
     evidence: str = ""
+    zone: str = ZONE
 
     def label(self, lang: str = "ar") -> str:
         """Return its name in the script of a language, or in the other script, or its key; never an empty text."""
@@ -147,6 +151,8 @@ def _broken_rule_of_field(name: str, value: FieldValue) -> str:
         return "" if is_year else f"{name} must be a year like 2013, found {value!r}; leave it out if it is unknown"
     if name not in LISTS:
         is_text = isinstance(value, str) and value.strip()
+        if name == "zone" and is_text and value not in available_timezones():
+            return f"zone must be a time zone like Africa/Casablanca, found {value!r}"
         return "" if is_text else f"{name} must be text, found {value!r}; leave it out if it is unknown"
     if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
         return f"{name} must be a list of texts, found {value!r}"
@@ -192,6 +198,7 @@ def _outlet(key: str, entry: Entry) -> Outlet:
         boilerplate=_texts(entry.get("boilerplate")),
         boilerplate_prefixes=_texts(entry.get("boilerplate_prefixes")),
         evidence=_text(entry.get("evidence")),
+        zone=_text(entry.get("zone")) or ZONE,
     )
 
 

@@ -89,7 +89,7 @@ def script_dates(page: HtmlElement) -> Iterator[DeclaredDate]:
 
 def _published_metas(metas: Mapping[str, str]) -> Iterator[DeclaredDate]:
     """The meta elements of publication: those that are known in their order, then those that are named like them."""
-    names = {_bare(name): name for name in reversed(metas)}
+    names = {_bare(name): name for name in reversed(list(metas))}
     for n, known in enumerate(KNOWN):
         if known in names:
             yield DeclaredDate(metas[names[known]], f"meta {names[known]}", n < N_STRONG)

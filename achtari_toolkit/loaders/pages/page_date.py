@@ -61,10 +61,10 @@ def page_date(
     """
     read = [_read(one, timezone, captured) for one in declared_dates(page, declared, metas)]
     days = [date for date in read if date.has_day and UPDATE not in date.dated.reading]
-    line = printed_date(page, headline, timezone=timezone, captured=captured, anywhere=not days)
-    printed = PageDate(line.raw, line.dated, DATE_LINE, doubts=line.doubts) if line else None
-    if line and printed and printed.has_day and line.rank != CHANGED:
-        return _with_reading(_of_both(days, printed, line, timezone, captured))
+    shown = printed_date(page, headline, timezone=timezone, captured=captured, anywhere=not days)
+    printed = PageDate(shown.raw, shown.dated, DATE_LINE, doubts=shown.doubts) if shown else None
+    if shown and printed and printed.has_day and shown.rank != CHANGED:
+        return _with_reading(_of_both(days, printed, shown, timezone, captured))
     if days:
         return _with_reading(_with_doubts(days[0], days[1:], timezone))
     scripts = [_read(one, timezone, captured) for one in script_dates(page)]
@@ -100,7 +100,7 @@ def _guess(page: HtmlElement, timezone: str, captured: datetime | None) -> PageD
 
 
 def _of_both(
-    days: list[PageDate], printed: PageDate, line: PrintedDate, timezone: str, captured: datetime | None
+    days: list[PageDate], printed: PageDate, shown: PrintedDate, timezone: str, captured: datetime | None
 ) -> PageDate:
     """The date that counts of those that are declared and the one that is printed."""
     agreeing = [date for date in days if _agree(date, printed, timezone)]
@@ -111,9 +111,9 @@ def _of_both(
         return _with_doubts(chosen, [date for date in days if date is not agreeing[0]], timezone)
     if not days:
         return printed
-    is_later = printed.dated.when > days[0].dated.when
+    is_later = _day(printed, timezone) > _day(days[0], timezone)
     is_capture = captured is not None and captured.date() in possible_days(printed.raw, printed.dated, timezone)
-    if is_later and days[0].is_strong and (is_capture or line.rank == BARE):
+    if is_later and days[0].is_strong and (is_capture or shown.rank == BARE):
         return _with_doubts(days[0], [printed], timezone)
     return _with_doubts(printed, days, timezone)
 

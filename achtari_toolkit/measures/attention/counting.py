@@ -14,11 +14,12 @@ from achtari_toolkit.measures.ledger.states import LEDGER_STATES
 from achtari_toolkit.measures.periods import PERIODS, Every, day_of, period_of
 from achtari_toolkit.measures.units import Unit, counted_units
 from achtari_toolkit.schema import Column, Table, build, check_articles, check_hits
+from achtari_toolkit.sources.local_times import Zones
 
 RESERVED = ("code", "period", "n", "base", "coverage", "state", "unit", "story", "day")  # columns of what is counted
 FIRST_COLUMNS = (
     Column("code", "category", "the code"),
-    Column("period", "datetime64[us]", "first day of the period, in Morocco"),
+    Column("period", "datetime64[us]", "first day of the period, where the outlets are"),
     Column("n", "float64", "units with a hit", "unit", missing="no unit, or nothing was collected"),
     Column("base", "int64", "dated units", "unit"),
 )
@@ -54,6 +55,7 @@ def counted(
     by: Sequence[str],
     count: Unit,
     ledger: pd.DataFrame | None = None,
+    zone: Zones = None,
 ) -> Counted:
     """Return how many units each code, group and period has, gaps included.
 
@@ -68,7 +70,7 @@ def counted(
             f"Rename them: articles.rename(columns={{{reserved[0]!r}: 'my_{reserved[0]}'}})."
         )
     check_hits(hits, articles)
-    units = _units(articles, every, list(by), count)
+    units = _units(articles, every, list(by), count, zone)
     keys = [*by, "period"]
     codes = hits["code"].astype("category").cat.categories
     coded = hits[["article_id", "code"]].drop_duplicates().merge(units, on="article_id")
@@ -115,11 +117,11 @@ def _index_of(keys: pd.DataFrame) -> pd.Index:
     return pd.MultiIndex.from_frame(keys) if keys.shape[1] > 1 else pd.Index(keys.iloc[:, 0])
 
 
-def _units(articles: pd.DataFrame, every: Every, by: list[str], count: Unit) -> pd.DataFrame:
+def _units(articles: pd.DataFrame, every: Every, by: list[str], count: Unit, zone: Zones) -> pd.DataFrame:
     """The dated articles that count: article_id, the columns of by, unit, period, outlet, story, day."""
     unit = counted_units(articles, count)
     corpus = articles.assign(unit=unit)[unit.notna()]
-    period = period_of(corpus, every, depth=2)
+    period = period_of(corpus, every, zone=zone, depth=2)
     dated = corpus.assign(period=period)[period.notna()]
     return pd.DataFrame(
         {
@@ -129,7 +131,7 @@ def _units(articles: pd.DataFrame, every: Every, by: list[str], count: Unit) -> 
             "period": dated["period"],
             "outlet": group_of(dated, "outlet"),
             "story": dated["story"].fillna(dated["article_id"]),
-            "day": day_of(dated),
+            "day": day_of(dated, zone=zone),
         }
     )
 

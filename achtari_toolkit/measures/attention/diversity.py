@@ -10,13 +10,14 @@ from achtari_toolkit.measures.attention.counting import LAST_COLUMNS, LEDGER_COL
 from achtari_toolkit.measures.periods import Every
 from achtari_toolkit.measures.units import Unit
 from achtari_toolkit.schema import Column, Table
+from achtari_toolkit.sources.local_times import Zones
 
 DIVERSITY = Table(
     "measures.diversity",
     "measures.diversity(hits, articles)",
     (
         Column("code", "str", '"all"'),
-        Column("period", "datetime64[us]", "first day of the period, in Morocco"),
+        Column("period", "datetime64[us]", "first day of the period, where the outlets are"),
         Column("n", "float64", "codes that are mentioned", "codes", missing="no article, or nothing was collected"),
         Column("base", "int64", "units times the codes that they mention", "mentions"),
         Column("entropy", "float64", "Shannon's entropy over its maximum", "[0, 1]", missing="base is 0"),
@@ -40,6 +41,7 @@ def diversity(
     count: Unit = "articles",
     ledger: pd.DataFrame | None = None,
     seed: int = 0,
+    zone: Zones = None,
 ) -> pd.DataFrame:
     """Return how evenly the coverage of each period divides between the codes.
 
@@ -49,7 +51,7 @@ def diversity(
     The other arguments are those of share. Returns one row per group and period:
         code        str             "all"
         <by>        str             the group
-        period      datetime64[us]  first day of the period, in Morocco
+        period      datetime64[us]  first day of the period, where the outlets are
         n           float64         codes that are mentioned; missing where there is no article or nothing was collected
         base        int64           mentions: articles, texts or stories times the codes that they mention
         entropy     float64         Shannon's entropy over its maximum, in [0, 1]: 1 if all codes have the same
@@ -68,7 +70,7 @@ def diversity(
     Source: Boydstun, Bevan & Thomas 2014, Policy Studies Journal 42:173-196 (normalised Shannon's H); Miller 1955 (the
     bias).
     """
-    tidy = counted(hits, articles, every=every, by=by, count=count, ledger=ledger).tidy
+    tidy = counted(hits, articles, every=every, by=by, count=count, ledger=ledger, zone=zone).tidy
     codes = tidy["code"].cat.categories
     if len(codes) < 2:
         raise OptionError(f"the number of codes in hits is {len(codes)}; diversity needs at least two.")

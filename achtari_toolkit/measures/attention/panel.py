@@ -11,6 +11,7 @@ from achtari_toolkit.measures.ledger.period_coverage import LEAST_COVERAGE, cove
 from achtari_toolkit.measures.periods import Every
 from achtari_toolkit.measures.units import Unit
 from achtari_toolkit.schema import Column, Table, build, check_columns
+from achtari_toolkit.sources.local_times import Zones
 
 COMPARED = ("n", "base", "share", "low", "high")
 PANEL_SHARE = Table(
@@ -18,7 +19,7 @@ PANEL_SHARE = Table(
     "measures.panel_share(hits, articles, ledger)",
     (
         Column("code", "category", "the code"),
-        Column("period", "datetime64[us]", "first day of the period, in Morocco"),
+        Column("period", "datetime64[us]", "first day of the period, where the outlets are"),
         *(column for column in SHARE.columns if column.name in COMPARED),
         Column("panel_n", "float64", "n among the outlets of the panel", "unit", missing="nothing was collected"),
         Column("panel_base", "float64", "base among the outlets of the panel", "unit", missing="no article of them"),
@@ -42,17 +43,19 @@ def panel_share(
     count: Unit = "articles",
     interval: Interval = "wilson",
     seed: int = 0,
+    zone: Zones = None,
 ) -> pd.DataFrame:
     """Return the share of each code per period among all outlets and among the panel.
 
     ledger  what measures.ledger returned
+    zone    as in share
 
     The panel consists of the outlets of which at least 80 % of what was expected was collected in every period but the
     first and the last, in which they need only have started. The other arguments are those of share.
 
     Returns one row per code and period:
         code        category        the code
-        period      datetime64[us]  first day of the period, in Morocco
+        period      datetime64[us]  first day of the period, where the outlets are
         n           float64         units with a hit; missing where nothing was collected
         base        int64           dated units
         share       float64         n / base, in [0, 1]; missing where base is 0
@@ -68,13 +71,13 @@ def panel_share(
 
     Raises SchemaError if no outlet is present throughout, with the outlets that come nearest, and as share does.
     """
-    of_all = share(hits, articles, every=every, count=count, ledger=ledger, interval=interval, seed=seed)
+    of_all = share(hits, articles, every=every, count=count, ledger=ledger, interval=interval, seed=seed, zone=zone)
     panel = present_throughout(ledger, every=every)
     of_panel = articles[group_of(articles, "outlet").isin(panel)]
     panel_hits = hits[hits["article_id"].isin(of_panel["article_id"])]
     panel_ledger = ledger[ledger["outlet"].isin(panel)]
     panel_shares = share(
-        panel_hits, of_panel, every=every, count=count, ledger=panel_ledger, interval=interval, seed=seed
+        panel_hits, of_panel, every=every, count=count, ledger=panel_ledger, interval=interval, seed=seed, zone=zone
     )
     panel_columns = panel_shares[["code", "period", *COMPARED]].rename(columns=lambda name: _panel_name(str(name)))
     table = of_all.merge(panel_columns, on=["code", "period"], how="left").assign(n_outlets=len(panel))

@@ -11,6 +11,7 @@ from achtari_toolkit.measures.attention.counting import LAST_COLUMNS, LEDGER_COL
 from achtari_toolkit.measures.intervals import poisson_interval
 from achtari_toolkit.measures.periods import Every
 from achtari_toolkit.schema import Column, Table
+from achtari_toolkit.sources.local_times import Zones
 from achtari_toolkit.words import Tokens
 
 RATE = Table(
@@ -18,7 +19,7 @@ RATE = Table(
     "measures.rate(hits, articles, tokens)",
     (
         Column("code", "category", "the code"),
-        Column("period", "datetime64[us]", "first day of the period, in Morocco"),
+        Column("period", "datetime64[us]", "first day of the period, where the outlets are"),
         Column("n", "float64", "hits", "mentions", missing="no article, or nothing was collected"),
         Column("base", "int64", "words of headlines and bodies, or articles", "words or articles"),
         Column("rate", "float64", "1,000 n / base", "mentions per 1,000", missing="base is 0, or n is missing"),
@@ -41,6 +42,7 @@ def rate(
     every: Every = "month",
     by: Sequence[str] = (),
     ledger: pd.DataFrame | None = None,
+    zone: Zones = None,
 ) -> pd.DataFrame:
     """Return how often each code is mentioned per 1,000 words, or per 1,000 articles, per period.
 
@@ -48,7 +50,7 @@ def rate(
 
     The other arguments are those of share. Returns one row per code, group and period, as share does:
         code, <by>  category        the code, and the group
-        period      datetime64[us]  first day of the period, in Morocco
+        period      datetime64[us]  first day of the period, where the outlets are
         n           float64         hits, several in one article count each; missing where there is no article, or
                                     nothing was collected
         base        int64           words of headlines and bodies, or articles
@@ -67,7 +69,7 @@ def rate(
     Source: McCullagh & Nelder 1989, Generalized Linear Models, 6.2 (dispersion); Garwood 1936, Biometrika 28:437-442.
     """
     check_choice("per", per, ("words", "articles"))
-    counts = counted(hits, articles, every=every, by=by, count="articles", ledger=ledger)
+    counts = counted(hits, articles, every=every, by=by, count="articles", ledger=ledger, zone=zone)
     sizes = pd.Series(_words_per_article(tokens, articles) if per == "words" else 1, index=articles["article_id"])
     keys = [*by, "period"]
     n_hits = hits.groupby(["code", "article_id"], observed=True).size().rename("mentions").reset_index()

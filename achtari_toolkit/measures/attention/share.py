@@ -20,6 +20,7 @@ from achtari_toolkit.measures.intervals import wilson_interval
 from achtari_toolkit.measures.periods import Every
 from achtari_toolkit.measures.units import Unit
 from achtari_toolkit.schema import Column, Table
+from achtari_toolkit.sources.local_times import Zones
 
 SHARE = Table(
     "measures.share",
@@ -48,6 +49,7 @@ def share(
     ledger: pd.DataFrame | None = None,
     interval: Interval = "wilson",
     seed: int = 0,
+    zone: Zones = None,
 ) -> pd.DataFrame:
     """Return the share of articles that mention each code, per period.
 
@@ -60,10 +62,12 @@ def share(
     interval  what is taken as independent: "wilson": articles; "stories": stories; "outlets": outlets, as if of a
               larger press; "days": blocks of three days, by bootstrap, for months and longer
     seed      of the bootstrap
+    zone      in which days end: one time zone, {outlet: zone}, or outlets as sources.read_outlets returns them; None
+              means where each of the shipped outlets is, which is Africa/Casablanca
 
     Returns one row per code, group and period from the first article to the last, gaps included:
         code, <by>  category        the code, and the group
-        period      datetime64[us]  first day of the period, in Morocco
+        period      datetime64[us]  first day of the period, where the outlets are
         n           float64         units with a hit; missing where there is no unit, or nothing was collected
         base        int64           dated units
         share       float64         n / base, in [0, 1]; missing where base is 0 or n is missing
@@ -81,7 +85,7 @@ def share(
     Source: Wilson 1927, JASA 22:209-212; for the other intervals see measures/attention/cluster_intervals.py.
     """
     check_interval(interval, ("wilson", "stories", "outlets", "days"), every)
-    counts = counted(hits, articles, every=every, by=by, count=count, ledger=ledger)
+    counts = counted(hits, articles, every=every, by=by, count=count, ledger=ledger, zone=zone)
     n, base = counts.tidy["n"], counts.tidy["base"]
     low, high = _interval(counts, by, interval, seed)
     values = n / base.where(base > 0)

@@ -9,13 +9,14 @@ from achtari_toolkit.measures.intervals import wilson_interval
 from achtari_toolkit.measures.periods import Every
 from achtari_toolkit.measures.units import Unit
 from achtari_toolkit.schema import Column, Table
+from achtari_toolkit.sources.local_times import Zones
 
 SHARE_OF_VOICE = Table(
     "measures.share_of_voice",
     "measures.share_of_voice(hits, articles)",
     (
         Column("code", "category", "the code"),
-        Column("period", "datetime64[us]", "first day of the period, in Morocco"),
+        Column("period", "datetime64[us]", "first day of the period, where the outlets are"),
         Column("n", "float64", "units that mention the code", "mentions", missing="no unit, or nothing was collected"),
         Column("base", "int64", "sum of n over all codes of the period and group", "mentions"),
         Column("share", "float64", "n / base", "[0, 1]", missing="base is 0, or n is missing"),
@@ -36,6 +37,7 @@ def share_of_voice(
     by: Sequence[str] = (),
     count: Unit = "articles",
     ledger: pd.DataFrame | None = None,
+    zone: Zones = None,
 ) -> pd.DataFrame:
     """Return how the articles that mention any of the codes divide between these codes, per period.
 
@@ -43,7 +45,7 @@ def share_of_voice(
 
     The other arguments are those of share. Returns one row per code, group and period, as share does:
         code, <by>  category        the code, and the group
-        period      datetime64[us]  first day of the period, in Morocco
+        period      datetime64[us]  first day of the period, where the outlets are
         n           float64         articles, texts or stories that mention the code; missing where there is none,
                                     or nothing was collected
         base        int64           sum of n over all codes of the period and group: an article that mentions two codes
@@ -59,7 +61,7 @@ def share_of_voice(
     Raises SchemaError if a hit lies outside articles, by is not a list of columns or stories are counted before they
     are marked, OptionError for unknown options. Source: Wilson 1927, JASA 22:209-212.
     """
-    tidy = counted(hits, articles, every=every, by=by, count=count, ledger=ledger).tidy
+    tidy = counted(hits, articles, every=every, by=by, count=count, ledger=ledger, zone=zone).tidy
     all_mentions = tidy.groupby([*by, "period"], observed=True)["n"].transform("sum").fillna(0).astype(int)
     tidy = tidy.assign(base=all_mentions)
     low, high = wilson_interval(tidy["n"].to_numpy(), tidy["base"].to_numpy())

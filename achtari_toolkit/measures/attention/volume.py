@@ -12,6 +12,7 @@ from achtari_toolkit.measures.intervals import negative_binomial_interval, over_
 from achtari_toolkit.measures.periods import Every
 from achtari_toolkit.measures.units import Unit
 from achtari_toolkit.schema import Column, Table
+from achtari_toolkit.sources.local_times import Zones
 
 VOLUME = Table(
     "measures.volume",
@@ -39,6 +40,7 @@ def volume(
     ledger: pd.DataFrame | None = None,
     interval: Interval = "poisson",
     seed: int = 0,
+    zone: Zones = None,
 ) -> pd.DataFrame:
     """Return the number of articles that mention each code, per period.
 
@@ -48,7 +50,7 @@ def volume(
 
     The other arguments are those of share. Returns one row per code, group and period, as share does:
         code, <by>  category        the code, and the group
-        period      datetime64[us]  first day of the period, in Morocco
+        period      datetime64[us]  first day of the period, where the outlets are
         n           float64         units with a hit; missing where there is no unit, or nothing was collected
         base        int64           dated units
         volume      float64         n
@@ -67,7 +69,7 @@ def volume(
     measures/attention/cluster_intervals.py.
     """
     check_interval(interval, ("poisson", "negative_binomial", "days"), every)
-    counts = counted(hits, articles, every=every, by=by, count=count, ledger=ledger)
+    counts = counted(hits, articles, every=every, by=by, count=count, ledger=ledger, zone=zone)
     n = counts.tidy["n"]
     if interval == "days":
         low, high = day_interval(counts, by, seed=seed, of_share=False)

@@ -14,13 +14,14 @@ from achtari_toolkit.measures.periods import period_of
 from achtari_toolkit.schema import Column, Table, build, check_articles, check_columns, read_day
 from achtari_toolkit.sources.holidays import HOLIDAYS, ramadan
 from achtari_toolkit.sources.holidays import holidays as moroccan_holidays
+from achtari_toolkit.sources.local_times import Zones
 
 LEDGER = Table(
     "measures.ledger",
     "measures.ledger(articles)",
     (
         Column("outlet", "str", 'the outlet; a missing one is "unknown"'),
-        Column("day", "datetime64[us]", "the day, in Morocco"),
+        Column("day", "datetime64[us]", "the day, where the outlet is"),
         Column("collected", "int64", "collected articles", "articles"),
         Column("expected", "float64", "expected articles", "articles", missing="before the first article"),
         Column("low", "float64", "0.1 % quantile of the expected number", "articles", missing="as expected"),
@@ -49,6 +50,7 @@ def ledger(
     until: date | None = None,
     holidays: pd.DataFrame | None = None,
     corrections: pd.DataFrame | None = None,
+    zone: Zones = None,
 ) -> pd.DataFrame:
     """Return what was expected and collected of each outlet on each day, and the state of that day.
 
@@ -56,10 +58,12 @@ def ledger(
     until        the last day that was collected to its end; without it, the day of the last article is incomplete
     holidays     column day: days on which an outlet may publish little or nothing; None means measures.holidays
     corrections  what you know better: outlet (missing for all), first, last (days, inclusive), state; later rows win
+    zone         in which days end: one time zone, {outlet: zone}, or outlets as sources.read_outlets returns them; None
+                 means where each of the shipped outlets is, which is Africa/Casablanca
 
     Returns one row per outlet and day, from the first article of the corpus to the last, or to until:
         outlet     str             the outlet; a missing one is "unknown"
-        day        datetime64[us]  the day, in Morocco
+        day        datetime64[us]  the day, where the outlet is
         collected  int64           collected articles
         expected   float64         expected articles; missing before the first article of the outlet
         low, high  float64         0.1 % and 99.9 % quantiles of a negative binomial model; missing as expected
@@ -85,7 +89,7 @@ def ledger(
     until or a day of a table is not a day.
     """
     check_articles(articles)
-    counts = _daily_counts(articles, until)
+    counts = _daily_counts(articles, until, zone)
     days = pd.DatetimeIndex(counts.columns, name="day")
     collected = counts.to_numpy(int)
     is_exempt_day = _is_holiday(days, holidays)
@@ -109,9 +113,9 @@ def ledger(
     return table if corrections is None else _corrected(table, corrections)
 
 
-def _daily_counts(articles: pd.DataFrame, until: date | None) -> pd.DataFrame:
+def _daily_counts(articles: pd.DataFrame, until: date | None, zone: Zones) -> pd.DataFrame:
     """Articles by outlet (rows, sorted) and day (columns, without holes), to the last article or until."""
-    day = period_of(articles, "day")
+    day = period_of(articles, "day", zone=zone)
     known = day.notna()
     if not known.any():
         return pd.DataFrame(index=pd.Index([], dtype="str"), columns=pd.DatetimeIndex([]))

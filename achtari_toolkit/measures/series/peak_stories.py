@@ -8,6 +8,7 @@ from achtari_toolkit.measures.periods import day_of
 from achtari_toolkit.measures.series.bursts import BURSTS
 from achtari_toolkit.measures.units import check_stories
 from achtari_toolkit.schema import Column, Table, build, check_articles, check_columns, check_hits, renamed
+from achtari_toolkit.sources.local_times import Zones
 
 PEAK_STORIES = Table(
     "measures.peak_stories",
@@ -31,7 +32,9 @@ PEAK_STORIES = Table(
 NEW_NAMES = {"start": "first_day", "stop": "last_day"}  # of the columns of bursts in version 0.1
 
 
-def peak_stories(peaks: pd.DataFrame, hits: pd.DataFrame, articles: pd.DataFrame, *, top: int = 3) -> pd.DataFrame:
+def peak_stories(
+    peaks: pd.DataFrame, hits: pd.DataFrame, articles: pd.DataFrame, *, top: int = 3, zone: Zones = None
+) -> pd.DataFrame:
     """Return the stories of each peak, those with most articles first.
 
     peaks     one row per peak: code, columns of articles that it is split by, first_day and last_day (inclusive), such
@@ -39,6 +42,7 @@ def peak_stories(peaks: pd.DataFrame, hits: pd.DataFrame, articles: pd.DataFrame
     hits      what codebooks.find returned
     articles  with stories (measures.mark_stories); an article without a day lies in no peak
     top       number of stories per peak
+    zone      as in measures.share
 
     Returns one row per peak and story:
         code, <by>  category             the peak, as in peaks
@@ -66,7 +70,7 @@ def peak_stories(peaks: pd.DataFrame, hits: pd.DataFrame, articles: pd.DataFrame
     check_stories(articles)
     check_hits(hits, articles)
     keys = ["code", *by, "first_day", "last_day"]
-    day = day_of(articles).dt.start_time
+    day = day_of(articles, zone=zone).dt.start_time
     coded = articles.assign(day=day)[day.notna()].merge(hits[["article_id", "code"]].drop_duplicates(), on="article_id")
     rows = [
         story for peak in peaks[keys].drop_duplicates().to_dict("records") for story in _stories(coded, peak, by, top)

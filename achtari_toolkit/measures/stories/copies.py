@@ -6,6 +6,7 @@ import pandas as pd
 from achtari_toolkit.measures.stories.chronology import HOUR_SECONDS, chronological, times_of
 from achtari_toolkit.measures.stories.similar_pairs import similar_pairs
 from achtari_toolkit.schema import Column, Table, build, check_articles
+from achtari_toolkit.sources.local_times import Zones
 from achtari_toolkit.words import Tokens
 
 COPIES = Table(
@@ -24,7 +25,7 @@ COPIES = Table(
 )
 
 
-def copies(tokens: Tokens, articles: pd.DataFrame) -> pd.DataFrame:
+def copies(tokens: Tokens, articles: pd.DataFrame, *, zone: Zones = None) -> pd.DataFrame:
     """Return the pairs of articles that share text: one copied the other, or both copied a third.
 
     tokens    the words of these articles; it may contain other articles too
@@ -48,7 +49,7 @@ def copies(tokens: Tokens, articles: pd.DataFrame) -> pd.DataFrame:
     Source: Schleimer, Wilkerson & Aiken 2003, SIGMOD, 76-85 (selection of passages); the thresholds were set on pairs
     that were read, see docs/stories.md.
     """
-    table, texts = chronological(tokens, check_articles(articles))
+    table, texts = chronological(tokens, check_articles(articles), zone=zone)
     distinct_rows = np.flatnonzero(table["original"].eq(table["article_id"]))
     distinct_articles = table.iloc[distinct_rows].reset_index(drop=True)
     pairs, compared = similar_pairs(texts.at(distinct_rows), times_of(distinct_articles))

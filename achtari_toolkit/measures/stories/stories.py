@@ -41,7 +41,8 @@ def stories(tokens: Tokens, articles: pd.DataFrame, *, outlets: Mapping[str, Out
 
     tokens    the words of these articles; it may contain other articles too
     articles  cleaned, so that outlet and duplicate_of are known
-    outlets   from sources.read_outlets; None means the shipped ones. They say which outlets are agencies
+    outlets   from sources.read_outlets; None means the shipped ones. They say which outlets are agencies, and in
+              which zone their days end
 
     `copies` defines which texts match. Stories are star clusters: every article matches the centre, so matches do not
     chain. The article whose matches are strongest together becomes a centre and takes all of them; then the same is
@@ -66,7 +67,7 @@ def stories(tokens: Tokens, articles: pd.DataFrame, *, outlets: Mapping[str, Out
     Raises: SchemaError if a column is absent or an article is not in tokens.
     """
     known_outlets = read_outlets() if outlets is None else outlets
-    table, texts = chronological(tokens, check_articles(articles))
+    table, texts = chronological(tokens, check_articles(articles), zone=known_outlets)
     agency_of_outlet = {
         outlet: agency.key for agency in read_agencies(outlets=known_outlets).values() for outlet in agency.outlets
     }

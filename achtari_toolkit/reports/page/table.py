@@ -10,20 +10,26 @@ from achtari_toolkit.interface.words import check_language, direction_of, say
 from achtari_toolkit.reports.page.block import Block
 from achtari_toolkit.reports.page.cells import is_number
 from achtari_toolkit.reports.page.elements import directed, element, styled, to_html
+from achtari_toolkit.reports.page.local_dates import with_local_dates
 from achtari_toolkit.reports.page.named_values import cell_printer, column_name
 from achtari_toolkit.schema import is_simulated
+from achtari_toolkit.sources.local_times import Zones
 from achtari_toolkit.text.script.direction import direction
 
 ROW_LINE = "1px solid rgba(128,128,128,.35)"
 
 
-def table(frame: pd.DataFrame, *, lang: str, caption: str = "", labels: Labels | None = None) -> Block:
+def table(
+    frame: pd.DataFrame, *, lang: str, caption: str = "", labels: Labels | None = None, zone: Zones = None
+) -> Block:
     """Return the columns of frame as a table on a page written in lang; the index is left out.
 
     labels  names to print instead of the keys of outlets and codes: {key: name}, or outlets as sources.read_outlets
             returns them
+    zone    in which times are printed, as in measures.share
 
-    A missing value is a dash, a zero is 0, a probability (p, q) below a thousandth is printed as such.
+    Times in UTC are printed as local ones: a day keeps its day, and a month has none. A missing value is a dash, a zero
+    is 0, a probability (p, q) below a thousandth is printed as such.
     Numbers are aligned at their last digit.
     Every cell is escaped, the names of columns too: any of them may hold article text.
     Columns of the toolkit's own tables (an audit, problems, a measure) are named in the language of the page, and so
@@ -34,6 +40,8 @@ def table(frame: pd.DataFrame, *, lang: str, caption: str = "", labels: Labels |
     """
     check_language(lang)
     names = label_texts(labels, lang)
+    is_invented = is_simulated(frame)
+    frame = with_local_dates(frame, zone=zone, lang=lang)
     columns = [column_name(str(name), lang=lang) for name in frame.columns]
     printers = [cell_printer(str(name), lang=lang, labels=names) for name in frame.columns]
     texts = [[printer(value) for value in frame[name]] for printer, name in zip(printers, frame.columns, strict=True)]
@@ -42,7 +50,7 @@ def table(frame: pd.DataFrame, *, lang: str, caption: str = "", labels: Labels |
         columns, rows, lang=lang, caption=caption or ("" if rows else say("reports.empty", lang))
     )
     plain = "\n".join("\t".join(row) for row in [columns, *rows])
-    return Block(to_html(scrolled(html_table)), plain, is_simulated(frame))
+    return Block(to_html(scrolled(html_table)), plain, is_invented)
 
 
 def table_element(
