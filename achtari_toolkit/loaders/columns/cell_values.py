@@ -81,6 +81,11 @@ class Cells:
         return self._are(is_date)
 
     @cached_property
+    def are_days(self) -> bool:
+        """Whether they are days without a clock."""
+        return self._are(lambda text: len(text) < MOST_DATE and parse_date(text).precision == "day")
+
+    @cached_property
     def are_years(self) -> bool:
         """Whether they are years or months, which are dates too where there is nothing better."""
         return self._are(lambda text: len(text) < MOST_DATE and parse_date(text).precision in ("month", "year"))
@@ -117,7 +122,7 @@ class Cells:
 def cells_of(block: pd.DataFrame) -> list[Cells]:
     """Return a sample of each column of a block of text, in their order."""
     head = block.head(SAMPLE_ROWS)
-    return [_cells(head.iloc[:, n]) for n in range(head.shape[1])]
+    return [_cells(head.iloc[:, n].tolist()) for n in range(head.shape[1])]
 
 
 def is_date(text: str) -> bool:
@@ -139,10 +144,9 @@ def is_date(text: str) -> bool:
     )
 
 
-def _cells(column: pd.Series) -> Cells:
-    filled = column.dropna()
-    texts = (str(text)[:CUT].strip() for text in filled.head(2 * SAMPLE_VALUES))
-    values = [text for text in texts if text][:SAMPLE_VALUES]
+def _cells(column: list[object]) -> Cells:
+    filled = [text for text in column if isinstance(text, str) and text]
+    values = [text for value in filled[: 2 * SAMPLE_VALUES] if (text := value[:CUT].strip())][:SAMPLE_VALUES]
     return Cells(values, len(filled) / len(column) if values else 0.0)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from achtari_toolkit.loaders.columns.cell_values import Cells
-from achtari_toolkit.loaders.columns.heads import meanings, part_of_date
+from achtari_toolkit.loaders.columns.heads import is_other, meanings, part_of_date
 
 FIELDS = ("headline", "body", "published", "url", "site", "byline", "section", "language", "captured")
 OPPOSED = 1_000  # points lost by values that the field cannot have
@@ -193,10 +193,22 @@ def _complete(chosen: dict[str, Choice], sample: Mapping[str, Cells]) -> None:
     is_open = _is_without_values("published", chosen, sample) or _is_date_part(chosen["published"], sample)
     if is_open and (parts := _date_parts(sample, chosen)):
         chosen["published"] = Choice("published", parts, "values")
+    _add_clock(chosen, sample)
     _by_values("published", lambda cells: cells.are_dates and not cells.are_numbers, chosen, sample)
     _by_values("url", lambda cells: cells.are_addresses and not cells.are_hosts, chosen, sample)
     if "headline" in chosen or "published" in chosen or "url" in chosen:
         _by_values("body", lambda cells: cells.are_long, chosen, sample)
+
+
+def _add_clock(chosen: dict[str, Choice], sample: Mapping[str, Cells]) -> None:
+    """Read the clock of a date from the column beside it, where the date has none."""
+    date = chosen.get("published")
+    if date is None or len(date.theirs) > 1 or date.theirs[0] not in sample:
+        return
+    used = {theirs for choice in chosen.values() for theirs in choice.theirs}
+    clocks = [name for name in sample if part_of_date(name) == "time" and name not in used and sample[name].are_clocks]
+    if len(clocks) == 1 and sample[date.theirs[0]].are_days:
+        chosen["published"] = date._replace(theirs=(date.theirs[0], clocks[0]))
 
 
 def _is_without_values(ours: str, chosen: Mapping[str, Choice], sample: Mapping[str, Cells]) -> bool:
@@ -229,6 +241,7 @@ def _by_values(
     if not _is_without_values(ours, chosen, sample):
         return
     used = {theirs for choice in chosen.values() for theirs in choice.theirs}
-    fitting = [name for name, cells in sample.items() if name not in used and not meanings(name) and fits(cells)]
+    may_be = [name for name in sample if name not in used and not is_other(name)]
+    fitting = [name for name in may_be if fits(sample[name]) and (ours == "url" or not meanings(name))]
     if len(fitting) == 1:
         chosen[ours] = Choice(ours, (fitting[0],), "values")

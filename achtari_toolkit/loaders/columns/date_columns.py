@@ -33,7 +33,8 @@ def read_dates(
     published, precision = _iso(raw, timezone)
     evidence = pd.Series(label, index=frame.index, dtype="str")
     counted = _counted(raw, published, precision, timezone)
-    evidence[counted] = f"{label}, seconds since 1970"
+    if len(counted):
+        evidence[counted] = f"{label}, seconds since 1970"
     other = raw[published.isna() & raw.notna()]  # what is neither: the slow way, once per text
     dates = in_one_order({text: parse_date(text, timezone=timezone) for text in other.unique()}, timezone)
     parsed = [dates.get(text, NOTHING) for text in other]

@@ -14,6 +14,7 @@ REDUCED = 10  # points lost where a filler had to be dropped
 POSITION = 0.5  # points lost for each name listed before
 EXTRA_WORD = 12  # points won by a name of several words: of Titre and Titre de l'article the second is the headline
 BY_WORD = 40  # points of a head that only has a word for date or address in it
+BY_PUBLISHING = 120  # and of one that has a word for publication in it
 BETWEEN_CASES = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 WORD = re.compile(r"[^\W_]+")
 SKIPPED = frozenset(
@@ -59,6 +60,15 @@ def part_of_date(head: str) -> str | None:
     return _parts().get("".join(words_of(head)))
 
 
+def is_other(head: str) -> bool:
+    """Return whether a head says that its values are something else than the text, date or address of an article.
+
+    >>> is_other("Date of birth"), is_other("image_url"), is_other("x1")
+    (True, True, False)
+    """
+    return any(_words(group).intersection(words_of(head)) for group in ("captured", "modified", "not_text"))
+
+
 def is_head(names: list[str]) -> int:
     """Return how many different fields the names of a row mean, by which the head of a table is known."""
     best = [max(meanings(name).items(), key=lambda item: item[1], default=("", 0.0))[0] for name in names if name]
@@ -98,7 +108,9 @@ def _by_word(words: tuple[str, ...]) -> Iterator[tuple[str, float]]:
     elif _words("modified").intersection(words):
         yield from [("modified", BY_WORD)] if is_date or words[-1] in ("at", "on") else []
     elif not _words("not_text").intersection(words):
-        if is_date:
+        if _words("publishing").intersection(words):
+            yield "published", BY_PUBLISHING
+        elif is_date:
             yield "published", BY_WORD
         elif _words("addresses").intersection(words):
             yield "url", BY_WORD

@@ -28,7 +28,7 @@ from achtari_toolkit.schema import complete
 from achtari_toolkit.text.languages.language_names import language_code
 
 SURE, SURE_OF_BODY = 190, 95  # points of a head that names a column by itself
-PYTHON_LIST = r"\s*\[\s*(?:['\"].*['\"]\s*)?\]\s*"  # as scripts write lists into tables
+PYTHON_LIST = re.compile(r"\[\s*(?:['\"].*['\"]\s*)?\]\s*", re.DOTALL)  # as scripts write lists into tables
 MOST_PYTHON = 100_000  # characters of such a list
 
 
@@ -141,13 +141,20 @@ def _block_articles(
 
 def _values(block: pd.DataFrame, choice: Choice) -> pd.Series:
     """The values of one of our columns: of several columns together, and lists of Python as text."""
-    values = block[choice.theirs[0]].astype("str")
+    values = block[choice.theirs[0]]
     if choice.ours == "published":
         return _joined_dates(block, choice.theirs) if len(choice.theirs) > 1 else values
-    if choice.ours in ("headline", "byline", "section", "body") and _is_list(values).any():
-        is_body = choice.ours == "body"
-        return values.where(~_is_list(values), values.map(lambda text: _list_text(text, is_body), na_action="ignore"))
+    if choice.ours in ("headline", "byline", "section", "body"):
+        return _without_lists(values, is_body=choice.ours == "body")
     return values
+
+
+def _without_lists(values: pd.Series, *, is_body: bool) -> pd.Series:
+    is_bracketed = values.str.startswith("[").eq(True)
+    if not is_bracketed.any():
+        return values
+    texts = [_list_text(text, is_body) for text in values[is_bracketed]]
+    return pd.Series(values.mask(is_bracketed, pd.Series(texts, index=values.index[is_bracketed], dtype="str")))
 
 
 def _joined_dates(block: pd.DataFrame, theirs: Sequence[str]) -> pd.Series:
@@ -162,13 +169,9 @@ def _joined_dates(block: pd.DataFrame, theirs: Sequence[str]) -> pd.Series:
     return in_numbers.where(is_numeric, in_words).fillna(month + " " + year).fillna(year)
 
 
-def _is_list(values: pd.Series) -> pd.Series:
-    return pd.Series(values.str.startswith("[").eq(True) & values.str.fullmatch(PYTHON_LIST, flags=re.DOTALL).eq(True))
-
-
 def _list_text(text: str, is_body: bool) -> str | None:
     """A list as scripts print it, as text; other text as it is."""
-    if not text.startswith("[") or len(text) > MOST_PYTHON:
+    if len(text) > MOST_PYTHON or not PYTHON_LIST.fullmatch(text):
         return text
     try:
         value = ast.literal_eval(text.strip())
