@@ -44,6 +44,7 @@ def test_tables_that_pandas_writes_as_json_are_read_in_every_orientation(tmp_pat
         lambda records: {"data": {"edges": [{"node": record} for record in records]}},
         lambda records: {str(n): record for n, record in enumerate(records)},
         lambda records: {"2021-04-03": records[:1], "2021-04-04": records[1:]},
+        lambda records: {"V1": {**records[0], "images": [{"caption": "x"}] * 5}, "V2": records[1]},
         lambda records: [{"page": n, "articles": [record]} for n, record in enumerate(records)],
         lambda records: {"name": "Chaîne", "id": 1, "messages": records},
         lambda records: {name: [record[name] for record in records] for name in records[0]},
@@ -61,6 +62,14 @@ def test_records_are_found_in_answers_at_any_level_by_key_by_column_and_by_row(t
 @pytest.mark.parametrize("key", ["articles", "stories", "results"])
 def test_an_answer_with_one_article_is_that_article(tmp_path, key):
     assert EXPECTED[:1] == texts(load(tmp_path, {"status": "ok", key: RECORDS[:1], "token": "z"}).articles)
+
+
+def test_an_article_under_a_key_is_that_article_and_not_the_parts_of_its_body(tmp_path):
+    first, second = {"headline": ["أول"], "paragraphs": ["متن أول."]}, {"headline": [], "paragraphs": ["ثان."]}
+    body = {"summary": [], "sections": [first, second]}
+    articles = load(tmp_path, {"V1": {"title": "خبر", "body": body, "publishing_date": "2021-04-03"}}).articles
+
+    assert [["خبر", "أول\nمتن أول.\nثان."]] == texts(articles)
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from achtari_toolkit.loaders.columns.heads import is_head, meanings
-from achtari_toolkit.loaders.columns.nested_text import flat_record
+from achtari_toolkit.loaders.columns.nested_text import flat_record, is_article_like
 
 Record = Mapping[str, object]
 CORE = ("headline", "body", "published", "url")  # by which a record of the press is known
 SURE = 200  # points of a head that counts for an object around records
+NAMED_HEADLINE = 150  # points of a head that is a headline and not the name of anything
 SURELY_BODY = 280  # points of a head whose object in an article is its body, and not a list of articles
 MOST_LEVELS = 5  # of an answer
 LOOKED_AT = 5  # members of a list
@@ -49,13 +50,13 @@ def _of_list(value: Sequence[object]) -> tuple[list[Record], int]:
 
 
 def _press_lists(value: Record) -> list[Sequence[object]]:
-    """The lists of records in an object, the best and those like it; none if the object is an article itself."""
+    """The lists of records in an object that have the most core fields; none if the object is an article itself."""
     around = _core(value, SURE, nested=False)
     others = {key: member for key, member in value.items() if "headline" not in around or not _is_body_of(str(key))}
     lists = [(members, fields) for members in _lists(others, 0) if (fields := _core_of_members(members))]
     lists = [(members, fields) for members, fields in lists if _is_better(fields, around)]
     most = max((len(fields) for _, fields in lists), default=0)
-    return [members for members, fields in lists if len(fields) >= max(most - 1, 1)]
+    return [members for members, fields in lists if len(fields) == most]
 
 
 def _is_body_of(key: str) -> bool:
@@ -77,8 +78,12 @@ def _lists(value: Record, level: int) -> Iterator[Sequence[object]]:
         return
     inner = list(value.values())
     objects = [member for member in inner if isinstance(member, Mapping)]
-    if (level and len(objects) == len(inner) > 0) or len(objects) == len(inner) > 1:
+    is_article = bool(objects) and is_article_like(objects[0])
+    are_alike = bool(objects) and bool(set(objects[0]).intersection(*objects))
+    if are_alike and len(objects) == len(inner) and (level or is_article or len(inner) > 1):
         yield objects
+        if is_article:
+            return
     for member in inner:
         if isinstance(member, list) and any(isinstance(inside, Mapping) for inside in member):
             yield member
@@ -99,7 +104,8 @@ def _core(record: Record, least: float, *, nested: bool) -> set[str]:
         for key, text in flat.items()
         if text
     ]
-    return {field for field, points in best if points >= least and field in CORE}
+    least_of = {"headline": max(least, NAMED_HEADLINE)}
+    return {field for field, points in best if field in CORE and points >= least_of.get(field, least)}
 
 
 def _table(value: Record) -> list[Record] | None:
