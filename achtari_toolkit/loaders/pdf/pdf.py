@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 
 from achtari_toolkit.errors import UnreadableSource
-from achtari_toolkit.loaders.documents.text_head import ClippingHead, clipping_head, is_date_line
+from achtari_toolkit.loaders.documents.date_lines import is_date_line
+from achtari_toolkit.loaders.documents.text_head import ClippingHead, clipping_head
 from achtari_toolkit.loaders.feeds.feed_item import FeedItem, StatedDate, record_of_item
 from achtari_toolkit.loaders.pdf.articles import MAX_HEADLINE, PrintedClipping, articles_of
 from achtari_toolkit.loaders.pdf.blocks import blocks_of
