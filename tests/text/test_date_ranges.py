@@ -39,6 +39,10 @@ RANGES = {
     "12.–18.03.2018": "2018-03-12",
     "Samstag, 3. / Sonntag, 4. April 2021": "2021-04-03",
     "2018/03/12-18": "2018-03-12",
+    "أيام 15 و 16 و 17 شتنبر 2012": "2012-09-15",
+    "الاثنين 24 - الأحد 30 شتنبر 2012": "2012-09-24",
+    "Vendredi 7, samedi 8, dimanche 9 septembre 2012": "2012-09-07",
+    "7 septembre 2012 - 12 septembre 2012": "2012-09-07",
     "2018-03-12/2018-03-18": "2018-03-12",
 }  # fmt: skip
 
@@ -67,9 +71,13 @@ def test_of_several_joined_days_the_first_counts_and_the_reading_says_so(text):
         ("12 غشت 2010م / 2 رمضان 1431 هـ", "2010-08-12T00:00"),
         ("3 April 2021, 10:15–11:30", "2021-04-03T10:15"),
         ("3 avril 2021 10h15-11h30", "2021-04-03T10:15"),
+        ("أشطاري 24 - 30 شتنبر 2012", "2012-09-30T00:00"),
+        ("France 24 - 30 septembre 2012", "2012-09-30T00:00"),
+        ("اليوم 24 - 30/09/2012", "2012-09-30T00:00"),
+        ("France 24, dimanche 30 septembre 2012", "2012-09-30T00:00"),
     ],
 )
-def test_a_clock_or_the_number_of_an_issue_beside_a_day_makes_no_range(text, expected):
+def test_a_clock_the_number_of_an_issue_or_a_name_beside_a_day_makes_no_range(text, expected):
     dated = parse_date(text, timezone="UTC")
 
     assert (expected, "") == (dated.when.isoformat()[:16], dated.reading)

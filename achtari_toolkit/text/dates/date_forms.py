@@ -91,7 +91,7 @@ def _compact(plain: str) -> DateMatch | None:
     match = COMPACT.fullmatch(plain)
     if not match:
         return None
-    clock = match["clock"] or (f"{match['short']}00" if match["short"] else "")
+    clock = (match["clock"] or (f"{match['short']}00" if match["short"] else "")).replace(":", "")
     when = datetime.strptime(match["day"] + (clock or "000000"), "%Y%m%d%H%M%S")
     return DateMatch(when.replace(tzinfo=read_zone(match["zone"] or "").zone), "time" if clock else "day", match[0])
 
@@ -138,8 +138,9 @@ def _day(parts: dict[str, str]) -> int:
 
 def _goes_on(plain: str, end: int, first: Day) -> bool:
     """Say whether a later day is joined to a day: 2018-03-12/2018-03-18, du 28/12/2017 au 03/01/2018."""
-    if number := NEXT_NUMBER.match(plain, end):
-        return int(number["day"]) > first.day and plain[end - 2 : end].lstrip("0") == str(first.day)[-2:]
+    number = NEXT_NUMBER.match(plain, end)
+    if number and int(number["day"]) > first.day and plain[end - 2 : end].lstrip("0") == str(first.day):
+        return True
     for at in goes_on(plain, end):
         for form in (ISO, *DAYS):
             if following := form.match(plain, at):

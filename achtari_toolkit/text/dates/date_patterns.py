@@ -21,11 +21,11 @@ UP_TO = r"\s?(?:-|/|&|to|au|y|et|and|و)\s?"
 MAX_WEEKDAY = 30  # characters before a day in which its weekday is
 NEXT_NUMBER = re.compile(r"\s?[-/]\s?(?P<day>[12]?\d|3[01])(?![\d:./-])(?!\s?[:h])")  # 2018/03/12-18
 WEEKDAY = re.compile(rf"({either(WEEKDAY_NUMBER)})[\s,،./-]{{0,3}}(?:le |the |في |el )?\Z")
-ISO = re.compile(r"(?<!\d)(?P<day>\d{4}-\d{2}-\d{2})(?!\d)")
+ISO = re.compile(r"(?<!\d)(?P<day>(?:1[6-9]|2\d)\d\d-\d{2}-\d{2})(?!\d)")
 ISO_CLOCK = re.compile(r"[t ](?P<hour>\d{2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?P<part>[.,]\d+)?)?(?!\d|:)")
 COMPACT = re.compile(
     r"(?P<day>(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
-    r"(?:(?:t?(?P<clock>[0-2]\d[0-5]\d[0-5]\d)|t(?P<short>[0-2]\d[0-5]\d))(?P<zone>z|[+-]\d\d(?::?\d\d)?)?)?"
+    r"(?:(?:[t ]?(?P<clock>[0-2]\d:?[0-5]\d:?[0-5]\d)|[t ](?P<short>[0-2]\d:?[0-5]\d))(?P<zone>z|[+-]\d\d(?::?\d\d)?)?)?"
 )
 DAYS = tuple(
     re.compile(form)

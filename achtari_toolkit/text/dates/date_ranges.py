@@ -11,12 +11,13 @@ from achtari_toolkit.text.dates.date_words import MONTH_NUMBER, WEEKDAY_NUMBER, 
 FIRST_OF_RANGE = "first day of a range"
 NEAR = 60  # characters before a day in which an earlier one is joined to it
 LATE_DAY, EARLY_DAY = 24, 8  # between these, 28-3 mai goes from one month into the next
+ARTICLE = r"(?:(?:le|the|el|den|dem|يوم|يومي|في|du|au)\s)?"
 AFTER_AND = r"(?<=(?<!\w)و)"  # و is written together with the next word
 WEEKDAY = either(WEEKDAY_NUMBER).replace(r"(?<![^\W\d])", rf"(?:(?<![^\W\d])|{AFTER_AND})", 1)
 LETTERED = rf"(?:{either(WORDS['ranges']['through'])}|(?<!\w)و(?=\s?\d|\s?\Z|{WEEKDAY}))"
-JOIN = rf"(?:\s?(?:->|[-/&+>→]|\.{{2,3}})\s?|\s?{LETTERED}\s?)"
+WEEKDAY_AFTER_COMMA = rf"[,،]\s?(?={ARTICLE}{WEEKDAY})"
+JOIN = rf"(?:{WEEKDAY_AFTER_COMMA}|\s?(?:->|[-/&+>→]|\.{{2,3}})\s?|\s?{LETTERED}\s?)"
 COMMA = r"\s?[,،]\s?"
-ARTICLE = r"(?:(?:le|the|el|den|dem|يوم|يومي|في|du|au)\s)?"
 WEEKDAYS = rf"(?:{ARTICLE}{WEEKDAY}[\s,،./-]{{1,3}})?{ARTICLE}"
 NUMBER = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:\s?(?:er|ere|st|nd|rd|th|º))?"
 NAME = rf"(?P<name>{either(MONTH_NUMBER)})"
@@ -29,8 +30,12 @@ DAY_FIRST, DAY_IN_LIST = (
 MONTH_FIRST = re.compile(rf"{BEGIN}{NAME}[\s.]{{1,2}}{NUMBER}{JOIN}{WEEKDAYS}\Z")
 GOES_ON = re.compile(rf"{JOIN}{WEEKDAYS}")
 DIGIT = re.compile(r"\d")
-CLOCK_BEFORE = re.compile(r"\d\s?(?:h|:|heures?|س|و)\s?\Z")
+CLOCK_BEFORE = re.compile(r"\d\s?(?:h|:|heures?|س)\s?\Z")
 OPENING = re.compile(rf"{either(WORDS['ranges']['opening'])}\s(?:{either(WEEKDAY_NUMBER)}\s)?{ARTICLE}\Z")
+BESIDE = (WEEKDAY_NUMBER, WORDS["ranges"]["opening"], WORDS["ranges"]["beside"])
+WORD_BEFORE = re.compile(r"[^\W\d_]\s\Z")
+MAY_PRECEDE = re.compile(rf"(?:{'|'.join(map(either, BESIDE))}|(?<!\w){ARTICLE.rstrip('?')})\s?\Z")
+SPACED_SIGN = re.compile(r"\d\S{0,3}(?:\s[-/&+>]\s?|,\s?)")
 NUMBER_OF_ISSUE = re.compile(rf"(?:{either(WORDS['numbers_of_issues'])}|[#°º])[\s.:]{{0,3}}\Z")
 
 
@@ -67,17 +72,21 @@ def _earlier(before: str, *, in_list: bool) -> re.Match[str] | None:
     if not DIGIT.search(before, at):
         return None
     form = DAY_IN_LIST if in_list else DAY_FIRST
-    return form.search(before, at) or MONTH_FIRST.search(before, at)
+    return MONTH_FIRST.search(before, at) or form.search(before, at)
 
 
 def _day(match: re.Match[str], last: Day, before: str) -> Day | None:
     """The earlier day; nothing if its number is of a clock, an issue or a page."""
     parts = match.groupdict()
-    is_spaced = re.search(r"\d\s", match[0]) is not None
+    is_spaced = re.search(r"\d[\s,،]", match[0]) is not None
     if CLOCK_BEFORE.search(before) or (is_spaced and NUMBER_OF_ISSUE.search(before)):
         return None
+    has_month = parts["name"] or parts.get("number")
+    is_name = SPACED_SIGN.search(match[0]) and WORD_BEFORE.search(before) and not MAY_PRECEDE.search(before)
+    if is_name and not has_month:  # France 24 - 30 mai 2018
+        return None
     day, month, year = int(parts["day"]), last.month, last.year
-    if parts["name"] or parts.get("number"):
+    if has_month:
         month = MONTH_NUMBER[parts["name"]] if parts["name"] else int(parts["number"])
         year -= (month, day) > (last.month, last.day)
         return Day(day, month, year) if (month, day) != (last.month, last.day) else None

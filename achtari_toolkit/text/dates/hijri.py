@@ -7,7 +7,7 @@ from datetime import date
 
 from hijridate import Hijri
 
-from achtari_toolkit.text.dates.date_words import CALENDAR, DAY_IN_WORDS, HIJRI_NUMBER, either
+from achtari_toolkit.text.dates.date_words import CALENDAR, DAY_IN_WORDS, HIJRI_NUMBER, WORDS, either
 
 DAY = r"(?<!\d)(?P<day>0?[1-9]|[12]\d|30)(?:\s?er)?"
 YEAR = r"(?P<year>1[345]\d\d)(?!\d)"
@@ -18,7 +18,7 @@ OF_YEAR = r"(?:من )?(?:سن[هة] |عام |لعام |لسن[هة] |ل)?"
 ERA = rf"\s?{either(CALENDAR['hijri_eras'])}"
 FORMS = (
     re.compile(rf"{DAY}\s?[-/]?\s?{OF_MONTH}{NAME}[\s،,/-]{{0,3}}{OF_YEAR}{YEAR}"),
-    re.compile(rf"(?P<word>{either(DAY_IN_WORDS)})\s{OF_MONTH}{NAME}[\s،,]{{0,3}}{OF_YEAR}{YEAR}"),
+    re.compile(rf"(?P<word>{either([*DAY_IN_WORDS, *WORDS['first']])})\s{OF_MONTH}{NAME}[\s،,]{{0,3}}{OF_YEAR}{YEAR}"),
     re.compile(rf"{NAME}\s{DAY}[\s،,]{{1,2}}{YEAR}"),
     re.compile(rf"{DAY}\s?[/.\\-]\s?{NUMBER}\s?[/.\\-]\s?{YEAR}{ERA}"),
     re.compile(rf"(?<!\d){YEAR}\s?[/.\\-]\s?{NUMBER}\s?[/.\\-]\s?{DAY}(?!\d){ERA}"),
@@ -41,7 +41,7 @@ def find_hijri(plain: str) -> tuple[date, str] | None:
         match = form.search(plain)
         if match:
             parts = match.groupdict()
-            number = DAY_IN_WORDS[parts["word"]] if "word" in parts else int(parts["day"])
+            number = DAY_IN_WORDS.get(parts["word"], 1) if "word" in parts else int(parts["day"])
             month = HIJRI_NUMBER[parts["name"]] if "name" in parts else int(parts["number"])
             try:
                 day = Hijri(int(parts["year"]), month, number).to_gregorian()
