@@ -12,11 +12,11 @@ BODIES = {
 PUBLISHED = '<meta property="article:published_time" content="{}">'
 
 
-def dated(tmp_path, *, head="", line="", lang="fr"):
+def dated(tmp_path, *, head="", above="", line="", lang="fr"):
     """(day or time in Morocco, evidence, reasons to review) of a page with a head and a line below its headline."""
     (tmp_path / "page.html").write_text(
         f'<html lang="{lang}"><head><title>{HEADLINES[lang]}</title>{head}</head>'
-        f"<body><article><h1>{HEADLINES[lang]}</h1>{line}{BODIES[lang]}</article></body></html>",
+        f"<body><article>{above}<h1>{HEADLINES[lang]}</h1>{line}{BODIES[lang]}</article></body></html>",
         encoding="utf-8",
     )
     articles = loaders.load(tmp_path / "page.html")[0]
@@ -135,3 +135,24 @@ def test_the_data_that_a_script_makes_the_page_from_dates_it_if_nothing_else_doe
     head = '<script>window.__DATA__ = {"publishedAt": "2021-04-03T09:30:00+01:00", "updatedAt": "2021-05-03"}</script>'
 
     assert ("2021-04-03T09:30", "script publishedAt", []) == dated(tmp_path, head=head)
+
+
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [
+        ("<div class='date'>lundi 30 novembre 2026</div>", ""),
+        ("", "<div class='event-date'>10 mai 2026</div>"),
+        ("", "<p>الأحد 10 ماي 2026</p>"),
+    ],
+)
+def test_the_day_of_a_masthead_or_an_event_does_not_go_before_the_markup(tmp_path, above, line):
+    head = PUBLISHED.format("2021-04-03T09:30:00+01:00")
+    day, evidence, _ = dated(tmp_path, head=head, line=line, above=above)
+
+    assert ("2021-04-03T09:30", True) == (day, evidence.startswith("meta article:published_time"))
+
+
+def test_an_update_before_the_declared_publication_is_listed_for_review(tmp_path):
+    head = PUBLISHED.format("2021-04-03T09:30:00+01:00")
+
+    assert ["disagrees"] == dated(tmp_path, head=head, line="<p class='date'>آخر تحديث: 5 مارس 2019</p>", lang="ar")[2]

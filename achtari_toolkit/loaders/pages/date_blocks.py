@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -38,7 +39,14 @@ PUBLISHED_WORDS, DETAIL_WORDS = (
 MAX_LINES = 12  # of a block that are looked at
 
 
-def date_blocks(page: HtmlElement, headline: str, *, anywhere: bool) -> Iterator[list[TextBlock]]:
+class Placed(NamedTuple):
+    """A block, and whether it is above the headline, where many papers print today's date."""
+
+    block: TextBlock
+    is_above: bool = False
+
+
+def date_blocks(page: HtmlElement, headline: str, *, anywhere: bool) -> Iterator[list[Placed]]:
     """Yield lists of the blocks that may print the date of an article, the surest list first.
 
     First those next to the headline and the time elements that are named after publication; then those that are marked
@@ -47,31 +55,31 @@ def date_blocks(page: HtmlElement, headline: str, *, anywhere: bool) -> Iterator
     blocks = list(text_blocks(page))
     at = _headline_index(blocks, f"{headline}\n{page.findtext('.//title') or ''}")
     near = [] if at is None else _blocks_near(blocks, at)
-    yield [*near, *_published_times(page)]
+    yield [*near, *map(Placed, _published_times(page))]
     if not anywhere:
         return
     heading = None if at is None else blocks[at].element
     before_text = _before_text(blocks) if at is None else []
-    yield [*_marked(page, heading), *_labelled(blocks, at), *before_text]
+    yield list(map(Placed, [*_marked(page, heading), *_labelled(blocks, at), *before_text]))
 
 
-def _blocks_near(blocks: list[TextBlock], at: int) -> Iterator[TextBlock]:
+def _blocks_near(blocks: list[TextBlock], at: int) -> Iterator[Placed]:
     """The blocks after the headline until the text begins; dates within it first, dates before it last.
 
     Before a headline many papers print today's date: there a block counts only if its markup names a date or an author
     and the same small part of the page contains it.
     """
     heading = blocks[at].element
-    yield from map(TextBlock.of, _dates_within(heading))
+    yield from (Placed(TextBlock.of(inner)) for inner in _dates_within(heading))
     for block in blocks[at + 1 : at + 1 + BLOCKS_AFTER]:
         if len(block.text) > MIN_BODY_BLOCK:
             break
-        yield block
+        yield Placed(block)
     ancestors = list(heading.iterancestors())[:DETAIL_LEVELS]
     details = [ancestor for ancestor in ancestors if ancestor.tag not in ("main", "body", "html")]
     for block in blocks[max(0, at - BLOCKS_BEFORE) : at]:
         if any(ancestor in details for ancestor in block.element.iterancestors()) and is_named(block):
-            yield block
+            yield Placed(block, is_above=True)
 
 
 def _marked(page: HtmlElement, heading: HtmlElement | None) -> Iterator[TextBlock]:

@@ -15,6 +15,7 @@ from achtari_toolkit.loaders.pages.date_blocks import (
     MAX_DATE_BLOCK,
     PUBLISHED_NAME,
     PUBLISHED_WORDS,
+    Placed,
     date_blocks,
     is_named,
 )
@@ -25,6 +26,7 @@ from achtari_toolkit.text.dates.zones import GREENWICH, HOURS
 
 MAX_OTHER_WORDS = 7  # words besides the date: "Par La Rédaction, le 15 novembre 2024 à 10h30"
 HEADING_TAGS = ("h1", "h2", "h3", "h4")
+OTHER_NAME = re.compile(r"event|agenda|deadline|expir|birth|obit|match|fixture|schedule|weather|prayer", re.IGNORECASE)
 CHANGED_NAME = re.compile(r"updat|modif", re.IGNORECASE)
 DATE_LINE_WORDS = ("published", "updated", "details", "before_noon", "after_noon", "prepositions")
 WORD_LISTS = (
@@ -39,14 +41,16 @@ ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)  # by which relative dates are recog
 class PrintedDate(NamedTuple):
     """A date next to a headline; the lower its rank, the stronger the sign that it is the date of publication.
 
-    rank    SAYS_PUBLISHED: the block or its markup says so; IS_NAMED: the markup names a date or an author, or the
-            block says so; BARE: neither; CHANGED: a date of change
-    doubts  what the markup of the block has as another day than its text
+    rank      SAYS_PUBLISHED: the block or its markup says so; IS_NAMED: the markup names a date or an author, or the
+              block says so; BARE: neither; CHANGED: a date of change
+    is_above  whether it is above the headline
+    doubts    what the markup of the block has as another day than its text
     """
 
     rank: int
     raw: str
     dated: Dated
+    is_above: bool = False
     doubts: tuple[str, ...] = ()
 
 
@@ -72,8 +76,8 @@ def printed_date(
     return chosen if is_read else chosen._replace(dated=NOTHING)
 
 
-def _printed_dates(blocks: Iterable[TextBlock], timezone: str, captured: datetime | None) -> list[PrintedDate]:
-    return [printed for block in blocks if (printed := _printed_date(block, timezone, captured))]
+def _printed_dates(blocks: Iterable[Placed], timezone: str, captured: datetime | None) -> list[PrintedDate]:
+    return [printed for block in blocks if (printed := _printed_date(*block, timezone, captured))]
 
 
 def _agree(candidates: list[PrintedDate]) -> bool:
@@ -88,9 +92,9 @@ def _day(candidate: PrintedDate) -> date | None:
     return when.date() if when else None
 
 
-def _printed_date(block: TextBlock, timezone: str, captured: datetime | None) -> PrintedDate | None:
+def _printed_date(block: TextBlock, is_above: bool, timezone: str, captured: datetime | None) -> PrintedDate | None:
     """The date that a block prints, if it is a date line."""
-    if len(block.text) > MAX_DATE_BLOCK:
+    if len(block.text) > MAX_DATE_BLOCK or OTHER_NAME.search(named(block.element)):
         return None
     raw, dated = _declared_time(block, timezone)
     doubts: tuple[str, ...] = ()
@@ -106,7 +110,7 @@ def _printed_date(block: TextBlock, timezone: str, captured: datetime | None) ->
         return None
     if n_others and (block.is_link() or block.element.tag in HEADING_TAGS):
         return None
-    return PrintedDate(_rank(block, dated, has_name), raw, dated, doubts)
+    return PrintedDate(_rank(block, dated, has_name), raw, dated, is_above, doubts)
 
 
 def _is_other_day(text: str, printed: Dated, raw: str, declared: Dated, timezone: str) -> bool:

@@ -54,10 +54,10 @@ def page_date(
 
     The first date that JSON-LD, meta elements or microdata declare counts, or the first of them that the line next to
     the headline prints. Where that line prints a day that none of them has, it counts, since readers see it; but a day
-    that is later than the markup and that nothing calls one of publication does not. Days of other evidence follow in
-    the evidence after "; disagrees with". An instant that is of another day in the zone of the newsroom is no
-    disagreement, and the printed day counts. Without a day of publication, a date of the last change counts, then a
-    month or year, then a guess that is called so; if none can be read, the first raw text is kept.
+    that is later than the markup and that is above the headline, or that nothing calls a date, does not. Days of other
+    evidence follow in the evidence after "; disagrees with". An instant that is of another day in the zone of the
+    newsroom is no disagreement, and the printed day counts. Without a day of publication, a date of the last change
+    counts, then a month or year, then a guess that is called so; if none can be read, the first raw text is kept.
     """
     read = [_read(one, timezone, captured) for one in declared_dates(page, declared, metas)]
     days = [date for date in read if date.has_day and UPDATE not in date.dated.reading]
@@ -66,7 +66,8 @@ def page_date(
     if shown and printed and printed.has_day and shown.rank != CHANGED:
         return _with_reading(_of_both(days, printed, shown, timezone, captured))
     if days:
-        return _with_reading(_with_doubts(days[0], days[1:], timezone))
+        updated = [printed] if printed and printed.has_day and _day(printed, timezone) < _day(days[0], timezone) else []
+        return _with_reading(_with_doubts(days[0], [*days[1:], *updated], timezone))
     scripts = [_read(one, timezone, captured) for one in script_dates(page)]
     rest = [*read, *scripts, *([printed] if printed else []), *_changes(page, declared, metas, timezone, captured)]
     best = min(rest, key=_doubt, default=PageDate("", NOTHING, ""))
@@ -113,7 +114,7 @@ def _of_both(
         return printed
     is_later = _day(printed, timezone) > _day(days[0], timezone)
     is_capture = captured is not None and captured.date() in possible_days(printed.raw, printed.dated, timezone)
-    if is_later and days[0].is_strong and (is_capture or shown.rank == BARE):
+    if is_later and days[0].is_strong and (is_capture or shown.is_above or shown.rank == BARE):
         return _with_doubts(days[0], [printed], timezone)
     return _with_doubts(printed, days, timezone)
 
