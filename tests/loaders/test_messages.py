@@ -94,6 +94,51 @@ def test_dispatches_one_after_the_other_are_an_article_each(tmp_path):
     assert ["2021-04-03", "2021-04-04"] == days(articles)
 
 
+LISTS = {
+    "numbered": "Revue du web du 3 avril\n\n1. Le pont rouvre après deux ans\nhttps://t.example/1\n\n2. افتتاح مدرسة جديدة بالمدينة\nhttps://t.example/2\n\n-- \nL'équipe\n",
+    "address after the title": "Bonjour,\n\nLe pont rouvre après deux ans - https://t.example/1\nافتتاح مدرسة جديدة بالمدينة : https://t.example/2\n\nCordialement\nLina\n",
+    "title, text, address": "Veille du jour\n\nLe pont rouvre après deux ans\n\nLe pont a rouvert.\n\nhttps://t.example/1\n\nافتتاح مدرسة جديدة بالمدينة\n\nفتحت المدرسة.\n\nhttps://t.example/2\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_of_titles_and_addresses_is_a_digest(tmp_path, name):
+    articles, problems = load(tmp_path, mail(LISTS[name], subject="Revue").as_bytes())
+
+    assert [
+        ["Le pont rouvre après deux ans", "https://t.example/1"],
+        ["افتتاح مدرسة جديدة بالمدينة", "https://t.example/2"],
+    ] == values_of(articles, "headline", "url")
+    assert {("summary", 0)} == set(kinds(problems))
+
+
+def test_links_with_source_and_day_beside_them_are_items_with_both(tmp_path):
+    html = (
+        "<ul>"
+        + "".join(
+            f'<li><a href="https://t.example/{n}">{title}</a> (المثال، 3 أبريل 2021)</li>'
+            for n, title in enumerate(["Le pont rouvre après deux ans", "افتتاح مدرسة جديدة بالمدينة"])
+        )
+        + "</ul>"
+    )
+    articles, _ = load(tmp_path, mail("", html, subject="Revue").as_bytes())
+
+    assert [["Le pont rouvre après deux ans", "المثال"], ["افتتاح مدرسة جديدة بالمدينة", "المثال"]] == values_of(
+        articles, "headline", "site"
+    )
+    assert ["2021-04-03", "2021-04-03"] == days(articles)
+
+
+def test_a_dispatch_has_the_day_of_its_dateline_before_that_of_the_mail(tmp_path):
+    text = f"MAP - Bulletin du 5 avril 2021\n\n***\n\nافتتاح الجسر\n\nالرباط 3 أبريل 2021 (ومع) - {ARABIC}\n\n***\n\nLe pont rouvre\n\nRabat, 4 avr. 2021 (MAP) - {FRENCH}\n"
+    articles, problems = load(
+        tmp_path, mail(text, subject="Bulletin", date="Mon, 05 Apr 2021 10:00:00 +0000").as_bytes()
+    )
+
+    assert [] == kinds(problems)
+    assert ["2021-04-03", "2021-04-04"] == days(articles)
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "windows-1256", "iso-8859-6"])
 @pytest.mark.parametrize("encoding", ["base64", "quoted-printable", "8bit"])
 def test_arabic_mails_are_read_in_the_encoding_they_declare(tmp_path, charset, encoding):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 from statistics import median
 from typing import NamedTuple
 
@@ -149,6 +150,7 @@ def _articles_at(paragraphs: list[Paragraph], starts: list[int]) -> list[int]:
     ]
     parts = [(start, part) for start, part in parts if part]
     n_articles = sum(_is_article(part) for _, part in parts)
+    parts = list(dropwhile(lambda part: not _is_article(part[1]), parts))
     return [start for start, _ in parts] if n_articles >= LEAST_CLIPPINGS and n_articles * 2 > len(parts) else []
 
 

@@ -66,6 +66,8 @@ def unwrapped(block: list[str], width: int) -> list[str]:
     if len(block) < 2 or not WRAPPED[0] <= width <= WRAPPED[1]:
         return block
     pairs = [(len(before), len(after.split(" ", 1)[0])) for before, after in pairwise(block)]
-    if any(length + 1 + word <= width for length, word in pairs) or any(label_of(line)[0] for line in block):
+    if any(length + 1 + word <= width for length, word in pairs) or any(
+        label_of(line)[0] or "://" in line for line in block
+    ):
         return block
     return [" ".join(block)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,14 +17,16 @@ from achtari_toolkit.loaders.messages.mail_blocks import MailBlock, article_addr
 from achtari_toolkit.loaders.messages.mail_text import MailText, is_frame
 
 LEAST_ITEMS = 2
-LEAST_BARE_ITEMS = 3  # of a list of links without texts
+LEAST_BARE_ITEMS = 3  # of a list of links without texts; fewer must be nearly all of the mail
 MIN_TITLE_WORDS, MIN_TITLE = 3, 15  # words and characters of a link that is a title
 MAX_TITLE = 300
 MAX_SITE = 45  # characters of the name of a source that stands alone below a title
+SHARE_OF_BARE = 0.7
 SHARE_OF_TEXT = 0.5  # of the words of a digest are in its items, at least
 ADDRESS_LINE = re.compile(r"[<(\[]?(https?://[^\s<>]+?)[>)\]]?")
 ADDRESS_END = re.compile(r"(.{15,300}?)[\s:–—-]+[<(\[]?(https?://[^\s<>]+?)[>)\]]?")
 NUMBERED = re.compile(r"(?:\d{1,3}[.)]|[-*•▪●])\s+")
+BETWEEN_PARTS = re.compile(r"(\s[|·•–—-]\s)")
 RULE = re.compile(r"[-=_*~#─═]{3,}.{0,120}[-=_*~#─═]{3,}|[-=_*~─═]{3,}")
 
 
@@ -52,8 +55,9 @@ def digest_of(text: MailText, *, is_forwarded: bool) -> Digest:
     for before, items in (_linked(text.blocks), _addressed(text.plain)):
         n_inside = sum(len(f"{item.title} {' '.join(item.lines)}".split()) for item in items)
         n_before = sum(len(line.split()) for line in before)
-        least = LEAST_ITEMS if sum(bool(item.lines) for item in items) * 2 >= len(items) else LEAST_BARE_ITEMS
-        if len(items) >= least and n_inside >= SHARE_OF_TEXT * (n_inside + n_before):
+        is_bare = sum(bool(item.lines) for item in items) * 2 < len(items)
+        share = SHARE_OF_BARE if is_bare and len(items) < LEAST_BARE_ITEMS else SHARE_OF_TEXT
+        if len(items) >= LEAST_ITEMS and n_inside >= share * (n_inside + n_before):
             return Digest(before, [_feed_item(item) for item in items])
     if is_forwarded:
         return Digest([], [])
@@ -73,8 +77,9 @@ def _linked(blocks: list[MailBlock]) -> tuple[list[str], list[DigestItem]]:
     items: list[DigestItem] = []
     for n, block in enumerate(blocks):
         url = block.links[0] if block.links else ""
-        if _is_title(block) and not (items and items[-1].url == url):
-            items.append(DigestItem(block.text, url, []))
+        title, beside = _title_of(block)
+        if title and not (items and items[-1].url == url):
+            items.append(DigestItem(title, url, [beside] if beside else []))
         elif block.level and not block.links and (link := _link_below(blocks[n + 1 :])):
             items.append(DigestItem(block.text, link, []))
         elif not items:
@@ -86,15 +91,21 @@ def _linked(blocks: list[MailBlock]) -> tuple[list[str], list[DigestItem]]:
     return before, items
 
 
-def _is_title(block: MailBlock) -> bool:
-    is_long = len(block.text.split()) >= MIN_TITLE_WORDS and MIN_TITLE <= len(block.text) <= MAX_TITLE
-    return block.is_link() and is_long and not is_more_text(block.text) and not block.item
+def _title_of(block: MailBlock) -> tuple[str, str]:
+    """The title that a block links to, and the source or day that it prints beside it; empty texts if it is none."""
+    title = block.text if block.is_link() else block.title
+    is_long = len(title.split()) >= MIN_TITLE_WORDS and MIN_TITLE <= len(title) <= MAX_TITLE
+    if not is_long or is_more_text(title) or block.item or not block.links:
+        return "", ""
+    beside = block.text.removeprefix(title).strip(" -–—|•·,،:()[]")
+    is_beside = not beside or (block.text.startswith(title) and (is_date_line(beside) or is_name(beside)))
+    return (title, beside) if is_beside else ("", "")
 
 
 def _link_below(blocks: list[MailBlock]) -> str:
     """The address of the first link below a heading, if it leads to the rest of an article."""
     for block in blocks:
-        if block.level or _is_title(block):
+        if block.level or _title_of(block)[0]:
             return ""
         if block.links and is_more_text(block.text):
             return block.links[0]
@@ -107,9 +118,27 @@ def _is_button(block: MailBlock) -> bool:
 
 
 def _addressed(text: str) -> tuple[list[str], list[DigestItem]]:
-    """The items of a plain text, each of which ends with its address on a line of its own or after its title."""
-    before: list[str] = []
-    items: list[DigestItem] = []
+    """The items of a plain text, each of which ends with its address on a line of its own or after its title.
+
+    Above the first item may be other lines: it has as many groups of lines as most others.
+    """
+    segments, rest = _segments(text)
+    others = Counter(len(groups) for groups, _ in segments[1:]).most_common(1)
+    n_groups = others[0][0] if others else 1
+    before = [
+        line for groups, _ in segments[:1] for group in groups[: max(0, len(groups) - n_groups)] for line in group
+    ]
+    items = [
+        item
+        for n, (groups, url) in enumerate(segments)
+        for item in _item([line for group in (groups if n else groups[-n_groups:]) for line in group], url)
+    ]
+    return ([*before, *rest] if items else []), items
+
+
+def _segments(text: str) -> tuple[list[tuple[list[list[str]], str]], list[str]]:
+    """Groups of lines and the address after them, and the lines after the last address."""
+    segments: list[tuple[list[list[str]], str]] = []
     groups: list[list[str]] = [[]]
     for line in (*text.splitlines(), ""):
         stripped = " ".join(line.split())
@@ -120,16 +149,11 @@ def _addressed(text: str) -> tuple[list[str], list[DigestItem]]:
         elif match := ADDRESS_LINE.fullmatch(stripped) or ADDRESS_END.fullmatch(stripped):
             if match.re is ADDRESS_END:
                 groups[-1].append(match[1])
-            filled = [group for group in groups if group]
-            shown = filled if items else filled[-1:] if filled and len(filled[-1]) > 1 else filled[-2:]
-            if not items:
-                before += [text for group in filled[: len(filled) - len(shown)] for text in group]
-            items += _item([text for group in shown for text in group], article_address(match[match.lastindex or 0]))
+            segments.append(([group for group in groups if group], article_address(match[match.lastindex or 0])))
             groups = [[]]
         else:
             groups[-1].append(stripped)
-    before += [text for group in groups for text in group if not is_frame(text)] if items else []
-    return before, items
+    return segments, [line for group in groups for line in group if not is_frame(line)]
 
 
 def _item(lines: list[str], url: str) -> Iterator[DigestItem]:
@@ -141,8 +165,19 @@ def _item(lines: list[str], url: str) -> Iterator[DigestItem]:
         yield DigestItem(title, url, others)
 
 
+def _date_apart(line: str) -> list[str]:
+    """A line that begins with source and day, as two: "t.example | 3 avr. 2021 | Le pont ..."."""
+    parts = BETWEEN_PARTS.split(line)
+    for n in (4, 2):  # with what is between them
+        beginning = "".join(parts[: n - 1])
+        rest = "".join(parts[n:])
+        if len(parts) > n and len(rest) > MIN_TITLE and is_date_line(beginning):
+            return [beginning, rest]
+    return [line]
+
+
 def _feed_item(item: DigestItem) -> FeedItem:
-    lines, site = item.lines, item.site
+    lines, site = [part for line in item.lines[:1] for part in _date_apart(line)] + item.lines[1:], item.site
     if not site and len(lines) > 1 and is_name(lines[0]) and len(lines[0]) <= MAX_SITE and not is_date_line(lines[0]):
         site, *lines = lines
     head = clipping_head(lines, headline=item.title)

@@ -17,6 +17,8 @@ from achtari_toolkit.loaders.messages.mail_text import MailText, mail_text
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.limits import check_depth
 from achtari_toolkit.loaders.source.problem import Problem
+from achtari_toolkit.text.dates.dateline import read_dateline
+from achtari_toolkit.text.dates.parse_date import NOTHING
 
 FIELD = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]?[^\r\n]*|[ \t]+\S[^\r\n]*)\r?(?:\n|\Z)")
 FIELD_NAME = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,60}):", re.MULTILINE)
@@ -64,7 +66,7 @@ def read_mail(file: File) -> Iterator[dict[str, object] | Problem | File]:
     if digest.items:
         yield from _digest(digest, inner, file)
     elif lines or not files:
-        yield from record_of_item(_item(inner, lines, text.online), file, file.source)
+        yield from record_of_item(_item(inner, lines, text.address_of(inner.subject)), file, file.source)
     pictures = [name for name, kind, _ in files if kind.startswith(("image/", "audio/", "video/"))]
     if pictures:
         message_text = f"{len(pictures)} attached pictures or recordings were not read; the first is {pictures[0]!r}."
@@ -88,7 +90,9 @@ def _digest(digest: Digest, head: MailHead, file: File) -> Iterator[dict[str, ob
         yield Problem(file.source, "no_article", message, lost=0)
     mail_date = (StatedDate(head.date, "mail Date, of the digest"),) if head.date else ()
     for number, item in enumerate(digest.items, start=1):
-        dated = replace(item, dates=(*item.dates, *mail_date), site=item.site or head.sender)
+        dateline = read_dateline(item.body, timezone=file.timezone) if not item.dates else NOTHING
+        printed = (StatedDate(dateline.matched, "dateline"),) if dateline.when else ()
+        dated = replace(item, dates=(*item.dates, *printed, *mail_date), site=item.site or head.sender)
         yield from record_of_item(dated, file, f"{file.source}#{number}")
 
 

@@ -9,6 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from lxml.html import HtmlElement
 
+from achtari_toolkit.sources.page_copies import original_url
+
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code em font i img ins kbd label mark q s samp small span strike strong sub sup"
     " time tt u var wbr o:p".split()
@@ -26,6 +28,7 @@ class MailBlock(NamedTuple):
 
     links     the addresses that it links to
     linked    how many of its characters are links
+    title     the text of its first link
     level     of a heading, 1 to 6; 0 for other blocks
     item      what the markup calls it: name, publisher or description of an item; empty if nothing
     """
@@ -35,6 +38,7 @@ class MailBlock(NamedTuple):
     linked: int = 0
     level: int = 0
     item: str = ""
+    title: str = ""
 
     def is_link(self) -> bool:
         """Say whether nearly all of the block is a link."""
@@ -48,11 +52,14 @@ class _Run:
         self.pieces: list[str] = []
         self.links: dict[str, None] = {}
         self.linked, self.level, self.item = 0, 0, ""
+        self.title: list[str] = []
 
     def block(self) -> MailBlock | None:
         text = " ".join(INVISIBLE.sub("", "".join(self.pieces)).split())
-        block = MailBlock(text, tuple(self.links), self.linked, self.level, self.item)
+        title = " ".join(INVISIBLE.sub("", "".join(self.title)).split())
+        block = MailBlock(text, tuple(self.links), self.linked, self.level, self.item, title)
         self.pieces, self.links, self.linked, self.level, self.item = [], {}, 0, 0, ""
+        self.title = []
         return block if block.text else None
 
 
@@ -106,15 +113,8 @@ def article_address(address: str) -> str:
         return ""
     if parts.scheme not in ("http", "https"):
         return ""
-    is_redirect = (
-        "/url" in parts.path
-        or "redirect" in address
-        or "click" in address
-        or "track" in address
-        or "/l.php" in parts.path
-    )
     targets = [value for key in REDIRECTS for value in named.get(key, []) if value.startswith(("http://", "https://"))]
-    return targets[0] if is_redirect and targets else address
+    return targets[0] if targets else original_url(address)
 
 
 def _add(run: _Run, text: str | None, links: list[str]) -> None:
@@ -125,6 +125,8 @@ def _add(run: _Run, text: str | None, links: list[str]) -> None:
         run.linked += len("".join(text.split()))
         if text.strip():
             run.links.setdefault(links[-1])
+        if len(run.links) == 1:
+            run.title.append(text)
 
 
 def _item_of(element: HtmlElement) -> str:

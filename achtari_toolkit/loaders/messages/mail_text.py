@@ -53,6 +53,13 @@ class MailText:
     parts: list[Message] = field(default_factory=list)
     defects: list[str] = field(default_factory=list)
 
+    def address_of(self, subject: str) -> str:
+        """Return the address to which the subject links where the text repeats it, else that of the mail on the web."""
+        wanted = plain_text(subject)
+        return next(
+            (b.links[0] for b in self.blocks if b.links and wanted and plain_text(b.title) == wanted), self.online
+        )
+
 
 def mail_text(message: Message) -> MailText:
     """Return the text of a mail; what it forwards as a file of its own is not part of it."""
