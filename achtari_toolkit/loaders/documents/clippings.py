@@ -9,7 +9,7 @@ from itertools import dropwhile
 from statistics import median
 from typing import NamedTuple
 
-from achtari_toolkit.loaders.documents.date_lines import is_date_line, is_name
+from achtari_toolkit.loaders.documents.date_lines import date_line_parts, is_date_line, is_name
 from achtari_toolkit.loaders.documents.paragraphs import TITLE, Paragraph
 from achtari_toolkit.loaders.documents.text_head import ADDRESS, MAX_HEADLINE, label_of
 
@@ -167,7 +167,8 @@ def _date_lines(paragraphs: list[Paragraph]) -> list[int]:
     for n, paragraph in enumerate(paragraphs):
         if not n or not is_date_line(paragraph.text) or not is_title(paragraphs[n - 1]):
             continue
-        is_source = n > 1 and is_name(paragraphs[n - 1].text) and is_title(paragraphs[n - 2])
+        has_source = "site" in date_line_parts(paragraph.text)
+        is_source = n > 1 and not has_source and is_name(paragraphs[n - 1].text) and is_title(paragraphs[n - 2])
         start = n - 2 if is_source and (not starts or n - 2 > starts[-1] + 1) else n - 1
         starts.append(start)
     return [

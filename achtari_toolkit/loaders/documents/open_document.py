@@ -19,7 +19,7 @@ from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.source.zip_index import check_document, open_zip
 
-KINDS = (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.text-template")
+KIND = b"application/vnd.oasis.opendocument.text"  # templates, pages and master documents have an ending
 BREAKS = {"tab": " ", "line-break": "\n"}
 LEFT_OUT = (
     "annotation",
@@ -40,7 +40,7 @@ def is_open_document(file: File) -> bool:
     if not {"mimetype", "content.xml"} <= file.members:
         return False
     with open_zip(file.stream) as archive, archive.open("mimetype") as stream:
-        return stream.read(100).strip() in KINDS
+        return stream.read(100).strip().startswith(KIND)
 
 
 def read_open_document(file: File) -> Iterator[pd.DataFrame | dict[str, object] | Problem | ColumnFate]:

@@ -17,11 +17,9 @@ from achtari_toolkit.loaders.messages.mail_blocks import MailBlock, article_addr
 from achtari_toolkit.loaders.messages.mail_text import MailText, is_frame
 
 LEAST_ITEMS = 2
-LEAST_BARE_ITEMS = 3  # of a list of links without texts; fewer must be nearly all of the mail
 MIN_TITLE_WORDS, MIN_TITLE = 3, 15  # words and characters of a link that is a title
 MAX_TITLE = 300
 MAX_SITE = 45  # characters of the name of a source that stands alone below a title
-SHARE_OF_BARE = 0.7
 SHARE_OF_TEXT = 0.5  # of the words of a digest are in its items, at least
 ADDRESS_LINE = re.compile(r"[<(\[]?(https?://[^\s<>]+?)[>)\]]?")
 ADDRESS_END = re.compile(r"(.{15,300}?)[\s:–—-]+[<(\[]?(https?://[^\s<>]+?)[>)\]]?")
@@ -55,9 +53,7 @@ def digest_of(text: MailText, *, is_forwarded: bool) -> Digest:
     for before, items in (_linked(text.blocks), _addressed(text.plain)):
         n_inside = sum(len(f"{item.title} {' '.join(item.lines)}".split()) for item in items)
         n_before = sum(len(line.split()) for line in before)
-        is_bare = sum(bool(item.lines) for item in items) * 2 < len(items)
-        share = SHARE_OF_BARE if is_bare and len(items) < LEAST_BARE_ITEMS else SHARE_OF_TEXT
-        if len(items) >= LEAST_ITEMS and n_inside >= share * (n_inside + n_before):
+        if len(items) >= LEAST_ITEMS and n_inside >= SHARE_OF_TEXT * (n_inside + n_before):
             return Digest(before, [_feed_item(item) for item in items])
     if is_forwarded:
         return Digest([], [])
