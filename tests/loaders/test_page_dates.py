@@ -156,3 +156,38 @@ def test_an_update_before_the_declared_publication_is_listed_for_review(tmp_path
     head = PUBLISHED.format("2021-04-03T09:30:00+01:00")
 
     assert ["disagrees"] == dated(tmp_path, head=head, line="<p class='date'>آخر تحديث: 5 مارس 2019</p>", lang="ar")[2]
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("fr", "<div class='info'>Rabat - 3 avril 2021</div>"),
+        ("ar", "<div class='info'>الدار البيضاء – 3 أبريل 2021</div>"),
+        ("fr", "<p class='chapo'>" + "La commune ouvre une bibliothèque. " * 6 + "</p><p>Le 3 avril 2021</p>"),
+        ("fr", "<ul><li>Par X</li><li>03/04/2021 10:15</li></ul>"),
+        ("ar", "<span>نشر في</span> <span>3 أبريل 2021</span> <span>آخر تحديث</span> <span>6 أبريل 2021</span>"),
+    ],
+)
+def test_a_line_with_a_place_or_below_a_summary_dates_the_page(tmp_path, lang, line):
+    assert ("2021-04-03", "date line") == (
+        lambda day, evidence, _: (day[:10], evidence.replace(", day before month", ""))
+    )(*dated(tmp_path, line=line, lang=lang))
+
+
+def test_the_foot_of_an_article_that_says_published_dates_it(tmp_path):
+    foot = "<div class='article-footer'><span>نشر في : 03/05/2021</span></div>"
+
+    assert "2021-05-03" == dated(tmp_path, line=f"{BODIES['ar']}{foot}", lang="ar")[0]
+
+
+def test_the_times_of_other_articles_below_short_paragraphs_do_not_count(tmp_path):
+    text = "".join(f"<p>{'La commune a ouvert une bibliothèque. ' * 5}</p>" for _ in range(4))
+    others = "<section class='plus'><time datetime='2021-04-09'>9 avril 2021</time></section>"
+
+    assert "2021-04-03" == dated(tmp_path, line=f"<time datetime='2021-04-03'>3 avril 2021</time>{text}{others}")[0]
+
+
+def test_a_name_in_a_script_may_say_what_was_published(tmp_path):
+    head = '<script>var utag_data = {"article_publish_date": "2021-04-03T09:30:00+01:00"};</script>'
+
+    assert "2021-04-03T09:30" == dated(tmp_path, head=head)[0]

@@ -16,6 +16,7 @@ BLOCKS_BEFORE_TEXT = 3  # in which a page without headings prints its date
 DETAIL_LEVELS = 2  # elements around the headline that contain its details
 MAX_DATE_BLOCK = 140  # characters of a block that is a date line
 MIN_BODY_BLOCK = 300  # characters, excluded, of a block with which the text has begun
+MIN_BODY_BLOCKS = 3  # blocks too long for a date line with which it has begun: a caption and a summary may precede it
 MIN_HEADING = 8  # characters, excluded, of a heading that the titles of the page print
 MIN_LONE_HEADING = 20  # characters, excluded, of a lone h1 that they do not print
 DATE_NAME = re.compile(r"date|time|publi|posted|meta|byline|author|entry-info|post-info|heure", re.IGNORECASE)
@@ -71,8 +72,10 @@ def _blocks_near(blocks: list[TextBlock], at: int) -> Iterator[Placed]:
     """
     heading = blocks[at].element
     yield from (Placed(TextBlock.of(inner)) for inner in _dates_within(heading))
+    n_texts = 0
     for block in blocks[at + 1 : at + 1 + BLOCKS_AFTER]:
-        if len(block.text) > MIN_BODY_BLOCK:
+        n_texts += len(block.text) > MAX_DATE_BLOCK
+        if len(block.text) > MIN_BODY_BLOCK or n_texts == MIN_BODY_BLOCKS:
             break
         yield Placed(block)
     ancestors = list(heading.iterancestors())[:DETAIL_LEVELS]
@@ -91,7 +94,8 @@ def _marked(page: HtmlElement, heading: HtmlElement | None) -> Iterator[TextBloc
         if not isinstance(element.tag, str) or not (element.get("class") or element.get("id")):
             continue
         name = named(element)
-        is_marked = ENTRY_DATE.search(name) or (is_after and DATE_NAME.search(name))
+        is_foot = is_after and ENTRY_FOOT.search(name)
+        is_marked = is_foot or ENTRY_DATE.search(name) or (is_after and DATE_NAME.search(name))
         if is_marked and len(element.text_content()) <= MAX_DATE_BLOCK and not is_elsewhere(element):
             yield TextBlock.of(element)
 

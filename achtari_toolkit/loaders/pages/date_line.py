@@ -30,7 +30,7 @@ OTHER_NAME = re.compile(r"event|agenda|deadline|expir|birth|obit|match|fixture|s
 CHANGED_NAME = re.compile(r"updat|modif", re.IGNORECASE)
 DATE_LINE_WORDS = ("published", "updated", "details", "before_noon", "after_noon", "prepositions")
 WORD_LISTS = (
-    MONTH_NUMBER, WEEKDAY_NUMBER, GREENWICH, HOURS, DATELINE_WORDS["agencies"],
+    MONTH_NUMBER, WEEKDAY_NUMBER, GREENWICH, HOURS, DATELINE_WORDS["agencies"], *DATELINE_WORDS["places"].values(),
     *(WORDS[name] for name in DATE_LINE_WORDS),
 )  # fmt: skip
 WORDS_OF_DATES = re.compile("|".join(map(either, WORD_LISTS)))

@@ -33,7 +33,7 @@ SCRIPT_DATE = re.compile(
     r"""["'](?P<name>[a-zA-Z_]{4,40})["']\s*:\s*["'](?P<raw>(?:19|20)\d\d-\d\d-\d\d[^"'<>]{0,25})["']"""
 )  # of the data that scripts make a page from
 PUBLISHED_KEY = re.compile(
-    r"(?:first_?)?publish(?:ed)?_?(?:date|at|on|time|gmt)?|date_?published|publication_?date|pub_?date|display_?date"
+    r"(?:(?:article|post|page|content|story|news|doc)_?)?(?:first_?)?publish(?:ed)?_?(?:date|at|on|time|gmt)?|date_?published|publication_?date|pub_?date|display_?date"
     r"|(?:date_?)?created(?:_?(?:at|on|date))?|post_?date(?:_?gmt)?|release_?date",
     re.IGNORECASE,
 )  # fmt: skip
