@@ -6,6 +6,7 @@ import pytest
 from achtari_toolkit import loaders
 from achtari_toolkit.loaders.columns.cell_values import cells_of
 from achtari_toolkit.loaders.columns.column_choice import choose
+from achtari_toolkit.loaders.columns.heads import meanings
 
 ARABIC = "أفاد بلاغ للمجلس الجماعي بأن أشغال تهيئة الحديقة ستنطلق مطلع الأسبوع المقبل. " * 4
 FRENCH = "Le conseil communal a annoncé mardi l'ouverture d'un marché couvert au centre de la ville. " * 4
@@ -42,6 +43,33 @@ def test_heads_of_four_languages_are_recognised_by_name(heads):
         dict(zip(["headline", "body", "published", "url", "site"], [(head, "name") for head in heads], strict=True))
         == read
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "ours"),
+    [
+        ("Titre / العنوان", "headline"),
+        ("Date التاريخ", "published"),
+        ("Texte [FR]", "body"),
+        ("1. Titre", "headline"),
+        ("Date (jj/mm/aaaa)", "published"),
+        ("رابط النشر", "url"),
+        ("Langue de publication", "language"),
+        ("seoTitle", "headline"),
+        ("dc:creator", "byline"),
+        ("تاريخ و ساعة النشر", "published"),
+        ("Source : MAP", None),
+        ("Date de naissance", None),
+        ("URL de l'image", None),
+        ("Sous-titre", None),
+        ("Nombre de mots", None),
+        ("نوع القسم", None),
+    ],
+)
+def test_heads_with_remarks_of_two_languages_or_with_further_words_are_recognised(head, ours):
+    meant = meanings(head)
+
+    assert ours == max(meant, key=lambda field: meant[field], default=None)
 
 
 @pytest.mark.parametrize(
@@ -158,6 +186,13 @@ def test_a_table_that_is_refused_counts_its_rows(tmp_path):
     problems = load(tmp_path, "a,b\n" + "1,2\n" * 300).problems
 
     assert [("no_text_column", 300)] == list(zip(problems["kind"], problems["lost"], strict=True))
+
+
+def test_a_table_without_a_head_is_refused_and_its_first_row_is_counted_too(tmp_path):
+    rows = "".join(f"2021-04-{n:02},https://x.example/{n},{FRENCH}\n" for n in range(1, 30))
+    problems = load(tmp_path, rows).problems
+
+    assert [("no_text_column", 29)] == list(zip(problems["kind"], problems["lost"], strict=True))
 
 
 def test_lists_that_scripts_print_into_cells_are_names_of_authors_and_brackets_of_headlines_stay(tmp_path):

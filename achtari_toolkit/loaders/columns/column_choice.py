@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from achtari_toolkit.loaders.columns.cell_values import Cells
+from achtari_toolkit.loaders.columns.cell_values import ADDRESS, Cells, is_date
 from achtari_toolkit.loaders.columns.heads import is_other, meanings, part_of_date
 
 FIELDS = ("headline", "body", "published", "url", "site", "byline", "section", "language", "captured")
 OPPOSED = 1_000  # points lost by values that the field cannot have
 UNLIKELY = 350  # points lost by values that it hardly has: taken only if the head surely names it and no other does
 UNREADABLE = 260  # points lost by dates that cannot be read: taken if the head surely names them
+SURE = 100  # points of a head without which a table has no heads that count for less: it may have none
 DOUBTFUL = 150  # points lost by values that the field seldom has: taken if there is no better column
 LEAST = -100  # points of a column that is taken
 EMPTY = 500  # points lost by a column without values, which is taken if there is no other
@@ -21,6 +22,7 @@ NAMES_PAPERS = 200  # points won by a column such as Titre whose values are pape
 SHORT = 120  # characters: a body of fewer in the middle gives way to a column of long text
 REPEATED = 0.5  # of values that are different at most, where a column names papers
 LONGEST_NAME = 120  # characters of the name of a paper, an author or a section
+LONGEST_HEAD = 120  # characters of a head
 ENOUGH_ROWS = 3  # that tell whether values repeat
 DATE_PARTS = ("year", "month", "day")
 GDELT_DOC = {"url", "mobileurl", "date", "title"}  # the heads of a GDELT DOC list, whose date is when GDELT saw it
@@ -48,11 +50,12 @@ def choose(names: Sequence[str], cells: Sequence[Cells], named: Mapping[str, str
     named         {our column: their column} as the caller named them
     """
     sample = {name: values for name, values in zip(names, cells, strict=True) if name not in named.values()}
+    least = 0.0 if any(max(meanings(name).values(), default=0.0) >= SURE for name in names) else SURE
     points = {
         (ours, theirs): _points(ours, score, values)
         for theirs, values in sample.items()
         for ours, score in _meanings(theirs, names).items()
-        if ours not in named
+        if ours not in named and score >= least
     }
     _weigh(points, sample)
     chosen = {ours: Choice(ours, (theirs,), "caller") for ours, theirs in named.items()}
@@ -61,8 +64,14 @@ def choose(names: Sequence[str], cells: Sequence[Cells], named: Mapping[str, str
         least = LEAST if sample[theirs].values else -EMPTY
         if score > least and ours not in chosen and not is_used:
             chosen[ours] = Choice(ours, (theirs,), _evidence(ours, theirs, sample))
-    _complete(chosen, sample)
+    if not any(map(is_value, names)):
+        _complete(chosen, sample)
     return [chosen[ours] for ours in FIELDS if ours in chosen]
+
+
+def is_value(name: str) -> bool:
+    """Say whether a head is none but a value: the first row of a table without a head."""
+    return len(name) > LONGEST_HEAD or ADDRESS.fullmatch(name) is not None or is_date(name)
 
 
 def _meanings(theirs: str, names: Sequence[str]) -> Mapping[str, float]:

@@ -15,7 +15,13 @@ POSITION = 0.5  # points lost for each name listed before
 EXTRA_WORD = 12  # points won by a name of several words: of Titre and Titre de l'article the second is the headline
 BY_WORD = 40  # points of a head that only has a word for date or address in it
 BY_PUBLISHING = 120  # and of one that has a word for publication in it
+BY_NOUN = 60  # and of one whose first or last word is a sure name: Langue de publication, seoTitle
+SURE = 290  # points of a sure name
 BETWEEN_CASES = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+MOST_CHARACTERS = 200  # of a head
+BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]|\{[^}]*\}|^\W*\d+\s*[.)\-:]\s")  # remarks, and numbers before heads
+PARTS = re.compile(r"\s*[/|\n–—:]\s*|\s+-\s+")
+SCRIPTS = (re.compile("[\u0600-\u06ff]+"), re.compile("[A-Za-z\u00c0-\u024f'’]+"))
 WORD = re.compile(r"[^\W_]+")
 SKIPPED = frozenset(
     "the a of in and for to le la les l d de du des un une et en au aux el los las del al y its"
@@ -43,12 +49,9 @@ def meanings(head: str) -> Mapping[str, float]:
     >>> dict(meanings("Source")), dict(meanings("remarques"))
     ({'url': 100.0, 'site': 200.0}, {})
     """
-    words = words_of(head)
-    points: dict[str, float] = {}
-    for n_dropped, key in _keys(words):
-        for field, listed in _names().get(key, {}).items():
-            points[field] = max(points.get(field, 0.0), listed - REDUCED * n_dropped)
-    return points or dict(_by_word(words))
+    variants = [variant for variant in _variants(str(head)[:MOST_CHARACTERS]) if WORD.search(variant)]
+    listed = (_listed(words_of(variant)) for variant in variants)
+    return next(filter(None, listed), None) or next(filter(None, (dict(_by_word(words_of(v))) for v in variants)), {})
 
 
 def part_of_date(head: str) -> str | None:
@@ -73,6 +76,26 @@ def is_head(names: list[str]) -> int:
     """Return how many different fields the names of a row mean, by which the head of a table is known."""
     best = [max(meanings(name).items(), key=lambda item: item[1], default=("", 0.0))[0] for name in names if name]
     return len(set(best) - {""})
+
+
+def _variants(head: str) -> Iterator[str]:
+    """A head; then without what is in brackets; then its parts if each is a name: "Titre / العنوان", "Date التاريخ"."""
+    yield head
+    bare = BRACKETS.sub(" ", head)
+    yield bare
+    for parts in (PARTS.split(bare), [" ".join(script.findall(bare)) for script in SCRIPTS]):
+        filled = [part for part in parts if WORD.search(part)]
+        if all(_listed(words_of(part)) for part in filled):
+            yield from filled
+
+
+def _listed(words: tuple[str, ...]) -> dict[str, float]:
+    """{field: points} of the listed names that words are, fillers left out or not."""
+    points: dict[str, float] = {}
+    for n_dropped, key in _keys(words):
+        for field, listed in _names().get(key, {}).items():
+            points[field] = max(points.get(field, 0.0), listed - REDUCED * n_dropped)
+    return points
 
 
 def _keys(words: tuple[str, ...]) -> Iterator[tuple[int, str]]:
@@ -108,12 +131,21 @@ def _by_word(words: tuple[str, ...]) -> Iterator[tuple[str, float]]:
     elif _words("modified").intersection(words):
         yield from [("modified", BY_WORD)] if is_date or words[-1] in ("at", "on") else []
     elif not _words("not_text").intersection(words):
-        if _words("publishing").intersection(words):
+        noun = next((named for word in (words[0], words[-1]) if (named := _sure(word))), None)
+        if noun and noun != "published":
+            yield noun, BY_NOUN
+        elif _words("publishing").intersection(words):
             yield "published", BY_PUBLISHING
         elif is_date:
             yield "published", BY_WORD
         elif _words("addresses").intersection(words):
             yield "url", BY_WORD
+
+
+def _sure(word: str) -> str | None:
+    """The field that a single word names surely, or None."""
+    listed = {field: points for field, points in _names().get(word, {}).items() if points >= SURE}
+    return max(listed, key=lambda field: listed[field], default=None)
 
 
 @cache

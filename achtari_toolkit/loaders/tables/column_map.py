@@ -10,7 +10,7 @@ import pandas as pd
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.columns.cell_values import cells_of
-from achtari_toolkit.loaders.columns.column_choice import FIELDS, Choice, choose
+from achtari_toolkit.loaders.columns.column_choice import FIELDS, Choice, choose, is_value
 from achtari_toolkit.loaders.columns.column_fates import count_columns, unfilled
 from achtari_toolkit.loaders.columns.date_columns import read_dates, with_captures
 from achtari_toolkit.loaders.columns.heads import meanings
@@ -106,7 +106,7 @@ def _refusal(names: Sequence[str], n_rows: int) -> UnreadableSource:
         f"has no column that looks like headline or body; its columns are {', '.join(map(str, names))}. "
         f'Name them: loaders.load(path, columns={{"headline": ..., "body": ...}}).'
     )
-    return UnreadableSource(message, kind="no_text_column", lost=n_rows)
+    return UnreadableSource(message, kind="no_text_column", lost=n_rows + any(map(is_value, names)))
 
 
 def _block_articles(
