@@ -8,7 +8,7 @@ from achtari_toolkit.sources.lookalikes import lookalike
 from achtari_toolkit.sources.outlet_labels import outlet_labels
 from achtari_toolkit.sources.outlets import Outlet, read_outlets, site_key
 from achtari_toolkit.sources.page_copies import archived_at, original_url
-from achtari_toolkit.sources.urls import canonical_url, host_of
+from achtari_toolkit.sources.urls import canonical_url, host_of, publisher_url
 
 __all__ = [
     "Agency",
@@ -20,6 +20,7 @@ __all__ = [
     "local_times",
     "lookalike",
     "original_url",
+    "publisher_url",
     "outlet_labels",
     "outlet_zones",
     "read_agencies",

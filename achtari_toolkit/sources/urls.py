@@ -65,6 +65,18 @@ def host_of(url: str) -> str:
     return _split(original_url(url))[0]
 
 
+def publisher_url(url: str) -> str:
+    """Return the address at the publisher of the page that a copy shows or a link leads to, or the address itself.
+
+    >>> publisher_url("https://site-example.cdn.ampproject.org/c/s/site.example/a"), publisher_url("site.example/a")
+    ('https://site.example/a', 'site.example/a')
+    """
+    original = original_url(url)
+    if original == url.strip() or not host_of(original):
+        return url
+    return original if SCHEME.match(original) else f"https://{original}"
+
+
 def readable(part: str) -> str:
     """Return part of an address with letters decoded, and characters of syntax, spaces and controls encoded.
 

@@ -1,3 +1,6 @@
+import base64
+from urllib.parse import quote
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +13,7 @@ from achtari_toolkit.sources import (
     host_of,
     lookalike,
     original_url,
+    publisher_url,
     read_outlets,
 )
 from achtari_toolkit.sources.lookalikes import looks
@@ -190,3 +194,88 @@ def test_an_address_tells_a_day_only_where_its_numbers_can_be_nothing_else(path,
     dated = address_date(f"https://minbar.ma/{path}", timezone="UTC")
 
     assert told == (f"{dated.when:%Y-%m-%d}" if dated.when else "", dated.precision)
+
+
+def quoted(url):
+    return quote(url, safe="")
+
+
+def news_item(url):
+    """The end of an address of Google News, as it was until 2024."""
+    raw = b"\x08\x13\x22" + bytes([len(url)]) + url.encode() + b"\xd2\x01\x00"
+    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+COPY = "https://minbar.ma/khabar/1.html"
+BING = base64.urlsafe_b64encode(COPY.encode()).decode().rstrip("=")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"https://www.google.com/url?rct=j&sa=t&url={COPY}&ct=ga&cd=CAI",
+        f"https://www.google.co.ma/url?q={quoted(COPY)}&sa=U",
+        f"https://l.facebook.com/l.php?u={quoted(COPY)}&h=AT0",
+        f"https://lm.facebook.com/l.php?u={quoted(COPY)}",
+        f"https://l.instagram.com/?u={quoted(COPY)}&e=AT",
+        f"https://www.youtube.com/redirect?event=x&q={quoted(COPY)}",
+        f"https://duckduckgo.com/l/?uddg={quoted(COPY)}&rut=1",
+        f"https://www.bing.com/ck/a?!&&p=1&u=a1{BING}&ntb=1",
+        f"https://r.search.yahoo.com/_ylt=A/RV=2/RE=1/RO=10/RU={quoted(COPY)}/RK=2/RS=x",
+        f"https://eur03.safelinks.protection.outlook.com/?url={quoted(COPY)}&data=05",
+        "https://urldefense.proofpoint.com/v2/url?u=https-3A__minbar.ma_khabar_1.html&d=x",
+        f"https://urldefense.com/v3/__{COPY}__;!!x",
+        f"https://news.google.com/rss/articles/{news_item(COPY)}?oc=5",
+        f"https://translate.google.com/translate?hl=fr&sl=ar&u={COPY}",
+        f"https://ezproxy.univ.example/login?url={COPY}",
+        f"https://login.proxy.univ.example/login?qurl={quoted(COPY)}",
+        "https://minbar-ma.ezproxy.univ.example/khabar/1.html",
+        "https://minbar.ma.ezproxy.univ.example/khabar/1.html",
+        "https://minbar-ma.eu1.proxy.openathens.net/khabar/1.html",
+        f"https://web.archive.org/web/2021*/{COPY}",
+        f"https://web.archive.org/web/{COPY}",
+        "https://web.archive.org/web/20210501000000/minbar.ma/khabar/1.html",
+        f"https://archive.today/2021.05.01-000000/{COPY}",
+        f"https://archive.ph/{COPY}",
+        f"https://webcache.googleusercontent.com/search?q=cache:abc:{COPY}+mot&hl=fr",
+        "https://webcache.googleusercontent.com/search?q=cache:minbar.ma/khabar/1.html",
+        "https://cdn.ampproject.org/v/s/minbar.ma/khabar/1.html",
+        f"https://r.jina.ai/{COPY}",
+        f"https://12ft.io/{COPY}",
+        f"view-source:{COPY}",
+        f"https://www.google.com/url?url={quoted('https://l.facebook.com/l.php?u=' + quoted(COPY))}",
+    ],
+)
+def test_the_address_of_a_copy_or_redirect_becomes_that_of_the_publisher(url):
+    assert COPY == publisher_url(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://t.co/abc",
+        "https://archive.ph/AbCdE",
+        "https://news.google.com/rss/articles/CBMiabc?oc=5",
+        "https://minbar.ma/a?ref_url=https://cadran.com/",
+        "https://minbar.ma/a?url=https://cadran.com/",
+        "https://minbar.ma/search?q=https://cadran.com/",
+        "https://minbar.ma/login?redirect=https://minbar.ma/a",
+        "https://minbar.ma/share?url=https://minbar.ma/a",
+        "https://proxy.minbar.ma/a",
+        "https://www.proxyma.com/a-b-c",
+        "https://minbar.ma/proxy-serveurs-du-maroc",
+        "minbar.ma/a",
+        "//minbar.ma/a",
+        "https://minbar.ma/ar/العربية",
+        "https://[bad/l.php?u=https://x",
+        "",
+    ],
+)
+def test_other_addresses_stay_as_they_are(url):
+    assert url == publisher_url(url)
+
+
+@given(st.text(max_size=80))
+def test_any_text_may_stand_where_an_address_should(text):
+    assert isinstance(publisher_url(text), str)
+    assert isinstance(publisher_url(f"https://www.google.com/url?q={text}"), str)

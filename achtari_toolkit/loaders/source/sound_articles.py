@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from achtari_toolkit.loaders.source.addresses import with_publisher_urls
 from achtari_toolkit.loaders.source.controls import HARMFUL_RE2, TEXTS, without_controls
 from achtari_toolkit.loaders.source.misread import LOST, READ_TWICE, without_misreadings
 from achtari_toolkit.loaders.source.problem import Problem
@@ -13,10 +14,11 @@ SUSPECT = f"{HARMFUL_RE2}|{READ_TWICE}|{LOST}"  # searched at once, in a third o
 
 def sound_articles(records: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
     """Return records with texts that were decoded twice repaired and control characters removed, and Problems that
-    count them.
+    count them; url is the publisher's address where it was that of a copy or a redirect.
 
     records  any of the columns of ARTICLES, with source
     """
+    records = with_publisher_urls(records)
     names = [name for name in TEXTS if name in records]
     is_suspect = np.zeros(len(records), dtype=bool)
     for name in names:
