@@ -26,11 +26,10 @@ COPIES = tuple(
         r"https?://(?:www\.)?google\.[a-z.]+/amp/(?:s/)?(?P<page>[^/?]+\.[^?]+.*)",
         r"https?://(?:[^/]+\.)?cdn\.ampproject\.org/(?:(?:[a-z]|wp)/)?(?:s/)?(?P<page>.+)",
         r"https?://(?:www\.)?bing-amp\.com/(?:[a-z]/)?(?:s/)?(?P<page>.+)",
-        r"https?://webcache\.googleusercontent\.com/search\?(?:.*&)?q=cache(?::|%3a)(?:(?!https?(?::|%3a))[\w-]+(?::|%3a))?"
-        r"(?P<page>[^+&\s]+).*",
+        r"https?://webcache\.googleusercontent\.com/search\?(?:.*&)?q=cache:(?:(?!https?:)[\w-]+:)?(?P<page>[^+&\s]+).*",
         r"https?://archive\.(?:ph|is|today|md|li|fo|vn)/(?:newest|oldest|\d{4,14}|\d{4}\.\d\d\.\d\d-\d{6})/(?P<page>.+)",
-        r"https?://(?:web\.archive\.org/(?:web|save)|r\.jina\.ai|12ft\.io|1ft\.io|via\.hypothes\.is|outline\.com|smry\.ai"
-        r"|removepaywall\.com|txtify\.it)/(?:[\d*]{1,15}(?:[a-z]{2}_)?/)?(?:proxy\?q=)?(?P<page>[\w-]+(?:\.[\w-]+)+/.+)",
+        r"https?://web\.archive\.org/(?:web|save)/(?:[\d*]{1,15}(?:[a-z]{2}_)?/)?(?P<page>[\w-]+(?:\.[\w-]+)+/.+)",
+        r"https?://(?:r\.jina\.ai|1\d?ft\.io|via\.hypothes\.is|outline\.com|smry\.ai)/(?P<page>[\w-]+(?:\.[\w-]+)+/.+)",
         r"https?://urldefense\.com/v3/__(?P<page>.+?)__;.*",
         r"(?:view-source|feed|about:reader\?url=|read):?(?P<page>https?(?::|%3a)(?:/|%2f).+)",
     )

@@ -25,7 +25,9 @@ REDIRECT_HOST = re.compile(  # that do nothing else
 )
 ABSOLUTE = re.compile(r"https?://[^/\s]+", re.IGNORECASE)
 WITHIN_PATH = re.compile(r"/RU=(?P<page>[^/]+)/RK=")  # of Yahoo
-NEWS_ITEM = re.compile(r"https://news\.google\.com/(?:rss/|__i/rss/rd/)?(?:articles|read)/(?P<id>[\w-]+)", re.IGNORECASE)
+NEWS_ITEM = re.compile(
+    r"https://news\.google\.com/(?:rss/|__i/rss/rd/)?(?:articles|read)/(?P<id>[\w-]+)", re.IGNORECASE
+)
 DECODED_PAGE = re.compile(rb"https?://[!-~]+")
 MAX_ADDRESS = 8_000  # characters that are looked at
 

@@ -140,7 +140,7 @@ def test_an_article_that_speaks_of_such_pages_stays_an_article(tmp_path, html):
     assert 1 == len(load(tmp_path / "a.html")[0])
 
 
-@pytest.mark.parametrize("name", ["pages/interstitials.yml", "bodies/page_boilerplate.yml"])
+@pytest.mark.parametrize("name", ["pages/interstitials.yml", "bodies/page_boilerplate.yml", "bodies/paywall.yml"])
 def test_the_patterns_are_written_in_the_plain_form_in_which_pages_are_read(name):
     text = files("achtari_toolkit.loaders").joinpath(name).read_text(encoding="utf-8")
     patterns = [line for line in text.splitlines() if line.startswith(("    - ", "  - "))]

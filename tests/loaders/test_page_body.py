@@ -205,7 +205,6 @@ def test_lines_that_name_a_list_or_another_article_go_wherever_they_are(tmp_path
         "التعليقات المنشورة لا تعبر بالضرورة عن رأي الجريدة",
         "Les commentaires sont modérés.",
         "الوسوم: تعاون، أمن",
-        "هذا المقال مخصص للمشتركين",
     ],
 )
 def test_rights_invitations_and_rules_go_from_the_end_only(tmp_path, line):

@@ -11,16 +11,20 @@ import trafilatura
 from lxml.html import HtmlElement
 from trafilatura.settings import Extractor
 
+from achtari_toolkit.loaders.bodies.head_lines import is_date_line, without_invisible
 from achtari_toolkit.loaders.bodies.layout_tables import unfold_tables
-from achtari_toolkit.loaders.bodies.page_boilerplate import is_locked, without_boilerplate
-from achtari_toolkit.loaders.bodies.page_furniture import remove_furniture
-from achtari_toolkit.loaders.bodies.page_parts import with_missed_parts
+from achtari_toolkit.loaders.bodies.long_texts import LongText
+from achtari_toolkit.loaders.bodies.page_boilerplate import without_boilerplate
+from achtari_toolkit.loaders.bodies.page_furniture import without_furniture
+from achtari_toolkit.loaders.bodies.page_parts import densest_lines, with_missed_parts
+from achtari_toolkit.loaders.bodies.paywall_lines import is_locked, without_walls
 from achtari_toolkit.loaders.markup.html_paragraphs import TAG, paragraphs
 from achtari_toolkit.loaders.markup.html_paragraphs import lines as plain_lines
 from achtari_toolkit.loaders.markup.page_tree import words_of
 from achtari_toolkit.text.languages.language import detect_language
 
 MIN_BODY = 500  # characters; for a shorter body the slower ways are tried too
+LITTLE_BODY = 150  # characters; for a shorter one the densest element of the page is tried
 MIN_DECLARED_BODY = 250  # characters of a declared body that is considered
 DECLARED_RATIO = 1.5  # the declared body replaces the one on the page if it is so many times as long
 MIN_STANDFIRST = 80  # characters of a description that may be a standfirst
@@ -29,20 +33,31 @@ STANDFIRST_TAGS = ("p", "h2", "h3", "h4", "div", "span", "strong")
 
 
 class Body(NamedTuple):
-    """The paragraphs of an article, and whether the page says that the rest is for subscribers."""
+    """The paragraphs of an article, and the line among them that says that the rest is for subscribers; "" if none."""
 
     lines: list[str]
-    is_locked: bool
+    wall: str
 
 
 def page_body(
-    page: HtmlElement, article: Mapping[str, str], metas: Mapping[str, str], *, titles: set[str], language: str | None
+    page: HtmlElement,
+    texts: list[LongText],
+    article: Mapping[str, str],
+    metas: Mapping[str, str],
+    *,
+    headline: str,
+    titles: set[str],
+    language: str | None,
+    is_dated: bool,
 ) -> Body:
     """Return the body of the article of a page; without lines if none is found.
 
+    texts           its long texts
     article, metas  what json_ld and the meta elements of the page declare
+    headline        of the article
     titles          headlines on one line; the first paragraph is left out if it is one of them
     language        two letters, as the page declares it; None if it declares none
+    is_dated        the date of the page is known, so that a first line with nothing but a date is left out
 
     trafilatura's own extractor in its precise mode comes first. Where it finds fewer than 500 characters, its slower
     ways are tried, and the longer text counts. Where several parts of one class within one article contain the body,
@@ -51,21 +66,23 @@ def page_body(
     comes first; not in English, where collections of articles do not count it as text.
     """
     unfold_tables(page)
-    remove_furniture(page)
+    texts = without_furniture(page, texts, headline)
     lines = _extracted(page)
     if _length(lines) < MIN_BODY:
         lines = max(lines, _extracted(page, fast=False), key=_length)
-    lines = with_missed_parts(page, lines, titles, _extracted)
+    if _length(lines) < MIN_BODY and _length(without_boilerplate(lines, page)) < LITTLE_BODY:
+        lines = max(lines, densest_lines(texts, titles), key=_length)
+    lines = with_missed_parts(texts, lines, titles, _extracted)
     if _is_fuller(declared := article.get("body", ""), lines):
         lines = _declared_lines(declared)
-    while lines and lines[0] in titles:
-        lines = lines[1:]
-    kept = without_boilerplate(lines, page)
+    lines = _without_heads(lines, titles, is_dated=is_dated)
+    wall = next((line for line in lines if is_locked(line)), "")
+    free = without_walls(lines) if wall else lines
+    kept = without_boilerplate(free, page)
     standfirst = _standfirst(page, metas, kept)
     if standfirst and (language or detect_language(standfirst)) == "en":
         standfirst = ""
-    locked = bool(kept) and any(map(is_locked, lines[len(kept) :]))
-    return Body([standfirst, *kept] if standfirst else kept, locked)
+    return Body([standfirst, *kept] if standfirst else kept, wall)
 
 
 def _extracted(page: HtmlElement, *, fast: bool = True) -> list[str]:
@@ -79,6 +96,17 @@ def _extracted(page: HtmlElement, *, fast: bool = True) -> list[str]:
 @cache
 def _settings(fast: bool) -> Extractor:
     return Extractor(fast=fast, precision=True, comments=False)
+
+
+def _without_heads(lines: list[str], titles: set[str], *, is_dated: bool) -> list[str]:
+    """The lines without a headline, and without the line that prints the date, before the first of the text."""
+    known = {without_invisible(title) for title in titles}
+    heads = 0
+    while heads < len(lines) and (
+        without_invisible(lines[heads]) in known or (is_dated and is_date_line(lines[heads]))
+    ):
+        heads += 1
+    return lines[heads:]
 
 
 def _length(lines: list[str]) -> int:

@@ -10,6 +10,7 @@ from itertools import takewhile
 import yaml
 from lxml.html import HtmlElement
 
+from achtari_toolkit.loaders.bodies.paywall_lines import is_locked
 from achtari_toolkit.text.dates.date_words import plain_text
 
 MAX_LABEL, MAX_POINTER, MAX_TAIL = 60, 200, 600  # characters of a line
@@ -32,15 +33,6 @@ def without_boilerplate(lines: list[str], page: HtmlElement) -> list[str]:
     while kept and _is_tail(kept[-1]):
         kept.pop()
     return kept[: len(kept) - _count_linked(kept, page)]
-
-
-def is_locked(text: str) -> bool:
-    """Say whether a line asks readers to subscribe before they read on.
-
-    >>> is_locked("La suite est réservée aux abonnés."), is_locked("Le musée est réservé aux enfants.")
-    (True, False)
-    """
-    return len(text) < MAX_TAIL and line_patterns()["locked"].search(plain_text(text)) is not None
 
 
 def is_label(text: str) -> bool:
@@ -80,8 +72,7 @@ def _points(line: str, links: set[str]) -> bool:
 def _is_tail(text: str) -> bool:
     if len(text) >= MAX_TAIL:
         return False
-    plain = plain_text(text)
-    return any(line_patterns()[kind].search(plain) is not None for kind in ("tail", "locked"))
+    return line_patterns()["tail"].search(plain_text(text)) is not None or is_locked(text)
 
 
 def _count_linked(lines: list[str], page: HtmlElement) -> int:
@@ -115,5 +106,4 @@ def line_patterns() -> dict[str, re.Pattern[str]]:
         "pointing": re.compile(rf"\W*(?:{either['pointers']})\b"),
         "pointers": re.compile(rf"(?:{either['pointers']})\s*(?:[:|>»]|\s[-–]\s)"),
         "tail": re.compile(either["tail"]),
-        "locked": re.compile(either["locked"]),
     }

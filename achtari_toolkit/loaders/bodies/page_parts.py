@@ -12,8 +12,10 @@ from typing import NamedTuple
 import lxml.html
 from lxml.html import HtmlElement
 
-from achtari_toolkit.loaders.bodies.long_texts import LongText, long_texts
+from achtari_toolkit.loaders.bodies.long_texts import LongText
 from achtari_toolkit.loaders.bodies.part_checks import block_lines, is_other_text
+from achtari_toolkit.loaders.bodies.paywall_lines import is_locked
+from achtari_toolkit.loaders.markup.text_blocks import INLINE
 
 MISSED_SHARE = 0.1  # of the body; less text outside of it is not looked at
 CORE_SHARE = 0.8  # of the characters found that the core of the body contains
@@ -31,10 +33,11 @@ class BodyText(NamedTuple):
 
 
 def with_missed_parts(
-    page: HtmlElement, lines: list[str], titles: set[str], extracted: Callable[[HtmlElement], list[str]]
+    long: list[LongText], lines: list[str], titles: set[str], extracted: Callable[[HtmlElement], list[str]]
 ) -> list[str]:
     """Return the lines of a body with those of its parts that are missing from them, in the order of the page.
 
+    long       the long texts of the page
     titles     headlines on one line, which are no text of the body
     extracted  what reads the lines of a page that has all parts next to each other; where it leaves some out too, the
                parts are read block by block
@@ -43,15 +46,14 @@ def with_missed_parts(
     of any within the smallest element that has the main heading too. Parts that are links, lists of other articles,
     comments, forms or under a heading of their own are left out.
     """
-    if not lines:
+    on_page = "\n".join((*lines, *titles))
+    missed = [text for text in long if text.text not in on_page]
+    if not lines or sum(len(text.text) for text in missed) < MISSED_SHARE * sum(map(len, lines)):
         return lines
-    texts = _body_texts(page, lines, titles)
-    missed = [text.long for text in texts if text.line_index is None]
-    if sum(len(long.text) for long in missed) < MISSED_SHARE * sum(map(len, lines)):
-        return lines
+    texts = _body_texts(long, lines, titles)
     core = _core([text.long for text in texts if text.line_index is not None])
     parts = list(_parts(core, missed)) if core is not None else []
-    n_missed = sum(len(text.text) for text in missed if not set(parts).isdisjoint(text.within()))
+    n_missed = sum(len(text.text) for text in missed if not set(parts).isdisjoint(text.within))
     if core is None or n_missed < MISSED_SHARE * sum(map(len, lines)):
         return lines
     page_of_parts = _page_of(core, parts)
@@ -61,7 +63,7 @@ def with_missed_parts(
 
 def _is_whole(lines: list[str], texts: list[BodyText], parts: set[HtmlElement]) -> bool:
     """Say whether lines contain nearly all long texts of the parts."""
-    wanted = [text.long.text for text in texts if not parts.isdisjoint(text.long.within())]
+    wanted = [text.long.text for text in texts if not parts.isdisjoint(text.long.within)]
     n_kept = sum(len(text) for text in wanted if any(text in line for line in lines))
     return n_kept >= WHOLE_SHARE * sum(map(len, wanted))
 
@@ -75,15 +77,33 @@ def _page_of(core: HtmlElement, parts: list[HtmlElement]) -> HtmlElement:
     return page
 
 
-def _body_texts(page: HtmlElement, lines: list[str], titles: set[str]) -> list[BodyText]:
-    """The long texts of a page that may belong to its body, in their order."""
-    texts, start = [], 0
-    for long in long_texts(page):
-        if long.text in titles:
+def densest_lines(texts: list[LongText], titles: set[str]) -> list[str]:
+    """Return the lines of the element of a page that prints most long texts itself; empty if none prints enough.
+
+    It is what is left to try where trafilatura finds next to nothing.
+    """
+    lengths: Counter[HtmlElement] = Counter()
+    for text in texts:
+        if text.text in titles or is_locked(text.text):
             continue
-        index = _line_index(long.text, lines, start)
-        start = start if index is None else index
-        texts.append(BodyText(long, index))
+        block = next(element for element in text.within if element.tag not in INLINE)
+        lengths[block] += len(text.text)
+        if block.tag in ("p", "li", "blockquote") and (parent := block.getparent()) is not None:
+            lengths[parent] += len(text.text)
+    densest, length = max(lengths.items(), key=lambda item: item[1], default=(None, 0))
+    if densest is None or length < MIN_LONE_TEXT or is_other_text(densest):
+        return []
+    return block_lines(densest, with_links=False)
+
+
+def _body_texts(long: list[LongText], lines: list[str], titles: set[str]) -> list[BodyText]:
+    """The long texts of a page with the lines that contain them, in their order."""
+    texts, start = [], 0
+    for text in long:
+        if text.text not in titles:
+            index = _line_index(text.text, lines, start)
+            start = start if index is None else index
+            texts.append(BodyText(text, index))
     return texts
 
 
@@ -97,7 +117,7 @@ def _core(texts: list[LongText]) -> HtmlElement | None:
     """The smallest element that contains most of the texts; None without texts."""
     lengths: Counter[HtmlElement] = Counter()
     for text in texts:
-        for element in text.within():
+        for element in text.within:
             lengths[element] += len(text.text)
     enough = CORE_SHARE * sum(len(text.text) for text in texts)
     holders = [element for element, length in lengths.items() if length >= enough]
@@ -108,7 +128,7 @@ def _parts(core: HtmlElement, missed: list[LongText]) -> Iterator[HtmlElement]:
     """The elements beside the core, or beside those around it, that contain missed text of the body."""
     missed_in: dict[HtmlElement, list[int]] = {}
     for text in missed:
-        for element in text.within():
+        for element in text.within:
             missed_in.setdefault(element, []).append(len(text.text))
     is_headed = _has_heading(core)
     below = core
@@ -150,7 +170,7 @@ def _inserted(lines: list[str], texts: list[BodyText], parts: list[HtmlElement])
         if text.line_index is not None:
             last = text.line_index
             continue
-        within = set(text.long.within())
+        within = set(text.long.within)
         for part in parts:
             if part in within:
                 after.setdefault(part, last)

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 import yaml
+from lxml import etree
 from lxml.html import HtmlElement
 
 from achtari_toolkit.text.dates.date_words import plain_text
@@ -17,13 +18,19 @@ MAX_SHORT_PAGE = 700  # characters, excluded, of a page whose sentences alone de
 MAX_INTERSTITIAL_BODY = 4_000  # characters; no interstitial has more
 MAX_TITLE = 300  # characters that are examined
 MAX_TITLES = 4  # titles and headings that are examined
+MAX_REDIRECT = 400  # characters, excluded, of a page that leads to another one
+REDIRECT = re.compile(r"\s*(?:\d|10)(?:\.\d+)?\s*[;,]\s*(?:url\s*=)?\s*\S", re.IGNORECASE)  # within ten seconds
+MOVED = re.compile(
+    r"(?:window|document|top|self|parent)?\.?\blocation(?:\.href)?\s*=[^=]|\blocation\.(?:replace|assign)\s*\("
+)
+UNSHOWN = ("script", "style", "noscript", "template", "head")
 TITLE_SEPARATOR = re.compile(r"\s+[|–—·-]\s+|\s*\|\s*|:\s+")
 
 
 class Interstitial(NamedTuple):
     """A kind of page that is not an article, as interstitials.yml describes it.
 
-    kind          captcha, error or consent
+    kind          captcha, error, consent, login, parked or redirect
     heads         match the whole of a title or heading, or a part of it
     sentences     match within the text
     shorter_than  characters of the body; a page with more counts as an article
@@ -35,22 +42,28 @@ class Interstitial(NamedTuple):
     shorter_than: int
 
 
-def interstitial_of(page: HtmlElement, article: Mapping[str, str], metas: Mapping[str, str], body: str) -> str | None:
-    """Return what is shown instead of an article: captcha, consent or error; None if the page may be an article.
+def interstitial_of(
+    page: HtmlElement, article: Mapping[str, str], metas: Mapping[str, str], *, shown: str, body: str
+) -> str | None:
+    """Return what is shown instead of an article: captcha, consent, error, login, parked or redirect; else None.
 
     A page that declares itself an article, in JSON-LD or Open Graph, counts as one, and so does one with a long body.
     Otherwise the whole of the title or a heading must say what it is, or the few words of the page must: an article
     about captchas stays an article.
+
+    shown  what shown_text returned
+    body   the text that was found
     """
-    if article.get("headline") or metas.get("og:type") == "article" or metas.get("article:published_time"):
+    if declares_article(article, metas):
         return None
     title_parts = _title_parts(page)
     body = body[: MAX_INTERSTITIAL_BODY + 1]
     for known in interstitials():
         if len(body) < known.shorter_than and any(known.heads.fullmatch(part) for part in title_parts):
             return known.kind
-    shown = " ".join(page.xpath("//body//text()[not(ancestor::script or ancestor::style)]"))
-    plain = plain_text(" ".join(shown.split())[: MAX_SHORT_PAGE + 1])
+    if len(shown) < MAX_REDIRECT and (REDIRECT.match(metas.get("refresh", "")) or _is_moved_by_script(page)):
+        return "redirect"
+    plain = plain_text(shown)
     for known in interstitials():
         if known.kind == "consent":  # articles have banners that ask for it too: here the body itself must
             if len(body) < known.shorter_than and len(known.sentences.findall(plain_text(body))) > 1:
@@ -58,6 +71,29 @@ def interstitial_of(page: HtmlElement, article: Mapping[str, str], metas: Mappin
         elif len(plain) < MAX_SHORT_PAGE and known.sentences.search(plain):
             return known.kind
     return None
+
+
+def declares_article(article: Mapping[str, str], metas: Mapping[str, str]) -> bool:
+    """Say whether a page declares itself an article, in JSON-LD or Open Graph."""
+    return bool(article.get("headline") or metas.get("og:type") == "article" or metas.get("article:published_time"))
+
+
+def shown_text(page: HtmlElement) -> str:
+    """Return the beginning of what a page shows, on one line."""
+    body, shown = page.find("body"), ""
+    walk = etree.iterwalk(page if body is None else body, events=("start", "end"))
+    for event, element in walk:
+        if event == "start" and element.tag in UNSHOWN:
+            walk.skip_subtree()
+        text = element.text if event == "start" and element.tag not in UNSHOWN else element.tail
+        shown += f" {text.strip()}" if text and (event == "end" or element.tag not in UNSHOWN) else ""
+        if len(shown) > MAX_SHORT_PAGE:
+            break
+    return " ".join(shown.split())[: MAX_SHORT_PAGE + 1]
+
+
+def _is_moved_by_script(page: HtmlElement) -> bool:
+    return any(MOVED.search(script.text or "") for script in page.iter("script")) and page.find(".//h1") is None
 
 
 @cache

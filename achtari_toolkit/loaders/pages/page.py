@@ -1,18 +1,23 @@
 """Saved article pages: the article on the page, and what the metadata of the page says of it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from datetime import datetime
 
 from lxml.html import HtmlElement
 
 from achtari_toolkit.errors import UnreadableSource
-from achtari_toolkit.loaders.bodies.page_body import Body, page_body
+from achtari_toolkit.loaders.bodies.long_texts import long_texts
+from achtari_toolkit.loaders.bodies.page_body import page_body
 from achtari_toolkit.loaders.markup.page_tree import PAGE_CHARACTERS, page_tree
-from achtari_toolkit.loaders.pages.interstitials import interstitial_of
+from achtari_toolkit.loaders.pages.interstitials import declares_article, interstitial_of, shown_text
 from achtari_toolkit.loaders.pages.json_ld import declared_article, json_ld_values, plain_value
+from achtari_toolkit.loaders.pages.list_pages import list_signs
 from achtari_toolkit.loaders.pages.page_date import page_date
 from achtari_toolkit.loaders.pages.page_fields import headings, page_fields
 from achtari_toolkit.loaders.pages.page_identity import of_this_page, page_identity
+from achtari_toolkit.loaders.pages.page_origin import page_address, page_origin
+from achtari_toolkit.loaders.pages.paywall import paywall_doubt
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 
@@ -40,31 +45,44 @@ def read_html(file: File) -> Iterator[dict[str, object] | Problem]:
         message = f"is a page of {len(text):,} characters; an article page has at most {PAGE_CHARACTERS:,}."
         raise UnreadableSource(message, kind="too_large")
     page = page_tree(text)
-    metas = meta_elements(page)
-    declared = of_this_page(json_ld_values(page), page_identity(page, metas, file.url))
+    metas, origin = meta_elements(page), page_origin(text)
+    saved_from, captured = file.url or origin.url, file.captured or origin.saved
+    declared = of_this_page(json_ld_values(page), page_identity(page, metas, saved_from))
     article = declared_article(declared)
+    url = page_address(page, [metas.get("og:url"), _canonical(page), article.get("url")], saved_from)
     fields = page_fields(page, article, metas)
     headline, language = fields.headline, fields.language or None
-    body = page_body(page, article, metas, titles={headline, *headings(page)}, language=language)
-    _check_article(page, article, metas, headline, body)
-    date = page_date(page, declared, metas, headline=headline, timezone=file.timezone, captured=file.captured)
+    date = page_date(page, declared, metas, headline=headline, timezone=file.timezone, captured=captured)
+    texts = long_texts(page)
+    shown = "" if declares_article(article, metas) else shown_text(page)
+    signs = list_signs(page, texts, declared, article, metas, url)
+    titles, is_dated = {headline, *headings(page)}, date.dated.precision in ("time", "day")
+    body = page_body(
+        page, texts, article, metas, headline=headline, titles=titles, language=language, is_dated=is_dated
+    )
+    if not headline and not body.lines:
+        raise UnreadableSource("is a page without headline and without body.", kind="empty")
+    if kind := interstitial_of(page, article, metas, shown=shown, body="\n".join(body.lines)):
+        message = f"is a {kind} page and not an article; its title or heading is {headline!r}."
+        raise UnreadableSource(message, kind="no_article")
+    if signs.is_list():
+        message = f"is a list of articles, with links to {signs.n_links} or more; its title or heading is {headline!r}."
+        raise UnreadableSource(message, kind="no_article")
     if date.raw and not date.dated.when:
         yield Problem(source, "no_date", f"the date {date.raw!r} cannot be read.", lost=0)
-    if body.is_locked:
-        message = f"the page shows the beginning of an article for subscribers; it ends {body.lines[-1][-60:]!r}."
-        yield Problem(source, "summary", message, lost=0)
+    if doubt := paywall_doubt(page, declared, metas, body):
+        yield Problem(source, "summary", f"{doubt}.", lost=0)
     if not body.lines:
         yield Problem(source, "no_body", "no body was found on the page; its headline was loaded.", lost=0)
-    captured = f"captured {file.captured:%Y-%m-%dT%H:%M:%S%z}" if file.captured else None
     yield {
         "site": fields.site or None,
-        "url": metas.get("og:url") or _canonical(page) or article.get("url") or file.url,
+        "url": url,
         "headline": headline,
         "body": "\n".join(body.lines),
         "published_raw": date.raw or None,
         "published": date.dated.when,
         "published_precision": date.dated.precision,
-        "date_evidence": date.evidence if date.dated.when else captured,
+        "date_evidence": date.evidence if date.dated.when else _capture(captured),
         "language": language,
         "byline": fields.byline or None,
         "section": fields.section or None,
@@ -87,16 +105,11 @@ def meta_elements(page: HtmlElement) -> dict[str, str]:
     return metas
 
 
-def _check_article(
-    page: HtmlElement, article: Mapping[str, str], metas: Mapping[str, str], headline: str, body: Body
-) -> None:
-    """Raise UnreadableSource if a page is empty or an interstitial."""
-    if not headline and not body.lines:
-        raise UnreadableSource("is a page without headline and without body.", kind="empty")
-    if kind := interstitial_of(page, article, metas, "\n".join(body.lines)):
-        message = f"is a {kind} page and not an article; its title or heading is {headline!r}."
-        raise UnreadableSource(message, kind="no_article")
+def _capture(captured: datetime | None) -> str | None:
+    """The time at which a page was saved, as evidence of its date."""
+    return f"captured {captured:%Y-%m-%dT%H:%M:%S%z}" if captured else None
 
 
 def _canonical(page: HtmlElement) -> str | None:
-    return next(iter(page.xpath('//link[@rel="canonical"]/@href')), None)
+    links = (link for link in page.iter("link") if (link.get("rel") or "").lower() == "canonical")
+    return next((link.get("href") for link in links), None)
