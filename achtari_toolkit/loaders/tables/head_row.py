@@ -110,7 +110,7 @@ def head_problems(head: Head, rows: Sequence[Cells], source: str) -> Iterator[Pr
 
 def n_filled(row: Cells) -> int:
     """Return the number of cells that are not blank."""
-    return sum(1 for cell in row if cell and not cell.isspace())
+    return len([cell for cell in row if cell and not cell.isspace()])
 
 
 def has_only_names(row: Cells) -> bool:

@@ -65,7 +65,7 @@ def _run(content: bytes) -> bytes:
 
 def _sheets(output: bytes) -> Iterator[Sheet]:
     sheet = None
-    for line in output.splitlines():
+    for line in output.decode("ascii").split("\n"):  # as json.dumps writes it
         value = json.loads(line)
         if isinstance(value, list) and sheet is not None:
             sheet.rows.append(value)
