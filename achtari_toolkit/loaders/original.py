@@ -12,6 +12,7 @@ from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.paths import files_below, path_list
 from achtari_toolkit.loaders.reading import UNREADABLE, recognised
 from achtari_toolkit.loaders.source.file import File
+from achtari_toolkit.loaders.source.problem import Problem
 
 BYTE_RANGE = re.compile(r", bytes (\d+)-(\d+)$")
 LINE_NUMBER = re.compile(r", line (\d+)$")
@@ -23,7 +24,7 @@ def original(source: str, paths: str | Path | Iterable[str | Path]) -> bytes:
     paths  what was given to load
 
     That is the file, the member of an archive, the range of bytes or the line that it names, or the response in a
-    web archive, unpacked; for a record of a table or of a feed it is the whole file or member.
+    web archive, unpacked; for a record of a table, of a sheet or of a feed it is the whole file or member.
 
     Raises: UnreadableSource if no file has it.
     """
@@ -54,12 +55,15 @@ def _content(file: File, source: str) -> bytes | None:
 
 
 def _member_content(file: File, source: str) -> bytes | None:
-    """What a member or record of an archive has of a source; None if the file is not an archive or lacks it."""
+    """What a member or record of an archive has of a source, and of a sheet its workbook; None if it is not there."""
+    is_within = source[len(file.source) :].startswith("!")
+    is_sheet = False
     try:
         for item in recognised(file).read(file):
-            if isinstance(item, pd.DataFrame) or (
-                isinstance(item, dict) and not source[len(file.source) :].startswith("!")
-            ):
+            is_sheet |= isinstance(item, Problem) and item.source == source
+            if isinstance(item, pd.DataFrame):
+                return file.content if is_within else None
+            if isinstance(item, dict) and not is_within:
                 return None
             if isinstance(item, File) and _is_within(source, item.source):
                 content = _content(item, source)
@@ -67,7 +71,7 @@ def _member_content(file: File, source: str) -> bytes | None:
                     return content
     except (UnreadableSource, *UNREADABLE):
         return None
-    return None
+    return file.content if is_sheet else None
 
 
 def _is_within(source: str, name: str) -> bool:

@@ -356,3 +356,10 @@ def _replaced(content: bytes, old: str, new: str) -> bytes:
 
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return zipped({name: archive.read(name).decode().replace(old, new) for name in archive.namelist()})
+
+
+@pytest.mark.parametrize("source", ["x.xlsx!أبريل#1", "x.xlsx!ملاحظات", "x.xlsx!قائمتان!table 2#1"])
+def test_the_original_of_a_sheet_is_its_workbook(source, tmp_path):
+    press_desk().save(tmp_path / "x.xlsx")
+
+    assert (tmp_path / "x.xlsx").read_bytes() == loaders.original(source, tmp_path / "x.xlsx")
