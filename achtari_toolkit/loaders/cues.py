@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from achtari_toolkit.errors import UnreadableSource
-from achtari_toolkit.loaders.documents.subtitles import cues_of, is_subtitles
+from achtari_toolkit.loaders.messages.subtitles import cues_of, is_subtitles
 from achtari_toolkit.loaders.original import original
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.schema import Column, Table, build

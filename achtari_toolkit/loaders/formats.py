@@ -58,7 +58,6 @@ from achtari_toolkit.loaders.documents.mhtml import is_mhtml, is_safari_archive,
 from achtari_toolkit.loaders.documents.open_document import is_open_document, read_open_document
 from achtari_toolkit.loaders.documents.plain_text import is_plain_text, read_plain_text
 from achtari_toolkit.loaders.documents.rich_text import is_rich_text, read_rich_text
-from achtari_toolkit.loaders.documents.subtitles import is_subtitles, read_subtitles
 from achtari_toolkit.loaders.documents.word import read_word
 from achtari_toolkit.loaders.exchange.corpus_xml import is_corpus_xml, read_corpus_xml
 from achtari_toolkit.loaders.exchange.database_dump import is_database_dump, read_database_dump
@@ -73,6 +72,7 @@ from achtari_toolkit.loaders.feeds.wordpress_export import is_wordpress_export, 
 from achtari_toolkit.loaders.feeds.wordpress_rest import is_wordpress_rest, read_wordpress_rest
 from achtari_toolkit.loaders.messages.mail import is_mail, read_mail
 from achtari_toolkit.loaders.messages.mbox import is_mbox, read_mbox
+from achtari_toolkit.loaders.messages.subtitles import is_subtitles, read_subtitles
 from achtari_toolkit.loaders.messages.telegram import is_telegram, read_telegram
 from achtari_toolkit.loaders.messages.telegram_page import is_telegram_page, read_telegram_page
 from achtari_toolkit.loaders.messages.videos import is_videos, read_videos

@@ -1,10 +1,11 @@
 """Documents: Word, ODT, RTF, saved pages, transcripts; clippings and lists of them."""
 
+import json
 import plistlib
 
 import pytest
 from loading import days, kinds, load, values_of
-from press_documents import ARABIC, ENGLISH, FRENCH, PAGE, SRT, mhtml, open_document, safari, word, word_table
+from press_documents import ARABIC, ENGLISH, FRENCH, PAGE, SRT, VIDEO, mhtml, open_document, safari, word, word_table
 
 from achtari_toolkit import loaders
 from achtari_toolkit.errors import UnreadableSource
@@ -198,6 +199,19 @@ def test_rolling_captions_and_speakers_are_read_as_they_are_heard(tmp_path):
         articles, "headline", "body"
     )
     assert [0.32, 2.159, 3600.0] == loaders.cues("x", tmp_path / "x")["start"].tolist()
+
+
+def test_a_transcript_has_title_day_and_address_of_the_video_beside_it(tmp_path):
+    (tmp_path / "نشرة [x].info.json").write_text(json.dumps(VIDEO | {"comments": None}), encoding="utf-8")
+    (tmp_path / "نشرة [x].ar.srt").write_text(SRT, encoding="utf-8")
+    articles, problems = loaders.load(tmp_path)
+
+    assert [] == kinds(problems)
+    assert [
+        ["نشرة المساء", "قناة المثال", "https://www.youtube.com/watch?v=x", "transcript"],
+        ["نشرة المساء", "قناة المثال", "https://www.youtube.com/watch?v=x", None],
+    ] == values_of(articles, "headline", "site", "url", "section")
+    assert ["2021-04-03", "2021-04-03"] == days(articles)
 
 
 def test_only_a_transcript_has_cues(tmp_path):

@@ -103,7 +103,7 @@ def _items(entry: Mapping[str, object]) -> Iterator[FeedItem]:
     if isinstance(snippet, dict):
         yield from _of_api(entry, snippet)
         return
-    video = _of_yt_dlp(entry)
+    video = video_item(entry)
     yield video
     comments = entry.get("comments")
     for comment in comments if isinstance(comments, list) else []:
@@ -111,7 +111,8 @@ def _items(entry: Mapping[str, object]) -> Iterator[FeedItem]:
             yield _comment(comment, video)
 
 
-def _of_yt_dlp(entry: Mapping[str, object]) -> FeedItem:
+def video_item(entry: Mapping[str, object]) -> FeedItem:
+    """Return what an info.json of yt-dlp says of a video."""
     stamp = _unix_time(entry.get("release_timestamp") or entry.get("timestamp"))
     day = _text(entry.get("release_date")) or _text(entry.get("upload_date"))
     dates = [StatedDate(_raw(entry), "yt-dlp timestamp", None, stamp)] if stamp else []

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from achtari_toolkit.loaders.feeds.feed_item import FeedItem, StatedDate, record_of_item
+from achtari_toolkit.loaders.messages.videos import video_item
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 
@@ -19,6 +22,8 @@ VTT = re.compile(r"WEBVTT(?:[ \t]+(?:-[ \t]*)?([^\n]*))?(?:\n|\Z)")
 VTT_FIELD = re.compile(r"^([A-Za-z-]{2,30})\s*:\s*(.{1,300})$", re.MULTILINE)
 VOICE = re.compile(r"<v(?:\.[\w.]*)?[ \t]+([^<>]{1,80})>")
 TAG = re.compile(r"</?(?:[a-zA-Z][^<>]{0,200}|\d[\d:.,]{3,20})>|\{\\[^{}]{0,200}\}")
+INFO, INFO_BYTES = ".info.json", 100_000_000  # what yt-dlp writes beside a video, and how large it is at most
+TRANSCRIPT = "transcript"  # the section of a transcript whose video has a record of its own
 BLOCKS = ("NOTE", "STYLE", "REGION")
 
 
@@ -40,7 +45,8 @@ def read_subtitles(file: File) -> Iterator[dict[str, object] | Problem]:
     """Yield the transcript as one article: a line of the body is a cue, in the order of the file.
 
     loaders.cues says when each line is heard. Lines that a later cue repeats, as rolling captions do, occur once.
-    Title and language are those that a WebVTT file states. Cues without text are counted in a Problem.
+    Title and language are those that a WebVTT file states; title, channel, day and address those of the info.json that
+    yt-dlp wrote beside it. Cues without text are counted in a Problem.
     """
     text = _text(file)
     cues, n_empty = cues_of(text)
@@ -50,13 +56,31 @@ def read_subtitles(file: File) -> Iterator[dict[str, object] | Problem]:
         yield Problem(file.source, "empty", f"{n_empty} of {n_empty + len(cues)} cues have no text.", lost=0)
     headline = (title[1] or "").strip() if title else ""
     date = fields.get("date", "")
-    item = FeedItem(
-        headline=fields.get("title") or ("" if ":" in headline else headline),
+    item = replace(
+        _video_beside(file),
         body="\n".join(cue.text for cue in cues),
         language=fields.get("language", ""),
-        dates=(StatedDate(date, "WebVTT Date"),) if date else (),
     )
+    if not item.headline:
+        stated = fields.get("title") or ("" if ":" in headline else headline)
+        item = replace(item, headline=stated, dates=(StatedDate(date, "WebVTT Date"),) if date else ())
     yield from record_of_item(item, file, file.source)
+
+
+def _video_beside(file: File) -> FeedItem:
+    """What yt-dlp says of the video of a transcript: in `x.info.json` beside `x.vtt` or `x.ar.vtt`."""
+    name = file.source.rpartition("/")[2]
+    if file.folder is None or "!" in name:
+        return FeedItem()
+    for stem in dict.fromkeys((name.rsplit(".", 2)[0], name.rsplit(".", 1)[0])):
+        path = file.folder / f"{stem}{INFO}"
+        try:
+            entry = json.loads(path.read_bytes()) if path.is_file() and path.stat().st_size < INFO_BYTES else None
+        except (OSError, ValueError, RecursionError):
+            continue
+        if isinstance(entry, dict):
+            return replace(video_item(entry), section=TRANSCRIPT)
+    return FeedItem()
 
 
 def cues_of(text: str) -> tuple[list[Cue], int]:
