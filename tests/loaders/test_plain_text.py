@@ -1,11 +1,14 @@
 """Plain text and Markdown: what is an article, what is a list of them, and what is neither."""
 
 import io
+from html import escape
 
+import pandas as pd
 import pytest
 from loading import days, kinds, load, values_of
-from press_documents import ARABIC, ENGLISH, FRENCH
+from press_documents import ARABIC, ENGLISH, FRENCH, mail, word
 
+from achtari_toolkit import datasets, loaders
 from achtari_toolkit.loaders.documents.date_lines import is_date_line
 from achtari_toolkit.loaders.documents.plain_text import why_not_text
 from achtari_toolkit.loaders.documents.text_head import clipping_head
@@ -148,3 +151,26 @@ def test_a_place_beside_the_date_is_no_source():
     assert ("", "3 أبريل 2021") == tuple(
         getattr(clipping_head(["الجسر", "الرباط، 3 أبريل 2021", ARABIC]), name) for name in ("site", "date")
     )
+
+
+@pytest.mark.slow
+def test_articles_of_the_simulated_press_stay_one_article_each_as_text_mail_and_document(tmp_path):
+    articles = datasets.load("simulated_press").sample(60, random_state=3)
+    for number, article in enumerate(articles.itertuples()):
+        lines = article.body.split("\n")
+        text = "\n\n".join([article.headline, *lines])
+        html = f"<h1>{escape(article.headline)}</h1>" + "".join(f"<p>{escape(line)}</p>" for line in lines)
+        for name, content in {
+            "text": text.encode(),
+            "mail": mail(text, subject=article.headline).as_bytes(),
+            "html": mail("", html, subject=article.headline).as_bytes(),
+            "word": word((article.headline, "Titre1"), *lines),
+            "bare": word(article.headline, *lines),
+        }.items():
+            (tmp_path / f"{number}.{name}").write_bytes(content)
+    loaded, problems = loaders.load(tmp_path)
+
+    copies = problems[problems["kind"].eq("repeated")]
+    assert {"controls", "repeated"} == set(problems["kind"])
+    assert 5 * len(articles) == len(loaded) + len(copies)
+    assert not pd.concat([loaded["source"], copies["source"]]).str.contains("#").any()
