@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -37,6 +38,7 @@ ELSEWHERE = re.compile(
 PUBLISHED_WORDS, DETAIL_WORDS = (
     re.compile(either(words)) for words in (WORDS["published"], [*WORDS["published"], *WORDS["details"]])
 )
+MAX_MARKED = 200  # elements of a page that are named after a date
 MAX_LINES = 12  # of a block that are looked at
 
 
@@ -56,12 +58,12 @@ def date_blocks(page: HtmlElement, headline: str, *, anywhere: bool) -> Iterator
     blocks = list(text_blocks(page))
     at = _headline_index(blocks, f"{headline}\n{page.findtext('.//title') or ''}")
     near = [] if at is None else _blocks_near(blocks, at)
-    yield [*near, *map(Placed, _published_times(page))]
+    yield [*near, *map(Placed, islice(_published_times(page), MAX_MARKED))]
     if not anywhere:
         return
     heading = None if at is None else blocks[at].element
     before_text = _before_text(blocks) if at is None else []
-    yield list(map(Placed, [*_marked(page, heading), *_labelled(blocks, at), *before_text]))
+    yield list(map(Placed, [*islice(_marked(page, heading), MAX_MARKED), *_labelled(blocks, at), *before_text]))
 
 
 def _blocks_near(blocks: list[TextBlock], at: int) -> Iterator[Placed]:

@@ -8,7 +8,7 @@ from achtari_toolkit.text.dates.date_words import WORDS, date_text, either
 
 KIND = {date_text(word): kind for kind in ("visited", "published", "updated") for word in WORDS[kind]}
 LABEL = re.compile(either(KIND))
-AFTER_DATE = re.compile(rf"(?P<date>[^()|]*?\d{{2}}[^()|]*?)\(\s?(?P<label>{either(KIND)})\s?\)")
+AFTER_DATE = re.compile(rf"(?P<date>[^()|]{{4,60}})\(\s?(?P<label>{either(KIND)})\s?\)")  # 4 mai 2021 (publié)
 CLOCK_ONLY = re.compile(r"(?:a |at |الساعه |,\s?)?\d{1,2}[:h]\d{2}(?:\W.{0,30})?")
 ORDER = ("published", "", "updated")
 
