@@ -25,7 +25,8 @@ ISO = re.compile(r"(?<!\d)(?P<day>(?:1[6-9]|2\d)\d\d-\d{2}-\d{2})(?!\d)")
 ISO_CLOCK = re.compile(r"[t ](?P<hour>\d{2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?P<part>[.,]\d+)?)?(?!\d|:)")
 COMPACT = re.compile(
     r"(?P<day>(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
-    r"(?:(?:[t ]?(?P<clock>[0-2]\d:?[0-5]\d:?[0-5]\d)|[t ](?P<short>[0-2]\d:?[0-5]\d))(?P<zone>z|[+-]\d\d(?::?\d\d)?)?)?"
+    r"(?:(?:[t ]?(?P<clock>[0-2]\d:?[0-5]\d:?[0-5]\d)|[t ](?P<short>[0-2]\d:?[0-5]\d))"
+    r"(?P<zone>z|[+-]\d\d(?::?\d\d)?)?)?"
 )
 DAYS = tuple(
     re.compile(form)
