@@ -39,6 +39,8 @@ RANGES = {
     "12.–18.03.2018": "2018-03-12",
     "Samstag, 3. / Sonntag, 4. April 2021": "2021-04-03",
     "2018/03/12-18": "2018-03-12",
+    "3 نيسان/أبريل - 5 نيسان/أبريل 2021": "2021-04-03",
+    "3 avril 2021 - 5 mai": "2021-04-03",
     "أيام 15 و 16 و 17 شتنبر 2012": "2012-09-15",
     "الاثنين 24 - الأحد 30 شتنبر 2012": "2012-09-24",
     "Vendredi 7, samedi 8, dimanche 9 septembre 2012": "2012-09-07",
@@ -89,7 +91,17 @@ def test_the_order_of_day_and_month_is_that_of_the_other_end_of_a_range():
     assert ("2018-03-04", "month before day, first day of a range") == (dated.when.date().isoformat(), dated.reading)
 
 
-@pytest.mark.parametrize("text", ["Avril - mai 2021", "أبريل/ماي 2021", "April-May 2021"])
+def test_two_months_over_new_year_begin_in_the_year_before():
+    assert ("2020-12", "2020-12") == tuple(
+        parse_date(text, timezone="UTC").when.isoformat()[:7]
+        for text in ("décembre - janvier 2021", "دجنبر/يناير 2021")
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Avril - mai 2021", "أبريل/ماي 2021", "April-May 2021", "من أبريل إلى ماي 2021", "avril 2021 - mai 2021"],
+)
 def test_two_months_are_read_as_the_first_of_them(text):
     dated = parse_date(text, timezone="UTC")
 

@@ -21,7 +21,14 @@ from achtari_toolkit.text.dates.date_patterns import (
     WORDED,
     YEARS,
 )
-from achtari_toolkit.text.dates.date_ranges import FIRST_OF_RANGE, Day, first_day, goes_on
+from achtari_toolkit.text.dates.date_ranges import (
+    DAY_WITHOUT_YEAR,
+    FIRST_OF_RANGE,
+    Day,
+    first_day,
+    first_month,
+    goes_on,
+)
 from achtari_toolkit.text.dates.date_words import DAY_IN_WORDS, MONTH_NUMBER, WEEKDAY_NUMBER
 from achtari_toolkit.text.dates.zones import read_zone
 
@@ -57,12 +64,23 @@ def find_month_or_year(plain: str) -> DateMatch | None:
     for form in MONTHS:
         match = form.search(plain) if form is MONTHS[0] else form.match(plain)
         if match:
-            parts = match.groupdict()
-            month, other = _month(parts, joined=True), MONTH_NUMBER.get(parts.get("other") or "")
-            reading = FIRST_OF_RANGE if other not in (None, month) else ""
-            return DateMatch(datetime(int(match["year"]), month, 1), "month", match[0], reading)
+            return _month_match(plain, match)
     match = next(filter(None, (form.match(plain) for form in YEARS)), None)
     return DateMatch(datetime(int(match["year"]), 1, 1), "year", match[0]) if match else None
+
+
+def _month_match(plain: str, match: re.Match[str]) -> DateMatch:
+    """A month; the first of two that are joined."""
+    parts, year = match.groupdict(), int(match["year"])
+    month, other = _month(parts, joined=True), MONTH_NUMBER.get(parts.get("other") or "")
+    joined = first_month(plain)
+    first = MONTH_NUMBER[joined["name"]] if joined else month
+    if joined and joined["year"]:
+        year = int(joined["year"])
+    elif first > (other or month):
+        year -= 1
+    reading = FIRST_OF_RANGE if first != month or other not in (None, month) or (joined and joined["year"]) else ""
+    return DateMatch(datetime(year, first, 1), "month", match[0], reading)
 
 
 def _iso(plain: str) -> DateMatch | None:
@@ -142,6 +160,8 @@ def _goes_on(plain: str, end: int, first: Day) -> bool:
     if number and int(number["day"]) > first.day and plain[end - 2 : end].lstrip("0") == str(first.day):
         return True
     for at in goes_on(plain, end):
+        if DAY_WITHOUT_YEAR.match(plain, at):
+            return True
         for form in (ISO, *DAYS):
             if following := form.match(plain, at):
                 parts = following.groupdict()

@@ -20,7 +20,8 @@ JOIN = rf"(?:{WEEKDAY_AFTER_COMMA}|\s?(?:->|[-/&+>→]|\.{{2,3}})\s?|\s?{LETTERE
 COMMA = r"\s?[,،]\s?"
 WEEKDAYS = rf"(?:{ARTICLE}{WEEKDAY}[\s,،./-]{{1,3}})?{ARTICLE}"
 NUMBER = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:\s?(?:er|ere|st|nd|rd|th|º))?"
-NAME = rf"(?P<name>{either(MONTH_NUMBER)})"
+MONTH = either(MONTH_NUMBER)
+NAME = rf"(?P<name>{MONTH})(?:\s?[/|(-]\s?{MONTH}\)?)?"
 BEGIN = r"(?:(?<![\w:.,])|(?<=(?<!\w)و)|(?<=[,،]))"
 OF = r"[\s.-]{0,2}(?:(?:de|of|من)\s)?"
 DAY_FIRST, DAY_IN_LIST = (
@@ -29,6 +30,8 @@ DAY_FIRST, DAY_IN_LIST = (
 )
 MONTH_FIRST = re.compile(rf"{BEGIN}{NAME}[\s.]{{1,2}}{NUMBER}{JOIN}{WEEKDAYS}\Z")
 GOES_ON = re.compile(rf"{JOIN}{WEEKDAYS}")
+DAY_WITHOUT_YEAR = re.compile(rf"(?:0?[1-9]|[12]\d|3[01]){OF}{MONTH}")
+MONTHS = re.compile(rf"(?P<name>{MONTH})(?P<year>\s\d{{4}})?{JOIN}{MONTH}")
 DIGIT = re.compile(r"\d")
 CLOCK_BEFORE = re.compile(r"\d\s?(?:h|:|heures?|س)\s?\Z")
 OPENING = re.compile(rf"{either(WORDS['ranges']['opening'])}\s(?:{either(WEEKDAY_NUMBER)}\s)?{ARTICLE}\Z")
@@ -65,6 +68,11 @@ def goes_on(plain: str, end: int) -> Iterator[int]:
     """Yield where the second of two joined days would begin, after the first."""
     if match := GOES_ON.match(plain, end):
         yield match.end()
+
+
+def first_month(plain: str) -> re.Match[str] | None:
+    """Return the first of two months that are joined, with its year if that is written: من أبريل إلى ماي 2021."""
+    return MONTHS.search(plain)
 
 
 def _earlier(before: str, *, in_list: bool) -> re.Match[str] | None:
