@@ -15,11 +15,12 @@ from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTPUTF8
 from email.utils import format_datetime
-from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 import openpyxl
 import pandas as pd
+from fuzz.known_exports import EXPORT_BUILDERS
+from fuzz.record import Record
 from press_documents import word
 
 UTF8 = SMTPUTF8.clone(linesep="\n", max_line_length=None)
@@ -36,16 +37,6 @@ PHRASES = {
         'A so-called "pilot" project',
     ),
 }
-
-
-class Record(NamedTuple):
-    """What a file says of one article; the date is a day in ISO form."""
-
-    number: int
-    headline: str
-    body: str
-    date: str
-    url: str
 
 
 def records_of(random_source: random.Random) -> list[Record]:
@@ -314,6 +305,7 @@ TEXT: dict[str, Builder] = {  # the marks can be counted in the bytes
     "CSL": csl,
     "Telegram": telegram,
     "table in HTML": html_table,
+    **EXPORT_BUILDERS,
 }
 BINARY: dict[str, Builder] = {
     "XLSX": xlsx,

@@ -42,6 +42,7 @@ DECLARING = (
     "table in XML",
     "MBOX",
     "table in HTML",
+    *("EndNote XML", "Zotero RDF", "NITF", "NewsML", "TEI", "XML of a corpus"),
 )  # UTF-8 by their rules
 
 
