@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.databases.labelled_lines import Field, field_of, text_lines
-from achtari_toolkit.loaders.databases.nexis_labels import is_rights
+from achtari_toolkit.loaders.databases.nexis_labels import ALL_RIGHTS, is_rights
 from achtari_toolkit.loaders.databases.press_record import PrintedArticle, record_of
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
+from achtari_toolkit.text.dates.date_words import plain_text
 from achtari_toolkit.text.dates.parse_date import parse_date
 
 SERVICES = {  # name: a line that only its texts have
@@ -47,6 +48,7 @@ PAGE = re.compile(r"(?:page|p\.|pg\.|الصفحة)?\s?[A-Z]{0,3}-?\d{1,4}", re.I
 URL_DAY = re.compile(r"pressreader\.com/(?:[\w-]+/){1,3}((?:19|20)\d{6})\b")
 NOISE = re.compile(r"Read News Document|View PDF|OpenURL Link", re.IGNORECASE)
 SENTENCE_ENDS = (".", "؟", "!", "?", "。")
+MAX_OWNER = 6  # words behind what says who has the rights
 MIN_SENTENCE = 4  # words, excluded
 HEAD_LINES = 10  # in which an article says what it is
 MAX_NAME = 10  # words of the name of a paper
@@ -107,7 +109,9 @@ def _parts(lines: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _is_after_end(line: str) -> bool:
-    return is_rights([line]) or (AFTER_END.fullmatch(line) is not None and not _is_sentence(line))
+    if is_rights([line]):
+        return len(ALL_RIGHTS.split(plain_text(line))[-1].split()) <= MAX_OWNER
+    return AFTER_END.fullmatch(line) is not None and not _is_sentence(line)
 
 
 def _printed_article(lines: Sequence[str], source: str, service: str) -> PrintedArticle:

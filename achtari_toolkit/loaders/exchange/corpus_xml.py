@@ -15,7 +15,7 @@ import pandas as pd
 from lxml.etree import _Element as Element
 
 from achtari_toolkit.errors import UnreadableSource
-from achtari_toolkit.loaders.exchange.xml_lines import attribute, lines, local
+from achtari_toolkit.loaders.exchange.xml_lines import attribute, lines, local, own_name, plain_name
 from achtari_toolkit.loaders.markup.xml_records import SAFE, xml_records, xml_root
 from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
@@ -79,11 +79,11 @@ def _record_name(file: File) -> str:
         names = Counter(child.tag for child in children if local(child) not in PARAGRAPHS)
         tag, n = names.most_common(1)[0] if names else ("", 0)
         if n > 1:
-            return lxml.etree.QName(tag).localname
+            return plain_name(tag)
         if n == 1 and len(children) == 1 and not alone and _has_fields(children[0]):
-            alone = lxml.etree.QName(tag).localname
+            alone = plain_name(tag)
         level = [child for child in children if len(child)]
-    return alone or (lxml.etree.QName(root).localname if _has_fields(root) else "")
+    return alone or (own_name(root) if _has_fields(root) else "")
 
 
 def _beginning(file: File) -> Element | None:
@@ -99,9 +99,7 @@ def _has_fields(element: Element) -> bool:
 
 
 def _fields(record: Element) -> dict[str, str | None]:
-    fields: dict[str, list[str]] = {
-        lxml.etree.QName(name).localname: [value] for name, value in record.attrib.items() if value.strip()
-    }
+    fields: dict[str, list[str]] = {plain_name(name): [value] for name, value in record.attrib.items() if value.strip()}
     texts = [record.text or ""]
     for child in record:
         texts.append(child.tail or "")
@@ -118,7 +116,7 @@ def _fields(record: Element) -> dict[str, str | None]:
 
 def _add(fields: dict[str, list[str]], element: Element) -> None:
     """Add the text of an element under its name, or under the one that it names; of one with fields, each of them."""
-    name = lxml.etree.QName(element).localname
+    name = own_name(element)
     if name.lower() in GENERAL:
         name = attribute(element, *NAMED) or name
     children = [child for child in element if local(child)]

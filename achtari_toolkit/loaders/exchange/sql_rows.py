@@ -18,7 +18,9 @@ CREATE = re.compile(
 )
 COLUMN = re.compile(r"^\s*[`\"](\w+)[`\"]\s", re.MULTILINE)
 VALUE = re.compile(r"\s*(?:N?'((?:[^'\\]++|\\.|'')*+)'|([^\s,()']++))\s*", re.DOTALL)
-BETWEEN = re.compile(r"\s*,\s*")
+BETWEEN = re.compile(r"\s*,?\s*")
+NEXT_ROW = re.compile(r"\)\s*,\s*(?=\()|;\n")
+ROW_START = re.compile(r"(?<![^\s,])\(\d+\s*,\s*'")
 ESCAPE = re.compile(r"\\(.)|''", re.DOTALL)
 ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "0": "", "b": "", "Z": ""}
 
@@ -34,17 +36,33 @@ def rows_of_sql(file: File) -> Iterator[tuple[str, dict[str, str | None]] | Prob
     while statement := INSERT.search(text, at):
         at, table = statement.end(), statement[1]
         names = re.findall(r"\w+", statement[2]) if statement[2] else columns.get(table, [])
+        n_columns = len(names)
         while text.startswith("(", at):
             values, stop = _values(text, at + 1)
-            if stop < 0:
-                yield Problem(
-                    file.source, "damaged", f"a row of the table {table} breaks off at {text[at : at + 60]!r}."
-                )
-                at += 1
-                break
-            yield table, dict(zip(names or map(str, range(len(values))), values, strict=False))
+            if stop < 0 or (n_columns and len(values) != n_columns):
+                start, at, n_lost = at, *_next_row(text, at + 1, n_columns)
+                n_lost += len(values) > n_columns > 0  # the end of one row and the beginning of another
+                n_lost = max(n_lost, len(ROW_START.findall(text, start, at)))
+                message = f"rows of the table {table} break off at {text[start : start + 60]!r}: about {n_lost}."
+                yield Problem(file.source, "damaged", message, lost=n_lost)
+                continue
+            n_columns = n_columns or len(values)
+            yield table, dict(zip(names or map(str, range(n_columns)), values, strict=False))
             between = BETWEEN.match(text, stop)
             at = between.end() if between else stop
+
+
+def _next_row(text: str, at: int, n_columns: int) -> tuple[int, int]:
+    """Where the next row that is intact begins, or the statement ends, and how many rows are lost before that."""
+    n_lost = 1
+    for between in NEXT_ROW.finditer(text, at):
+        if between[0] == ";\n":
+            return between.start(), n_lost
+        values, stop = _values(text, between.end() + 1)
+        if stop > 0 and len(values) == n_columns:
+            return between.end(), n_lost
+        n_lost += 1
+    return len(text), n_lost
 
 
 def _values(text: str, at: int) -> tuple[list[str | None], int]:

@@ -15,7 +15,17 @@ BREAKS = frozenset(
 
 def local(element: Element) -> str:
     """Return the name of an element in small letters, without its namespace; "" for comments."""
-    return lxml.etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    return own_name(element).lower()
+
+
+def own_name(element: Element) -> str:
+    """Return the name of an element without its namespace or a prefix that nothing declares; "" for comments."""
+    return plain_name(element.tag) if isinstance(element.tag, str) else ""
+
+
+def plain_name(name: str) -> str:
+    """Return a name of an element or attribute without its namespace or prefix."""
+    return name.rpartition("}")[2].rpartition(":")[2]
 
 
 def inner(element: Element, *names: str) -> Iterator[Element]:
@@ -63,5 +73,5 @@ def _even(text: str | None) -> str:
 
 def attribute(element: Element, *names: str) -> str:
     """Return the first attribute with one of the names, whatever its namespace and capitals."""
-    values = {lxml.etree.QName(name).localname.lower(): value for name, value in element.attrib.items()}
+    values = {plain_name(name).lower(): value for name, value in element.attrib.items()}
     return next((value.strip() for name in names if (value := values.get(name))), "")

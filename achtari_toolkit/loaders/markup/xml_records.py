@@ -198,4 +198,9 @@ def _alone(stretch: str, known: str) -> tuple[Element | None, str]:
         root = lxml.etree.fromstring(content, parser)
     except lxml.etree.XMLSyntaxError:
         return None, doubt
-    return (next(root.iterchildren("*"), None) if root is not None else None), doubt
+    if root is None:
+        return None, doubt
+    element, *behind = [*root.iterchildren("*")] or [None]
+    if element is not None:
+        element.extend(behind)  # what a broken end of an element left outside of the record
+    return element, doubt

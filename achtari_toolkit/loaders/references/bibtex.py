@@ -13,6 +13,8 @@ from achtari_toolkit.loaders.source.problem import Problem
 
 BIBTEX_START = re.compile(r"^[ \t]*@[A-Za-z]+\s*[{(]\s*[^\s{}(),=]*\s*,\s*[A-Za-z][\w:-]*\s*=\s*[{\"\w]", re.MULTILINE)
 ENTRY = re.compile(r"^[ \t]*@([A-Za-z]+)\s*[{(]", re.MULTILINE)
+TITLE = re.compile(r"(?<![\w-])title\s*=\s*[{\"]", re.IGNORECASE)
+ABSTRACT = re.compile(r"(?<![\w-])abstract\s*=\s*[{\"]", re.IGNORECASE)
 KEY = re.compile(r"\s*([^\s,{}()=]*)\s*,")
 FIELD = re.compile(r"[\s,]*([A-Za-z][\w:.+-]*)\s*=\s*")
 BARE = re.compile(r"[^\s,#{}\"]+")
@@ -24,11 +26,11 @@ ADDRESS = re.compile(r"https?://[^\s{}]+")
 
 
 class Entry(NamedTuple):
-    """An entry: its kind, its fields by name in small letters, and whether it has an end."""
+    """An entry: its fields by name in small letters, whether it has an end, and how many titles of others follow."""
 
-    kind: str
     fields: dict[str, str]
     is_whole: bool
+    n_others: int
 
 
 def is_bibtex(file: File) -> bool:
@@ -38,10 +40,17 @@ def is_bibtex(file: File) -> bool:
 
 def read_bibtex(file: File) -> Iterator[dict[str, object] | Problem]:
     """Yield the references of a BibTeX file, accents of LaTeX as letters; one that breaks off as far as it goes."""
+    first = ENTRY.search(file.text)
+    if n_before := len(TITLE.findall(file.text, 0, first.start() if first else 0)):
+        message = f"before the first entry is the rest of others, whose beginning is missing: {n_before}."
+        yield Problem(file.source, "damaged", message, lost=n_before)
     for number, entry in enumerate(_entries(file.text), start=1):
         source = f"{file.source}#{number}"
         if not entry.is_whole:
             yield Problem(source, "damaged", "the entry has no end; what is there was loaded.", lost=0)
+        if entry.n_others:
+            message = f"behind the entry is the rest of others, whose beginning is broken: {entry.n_others}."
+            yield Problem(source, "damaged", message, lost=entry.n_others)
         yield from record_of_reference(_reference(entry.fields), file, source)
 
 
@@ -57,7 +66,7 @@ def _entries(text: str) -> Iterator[Entry]:
         elif kind not in NO_ENTRIES:
             key = KEY.match(inner)
             fields, is_whole = _fields(inner[key.end() :] if key else inner, strings)
-            yield Entry(kind, fields, is_whole)
+            yield Entry(fields, is_whole, max(len(TITLE.findall(inner)) - 1, len(ABSTRACT.findall(inner)) - 1, 0))
 
 
 def _fields(text: str, strings: dict[str, str]) -> tuple[dict[str, str], bool]:
