@@ -56,6 +56,9 @@ def test_heads_of_four_languages_are_recognised_by_name(heads):
         ("رابط النشر", "url"),
         ("Langue de publication", "language"),
         ("seoTitle", "headline"),
+        ("date de parution dans le journal", "published"),
+        ("nom du journal ou du site", "site"),
+        ("اسم الصحيفة أو الموقع", "site"),
         ("dc:creator", "byline"),
         ("تاريخ و ساعة النشر", "published"),
         ("Source : MAP", None),
@@ -186,6 +189,15 @@ def test_a_table_that_is_refused_counts_its_rows(tmp_path):
     problems = load(tmp_path, "a,b\n" + "1,2\n" * 300).problems
 
     assert [("no_text_column", 300)] == list(zip(problems["kind"], problems["lost"], strict=True))
+
+
+@pytest.mark.parametrize("n_names", [2, 7])
+def test_names_and_addresses_in_one_column_each_go_where_they_belong(tmp_path, n_names):
+    sources = ["Le Matin"] * n_names + [f"https://x.example/a/{n}" for n in range(9 - n_names)]
+    articles = load(tmp_path, "titre,source\n" + "".join(f"T{n},{s}\n" for n, s in enumerate(sources))).articles
+
+    assert sources[n_names:] == articles["url"].dropna().tolist()
+    assert sources[:n_names] == articles["site"].dropna().tolist()
 
 
 def test_a_table_without_a_head_is_refused_and_its_first_row_is_counted_too(tmp_path):

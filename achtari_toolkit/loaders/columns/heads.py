@@ -24,8 +24,8 @@ PARTS = re.compile(r"\s*[/|\n–—:]\s*|\s+-\s+")
 SCRIPTS = (re.compile("[\u0600-\u06ff]+"), re.compile("[A-Za-z\u00c0-\u024f'’]+"))
 WORD = re.compile(r"[^\W_]+")
 SKIPPED = frozenset(
-    "the a of in and for to le la les l d de du des un une et en au aux el los las del al y its"
-    " من في على و s".split()
+    "the a of in and or for to le la les l d de du des un une et ou en au aux dans el los las del al y o its"
+    " من في على و او s".split()
 )  # fmt: skip
 HEADS = read_words("heads.yml", __package__)
 
@@ -131,8 +131,11 @@ def _by_word(words: tuple[str, ...]) -> Iterator[tuple[str, float]]:
     elif _words("modified").intersection(words):
         yield from [("modified", BY_WORD)] if is_date or words[-1] in ("at", "on") else []
     elif not _words("not_text").intersection(words):
-        noun = next((named for word in (words[0], words[-1]) if (named := _sure(word))), None)
-        if noun and noun != "published":
+        bare = tuple(word for word in words if word not in _words("fillers")) or words
+        noun = next((named for word in (words[0], bare[0], words[-1], bare[-1]) if (named := _sure(word))), None)
+        if is_date and _words("publishing").intersection(words):
+            yield "published", BY_PUBLISHING
+        elif noun and noun != "published" and not (is_date and words[0] in _words("dates")):
             yield noun, BY_NOUN
         elif _words("publishing").intersection(words):
             yield "published", BY_PUBLISHING

@@ -29,6 +29,7 @@ from achtari_toolkit.text.languages.language_names import language_code
 
 SURE, SURE_OF_BODY = 190, 95  # points of a head that names a column by itself
 PYTHON_LIST = re.compile(r"\[\s*(?:['\"].*['\"]\s*)?\]\s*", re.DOTALL)  # as scripts write lists into tables
+ADDRESS_OF_PAGE = r"https?://[^/\s]+/\S"
 MOST_PYTHON = 100_000  # characters of such a list
 
 
@@ -112,7 +113,7 @@ def _refusal(names: Sequence[str], n_rows: int) -> UnreadableSource:
 def _block_articles(
     block: pd.DataFrame, choices: Iterable[Choice], file: File, *, source: str, first: int
 ) -> Iterator[pd.DataFrame | Problem]:
-    frame = pd.DataFrame({choice.ours: _values(block, choice) for choice in choices}, dtype="str")
+    frame = _with_addresses(pd.DataFrame({choice.ours: _values(block, choice) for choice in choices}, dtype="str"))
     number = pd.Series(range(first, first + len(frame)), index=frame.index).astype("str")
     frame = without_markup(frame.assign(source=source + "#" + number))
     date = next((choice for choice in choices if choice.ours == "published"), Choice("published", (), ""))
@@ -137,6 +138,22 @@ def _block_articles(
     yield complete(plain)
     yield from problems + unread + controls
     yield from left_out(others, source)
+
+
+def _with_addresses(frame: pd.DataFrame) -> pd.DataFrame:
+    """Move addresses of articles out of site where there is no url, and names out of url where there is no site.
+
+    A column such as Source may have the one in some rows and the other in others.
+    """
+    if ("url" in frame) == ("site" in frame):
+        return frame
+    source = frame["url" if "url" in frame else "site"]
+    is_address = source.str.match(ADDRESS_OF_PAGE).eq(True)
+    is_name = source.notna() & ~source.str.contains(r"[/.]").eq(True)
+    if not is_address.any() or not (is_name.any() or "site" in frame):
+        return frame
+    other = source.where(is_name if "url" in frame else ~is_address)
+    return frame.assign(url=source.where(is_address | ~is_name if "url" in frame else is_address), site=other)
 
 
 def _values(block: pd.DataFrame, choice: Choice) -> pd.Series:
