@@ -97,20 +97,47 @@ def test_arabic_columns_are_read_from_the_right_and_latin_ones_from_the_left(tmp
     assert [f"{WATER * 2}\n{PORT * 2}", f"{BRIDGE * 2}\n{RAIN * 2}"] == articles["body"].tolist()
 
 
+@pytest.mark.parametrize("turn", ["0 .7 -.7 0 590 0", "0 -.7 .7 0 0 500", "-1 0 0 -1 595 842", ".89 .08 -.08 .89 60 0"])
+def test_a_page_at_another_angle_is_read_alike(tmp_path, turn):
+    """On its side, upside down, and five degrees askew."""
+    drawn = [each._replace(extra=f"{turn} cm") for each in clipping("اتفاق جديد حول الماء", f"{WATER} {PORT}")]
+
+    assert [f"{WATER} {PORT}"] == loaded(tmp_path, pdf(drawn))[0]["body"].tolist()
+
+
+def test_letters_that_are_drawn_as_lines_are_a_scan(tmp_path):
+    strokes = Drawn("", 0, 0, 1, extra="0 0 m 9 9 l S " * 300)
+    _, problems = loaded(tmp_path, pdf([strokes]))
+
+    assert ["scan"] == problems["kind"].tolist()
+
+
 def test_the_order_of_drawing_does_not_count(tmp_path):
     drawn = clipping("اتفاق جديد حول الماء", WATER)
 
     assert loaded(tmp_path, pdf(drawn))[0].equals(loaded(tmp_path, pdf(drawn[::-1]))[0])
 
 
-def test_a_word_parted_at_the_end_of_a_line_is_whole_again(tmp_path):
-    lines = ["La commission a publié ses infor-", "mations sur le dossier du port."]
-    drawn = [line("Le port", 780, size=20, rtl=False)] + [line(t, 740 - 16 * n, rtl=False) for n, t in enumerate(lines)]
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        (
+            "La commission publie ses infor-",
+            "mations sur le port.",
+            "La commission publie ses informations sur le port.",
+        ),
+        (
+            "Une réunion dans la région de Casablanca-",
+            "Settat hier.",
+            "Une réunion dans la région de Casablanca-Settat hier.",
+        ),
+        ("Le port ouvre ce mois-", "ci, a-t-on annoncé.", "Le port ouvre ce mois-ci, a-t-on annoncé."),
+    ],
+)
+def test_a_word_parted_at_the_end_of_a_line_is_whole_again(tmp_path, first, second, text):
+    lines = [line("Le port", 780, size=20, rtl=False), line(first, 740, rtl=False), line(second, 724, rtl=False)]
 
-    assert (
-        "La commission a publié ses informations sur le dossier du port."
-        == loaded(tmp_path, pdf(drawn))[0]["body"].iloc[0]
-    )
+    assert text == loaded(tmp_path, pdf(lines))[0]["body"].iloc[0]
 
 
 def test_text_outside_of_its_clip_path_and_text_without_ink_are_not_read(tmp_path):

@@ -22,6 +22,7 @@ FARTHEST = 2.5  # of the size of the type: the distance between lines of one par
 HYPHENS = "\x02-\u2010\u00ad"
 KASHIDA = re.compile("(?<=[\u0620-\u064a\u064b-\u065f\u0670])\u0640+(?=[\u0620-\u064a\u064b-\u065f\u0670])")
 STRAY_KASHIDA = re.compile(r"(?<=[،؛:.\d])\u0640+(?=\w)")  # LibreOffice stretches some spaces so
+AFTER_HYPHEN = re.compile(r"(?:ci|là|t|on|ils?|elles?|je|tu|nous|vous|le|la|les|lui|leur|moi|toi|en|y|mêmes?)\b")
 IN_WORD = re.compile(r"[^\W\d_]")
 
 
@@ -157,10 +158,16 @@ def _block(lines: Sequence[Line], is_rtl: bool, start: float, stop: float) -> Bl
 
 
 def _joined(before: str, after: str) -> str:
-    """Two lines of a paragraph; a word that was parted at the end of a line is whole again."""
-    if before[-1:] and before[-1] in HYPHENS and IN_WORD.match(before[-2:-1]) and after[:1].islower():
+    """Two lines of a paragraph; a word that was parted at the end of a line is whole again.
+
+    A hyphen stays before a capital and before the little words that French joins with it (mois-ci, a-t-on).
+    """
+    if not (before[-1:] and before[-1] in HYPHENS and IN_WORD.match(before[-2:-1])):
+        return f"{before} {after}"
+    is_parted = after[:1].islower() and not AFTER_HYPHEN.match(after)
+    if is_parted:
         return before[:-1] + after
-    return f"{before} {after}"
+    return before + after if IN_WORD.match(after[:1]) else f"{before} {after}"
 
 
 def _base(lines: Sequence[Line], is_rtl: bool, start: float, stop: float) -> Literal["rtl", "ltr"]:

@@ -28,6 +28,7 @@ class PdfPage:
     bottom, top of what the page shows, in points
     image       which part of it the largest picture covers
     has_unseen  its text has no ink: a program recognised it in a scan
+    n_drawn     objects on it: texts, pictures, lines
     """
 
     number: int
@@ -36,6 +37,7 @@ class PdfPage:
     top: float = 0.0
     image: float = 0.0
     has_unseen: bool = False
+    n_drawn: int = 0
 
 
 @dataclass(frozen=True)
@@ -109,5 +111,5 @@ def _pages(output: io.BytesIO) -> Iterator[PdfPage]:
             yield PdfPage(known["page"])
             continue
         glyphs = np.frombuffer(content, dtype=np.float32).reshape(-1, NUMBERS)
-        facts = {name: known[name] for name in ("bottom", "top", "image", "has_unseen")}
+        facts = {name: known[name] for name in ("bottom", "top", "image", "has_unseen", "n_drawn")}
         yield PdfPage(known["page"], glyphs, **facts)

@@ -155,11 +155,16 @@ def _letter_numbers(
         letter = KASHIDA
     elif pdfium.FPDFText_HasUnicodeMapError(text, n):
         letter = NO_LETTER
-    stop = box.right
-    if run.angle:
-        turn = math.radians(run.angle)
-        stop = x.value + (box.right - box.left) * abs(math.cos(turn)) + (box.top - box.bottom) * abs(math.sin(turn))
+    stop = box.right if not run.angle else x.value + _advance(box.right - box.left, box.top - box.bottom, run)
     return (x.value, y.value, stop, run.size, run.angle, letter, 0)
+
+
+def _advance(width: float, height: float, run: Run) -> float:
+    """The width of a letter whose baseline is at an angle, from the width and height of the box around it."""
+    cosine, sine = abs(math.cos(math.radians(run.angle))), abs(math.sin(math.radians(run.angle)))
+    if abs(cosine - sine) < 0.2:  # near 45 degrees the box does not say it
+        return 0.5 * run.size
+    return (width * cosine - height * sine) / (cosine**2 - sine**2)
 
 
 def _said_numbers(said: Said, view: View) -> list[float]:
@@ -306,6 +311,7 @@ def pages_of(document: pypdfium2.PdfDocument) -> Iterator[tuple[dict[str, object
         numbers, has_unseen = glyphs_of(page)
         _, bottom, _, top = page.get_bbox()
         known = {"page": n + 1, "bottom": bottom, "top": top, "image": image_share(page), "has_unseen": has_unseen}
+        known["n_drawn"] = pdfium.FPDFPage_CountObjects(page)
         yield {**known, "n": len(numbers) // NUMBERS}, numbers.tobytes()
         page.close()
 

@@ -13,6 +13,7 @@ from achtari_toolkit.loaders.feeds.feed_item import FeedItem, StatedDate, record
 from achtari_toolkit.loaders.pdf.articles import MAX_HEADLINE, PrintedClipping, articles_of
 from achtari_toolkit.loaders.pdf.blocks import blocks_of
 from achtari_toolkit.loaders.pdf.document import ADVICE, PdfDocument, PdfPage, read_document
+from achtari_toolkit.loaders.pdf.glyphs import MOST_PAGES
 from achtari_toolkit.loaders.pdf.running import TypedPage, page_of, without_running_lines
 from achtari_toolkit.loaders.pdf.scans import REMEDY, languages, read_scan
 from achtari_toolkit.loaders.pdf.words import UNKNOWN
@@ -25,6 +26,7 @@ MIN_LETTERS = 20  # of a page that has text
 MOST_UNKNOWN = 0.3  # of the letters of a page that its fonts do not name: with more it cannot be read
 LEAST_BOOKMARKS = 2  # pages to which bookmarks lead that divide a document
 SCAN_IMAGE = 0.25  # of a page that a picture covers, so that a page without text is a scan
+MANY_STROKES = 200  # objects on a page without text: its letters are drawn as lines
 MADE = re.compile(r"D:(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?(?:([+-])(\d{2})'?(\d{2})?|Z)?")
 RECOGNISED = "the text was recognised in a picture of the page (OCR): expect wrong and missing words."
 
@@ -127,7 +129,7 @@ def _is_scan(page: PdfPage) -> bool:
     n_unknown = int(((letters == 0) | ((letters >= 0xE000) & (letters <= 0xF8FF)) | (letters == ord(UNKNOWN))).sum())
     if len(letters) >= MIN_LETTERS:
         return n_unknown > MOST_UNKNOWN * len(letters)
-    return page.image > SCAN_IMAGE
+    return page.image > SCAN_IMAGE or page.n_drawn > MANY_STROKES
 
 
 def _scan_message(numbers: list[int], n_pages: int, was_read: bool) -> str:
@@ -140,7 +142,12 @@ def _missing_pages(file: File, document: PdfDocument) -> Iterator[Problem]:
     n_missing = document.n_pages - sum(page.glyphs is not None for page in document.pages)
     if not document.n_pages:
         raise UnreadableSource(f"is a PDF without pages. {ADVICE}", kind="empty")
-    if n_missing:
+    if document.n_pages > MOST_PAGES:
+        message = (
+            f"{n_missing} of {document.n_pages} pages were not read, since {MOST_PAGES} are the most. Split the file."
+        )
+        yield Problem(file.source, "too_large", message, lost=n_missing)
+    elif n_missing:
         message = f"{n_missing} of {document.n_pages} pages cannot be read; the others are loaded. {ADVICE}"
         yield Problem(file.source, "damaged", message, lost=n_missing)
     if document.n_attached:
