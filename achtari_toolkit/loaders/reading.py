@@ -13,6 +13,7 @@ import pandas as pd
 import pyarrow as pa
 
 from achtari_toolkit.errors import UnreadableSource
+from achtari_toolkit.loaders.archives.repeated_captures import SeenCaptures
 from achtari_toolkit.loaders.documents.old_office import check_no_old_office
 from achtari_toolkit.loaders.documents.plain_text import why_not_text
 from achtari_toolkit.loaders.formats import FORMATS, Format
@@ -28,11 +29,16 @@ UNREADABLE = (  # what the readers of other libraries raise for a file that brea
 Records: TypeAlias = pd.DataFrame | dict[str, object]  # a table of them, or one
 
 
-def read_file(file: File) -> Generator[Records | Problem | ColumnFate, None, str | None]:
+def read_file(
+    file: File, seen: SeenCaptures | None = None
+) -> Generator[Records | Problem | ColumnFate, None, str | None]:
     """Yield what a file contains: article tables, single records, and a Problem for everything that cannot be read.
 
     Of a table it also yields a ColumnFate for each column. Returns the name of the format, None if none is known.
+
+    seen  the captures of pages within the same file on disk; a later capture of an article is a Problem
     """
+    seen = seen or SeenCaptures()
     is_without_records = True
     format_name = None
     try:
@@ -40,7 +46,9 @@ def read_file(file: File) -> Generator[Records | Problem | ColumnFate, None, str
         format_name = known.name
         for item in known.read(file):
             if isinstance(item, File):
-                yield from read_file(item)
+                yield from read_file(item, seen)
+            elif file.captured and isinstance(item, dict) and (repeated := seen.repeated(item)):
+                yield repeated
             else:
                 yield item
             is_without_records &= isinstance(item, ColumnFate) or (isinstance(item, pd.DataFrame) and item.empty)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -49,6 +49,7 @@ def page_body(
     titles: set[str],
     language: str | None,
     is_dated: bool,
+    hidden_body: Callable[[], str],
 ) -> Body:
     """Return the body of the article of a page; without lines if none is found.
 
@@ -57,6 +58,7 @@ def page_body(
     headline        of the article
     titles          headlines on one line; the first paragraph is left out if it is one of them
     language        two letters, as the page declares it; None if it declares none
+    hidden_body     what finds the body in the scripts of the page, where little is shown
     is_dated        the date of the page is known, so that a first line with nothing but a date is left out
 
     trafilatura's own extractor in its precise mode comes first. Where it finds fewer than 500 characters, its slower
@@ -73,7 +75,10 @@ def page_body(
     if _length(lines) < MIN_BODY and _length(without_boilerplate(lines, page)) < LITTLE_BODY:
         lines = max(lines, densest_lines(texts, titles), key=_length)
     lines = with_missed_parts(texts, lines, titles, _extracted)
-    if _is_fuller(declared := article.get("body", ""), lines):
+    declared = article.get("body", "")
+    if not declared and _length(lines) < MIN_BODY:
+        declared = hidden_body()
+    if _is_fuller(declared, lines):
         lines = _declared_lines(declared)
     lines = _without_heads(lines, titles, is_dated=is_dated)
     wall = next((line for line in lines if is_locked(line)), "")

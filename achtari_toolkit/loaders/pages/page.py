@@ -18,6 +18,7 @@ from achtari_toolkit.loaders.pages.page_fields import headings, page_fields
 from achtari_toolkit.loaders.pages.page_identity import of_this_page, page_identity
 from achtari_toolkit.loaders.pages.page_origin import page_address, page_origin
 from achtari_toolkit.loaders.pages.paywall import paywall_doubt
+from achtari_toolkit.loaders.pages.script_body import is_filled_by_script, script_body
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 
@@ -58,7 +59,15 @@ def read_html(file: File) -> Iterator[dict[str, object] | Problem]:
     signs = list_signs(page, texts, declared, article, metas, url)
     titles, is_dated = {headline, *headings(page)}, date.dated.precision in ("time", "day")
     body = page_body(
-        page, texts, article, metas, headline=headline, titles=titles, language=language, is_dated=is_dated
+        page,
+        texts,
+        article,
+        metas,
+        headline=headline,
+        titles=titles,
+        language=language,
+        is_dated=is_dated,
+        hidden_body=lambda: script_body(page, headline),
     )
     if not headline and not body.lines:
         raise UnreadableSource("is a page without headline and without body.", kind="empty")
@@ -72,6 +81,9 @@ def read_html(file: File) -> Iterator[dict[str, object] | Problem]:
         yield Problem(source, "no_date", f"the date {date.raw!r} cannot be read.", lost=0)
     if doubt := paywall_doubt(page, declared, metas, body):
         yield Problem(source, "summary", f"{doubt}.", lost=0)
+    elif is_filled_by_script(page, body.lines):
+        message = "the page shows its text by a script; what it has without it was loaded, and may be the beginning."
+        yield Problem(source, "summary", message, lost=0)
     if not body.lines:
         yield Problem(source, "no_body", "no body was found on the page; its headline was loaded.", lost=0)
     yield {
