@@ -298,6 +298,16 @@ def test_days_that_head_groups_of_records_are_their_dates(days, tmp_path):
     assert 0 == problems["lost"].sum()
 
 
+def test_of_very_many_tables_of_one_sheet_the_last_ones_are_read_as_one(tmp_path, monkeypatch):
+    monkeypatch.setattr("achtari_toolkit.loaders.workbooks.sheet_parts.MOST_TABLES", 3)
+    heads = (["Titre", "Texte"], ["Texte", "Titre"])
+    tables = [row for n in range(8) for row in (heads[n % 2], [f"un {n}", f"deux {n}"], [])]
+    articles, _ = saved(tmp_path, book_of(*tables))
+
+    assert {"x.xlsx!S", "x.xlsx!S!table 2", "x.xlsx!S!table 3"} == set(articles["source"].str.rpartition("#")[0])
+    assert set(range(8)) == {int(text.split()[-1]) for text in articles["headline"] if text[-1].isdigit()}
+
+
 def test_a_second_table_with_a_further_column_is_not_taken_for_the_first_head_once_more(tmp_path):
     rows = (["Titre", "Texte"], ["un", "corps"], [], ["Titre", "Texte", "Date"], ["deux", "corps", "2021-04-03"])
     articles, _ = saved(tmp_path, book_of(*rows))

@@ -53,11 +53,13 @@ def is_count(table: pd.DataFrame, choices: Iterable[Choice]) -> bool:
 
 
 def n_records_lost(rows: Sequence[Row], part: Part) -> int:
-    """Return how many records a table has whose columns are not recognised.
-
-    What was taken for its head is one if it has a number, a year, an address or a long text.
-    """
-    names = part.head.names
-    is_record = not has_only_names(names) or any(YEAR.search(name) or len(name) > LABEL for name in names)
+    """Return how many records a table has whose columns are not recognised, what was taken for its head included."""
     above = sum(n_filled(rows[part.first + n]) > 1 for n in part.head.above)
-    return len(part.records) + is_record + above
+    return len(part.records) + is_record(part.head.names) + above
+
+
+def is_record(names: Sequence[str]) -> bool:
+    """Say whether what was taken for a head is a record: it has a number, a year, an address or a long text."""
+    if any(map(recognised, names)):
+        return False
+    return not has_only_names(names) or any(YEAR.search(name) or len(name) > LABEL for name in names)

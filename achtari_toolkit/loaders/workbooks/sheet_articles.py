@@ -17,7 +17,14 @@ from achtari_toolkit.loaders.tables.column_map import articles_of, choices_of, h
 from achtari_toolkit.loaders.tables.foot_rows import foot_problem
 from achtari_toolkit.loaders.tables.head_row import Head, head_problems, n_filled
 from achtari_toolkit.loaders.workbooks.continued_sheet import KnownHead, continued, continues
-from achtari_toolkit.loaders.workbooks.other_tables import ADDRESS, is_besides, is_count, is_legend, n_records_lost
+from achtari_toolkit.loaders.workbooks.other_tables import (
+    ADDRESS,
+    is_besides,
+    is_count,
+    is_legend,
+    is_record,
+    n_records_lost,
+)
 from achtari_toolkit.loaders.workbooks.sheet import Row, Sheet
 from achtari_toolkit.loaders.workbooks.sheet_dates import with_days, with_heading_dates
 from achtari_toolkit.loaders.workbooks.sheet_parts import Part, sheet_parts, with_merged_cells
@@ -25,6 +32,7 @@ from achtari_toolkit.loaders.workbooks.sheet_parts import Part, sheet_parts, wit
 LINKS = "hyperlinks"  # the column of the addresses that cells lead to: a name that is read as url
 HEADS = 20  # of earlier sheets, the last ones, that a sheet may continue
 EXAMPLE_CHARACTERS = 60
+NO_HEAD = "the table has no head; the row that was taken for one looks like a record and was not loaded"
 READ_DATES = "its dates are numbers of days, or head groups of records; they were read as dates of the records."
 Item: TypeAlias = pd.DataFrame | Problem | ColumnFate
 
@@ -86,17 +94,17 @@ def _all_sheets(sheets: Iterable[Sheet], file: File) -> Iterator[Item | _Beside]
 def _sheet_articles(sheet: Sheet, parts: Sequence[Part], file: File) -> Iterator[Item | _Beside]:
     source = f"{file.source}!{sheet.name}"
     is_loaded = False
+    rows = with_merged_cells(sheet, {n for part in parts for n in part.records})
     for number, part in enumerate(parts, start=1):
-        for item in _part_articles(sheet, part, file, source if number == 1 else f"{source}!table {number}"):
+        for item in _part_articles(sheet, rows, part, file, source if number == 1 else f"{source}!table {number}"):
             is_loaded |= isinstance(item, pd.DataFrame) and not item.empty
             yield item
     if sheet.is_hidden and is_loaded:
         yield Problem(source, "hidden", "the workbook does not show this sheet; it was loaded.", lost=0)
 
 
-def _part_articles(sheet: Sheet, part: Part, file: File, source: str) -> Iterator[Item | _Beside]:
-    rows = with_merged_cells(sheet, set(part.records))
-    beside = list(head_problems(part.head, rows[part.first :], source))
+def _part_articles(sheet: Sheet, rows: Sequence[Row], part: Part, file: File, source: str) -> Iterator[Item | _Beside]:
+    beside = list(head_problems(part.head, rows[part.first : part.first + part.head.start], source))
     if not part.records:
         yield from _without_records(rows, part, source, beside)
         return
@@ -113,6 +121,9 @@ def _part_articles(sheet: Sheet, part: Part, file: File, source: str) -> Iterato
         if dated is not table:
             table, choices = dated, choices_of(dated, file)
             beside.append(Problem(source, "damaged", READ_DATES, lost=0))
+    if choices is not None and _named(file).isdisjoint(part.head.names) and is_record(part.head.names):
+        example = " | ".join(filter(None, part.head.names))[:EXAMPLE_CHARACTERS]
+        beside.append(Problem(source, "damaged", f"{NO_HEAD}: {example!r}."))
     beside += _hidden_rows(sheet, part.records, source)
     beside += foot_problem([rows[n] for n in part.others], source)
     try:

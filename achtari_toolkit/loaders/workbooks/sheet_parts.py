@@ -19,6 +19,7 @@ from achtari_toolkit.loaders.tables.head_row import (
 )
 from achtari_toolkit.loaders.workbooks.sheet import Merged, Row, Sheet
 
+MOST_TABLES = 100  # of a sheet; what is below belongs to the last one
 LEAST_COLUMNS = 3  # of a table whose records a heading may group
 WITHOUT_TEXT = ("published", "site", "section", "language", "byline", "captured")
 MOST_FILLED = 20_000_000  # cells that the merged ones of a sheet are read for
@@ -45,10 +46,11 @@ def sheet_parts(rows: Sequence[Row], *, named: Collection[str] = (), merged: Seq
     """
     counts = [n_filled(row) for row in rows]
     spans = {cells.row: cells.last_column - cells.column + 1 for cells in merged if cells.row == cells.last_row}
-    first = 0
+    first, n_parts = 0, 0
     while (head := find_head(rows[first : first + HEAD_ROWS], named=named)) is not None:
         start = first + head.start
-        stop = _next_head(rows, counts, start, head, named)
+        n_parts += 1
+        stop = _next_head(rows, counts, start, head, named) if n_parts < MOST_TABLES else len(rows)
         end = start + foot_start(rows[start:stop], len(head.names))
         filled = [n for n in range(start, stop) if counts[n]]
         width = sum(map(bool, head.names))
