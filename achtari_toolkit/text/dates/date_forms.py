@@ -16,6 +16,8 @@ from achtari_toolkit.text.dates.date_patterns import (
     ISO_CLOCK,
     MAX_WEEKDAY,
     MONTHS,
+    N_NUMERIC,
+    NAME_OF_MONTH,
     NEXT_NUMBER,
     WEEKDAY,
     WORDED,
@@ -115,7 +117,10 @@ def _compact(plain: str) -> DateMatch | None:
 
 
 def _written(plain: str, month_first: bool) -> DateMatch | None:
-    match = next(filter(None, (form.search(plain) for form in DAYS)), None) or WORDED.search(plain)
+    has_name = NAME_OF_MONTH.search(plain) is not None
+    forms = DAYS if has_name else DAYS[-N_NUMERIC:]
+    match = next(filter(None, (form.search(plain) for form in forms)), None)
+    match = WORDED.search(plain) if match is None and has_name else match
     if not match:
         return None
     parts = match.groupdict()
@@ -156,6 +161,8 @@ def _day(parts: dict[str, str]) -> int:
 
 def _goes_on(plain: str, end: int, first: Day) -> bool:
     """Say whether a later day is joined to a day: 2018-03-12/2018-03-18, du 28/12/2017 au 03/01/2018."""
+    if len(plain) - end < 2:
+        return False
     number = NEXT_NUMBER.match(plain, end)
     if number and int(number["day"]) > first.day and plain[end - 2 : end].lstrip("0") == str(first.day):
         return True

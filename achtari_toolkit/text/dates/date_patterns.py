@@ -42,6 +42,8 @@ DAYS = tuple(
     )
 )
 HALF_AFTER = re.compile(rf"\s?{either(HALF)}")
+N_NUMERIC = 2  # the last of them, which have no name of a month
+NAME_OF_MONTH = re.compile(MONTH)
 WORDED = re.compile(rf"(?P<word>{either(DAY_IN_WORDS)})\s(?:{OF}){NAME}{GAP}{IN}{YEAR}")
 MONTHS = (
     re.compile(rf"(?<!\d)(?<!\d\s){NAME}[\s.,،/-]{{1,3}}{IN}{YEAR}"),
