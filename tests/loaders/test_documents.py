@@ -214,6 +214,12 @@ def test_a_transcript_has_title_day_and_address_of_the_video_beside_it(tmp_path)
     assert ["2021-04-03", "2021-04-03"] == days(articles)
 
 
+def test_a_transcript_without_cues_is_empty(tmp_path):
+    _, problems = load(tmp_path, "WEBVTT\n\nNOTE rien\n")
+
+    assert [("empty", 1)] == kinds(problems)
+
+
 def test_only_a_transcript_has_cues(tmp_path):
     (tmp_path / "x").write_text("title,text\nUn,Deux\n", encoding="utf-8")
 

@@ -10,7 +10,7 @@ CHAT_WORDS = read_words("chat_words.yml", "achtari_toolkit.loaders.messages")
 OMITTED, DELETED, ATTACHED = (
     re.compile(rf"[^\w]*(?:{either(CHAT_WORDS[name])})[^\w]*") for name in ("omitted", "deleted", "attached")
 )
-ATTACHED_LINE = re.compile(r"<?[^<>:]{0,30}:?\s?[\w\s.()-]{1,120}\.\w{2,5}>?", re.IGNORECASE)
+ATTACHED_NAME = re.compile(r"<[^<>:]{2,20}\s?:\s?[^<>]{1,200}\.\w{2,5}>")  # <pièce jointe : 0001-PHOTO.jpg>
 EDITED = re.compile(r"\s*<[^<>]{5,60}>\s*\Z")
 EDITED_WORDS = re.compile(either(CHAT_WORDS["edited"]))
 LOG_LEVELS = set(CHAT_WORDS["log_levels"])
@@ -52,4 +52,4 @@ def _is_media(text: str) -> bool:
     if OMITTED.fullmatch(plain):
         return True
     is_attached = ATTACHED.search(plain) is not None and re.search(r"\.\w{2,5}\b", text) is not None
-    return is_attached or re.fullmatch(r"<(?:attached|pièce jointe|مرفق|adjunto)\s?:\s?[^<>]{1,200}>", text) is not None
+    return is_attached or ATTACHED_NAME.fullmatch(text) is not None

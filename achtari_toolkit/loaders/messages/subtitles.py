@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from typing import NamedTuple
 
 from achtari_toolkit.loaders.feeds.feed_item import FeedItem, StatedDate, record_of_item
@@ -92,7 +93,7 @@ def cues_of(text: str) -> tuple[list[Cue], int]:
     marks = list(TIMES.finditer(text))
     cues: list[Cue] = []
     n_empty, shown = 0, [""]
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+    for mark, following in zip_longest(marks, marks[1:]):
         lines = _cue_lines(text[mark.end() : following.start() if following else len(text)], is_last=following is None)
         n_empty += not lines
         start, stop = _seconds(mark.groups()[:4]), _seconds(mark.groups()[4:])

@@ -13,6 +13,7 @@ from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 
 MARKS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
+MARKED_NOTICE = re.compile("\\][^:]{1,80}: \u200e")
 SENDER = re.compile(r"([^:\n]{1,80}?)\s?:\s(.*)|([^:\n]{1,80}?):\Z", re.DOTALL)
 GROUP = re.compile("[\"“”«»']\\s*(.{1,100}?)\\s*[\"“”«»']")
 GROUP_WORDS = ("group", "groupe", "مجموعة", "المجموعة", "grupo", "gruppe")
@@ -20,11 +21,15 @@ SAMPLE_LINES = 60
 
 
 class ChatMessage(NamedTuple):
-    """A message: when, by whom (missing for what WhatsApp itself says), and its lines."""
+    """A message: when, by whom (missing for what WhatsApp itself says), and its lines.
+
+    is_notice  WhatsApp itself says it in the name of the sender, as it marks on iPhones
+    """
 
     stamp: Stamp
     sender: str | None
     text: str
+    is_notice: bool = False
 
 
 def is_whatsapp(file: File) -> bool:
@@ -47,12 +52,14 @@ def read_whatsapp(file: File) -> Iterator[dict[str, object] | Problem]:
     """
     messages = list(_messages(file.text))
     times = read_stamps([message.stamp for message in messages])
-    group = next((name for message in messages if message.sender is None and (name := _group(message.text))), "")
+    named = (_group(message.text) for message in messages if message.sender is None or message.is_notice)
+    group = next(filter(None, named), messages[0].sender if messages and messages[0].is_notice else "") or ""
     n_without = {"notices of WhatsApp": 0, "pictures or recordings without text": 0, "deleted messages": 0}
     for number, (message, read_as) in enumerate(zip(messages, times.read_as, strict=True), start=1):
         text, reason = message_text(message.text)
-        if message.sender is None or not text:
-            n_without["notices of WhatsApp" if message.sender is None else reason] += 1
+        is_notice = message.sender is None or (message.is_notice and bool(text))
+        if is_notice or not text:
+            n_without["notices of WhatsApp" if is_notice else reason] += 1
             continue
         date = StatedDate(message.stamp.raw, f"WhatsApp{times.doubt}", None, read_as)
         item = FeedItem(body=text, url=only_link(text), site=group, byline=message.sender, dates=(date,))
@@ -65,18 +72,19 @@ def read_whatsapp(file: File) -> Iterator[dict[str, object] | Problem]:
 
 def _messages(text: str) -> Iterator[ChatMessage]:
     """The messages of a chat; a line without a time continues the one before."""
-    stamp, lines, form = None, [], None
+    stamp, lines, form, is_notice = None, [], None, False
     for raw in text.splitlines():
         shown = MARKS.sub("", raw)
         begins = stamp_of(shown)
         if begins and form in (None, begins.form):
             if stamp:
-                yield _message(stamp, lines)
+                yield _message(stamp, lines)._replace(is_notice=is_notice)
             stamp, lines, form = begins, [begins.rest], begins.form
+            is_notice = begins.form == "brackets" and MARKED_NOTICE.search(raw) is not None
         elif stamp:
             lines.append(shown)
     if stamp:
-        yield _message(stamp, lines)
+        yield _message(stamp, lines)._replace(is_notice=is_notice)
 
 
 def _message(stamp: Stamp, lines: list[str]) -> ChatMessage:
