@@ -58,7 +58,7 @@ def read_whatsapp(file: File) -> Iterator[dict[str, object] | Problem]:
     for number, (message, read_as) in enumerate(zip(messages, times.read_as, strict=True), start=1):
         text, reason = message_text(message.text)
         is_notice = message.sender is None or (message.is_notice and bool(text))
-        if is_notice or not text:
+        if message.sender is None or is_notice or not text:
             n_without["notices of WhatsApp" if is_notice else reason] += 1
             continue
         date = StatedDate(message.stamp.raw, f"WhatsApp{times.doubt}", None, read_as)
