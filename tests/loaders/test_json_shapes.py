@@ -64,6 +64,26 @@ def test_an_answer_with_one_article_is_that_article(tmp_path, key):
     assert EXPECTED[:1] == texts(load(tmp_path, {"status": "ok", key: RECORDS[:1], "token": "z"}).articles)
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"status": "ok", "totalResults": 0, "articles": []},
+        {"status": "error", "code": "apiKeyInvalid", "message": "Your key is not valid."},
+        {"error": {"code": 429, "message": "Trop de requêtes."}},
+    ],
+)
+def test_an_answer_without_an_article_is_none(tmp_path, value):
+    loaded = load(tmp_path, value)
+
+    assert (0, ["empty"]) == (len(loaded.articles), loaded.problems["kind"].tolist())
+
+
+def test_an_article_deep_in_an_answer_is_that_article(tmp_path):
+    value = {"response": {"status": "ok", "content": {"id": "a/1", **RECORDS[0], "fields": {"byline": "Nadia"}}}}
+
+    assert EXPECTED[:1] == texts(load(tmp_path, value).articles)
+
+
 def test_an_article_under_a_key_is_that_article_and_not_the_parts_of_its_body(tmp_path):
     first, second = {"headline": ["أول"], "paragraphs": ["متن أول."]}, {"headline": [], "paragraphs": ["ثان."]}
     body = {"summary": [], "sections": [first, second]}
@@ -97,6 +117,7 @@ def test_an_article_with_lists_beside_its_text_is_one_record(tmp_path, beside):
         ),
         ({"blocks": [{"type": "p", "data": {"text": "Un."}}, {"type": "p", "data": {"text": "Deux."}}]}, "Un.\nDeux."),
         ({"rendered": "Un."}, "Un."),
+        ([{"type": "p", "value": "Un."}, {"type": "image", "value": "https://x.example/a.jpg"}], "Un."),
     ],
 )  # fmt: skip
 def test_nested_texts_are_joined_as_a_reader_would_write_them(tmp_path, text, body):

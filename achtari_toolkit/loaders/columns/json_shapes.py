@@ -13,6 +13,8 @@ CORE = ("headline", "body", "published", "url")  # by which a record of the pres
 SURE = 200  # points of a head that counts for an object around records
 NAMED_HEADLINE = 150  # points of a head that is a headline and not the name of anything
 SURELY_BODY = 280  # points of a head whose object in an article is its body, and not a list of articles
+ANSWER_KEYS = frozenset("status error errors code success ok totalresults total_results totalhits numfound".split())
+LISTED = 90  # points of a head that is listed at all
 MOST_LEVELS = 5  # of an answer
 LOOKED_AT = 5  # members of a list
 MOST_NOTE = 200  # characters of a text beside the rows of a table
@@ -32,9 +34,27 @@ def records_of(value: object) -> tuple[list[Record], int]:
         return table, 0
     lists = _press_lists(value)
     if not lists:
-        return [value], 0
+        return ([], 1) if _is_answer(value) else ([_inner_article(value, 0) or value], 0)
     counted = [_of_list(members) for members in lists]
     return [record for records, _ in counted for record in records], sum(n_other for _, n_other in counted)
+
+
+def _is_answer(value: Record) -> bool:
+    """Whether an object is the answer of a program without a record: a status, an error, an empty list."""
+    keys = {str(key).casefold() for key in value}
+    return not keys.isdisjoint(ANSWER_KEYS) and not _core(value, LISTED, nested=True) & {"headline", "published", "url"}
+
+
+def _inner_article(value: Record, level: int) -> Record | None:
+    """The article inside an object that is none itself, such as response and content of an answer with one."""
+    if level == MOST_LEVELS or is_article_like(value):
+        return None
+    for member in value.values():
+        if isinstance(member, Mapping):
+            inner = member if is_article_like(member) else _inner_article(member, level + 1)
+            if inner is not None:
+                return inner
+    return None
 
 
 def _of_list(value: Sequence[object]) -> tuple[list[Record], int]:

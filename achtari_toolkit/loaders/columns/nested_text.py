@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from achtari_toolkit.loaders.columns.heads import meanings
@@ -11,7 +12,7 @@ from achtari_toolkit.loaders.source.controls import sound_text
 NAME_KEYS = (  # by which an object is known, the likeliest first
     "rendered", "name", "fullName", "full_name", "displayName", "display_name", "original", "main", "title", "text",
     "headline", "#text", "@value", "$t", "value", "plain", "label", "literal", "default", "username", "$oid",
-    "$numberLong", "$date",
+    "$numberLong", "$date", "stringValue", "timestampValue",
 )  # fmt: skip
 PERSON_KEYS = (("given", "family"), ("firstName", "lastName"), ("first_name", "last_name"), ("firstname", "lastname"))
 DATE_KEYS = ("year", "month", "day")
@@ -23,6 +24,8 @@ INLINE = frozenset(
     "plain bold italic underline strikethrough link text_link mention mention_name hashtag cashtag spoiler code pre"
     " email phone bot_command custom_emoji blockquote bank_card text".split()
 )  # fmt: skip
+PICTURES = ("image", "photo", "figure", "video", "gallery", "embed", "media", "iframe")
+ADDRESS = re.compile(r"https?://\S+")
 MOST_NESTED = 3  # levels of objects that become columns
 
 
@@ -119,12 +122,12 @@ def _leaves(value: object) -> Iterator[str]:
     """The texts inside a value, in their order."""
     if isinstance(value, Mapping):
         for key, inner in value.items():
-            if key not in UNSAID:
+            if key not in UNSAID and value.get("type") not in PICTURES:
                 yield from _leaves(inner)
     elif isinstance(value, list) and not _is_run(value):
         for inner in value:
             yield from _leaves(inner)
-    elif isinstance(value, str | list) and (text := value_text(value)):
+    elif isinstance(value, str | list) and (text := value_text(value)) and not ADDRESS.fullmatch(text.strip()):
         yield text
 
 
