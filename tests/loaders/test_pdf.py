@@ -209,6 +209,37 @@ def test_without_headlines_each_page_is_an_article(tmp_path):
     assert [WATER * 4, BRIDGE * 4] == articles["body"].tolist()
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        [line("الملف الصحفي", 500, size=30), line("17 شتنبر 2025", 460, size=14)],
+        [
+            line("الفهرس", 780, size=20),
+            *[line(f"خبر طويل عن الماء والطاقة رقم ........ {n}", 740 - 25 * n) for n in (2, 3, 4)],
+        ],
+    ],
+    ids=["cover", "contents"],
+)
+def test_a_cover_and_a_list_of_contents_are_no_articles(tmp_path, first):
+    articles, problems = loaded(tmp_path, pdf(first, clipping("خبر أول", WATER), clipping("خبر ثان", PORT)))
+
+    assert ["خبر أول", "خبر ثان"] == articles["headline"].tolist()
+    assert [("no_article", 0)] == list(zip(problems["kind"], problems["lost"], strict=True))
+
+
+def test_a_short_first_article_of_two_is_no_cover(tmp_path):
+    articles, problems = loaded(tmp_path, pdf(clipping("خبر أول", "نص قصير"), clipping("خبر ثان", PORT)))
+
+    assert (2, 0) == (len(articles), len(problems))
+
+
+def test_each_item_of_a_list_is_a_paragraph(tmp_path):
+    items = ["• البند الأول في القائمة أطول من غيره", "• البند الثاني", "• البند الثالث في القائمة"]
+    drawn = [line("قائمة المطالب", 780, size=20), *[line(item, 740 - 18 * n) for n, item in enumerate(items)]]
+
+    assert items == loaded(tmp_path, pdf(drawn))[0]["body"].iloc[0].split("\n")
+
+
 def test_bookmarks_say_where_articles_begin(tmp_path):
     pages = [clipping("عنوان", WATER), clipping("عنوان في المتن", PORT), clipping("Autre titre", BRIDGE, rtl=False)]
     articles, _ = loaded(tmp_path, pdf(*pages, bookmarks=[("خبر", 1), ("Deux", 3)]))

@@ -19,6 +19,7 @@ from achtari_toolkit.loaders.pdf.words import words_of
 SAME_SIZE = 1.12  # of two types that are one
 NEXT_PARAGRAPH = 1.3  # of the usual distance between lines
 FARTHEST = 2.5  # of the size of the type: the distance between lines of one paragraph at most
+BULLETS = frozenset("•▪◦●■◆➢✓")
 HYPHENS = "\x02-\u2010\u00ad"
 KASHIDA = re.compile("(?<=[\u0620-\u064a\u064b-\u065f\u0670])\u0640+(?=[\u0620-\u064a\u064b-\u065f\u0670])")
 STRAY_KASHIDA = re.compile(r"(?<=[،؛:.\d])\u0640+(?=\w)")  # LibreOffice stretches some spaces so
@@ -100,7 +101,8 @@ def _paragraphs(words: Sequence[Word], is_rtl: bool) -> Iterator[Block]:
         pitch = pitches.get(round(after.size), math.inf)
         farthest = min(NEXT_PARAGRAPH * pitch, FARTHEST * after.size)
         is_next = not _is_same_size(before, after) or before.y - after.y > farthest
-        if is_next or _is_last(before, after, is_rtl, start, stop):
+        is_item = after.cells[-1 if is_rtl else 0] in BULLETS
+        if is_next or is_item or _is_last(before, after, is_rtl, start, stop):
             yield _block(paragraph, is_rtl, start, stop)
             paragraph = []
         paragraph.append(after)

@@ -27,6 +27,10 @@ MOST_UNKNOWN = 0.3  # of the letters of a page that its fonts do not name: with 
 LEAST_BOOKMARKS = 2  # pages to which bookmarks lead that divide a document
 SCAN_IMAGE = 0.25  # of a page that a picture covers, so that a page without text is a scan
 MANY_STROKES = 200  # objects on a page without text: its letters are drawn as lines
+LEAST_CLIPPINGS = 3  # of a document whose first page may be a cover
+MIN_WORDS = 12  # of an article
+LEAST_ENTRIES = 3  # of a list of contents
+CONTENTS = re.compile(r"(?:[.…·_]\s?){3,}\s*\d{1,3}\b")
 MADE = re.compile(r"D:(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?(?:([+-])(\d{2})'?(\d{2})?|Z)?")
 RECOGNISED = "the text was recognised in a picture of the page (OCR): expect wrong and missing words."
 
@@ -68,6 +72,11 @@ def _records(
     file: File, document: PdfDocument, clippings: list[PrintedClipping], recognised: list[int]
 ) -> Iterator[dict[str, object] | Problem]:
     evidence = file.captured or _made(document.made)
+    if len(clippings) >= LEAST_CLIPPINGS and _is_cover(clippings[0]):
+        cover, *clippings = clippings
+        beginning = " ".join([*cover.above, cover.headline, *cover.below])[:60]
+        message = f"page {cover.page} is a cover or a list of contents and was left out; it begins {beginning!r}."
+        yield Problem(file.source, "no_article", message, lost=0)
     for n, clipping in enumerate(clippings):
         source = _source(file.source, clipping, len(clippings))
         following = clippings[n + 1].page if n + 1 < len(clippings) else document.n_pages + 1
@@ -77,6 +86,12 @@ def _records(
             if isinstance(item, dict) and not item["date_evidence"] and evidence:
                 item["date_evidence"] = f"captured {evidence:%Y-%m-%dT%H:%M:%S%z}"
             yield item
+
+
+def _is_cover(clipping: PrintedClipping) -> bool:
+    """Say whether a clipping has hardly any text, or lines that end in the number of a page."""
+    text = " ".join(clipping.below)
+    return len(text.split()) < MIN_WORDS or len(CONTENTS.findall(text)) >= LEAST_ENTRIES
 
 
 def _source(source: str, clipping: PrintedClipping, n_clippings: int) -> str:
