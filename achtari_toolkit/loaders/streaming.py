@@ -23,7 +23,7 @@ from achtari_toolkit.loaders.source.controls import sound_text
 from achtari_toolkit.loaders.source.fate import ColumnFate, FileFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
-from achtari_toolkit.loaders.source.sound_articles import sound_articles
+from achtari_toolkit.loaders.tables.sound_articles import sound_articles
 from achtari_toolkit.schema import IN_PART, NO_ARTICLE, NOT_READ, READ, complete, make_articles, make_problems
 from achtari_toolkit.text.dates.parse_date import ZONE
 

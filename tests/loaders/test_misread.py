@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from achtari_toolkit import datasets, loaders
-from achtari_toolkit.loaders.source.sound_articles import sound_articles
+from achtari_toolkit.loaders.tables.sound_articles import sound_articles
 
 ARABIC = "افتتحت الجماعة الحضرية يوم الاثنين مكتبة جديدة في الحي القديم بحضور عدد من السكان."
 FRENCH = "La bibliothèque d’Aïn Diab a été inaugurée lundi à Casablanca, près du marché."

@@ -14,7 +14,8 @@ from achtari_toolkit.text.script.twice_decoded import decoded_once
 TEXTS = [name for name, dtype in ARTICLES.dtypes.items() if dtype == "str" and name != "source"]
 READ_TWICE = (  # what text.script.twice_decoded repairs has one of these; in the syntax of RE2
     r"[ÃÂØÙ√├┬╪┘]|â[€\x{80}]|ΓÇ|ÔÇ|‚Ä|[À-ÿ]{4}|[ÿŸÏ][^\x00-\x7fÀ-ÿ]|[A-Za-z\s]¬[^\x00-\x7f]"
-    r"|[طظ][^ء-ي\s\d][طظ]|[طظ][ٹپچژڈگکڑھں][طظ]|[A-Za-z][أآ][^ء-ي \n\t]|[أآ][^ء-ي\s،؛؟.:»)][A-Za-z]"
+    r"|[طظ][\x{80}-\x{9f}\x{a1}-\x{bf}\x{2013}-\x{2122}ƒˆپچژڈگکڑھںٹŒœ\x{200c}\x{200d}][طظ]|[A-Za-z][أآ][^ء-ي \n\t]"
+    r"|[أآ][\x{80}-\x{bf}\x{2013}-\x{2122}][A-Za-z]"
 )
 LOST = r"\?\?\?|\x{FFFD}"
 LOST_LETTERS = re.compile(r"[?\ufffd]{3}")

@@ -1,5 +1,7 @@
 """Which texts of a column have a pattern, searched in the memory of Arrow."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -13,3 +15,11 @@ def contains(column: pd.Series, pattern: str) -> np.ndarray:
     """
     matches = pc.match_substring_regex(pa.array(column.astype("str"), from_pandas=True), pattern)
     return pc.fill_null(matches, False).to_numpy(zero_copy_only=False).astype("bool")
+
+
+def rows_with(columns: Sequence[pd.Series], pattern: str) -> np.ndarray:
+    """Return whether any text of each row has a pattern."""
+    is_match = np.zeros(len(columns[0]), dtype=bool)
+    for column in columns:
+        is_match |= contains(column, pattern)
+    return is_match

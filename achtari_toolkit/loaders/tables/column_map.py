@@ -21,9 +21,8 @@ from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.post_states import left_out
 from achtari_toolkit.loaders.source.problem import Problem
-from achtari_toolkit.loaders.source.sound_articles import sound_articles
 from achtari_toolkit.loaders.tables.article_table import is_article_table, read_article_table
-from achtari_toolkit.loaders.tables.cell_markup import without_markup
+from achtari_toolkit.loaders.tables.sound_articles import sound_articles
 from achtari_toolkit.schema import complete
 from achtari_toolkit.text.languages.language_names import language_code
 
@@ -115,7 +114,7 @@ def _block_articles(
 ) -> Iterator[pd.DataFrame | Problem]:
     frame = _with_addresses(pd.DataFrame({choice.ours: _values(block, choice) for choice in choices}, dtype="str"))
     number = pd.Series(range(first, first + len(frame)), index=frame.index).astype("str")
-    frame = without_markup(frame.assign(source=source + "#" + number))
+    frame, doubts = sound_articles(frame.assign(source=source + "#" + number), has_cells=True)
     date = next((choice for choice in choices if choice.ours == "published"), Choice("published", (), ""))
     frame, unread = read_dates(frame, " + ".join(date.theirs), file.timezone, reading=date.reading)
     frame = with_captures(frame, file.timezone)
@@ -134,9 +133,8 @@ def _block_articles(
         for row in frame.loc[without_text & ~is_empty, "source"]
     ]
     is_gone = is_empty | is_left_out
-    plain, controls = sound_articles(frame[~is_gone] if is_gone.any() else frame)
-    yield complete(plain)
-    yield from problems + unread + controls
+    yield complete(frame[~is_gone] if is_gone.any() else frame)
+    yield from problems + unread + doubts
     yield from left_out(others, source)
 
 

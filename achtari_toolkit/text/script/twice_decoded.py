@@ -15,6 +15,7 @@ SINGLE_BYTE = ("cp1256", "iso8859-6")  # Arabic that is read as Latin letters by
 TOKEN = re.compile(r"[^\s<>\"',;/|()\[\]]+")
 C1 = re.compile("[\x80-\x9f]")
 ASCII_LETTER = re.compile("[A-Za-z]")
+ACCENTED = re.compile("[À-ÿ]{4}")
 FEWEST_PAIRS = 3  # of a sign of UTF-8 read as Arabic: "ط،" alone ends a sentence
 FEWEST_LETTERS = 6  # of Arabic read as accented Latin letters
 CERTAIN_ARABIC = 0.7
@@ -28,9 +29,10 @@ ARABIC = re.compile(  # letters, marks, digits and punctuation of Arabic text, s
 )
 TIMES = 3  # that bytes are read wrongly one after the other
 TRAILS = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122"
+SHOWN = TRAILS.replace("\x80-\xbf", "\x80-\x9f\xa1-\xbf")  # all but the hard space
 QUICK = re.compile(  # what a wrongly read text has, and hardly any other
     f"[ÃÂØÙÚÛÐÑ][{TRAILS}]|â[€\x80]|[ÃÂ] |[À-ÿ]{{4}}"  # windows-1252
-    "|[طظ][^ء-ي\\s\\d][طظ]|[طظ][ٹپچژڈگکڑھں][طظ]|[A-Za-z][أآ][^ء-ي \\n\\t]|[أآ][^ء-ي\\s،؛؟.:»)][A-Za-z]"  # windows-1256
+    f"|[طظ][{SHOWN}ٹپچژڈگکڑھں\u200c\u200d][طظ]|[A-Za-z][أآ][^ء-ي \n\t]|[أآ][{TRAILS}][A-Za-z]"  # windows-1256
     "|[√├┬╪┘][^\x00-\x7f]|[ÿŸÏ][^\x00-\x7fÀ-ÿ]|[A-Za-z\\s]¬[^\x00-\x7f]|‚Ä|ΓÇ|ÔÇ"  # MacRoman, cp437, cp850
 )
 
@@ -145,6 +147,8 @@ def _is_plausible(text: str) -> bool:
 
 def _from_single_byte(row: str) -> str:
     """The line with its words of accented letters alone as the Arabic words that they were."""
+    if not ACCENTED.search(row):
+        return row
     words = [word for word in TOKEN.findall(row) if not word.isascii() and not ASCII_LETTER.search(word)]
     if sum(map(len, words)) < FEWEST_LETTERS:
         return row
