@@ -191,3 +191,12 @@ def test_a_name_in_a_script_may_say_what_was_published(tmp_path):
     head = '<script>var utag_data = {"article_publish_date": "2021-04-03T09:30:00+01:00"};</script>'
 
     assert "2021-04-03T09:30" == dated(tmp_path, head=head)[0]
+
+
+def test_of_a_time_near_midnight_the_day_counts_that_the_foot_of_the_entry_prints(tmp_path):
+    time = "<time class='entry-date published' datetime='2019-12-26T23:07:45+00:00'>26/12/2019</time>"
+    foot = f"{BODIES['fr']}<footer class='entry-footer'><span class='posted-on'>{time}</span></footer>"
+    head = PUBLISHED.format("2019-12-26T23:07:45+00:00")
+
+    assert ("2019-12-26", []) == dated(tmp_path, head=head, line=foot)[::2]
+    assert "2019-12-27T00:07" == dated(tmp_path, head=head)[0]

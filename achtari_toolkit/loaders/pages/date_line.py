@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from lxml.html import HtmlElement
 
 from achtari_toolkit.loaders.markup.text_blocks import TextBlock, named
-from achtari_toolkit.loaders.pages.date_agreement import are_of_one_day
+from achtari_toolkit.loaders.pages.date_agreement import AMBIGUOUS, are_of_one_day
 from achtari_toolkit.loaders.pages.date_blocks import (
     MAX_DATE_BLOCK,
     PUBLISHED_NAME,
@@ -102,6 +103,8 @@ def _printed_date(block: TextBlock, is_above: bool, timezone: str, captured: dat
     if not raw or _is_other_day(block.text, text_dated, raw, dated, timezone):
         doubts = (f"disagrees with time datetime {raw[:10]}",) if raw else ()
         raw, dated = block.text, text_dated
+    elif _is_shown_as_other_day(text_dated, dated, timezone):
+        raw, dated = block.text, text_dated
     if dated.precision not in ("time", "day") and dated.reading != "relative":
         return None
     has_name = is_named(block)
@@ -115,9 +118,21 @@ def _printed_date(block: TextBlock, is_above: bool, timezone: str, captured: dat
 
 def _is_other_day(text: str, printed: Dated, raw: str, declared: Dated, timezone: str) -> bool:
     """Say whether the text of a time element is a day, and not that of its attribute."""
-    if printed.precision not in ("time", "day") or "relative" in printed.reading or "last update" in printed.reading:
+    return _is_day(printed) and not are_of_one_day(text, printed, raw, declared, timezone)
+
+
+def _is_shown_as_other_day(printed: Dated, declared: Dated, timezone: str) -> bool:
+    """Say whether a time near midnight is shown as another day than it is in timezone."""
+    if not _is_day(printed) or AMBIGUOUS in printed.reading or not printed.when or not declared.when:
         return False
-    return not are_of_one_day(text, printed, raw, declared, timezone)
+    zone = ZoneInfo(timezone)
+    return printed.when.astimezone(zone).date() != declared.when.astimezone(zone).date()
+
+
+def _is_day(printed: Dated) -> bool:
+    """Say whether a text is a day, neither relative nor of an update."""
+    is_other = "relative" in printed.reading or "last update" in printed.reading
+    return printed.precision in ("time", "day") and not is_other
 
 
 def _declared_time(block: TextBlock, timezone: str) -> tuple[str, Dated]:

@@ -61,7 +61,8 @@ def page_date(
     """
     read = [_read(one, timezone, captured) for one in declared_dates(page, declared, metas)]
     days = [date for date in read if date.has_day and UPDATE not in date.dated.reading]
-    shown = printed_date(page, headline, timezone=timezone, captured=captured, anywhere=not days)
+    anywhere = not days or _is_of_two_days(days[0], timezone)
+    shown = printed_date(page, headline, timezone=timezone, captured=captured, anywhere=anywhere)
     printed = PageDate(shown.raw, shown.dated, DATE_LINE, doubts=shown.doubts) if shown else None
     if shown and printed and printed.has_day and shown.rank != CHANGED:
         return _with_reading(_of_both(days, printed, shown, timezone, captured))
@@ -143,6 +144,11 @@ def _with_doubts(date: PageDate, others: list[PageDate], timezone: str) -> PageD
 
 def _day(date: PageDate, timezone: str) -> str:
     return date.dated.when.astimezone(ZoneInfo(timezone)).date().isoformat() if date.dated.when else ""
+
+
+def _is_of_two_days(date: PageDate, timezone: str) -> bool:
+    """Say whether a time is of another day in UTC: then only what the page prints says which one the newsroom means."""
+    return date.dated.precision == "time" and _day(date, timezone) != _day(date, "UTC")
 
 
 def _doubt(date: PageDate) -> int:
