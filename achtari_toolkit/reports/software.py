@@ -8,6 +8,7 @@ from packaging.requirements import Requirement
 NUMBERS_DEPEND_ON = (
     "achtari-toolkit",
     "trafilatura",  # bodies of pages
+    "htmldate",  # guesses at the dates of pages
     "lxml",
     "py3langid",  # languages
     "simplemma",  # French and English lemmas
