@@ -159,6 +159,13 @@ def test_heads_without_encoding_are_read_by_their_bytes(tmp_path):
     assert [["افتتاح الجسر", ARABIC, "جريدة"]] == values_of(articles, "headline", "body", "site")
 
 
+def test_an_encoding_of_a_subject_that_has_no_name_leaves_the_subject_as_it_is(tmp_path):
+    head = "From: a <a@b.example>\nTo: a@b.example\nSubject: =?u\u00e7f-8?Q?pont?=\nDate: Sat, 3 Apr 2021 10:00:00 +0000\nMIME-Version: 1.0\n\n"
+    articles, _ = load(tmp_path, (head + FRENCH).encode())
+
+    assert ["=?uçf-8?Q?pont?="] == articles["headline"].tolist()
+
+
 FORWARDED = [
     "---------- Forwarded message ---------\nDe : المثال <n@m.example>\nDate: sam. 3 avr. 2021 à 10:00\nSubject: افتتاح الجسر\nTo: <d@d.example>\n",
     "De : المثال <n@m.example>\nEnvoyé : samedi 3 avril 2021 10:00\nÀ : desk@d.example\nObjet : TR: افتتاح الجسر\n",

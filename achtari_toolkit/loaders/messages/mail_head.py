@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
@@ -60,7 +60,7 @@ def file_name(part: Message) -> str:
     """Return the name of the file that a part of a mail is; empty if it has none."""
     try:
         return _decoded(str(part.get_filename() or ""))
-    except (LookupError, ValueError, TypeError):
+    except (MessageError, LookupError, ValueError, TypeError):
         return ""
 
 
@@ -78,7 +78,7 @@ def _decoded(raw: str) -> str:
             raw = raw.encode("utf-8", "replace").decode("utf-8")
     try:
         text = str(make_header(decode_header(raw)))
-    except (HeaderParseError, LookupError, UnicodeError, ValueError):
+    except (MessageError, LookupError, UnicodeError, ValueError):
         text = raw
     return " ".join(text.encode("utf-8", "replace").decode("utf-8", "replace").split())
 
