@@ -1,5 +1,7 @@
 """Encodings: what a page declares counts before a guess, and no guess costs a text that was right without it."""
 
+import quopri
+
 import pytest
 
 from achtari_toolkit import cleaners, datasets, loaders
@@ -163,3 +165,17 @@ def test_the_encoding_that_a_server_names_is_weighed_like_one_in_the_page():
     assert GREEK in decode(greek, "iso-8859-7").text
     assert ARABIC == decode(ARABIC.encode("iso8859-6"), "windows-1252").text
     assert ARABIC == decode(ARABIC.encode(), "windows-1256").text
+
+
+@pytest.mark.parametrize("text", [ARABIC, FRENCH])
+def test_a_page_that_was_saved_as_quoted_printable_is_decoded_and_told(text):
+    page = f'<html><head><meta charset="utf-8"><title class="a">{text}</title></head><body id="b">{text}</body></html>'
+    decoded = decode(quopri.encodestring(page.encode()))
+
+    assert page == decoded.text
+    assert "quoted-printable" in decoded.doubts[0]
+
+
+@pytest.mark.parametrize("page", ['<a href="x?a=3D&b=C3">', "<p>1=3D, 2=3D, 3=3D =\n =\n =\n <b a=x>", "x=3D=\n" * 9])
+def test_signs_of_equality_alone_are_no_quoted_printable(page):
+    assert (page, ()) == (decode(page.encode()).text, decode(page.encode()).doubts)

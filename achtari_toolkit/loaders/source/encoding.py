@@ -1,6 +1,7 @@
 """Bytes to text: which encoding a file has is decided by evidence, and what stays in doubt is counted."""
 
 import codecs
+import quopri
 import re
 from typing import NamedTuple
 
@@ -20,6 +21,10 @@ DECLARED_BYTES = 8_192  # in which a page or XML document declares its encoding
 DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^<>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{2,40})", re.IGNORECASE
 )
+QUOTED_BYTES = 60_000  # that are looked at for quoted-printable
+QUOTED_CODE, SOFT_LINE_END = re.compile(rb"=[0-9A-F]{2}"), re.compile(rb"=\r?\n")
+BARE_SIGN = re.compile(rb"=(?![0-9A-F]{2}|\r?\n|\Z)(?!.?\Z)", re.DOTALL)  # quoted-printable has none
+FEWEST_CODES = 3
 CONTROL_SHARE = 0.01  # of the bytes of a text are control characters at most
 FEW_CONTROLS = 4  # make no short text a binary file
 
@@ -45,6 +50,11 @@ def decode(content: bytes, declared: str = "") -> Decoded:
 
     Raises UnreadableSource if the bytes are not text.
     """
+    if _is_quoted_printable(content):
+        decoded = decode(quopri.decodestring(content), declared)
+        return decoded._replace(
+            doubts=(*decoded.doubts, "the page was quoted-printable, as mails are, and was decoded")
+        )
     for mark, encoding in MARKS:
         if content.startswith(mark):
             return _mixed(content[len(mark) :]) if encoding == "utf-8-sig" else _counted(content, encoding)
@@ -57,6 +67,15 @@ def decode(content: bytes, declared: str = "") -> Decoded:
             "has control characters that no text has; it is a binary file of an unknown kind.", kind="binary"
         )
     return _mixed(content, declared)
+
+
+def _is_quoted_printable(content: bytes) -> bool:
+    """Say whether markup is written as mails are: equals signs at line ends and before the codes of characters."""
+    head = content[:QUOTED_BYTES]
+    if head.lstrip()[:1] != b"<" or b"=3D" not in head:
+        return False
+    n_codes = len(QUOTED_CODE.findall(head))
+    return n_codes >= FEWEST_CODES and len(SOFT_LINE_END.findall(head)) >= FEWEST_CODES and not BARE_SIGN.search(head)
 
 
 def _mixed(content: bytes, declared: str = "") -> Decoded:
