@@ -144,6 +144,13 @@ def test_articles_about_domains_sessions_and_redirections_stay_articles(tmp_path
     assert [title] == load(tmp_path / "a.html")[0]["headline"].tolist()
 
 
+def test_a_short_text_at_the_address_of_a_site_is_no_list_without_links(tmp_path):
+    text = page("fr", "<h1>Exemple</h1><p>Un texte court.</p>", title="Exemple", url=f"{SITE}/")
+    (tmp_path / "a.html").write_text(text, encoding="utf-8")
+
+    assert 1 == len(load(tmp_path / "a.html")[0])
+
+
 @pytest.mark.parametrize("lang", WORDS)
 def test_the_name_of_the_paper_in_the_main_heading_is_not_the_headline(tmp_path, lang):
     headline = WORDS[lang][0]

@@ -20,7 +20,7 @@ from achtari_toolkit.loaders.pages.json_ld import text_of
 from achtari_toolkit.sources import host_of
 from achtari_toolkit.text.dates.date_words import plain_text
 
-MIN_TITLE = 20  # characters of a link that is the headline of another article
+MIN_TITLE = 15  # characters of a link that is the headline of another article
 FEW_LINKS, MANY_LINKS, VERY_MANY_LINKS = 2, 5, 15  # to other articles
 LITTLE_TEXT, A_TEXT, LONG_TEXT = 300, 600, 1_500  # characters of a page outside of its teasers
 DECLARED = 4  # signs of an article in the metadata, with which a page is one unless its address is that of a list
@@ -42,9 +42,8 @@ class ListSigns(NamedTuple):
 
     def is_list(self) -> bool:
         """Say whether the page is a list."""
-        is_listing = self.n_links >= FEW_LINKS or self.n_text < LITTLE_TEXT
         least = self.of_article + (2 if self.n_text >= A_TEXT else 1)
-        return is_listing and self.of_list >= max(MIN_SIGNS, least)
+        return self.n_links >= FEW_LINKS and self.of_list >= max(MIN_SIGNS, least)
 
 
 def list_signs(
