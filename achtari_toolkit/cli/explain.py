@@ -86,5 +86,5 @@ def _or(value: object, otherwise: str) -> str:
 
 
 def _cut(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= CHARACTERS else line[: CHARACTERS - 1] + "…"
+    spaced = " ".join(text.split())
+    return spaced if len(spaced) <= CHARACTERS else spaced[: CHARACTERS - 1] + "…"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """examples:
   achtari load exports/ --to articles.parquet
+  achtari load export.csv --explain
   achtari show 'exports/a.zip!page.html' exports/
   achtari clean articles.parquet --stories --to clean.parquet
   achtari find clean.parquet --codebook security_cooperation --to hits.parquet
