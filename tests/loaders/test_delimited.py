@@ -163,3 +163,12 @@ def test_a_table_that_breaks_off_within_a_field_loses_that_row_alone(tmp_path):
 
     assert ["A"] == articles["headline"].tolist()
     assert [("damaged", 1)] == list(problems[["kind", "lost"]].itertuples(index=False, name=None))
+
+
+def test_one_wrong_mark_leaves_texts_of_several_lines_whole(tmp_path):
+    body = 'قال, {n}\nligne "x", y\n fin'
+    quoted = [f'T{n},"{body.format(n=n)}",2021-04-03\n'.replace('"x"', '""x""') for n in range(30)]
+    articles, problems = loaded(tmp_path, "title,text,date\n" + "".join(quoted) + 'Z,"a"b,2021-04-03\n')
+
+    assert [body.format(n=n) for n in range(30)] == articles["body"].tolist()[:30]
+    assert (31, 0) == (len(articles), problems["lost"].sum())

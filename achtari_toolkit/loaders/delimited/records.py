@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 FIELD_CHARACTERS = 1 << 27  # of a field at most
 MOST_LINES = 2_000  # of one record
-MOST_CHARACTERS = 4_000_000  # of one record
+MOST_CHARACTERS = 1_000_000  # of one record
+MOST_TRIED = 60  # lines with a mark that may close a record
+NEXT_LINES = 3  # that are records by themselves, so that the mark before them was never to be closed
 Fields = list[str]
 
 
@@ -73,6 +75,8 @@ def _record(lines: Sequence[str], at: int, dialect: Dialect, width: int) -> Reco
         return Record(enclosed, at + 1, 1)
     literal = row.split(dialect.delimiter)
     is_literal = bool(width) and len(literal) == width
+    if is_literal and is_open and _are_complete(lines, at + 1, at + 1 + NEXT_LINES, dialect, width):
+        return Record(literal, at + 1, 1, is_doubtful=True)
     if is_open:
         joined = _joined(lines, at, dialect, width)
         if joined:
@@ -93,18 +97,22 @@ def _record(lines: Sequence[str], at: int, dialect: Dialect, width: int) -> Reco
 
 def _joined(lines: Sequence[str], at: int, dialect: Dialect, width: int) -> Record | None:
     """A record whose quoted fields have several lines; None if its marks are never closed so that it fits."""
-    text = lines[at]
+    text, n_tried = lines[at], 0
+    lenient: Record | None = None
     for stop in range(at + 1, min(at + MOST_LINES, len(lines))):
         text += "\n" + lines[stop]
         if dialect.quote not in lines[stop]:
             continue
-        if len(text) > MOST_CHARACTERS:
-            return None
+        n_tried += 1
+        if len(text) > MOST_CHARACTERS or n_tried > MOST_TRIED:
+            break
         row = text.removesuffix("\r")
-        for fields, is_doubtful in ((_enclosed(row, dialect)[0], False), (_lenient(row, dialect), True)):
-            if fields and len(fields) == (width or len(fields)):
-                return Record(fields, at + 1, stop + 1 - at, is_doubtful)
-    return None
+        enclosed = _enclosed(row, dialect)[0]
+        if enclosed and len(enclosed) == (width or len(enclosed)):
+            return Record(enclosed, at + 1, stop + 1 - at)
+        if lenient is None and len(fields := _lenient(row, dialect)) == width > 0:
+            lenient = Record(fields, at + 1, stop + 1 - at, is_doubtful=True)
+    return lenient
 
 
 def _broken(lines: Sequence[str], at: int, fields: Fields, dialect: Dialect, width: int) -> Record:
@@ -154,11 +162,9 @@ def _lenient(text: str, dialect: Dialect) -> Fields:
     at = 0
     while True:
         if text.startswith(quote, at):
-            stop = text.find(quote + delimiter, at + 1)
+            stop = _closing(text, quote, delimiter, at + 1)
             if stop < 0:
-                if not text.endswith(quote) or len(text) < at + 2:
-                    return []
-                stop = len(text) - 1
+                return []
             fields.append(text[at + 1 : stop].replace(2 * quote, quote))
             at = stop + 1
         else:
@@ -169,3 +175,15 @@ def _lenient(text: str, dialect: Dialect) -> Fields:
         if at >= len(text):
             return fields
         at += 1
+
+
+def _closing(text: str, quote: str, delimiter: str, at: int) -> int:
+    """Where a mark closes the field that begins at a character: before a delimiter or the end, and not doubled."""
+    while (at := text.find(quote, at)) >= 0:
+        stop = at
+        while text.startswith(quote, stop):
+            stop += 1
+        if (stop - at) % 2 and (stop == len(text) or text[stop] == delimiter):
+            return stop - 1
+        at = stop
+    return -1
