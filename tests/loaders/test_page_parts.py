@@ -16,6 +16,8 @@ FURTHER = {  # a part of the body among others that a page has in the same eleme
     "comments in English": "".join(
         f"<li class='c'><p>Reader {n}</p><p>2 hours ago</p><p>{{comment}} {n}</p></li>" for n in range(1, 6)
     ),
+    "comments without times": "<h3>Commentaires (3)</h3>"
+    + "".join(f"<div class='row'><b>Reader {n}</b><p>{{comment}} {n}</p></div>" for n in range(3)),
     "teasers": "".join(
         f"<div class='n'><h3><a href='/{n}'>A {n}</a></h3><p>{{comment}} {n}</p></div>" for n in range(4)
     ),

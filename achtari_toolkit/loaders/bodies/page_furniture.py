@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from achtari_toolkit.loaders.bodies.listed_items import HEADINGS, is_comment, is_teaser
 from achtari_toolkit.loaders.bodies.long_texts import LongText
+from achtari_toolkit.loaders.bodies.page_boilerplate import is_label
 from achtari_toolkit.loaders.markup.page_tree import words_of
 from achtari_toolkit.loaders.markup.text_blocks import named
 
@@ -62,8 +63,14 @@ def _is_below_link(element: HtmlElement) -> bool:
 def _lists(texts: list[LongText]) -> Iterator[list[HtmlElement]]:
     """The items of each list of comments or teasers."""
     for items in _groups(texts):
-        if all(map(is_comment, items[:CHECKED_ITEMS])) or _are_teasers(items):
+        if all(map(is_comment, items[:CHECKED_ITEMS])) or _are_teasers(items) or _is_labelled(items[0]):
             yield items
+
+
+def _is_labelled(item: HtmlElement) -> bool:
+    """Say whether the heading before a first item only names a list of comments or of other articles."""
+    before = item.getprevious()
+    return before is not None and before.tag in HEADINGS and is_label(words_of(before))
 
 
 def _groups(texts: list[LongText]) -> Iterator[list[HtmlElement]]:
