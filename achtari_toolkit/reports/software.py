@@ -9,6 +9,9 @@ NUMBERS_DEPEND_ON = (
     "achtari-toolkit",
     "trafilatura",  # bodies of pages
     "htmldate",  # guesses at the dates of pages
+    "pypdfium2",  # texts of PDF
+    "python-calamine",  # cells of workbooks
+    "chardet",  # guesses at encodings
     "lxml",
     "py3langid",  # languages
     "simplemma",  # French and English lemmas

@@ -440,9 +440,8 @@ def test_items_of_google_news_have_their_publisher_and_are_summaries(tmp_path, h
         ),
         (  # a reader that hands on whole articles
             "<title>My reader</title><link>https://reader.example</link>",
-            "<title>A library</title><description>It opens.</description>"
-            + '<source url="https://x.example/feed">The Example</source>',
-            ["A library", "The Example", "It opens.", []],
+            '<title>A library</title><description>Open.</description><source url="https://x.fr/">The Example</source>',
+            ["A library", "The Example", "Open.", []],
         ),
         (  # no aggregator: a source without an address is an agency
             "<title>Le Titre</title><link>https://x.example</link>",

@@ -14,18 +14,18 @@ LABELS = re.compile(
 )
 
 
-def is_date_line(line: str) -> bool:
+def is_date_line(text_line: str) -> bool:
     """Say whether a line is a date and nothing else but the words that are printed with one.
 
     >>> is_date_line("Publié le 3 avril 2021 à 10:00"), is_date_line("Le 3 avril 2021, la commune a ouvert un parc.")
     (True, False)
     """
-    if len(line) > MAX_DATE_LINE or not any(character.isdigit() for character in line):
+    if len(text_line) > MAX_DATE_LINE or not any(character.isdigit() for character in text_line):
         return False
-    dated = parse_date(line)
+    dated = parse_date(text_line)
     if dated.precision not in ("time", "day"):
         return False
-    words = set(re.findall(r"[^\W\d_]{2,}", LABELS.sub(" ", plain_text(line))))
+    words = set(re.findall(r"[^\W\d_]{2,}", LABELS.sub(" ", plain_text(text_line))))
     return not words - set(re.findall(r"[^\W\d_]{2,}", dated.matched))
 
 

@@ -61,11 +61,11 @@ def _linked_texts(page: HtmlElement, lines: list[str]) -> set[str]:
     return {" ".join(text.split()) for text in page.xpath("//a//text()")}
 
 
-def _points(line: str, links: set[str]) -> bool:
+def _points(text_line: str, links: set[str]) -> bool:
     """Say whether a line is a link after words that point to another article, without a colon between them."""
-    if not links or len(line) > MAX_POINTER or not line_patterns()["pointing"].match(plain_text(line)):
+    if not links or len(text_line) > MAX_POINTER or not line_patterns()["pointing"].match(plain_text(text_line)):
         return False
-    words = line.split()
+    words = text_line.split()
     return any(" ".join(words[n:]) in links for n in range(len(words)))
 
 

@@ -93,9 +93,9 @@ def _short_lines(page: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
             element = element.getparent()
         if element not in seen:
             seen.add(element)
-            line = words_of(element) if len(element) else " ".join(node.split())
-            if len(line) <= MAX_LINE:
-                yield line, element
+            text_line = words_of(element) if len(element) else " ".join(node.split())
+            if len(text_line) <= MAX_LINE:
+                yield text_line, element
 
 
 def _is_outside(element: HtmlElement) -> bool:

@@ -32,13 +32,13 @@ class Field(NamedTuple):
     text: str
 
 
-def field_of(line: str) -> Field | None:
+def field_of(text_line: str) -> Field | None:
     """Return the field that a line is; None if it begins with no label that is known.
 
     >>> field_of("Publication title: Le Titre"), field_of("العنوان: مكتبة"), field_of("Il dit : non")
     (Field(name='publication', text='Le Titre'), Field(name='title', text='مكتبة'), None)
     """
-    label = LABEL.match(line)
+    label = LABEL.match(text_line)
     name = FIELD_OF.get(plain_text(label[1])) if label else None
     return Field(name, label[2].strip()) if label and name else None
 

@@ -108,10 +108,10 @@ def _parts(lines: Sequence[str]) -> Iterator[list[str]]:
     yield part
 
 
-def _is_after_end(line: str) -> bool:
-    if is_rights([line]):
-        return len(ALL_RIGHTS.split(plain_text(line))[-1].split()) <= MAX_OWNER
-    return AFTER_END.fullmatch(line) is not None and not _is_sentence(line)
+def _is_after_end(text_line: str) -> bool:
+    if is_rights([text_line]):
+        return len(ALL_RIGHTS.split(plain_text(text_line))[-1].split()) <= MAX_OWNER
+    return AFTER_END.fullmatch(text_line) is not None and not _is_sentence(text_line)
 
 
 def _printed_article(lines: Sequence[str], source: str, service: str) -> PrintedArticle:
@@ -158,15 +158,20 @@ def _head(lines: Sequence[str]) -> Head:
     return head
 
 
-def _is_meta(line: str, n: int) -> bool:
+def _is_meta(text_line: str, n: int) -> bool:
     """Whether a line of the head says something of the article; a body may begin with a date, and has sentences."""
-    if field_of(line) or NOISE.fullmatch(line) or LENGTH.fullmatch(line) or (n and NUMBER.fullmatch(line)):
+    if (
+        field_of(text_line)
+        or NOISE.fullmatch(text_line)
+        or LENGTH.fullmatch(text_line)
+        or (n and NUMBER.fullmatch(text_line))
+    ):
         return True
-    return any(_is_day(part) for part in BETWEEN.split(line)) and not line.endswith(SENTENCE_ENDS)
+    return any(_is_day(part) for part in BETWEEN.split(text_line)) and not text_line.endswith(SENTENCE_ENDS)
 
 
-def _is_sentence(line: str) -> bool:
-    return line.endswith(SENTENCE_ENDS) and len(line.split()) > MIN_SENTENCE and not field_of(line)
+def _is_sentence(text_line: str) -> bool:
+    return text_line.endswith(SENTENCE_ENDS) and len(text_line.split()) > MIN_SENTENCE and not field_of(text_line)
 
 
 def _take(head: Head, part: str) -> None:

@@ -104,9 +104,9 @@ def _printed_article(lines: Sequence[str], source: str) -> PrintedArticle:
     )
 
 
-def _behind_label(line: str) -> str:
-    field = field_of(line)
-    return field.text if field else line
+def _behind_label(text_line: str) -> str:
+    field = field_of(text_line)
+    return field.text if field else text_line
 
 
 def _date_of(info: str) -> str:

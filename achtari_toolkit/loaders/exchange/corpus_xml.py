@@ -108,9 +108,9 @@ def _fields(record: Element) -> dict[str, str | None]:
             texts += ["\n", "\n".join(lines(child)), "\n" if name not in ("w", "tok", "token") else " "]
         elif name:
             _add(fields, child)
-    own = "\n".join(line for text in "".join(texts).split("\n") if (line := " ".join(text.split())))
-    if own:
-        fields.setdefault(TEXT, []).append(own)
+    own_text = "\n".join(text_line for text in "".join(texts).split("\n") if (text_line := " ".join(text.split())))
+    if own_text:
+        fields.setdefault(TEXT, []).append(own_text)
     return {name: "\n".join(values) for name, values in fields.items()}
 
 

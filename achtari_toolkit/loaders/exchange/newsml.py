@@ -83,8 +83,8 @@ def _body(item: Element) -> list[str]:
         if not attribute(part, "contenttype").startswith(("image", "video", "audio")):
             plain = not len(part)
             text = (part.text or "").splitlines() if plain else lines(part, BESIDES)
-            if found := [line for each in text if (line := " ".join(each.split()))]:
-                return found
+            if text_lines := [text_line for each in text if (text_line := " ".join(each.split()))]:
+                return text_lines
     return []
 
 

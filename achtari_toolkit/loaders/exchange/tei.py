@@ -101,17 +101,17 @@ def _site(header: Element) -> str:
         titles += [each for each in inner(source, "bibl") if attribute(each, "type") == "sigle"]
         if name := next(filter(None, (" ".join(lines(each)) for each in titles)), ""):
             return name
-    publishers = [each for place in (*sources, header) for each in inner(place, "publisher")]
+    publishers = [each for parent in (*sources, header) for each in inner(parent, "publisher")]
     return next(filter(None, (" ".join(lines(each)) for each in publishers)), "")
 
 
 def _dates(header: Element) -> Iterator[StatedDate]:
-    for place in ("sourcedesc", "creation", "publicationstmt"):
-        for description in inner(header, place):
+    for element_name in ("sourcedesc", "creation", "publicationstmt"):
+        for description in inner(header, element_name):
             for date in inner(description, "date"):
                 raw = attribute(date, "when", "when-iso", "from", "notbefore") or " ".join(lines(date))
                 if raw and attribute(date, "type").lower() not in NO_DATES:
-                    yield StatedDate(raw, f"TEI date in {place}")
+                    yield StatedDate(raw, f"TEI date in {element_name}")
 
 
 def _address(header: Element) -> str:

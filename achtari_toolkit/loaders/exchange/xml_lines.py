@@ -64,7 +64,7 @@ def lines(element: Element, skipped: Collection[str] = ()) -> list[str]:
             pieces.append(_even(part.text))
         if event == "end" and part is not element:
             pieces.append(_even(part.tail))
-    return [line for text in "".join(pieces).split("\n") if (line := " ".join(text.split()))]
+    return [text_line for text in "".join(pieces).split("\n") if (text_line := " ".join(text.split()))]
 
 
 def _even(text: str | None) -> str:

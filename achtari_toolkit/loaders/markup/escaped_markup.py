@@ -43,7 +43,9 @@ def unescaped(text: str) -> str:
 
 def unescaped_lines(texts: Iterable[str]) -> list[str]:
     """Return paragraphs whose escaped markup was read, none of them empty."""
-    return [line for text in texts for part in unescaped(text).split("\n") if (line := " ".join(part.split()))]
+    return [
+        text_line for text in texts for part in unescaped(text).split("\n") if (text_line := " ".join(part.split()))
+    ]
 
 
 def _character(match: re.Match[str]) -> str:

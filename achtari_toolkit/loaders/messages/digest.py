@@ -161,15 +161,15 @@ def _item(lines: list[str], url: str) -> Iterator[DigestItem]:
         yield DigestItem(title, url, others)
 
 
-def _date_apart(line: str) -> list[str]:
+def _date_apart(text_line: str) -> list[str]:
     """A line that begins with source and day, as two: "t.example | 3 avr. 2021 | Le pont ..."."""
-    parts = BETWEEN_PARTS.split(line)
+    parts = BETWEEN_PARTS.split(text_line)
     for n in (4, 2):  # with what is between them
         beginning = "".join(parts[: n - 1])
         rest = "".join(parts[n:])
         if len(parts) > n and len(rest) > MIN_TITLE and is_date_line(beginning):
             return [beginning, rest]
-    return [line]
+    return [text_line]
 
 
 def _feed_item(item: DigestItem) -> FeedItem:

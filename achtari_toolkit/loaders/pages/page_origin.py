@@ -46,11 +46,11 @@ def page_origin(text: str) -> PageOrigin:
     >>> page_origin("<!-- saved from url=(0024)https://site.example/a -->").url
     'https://site.example/a'
     """
-    found = SAVED_FROM.search(text, 0, HEAD_CHARACTERS)
+    saved_from = SAVED_FROM.search(text, 0, HEAD_CHARACTERS)
     archived = ARCHIVED_ON.search(text, max(0, len(text) - TAIL_CHARACTERS))
-    if found is None:
+    if saved_from is None:
         return PageOrigin(None, _time(archived["time"]) if archived else None)
-    groups = found.groupdict()
+    groups = saved_from.groupdict()
     times = [value for name, value in groups.items() if name.endswith("_time") and value]
     url = next((value for name, value in groups.items() if not name.endswith("_time") and value), None)
     if url and "://" not in url:

@@ -118,16 +118,16 @@ def _pitches(lines: Sequence[Line]) -> dict[int, float]:
     return {size: sorted(each)[len(each) // 5] for size, each in pitches.items()}
 
 
-def _is_same_size(line: Line, other: Line) -> bool:
-    return max(line.size, other.size) <= SAME_SIZE * min(line.size, other.size)
+def _is_same_size(text_line: Line, other: Line) -> bool:
+    return max(text_line.size, other.size) <= SAME_SIZE * min(text_line.size, other.size)
 
 
-def _is_last(line: Line, after: Line, is_rtl: bool, start: float, stop: float) -> bool:
+def _is_last(text_line: Line, after: Line, is_rtl: bool, start: float, stop: float) -> bool:
     """Say whether a line ends its paragraph: the first word of the next line would have had room in it."""
-    missing = line.start - start if is_rtl else stop - line.stop
+    missing = text_line.start - start if is_rtl else stop - text_line.stop
     first_word = after.last if is_rtl else after.first
-    begins_late = stop - line.stop if is_rtl else line.start - start
-    return missing > first_word + 0.6 * line.size and begins_late < missing
+    begins_late = stop - text_line.stop if is_rtl else text_line.start - start
+    return missing > first_word + 0.6 * text_line.size and begins_late < missing
 
 
 def _lines(words: Sequence[Word]) -> Iterator[Line]:

@@ -128,11 +128,11 @@ def _gaps(mask: int, size: float, wide: float = GUTTER) -> list[tuple[int, int]]
     """Where white space begins and ends that has a column on either side, in points."""
     bits = bin(mask)[:1:-1]  # from left to right
     first, last = bits.find("1"), len(bits)
-    found = (match.span() for match in re.finditer(f"0{{{max(int(wide * size), 3)},}}", bits[first:last]))
+    gaps = (match.span() for match in re.finditer(f"0{{{max(int(wide * size), 3)},}}", bits[first:last]))
     column = MIN_COLUMN * size
     return [
         (start + first, stop + first)
-        for start, stop in found
+        for start, stop in gaps
         if start >= column and last - first - stop >= column
     ]  # fmt: skip
 

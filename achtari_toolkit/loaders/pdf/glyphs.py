@@ -174,8 +174,8 @@ def _said_numbers(said: Said, view: View) -> list[float]:
     if not view.shows(middle, height, stroke.address, is_unseen=stroke.is_unseen):
         return []
     letters = [ord(character) for character in said.text if ord(character) not in UNPRINTED]
-    place = (said.x, stroke.y, said.stop, stroke.size, stroke.angle)
-    return [number for letter in letters for number in (*place, letter, 1)]
+    position = (said.x, stroke.y, said.stop, stroke.size, stroke.angle)
+    return [number for letter in letters for number in (*position, letter, 1)]
 
 
 def _is_kashida(text: pypdfium2.PdfTextPage, n: int, y: float, size: float) -> bool:

@@ -149,8 +149,8 @@ def _is_scan(page: PdfPage) -> bool:
 
 def _scan_message(numbers: list[int], n_pages: int, was_read: bool) -> str:
     shown = ", ".join(map(str, numbers[:10])) + (", ..." if len(numbers) > 10 else "")
-    found = f"{len(numbers)} of {n_pages} pages are pictures or letters without a text ({shown})"
-    return f"{found}; Tesseract recognised nothing on them." if was_read else f"{found}. {REMEDY}"
+    unread_pages = f"{len(numbers)} of {n_pages} pages are pictures or letters without a text ({shown})"
+    return f"{unread_pages}; Tesseract recognised nothing on them." if was_read else f"{unread_pages}. {REMEDY}"
 
 
 def _missing_pages(file: File, document: PdfDocument) -> Iterator[Problem]:

@@ -86,11 +86,11 @@ def _cells(glyphs: np.ndarray) -> list[Cell]:
     return cells
 
 
-def _with_marks(line: Sequence[Cell]) -> list[Cell]:
+def _with_marks(cells_of_line: Sequence[Cell]) -> list[Cell]:
     """The letters of a line, sorted, each with its marks: a mark is over the letter that its middle is over."""
-    letters = [cell for cell in line if not unicodedata.combining(cell.text[0])]
+    letters = [cell for cell in cells_of_line if not unicodedata.combining(cell.text[0])]
     starts = [cell.x for cell in letters]
-    for mark in line:
+    for mark in cells_of_line:
         if not unicodedata.combining(mark.text[0]):
             continue
         middle = (mark.x + mark.stop) / 2
@@ -118,14 +118,14 @@ def _is_in_order(texts: Sequence[str], x: float, y: float, size: float, cells: S
     return not (abs(cells[-1].y - y) < size and cells[-1].x > x)
 
 
-def _without_repeated(line: Sequence[Cell]) -> list[Cell]:
+def _without_repeated(cells_of_line: Sequence[Cell]) -> list[Cell]:
     """The letters of a line, sorted, without those that are drawn over the same letter.
 
     Bold type is drawn twice by some programs; others say of each stroke of a letter with marks that it is the letter.
     The one with more marks stays.
     """
     kept: list[Cell] = []
-    for cell in line:
+    for cell in cells_of_line:
         for n in range(len(kept) - 1, max(len(kept) - 4, -1), -1):
             before = kept[n]
             if _is_repeated(before, cell):

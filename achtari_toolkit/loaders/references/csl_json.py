@@ -104,10 +104,10 @@ def _names(value: object) -> list[str]:
             names.append(person)
         elif isinstance(person, dict) and _text(person.get("creatorType")) in ("", "author", "podcaster", "presenter"):
             whole = _text(person.get("literal")) or _text(person.get("name"))
-            given = _text(person.get("given")) or _text(person.get("firstName"))
+            given_name = _text(person.get("given")) or _text(person.get("firstName"))
             particle = _text(person.get("non-dropping-particle"))
             family = _text(person.get("family")) or _text(person.get("lastName"))
-            names.append(whole or " ".join(filter(None, (given, particle, family))))
+            names.append(whole or " ".join(filter(None, (given_name, particle, family))))
     return names
 
 

@@ -35,7 +35,7 @@ def _reference(record: Element) -> Reference:
         return [text for text in map(text_of, elements) if text]
 
     def text(*paths: tuple[str, ...]) -> str:
-        return next((found for path in paths for found in texts(*path)), "")
+        return next((text_of_path for path in paths for text_of_path in texts(*path)), "")
 
     return Reference(
         title=text(("titles", "title")),

@@ -41,9 +41,9 @@ def read_refer(file: File) -> Iterator[dict[str, object] | Problem]:
 
 
 def _read(
-    file: File, first: str, line: re.Pattern[str], reference_of: Callable[[Fields], Reference]
+    file: File, first: str, tag_line: re.Pattern[str], reference_of: Callable[[Fields], Reference]
 ) -> Iterator[dict[str, object] | Problem]:
-    records = list(_records(file.text, first, line))
+    records = list(_records(file.text, first, tag_line))
     for number, fields in enumerate(records, start=1):
         source = f"{file.source}#{number}"
         if first == "TY" and number == len(records) and "ER" not in fields:

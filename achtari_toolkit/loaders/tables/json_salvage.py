@@ -52,8 +52,8 @@ def salvaged(file: File, decoder: json.JSONDecoder, problems: list[Problem]) -> 
         n_lost = _records_within(text[at:start], keys or following, is_around=is_head or is_within)
         if n_lost:
             message = f"the text breaks after {n_intact} intact records, at {text[at : at + SHOWN]!r}."
-            line = text.count("\n", 0, at) + 1
-            problems.append(Problem(f"{file.source}, line {line}", "damaged", message, lost=n_lost))
+            line_number = text.count("\n", 0, at) + 1
+            problems.append(Problem(f"{file.source}, line {line_number}", "damaged", message, lost=n_lost))
         at, is_within = start, is_within or is_head
     if len(problems) == n_problems and (reason or has_commas):
         message = f"the {n_intact} records are intact, but the text around them is not JSON: {reason or COMMAS}."
