@@ -172,3 +172,10 @@ def test_one_wrong_mark_leaves_texts_of_several_lines_whole(tmp_path):
 
     assert [body.format(n=n) for n in range(30)] == articles["body"].tolist()[:30]
     assert (31, 0) == (len(articles), problems["lost"].sum())
+
+
+def test_a_table_that_breaks_off_within_its_last_line_loses_that_row_alone(tmp_path):
+    articles, problems = loaded(tmp_path, 'title,text,date\n"A, b","Un, deux",2021-04-03\n"خبر, ثان","قال, ')
+
+    assert ["A, b"] == articles["headline"].tolist()
+    assert [("damaged", 1)] == list(problems[["kind", "lost"]].itertuples(index=False, name=None))

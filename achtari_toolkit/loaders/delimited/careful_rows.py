@@ -25,12 +25,10 @@ def careful_tables(file: File, layout: Layout, n_yielded: int) -> Iterator[pa.Ta
     rows: list[Row] = []
     bad: list[tuple[int, list[str]]] = []
     n_short = n_doubtful = n_rows = first_doubtful = first_short = 0
-    n_cut = 0
     for record in records_of(lines[layout.first_line :], dialect, layout.width):
         number = record.line_number + layout.first_line
-        cells = fitted(record.fields, layout.width) if not record.is_cut else None
-        if cells is None or (len(record.fields) == 1 < layout.width and record.is_doubtful):
-            n_cut += record.is_cut
+        cells = None if record.is_broken else fitted(record.fields, layout.width)
+        if cells is None:
             bad.append((number, record.fields))
             continue
         if len(record.fields) < layout.width:

@@ -35,14 +35,14 @@ class Dialect(NamedTuple):
 class Record(NamedTuple):
     """A record: its fields, the number of its first line (from 1), how many lines it has, and whether it was doubtful.
 
-    is_cut  the text ends within its quotation marks
+    is_broken  no reading explains its quotation marks: the text was cut within them
     """
 
     fields: Fields
     line_number: int
     n_lines: int
     is_doubtful: bool = False
-    is_cut: bool = False
+    is_broken: bool = False
 
 
 def lines_of(text: str) -> list[str]:
@@ -74,7 +74,7 @@ def _record(lines: Sequence[str], at: int, dialect: Dialect, width: int) -> Reco
     if enclosed and (not width or len(enclosed) == width):
         return Record(enclosed, at + 1, 1)
     literal = row.split(dialect.delimiter)
-    is_literal = bool(width) and len(literal) == width
+    is_literal = len(literal) == width > 0 and not _splits_a_field(literal, dialect.quote)
     if is_literal and is_open and _are_complete(lines, at + 1, at + 1 + NEXT_LINES, dialect, width):
         return Record(literal, at + 1, 1, is_doubtful=True)
     if is_open:
@@ -123,7 +123,7 @@ def _broken(lines: Sequence[str], at: int, fields: Fields, dialect: Dialect, wid
     rest = [part for part in lines[at + 1 : stop] if part.strip()]
     if stop < len(lines) and not any(dialect.quote in part for part in rest):
         stop = at + 1  # the lines between are records of another width
-    return Record(fields, at + 1, stop - at, is_doubtful=True, is_cut=stop >= len(lines) and bool(rest))
+    return Record(fields, at + 1, stop - at, is_doubtful=True, is_broken=True)
 
 
 def _are_complete(lines: Sequence[str], start: int, stop: int, dialect: Dialect, width: int) -> bool:
@@ -134,6 +134,13 @@ def _may_begin(lines: Sequence[str], at: int, dialect: Dialect, width: int) -> b
     """Say whether the next line that is not blank may begin a record: otherwise the one before goes on in it."""
     row = next((row.removesuffix("\r") for row in lines[at : at + MOST_LINES] if row.strip()), None)
     return row is None or _is_complete(row, dialect, width) or _enclosed(row, dialect)[1]
+
+
+def _splits_a_field(fields: Fields, quote: str) -> bool:
+    """Say whether a field was enclosed in marks that are now in two fields."""
+    is_opened = (n for n, field in enumerate(fields) if field.startswith(quote) and not field[1:].endswith(quote))
+    first = next(is_opened, len(fields))
+    return any(field.endswith(quote) and not field.startswith(quote) for field in fields[first + 1 :])
 
 
 def _is_complete(row: str, dialect: Dialect, width: int) -> bool:

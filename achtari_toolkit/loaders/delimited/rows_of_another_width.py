@@ -28,7 +28,8 @@ def bad_row_problem(row: pyarrow.csv.InvalidRow, source: str) -> Problem:
 def row_problems(bad: Sequence[tuple[int, Sequence[str]]], width: int, source: str) -> Iterator[Problem]:
     """Yield a Problem for each row that is not loaded, given by the number of its line and its fields."""
     for number, fields in bad[:MOST_LISTED]:
-        message = f"the row has {len(fields)} fields instead of {width}: {' | '.join(fields)[:80]!r}."
+        what = f"has {len(fields)} fields instead of {width}" if len(fields) != width else "breaks off within its marks"
+        message = f"the row {what}: {' | '.join(fields)[:80]!r}."
         yield Problem(f"{source}, line {number}", "damaged", message)
     if len(bad) > MOST_LISTED:
         n = len(bad) - MOST_LISTED
