@@ -24,7 +24,7 @@ def unescaped(text: str) -> str:
     Text without a complete tag or reference of HTML stays as it is: "a < b", "R&D;" and "<Le Titre>" are no markup.
 
     >>> unescaped("<p>une &amp;laquo;&amp;nbsp;école&amp;nbsp;&amp;raquo;.</p><p>Deux</p>")
-    'une « école ».\nDeux'
+    'une «\xa0école\xa0».\nDeux'
     >>> unescaped("3 < 4 & R&D; <Le Titre>")
     '3 < 4 & R&D; <Le Titre>'
     """

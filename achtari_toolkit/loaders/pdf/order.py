@@ -15,6 +15,7 @@ from typing import Literal
 PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "“": "”"}
 BRACKETS = {**PAIRS, **{closing: opening for opening, closing in PAIRS.items()}}
 SEPARATORS = ".,:/٫٬\u00a0"  # between two digits they belong to the number
+SIGNS = "%‰°€$£"  # beside European digits they belong to the number (UAX #9, W5)
 UNITS = frozenset("km kg m cm mm ha DH MAD MW GW GB EUR USD t h".split())  # 10 km and km 10 look the same
 OPENS_BEFORE = re.compile(r"[\s(\[{«‹“‘\"'-]")
 Kind = Literal["arabic", "latin", "digit", "arabic digit", "other"]
@@ -152,6 +153,9 @@ def _end_of_number(cells: Sequence[str], kinds: Sequence[Kind], start: int) -> i
             stop += 2
         else:
             break
+    if kinds[start] == "digit":  # beside Arabic digits they run to the left like other signs
+        while stop < len(cells) and cells[stop] in SIGNS:
+            stop += 1
     return stop
 
 
