@@ -170,9 +170,9 @@ def test_clocks_of_half_days_have_the_month_first_and_counted_seconds_are_dates(
 @pytest.mark.parametrize(
     ("text", "absent"),
     [
-        ("Titre;Remarques;Cote\nUn marché;vu;12\n", "body or published"),
-        ("العنوان;النص;ملاحظات\nخبر;متن;x\n", "published"),
-        ("title;text;date\nA;;\n", "body or published"),
+        ("Titre;Remarques;Cote\nUn marché;vu;12\n", "body or a date"),
+        ("العنوان;النص;ملاحظات\nخبر;متن;x\n", "date"),
+        ("title;text;date\nA;;\n", "body or a date"),
     ],
 )
 def test_a_field_that_no_record_has_is_told_once_with_the_heads_that_there_were(tmp_path, text, absent):
@@ -180,7 +180,7 @@ def test_a_field_that_no_record_has_is_told_once_with_the_heads_that_there_were(
 
     assert [("unfilled", 0)] == list(zip(problems["kind"], problems["lost"], strict=True))
     assert (
-        f"no record of the table has {absent}; its columns are {text.splitlines()[0].replace(';', ', ')}"
+        f"no record of the table has a {absent}; its columns are {text.splitlines()[0].replace(';', ', ')}"
         in (problems["message"].iloc[0])
     )
 

@@ -142,7 +142,7 @@ def test_media_cloud_stories_without_date_keep_the_time_at_which_they_were_colle
     assert ["column publish_date", "captured 2019-08-01T12:00:00+0000"] == articles["date_evidence"].tolist()
     assert ["time", "none"] == articles["published_precision"].tolist()
     assert [("unfilled", 0)] == list(zip(problems["kind"], problems["lost"], strict=True))
-    assert problems["message"].iloc[0].startswith("no record of the table has body; its columns are collect_date,")
+    assert problems["message"].iloc[0].startswith("no record of the table has a body; its columns are collect_date,")
 
 
 def test_a_column_of_capture_times_can_be_named(tmp_path):

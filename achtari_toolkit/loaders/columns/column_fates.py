@@ -12,8 +12,7 @@ from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.problem import Problem
 
 EXAMPLE_CHARACTERS = 60
-ADVICE = 'If one of them has it, name it: loaders.load(path, columns={"published": ...}).'
-EXPECTED = ("headline", "body", "published")  # fields that a table of articles has
+EXPECTED = {"headline": "headline", "body": "body", "published": "date"}  # fields that a table of articles has
 
 
 def count_columns(fates: dict[str, ColumnFate], block: pd.DataFrame, choices: Iterable[Choice], *, source: str) -> None:
@@ -44,5 +43,9 @@ def unfilled(fates: Collection[ColumnFate], source: str) -> Iterator[Problem]:
     absent = [field for field in EXPECTED if field not in filled and (field in ours or not is_used_up)]
     if ours and absent:
         names = ", ".join(fate.theirs for fate in fates)
-        message = f"no record of the table has {' or '.join(absent)}; its columns are {names}. {ADVICE}"
+        fields = " or a ".join(EXPECTED[field] for field in absent)
+        message = (
+            f"no record of the table has a {fields}; its columns are {names}. "
+            f'If one of them has it, name it: loaders.load(path, columns={{"{absent[0]}": ...}}).'
+        )
         yield Problem(source, "unfilled", message, lost=0)

@@ -20,7 +20,7 @@ COUNTS = {
     "exports_press_db/nexis/amcat_lexis_test3.txt": (2, {"damaged": 60}),  # "1 of 62 DOCUMENTS", cut to two
     "exports_press_db/other_european/apa_onlinemanager.rtf": (19, {"repeated": 1}),  # 20 sections, one in two editions
     "exports_press_db/other_european/defacto_ausdruck2.htm": (20, {}),
-    "gdelt_mediacloud/mediacloud_random_stories_head300.csv": (297, {"controls": 0}),  # 300 lines, some within a field
+    "gdelt_mediacloud/mediacloud_random_stories_head300.csv": (297, {"controls": 0, "unfilled": 0}),  # without bodies
     "gdelt_mediacloud/mentionssamp_head300.csv": (170, {"no_text": 0, "repeated": 129}),  # 299 mentions
     "gdelt_mediacloud/events2.csv": (0, {"no_article": 1}),  # lists of columns
     "gdelt_mediacloud/gkg2.csv": (0, {"no_article": 1}),
@@ -63,13 +63,16 @@ COUNTS = {
     "news_fr_maroc/h24info.csv": (1750, {}),
     "news_fr_maroc/bladi_2019.csv": (1174, {"repeated": 12}),  # 1,186 rows
     "hespress_comments/posts_108.xlsx": (105, {"controls": 0, "repeated": 3}),  # 108 articles
-    "hespress_comments/posts_nested.json": (4, {}),
+    "hespress_comments/posts_nested.json": (4, {"unfilled": 0}),  # without bodies
     "titles_topic_maroc/titles.csv.gz": (141, {"repeated": 12}),  # a title a topic: 153 pairs
     "web_archives/example.warc.gz": (1, {"repeated": 1}),
     "web_archives/example.arc": (1, {}),
     "web_archives/example-iana.org-chunked.warc": (1, {}),
     "web_archives/example-trunc.warc": (1, {"damaged": 0}),
-    "web_archives/warcfile.warc.gz": (16, {"no_date": 0, "no_body": 0}),
+    "web_archives/warcfile.warc.gz": (
+        11,
+        {"no_date": 0, "no_body": 0, "encoding": 0, "no_article": 5},
+    ),  # five are lists
     "web_archives/valid_example_1.wacz": (1, {}),
     "web_archives/valid_signed_example_1.wacz": (1, {"no_article": 1}),
 }

@@ -13,7 +13,7 @@ from achtari_toolkit.loaders import load
         ("example-trunc.warc", 1, 0),
         ("example.arc", 1, 0),
         ("example.warc.gz", 1, 1),
-        ("warcfile.warc.gz", 16, 0),
+        ("warcfile.warc.gz", 11, 5),
         ("valid_example_1.wacz", 1, 0),
         ("invalid_example_1.wacz", 0, 2),
     ],
