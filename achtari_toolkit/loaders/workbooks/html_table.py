@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 import pandas as pd
+from lxml import etree
 from lxml.html import HtmlElement
 
 from achtari_toolkit.loaders.markup.html_paragraphs import lines
@@ -20,6 +21,7 @@ from achtari_toolkit.loaders.workbooks.sheet_articles import workbook_articles
 from achtari_toolkit.loaders.workbooks.sheet_builder import Cell, SheetBuilder
 
 ROW = re.compile(r"<tr\b[^>]*>", re.IGNORECASE)
+CELLS = ("td", "th")
 CELL = re.compile(r"<t[dh]\b[^>]*>", re.IGNORECASE)
 TAG = re.compile(r"<[^>]*>")
 EXCEL = re.compile(r"Excel\.Sheet\b|<x:ExcelWorkbook>")
@@ -85,7 +87,7 @@ def _cells(row: HtmlElement, covered: dict[int, int]) -> list[Cell]:
             covered[len(cells)] -= 1
             cells.append(Cell())
 
-    for element in row.iterchildren("td", "th"):
+    for element in _cell_elements(row):
         if ROW_NUMBER.search(element.get("class") or ""):
             continue
         pass_covered()
@@ -95,6 +97,19 @@ def _cells(row: HtmlElement, covered: dict[int, int]) -> list[Cell]:
         cells += [Cell(_text(element), _link(element), rows_below), *[Cell()] * (n_columns - 1)]
     pass_covered()
     return cells
+
+
+def _cell_elements(row: HtmlElement) -> Iterator[HtmlElement]:
+    """The cells of a row; an element whose tag is damaged is a cell that ends where the next one begins."""
+    for element in row.iterchildren(etree.Element):
+        if element.tag not in CELLS:
+            nested = list(element.iterdescendants(*CELLS))
+            for cell in nested:
+                cell.drop_tree()
+            yield element
+            yield from nested
+        else:
+            yield element
 
 
 def _text(element: HtmlElement) -> str | None:
