@@ -6,6 +6,7 @@ import plistlib
 import pytest
 from loading import days, kinds, load, values_of
 from press_documents import ARABIC, ENGLISH, FRENCH, PAGE, SRT, VIDEO, mhtml, open_document, safari, word, word_table
+from press_exports import rtf
 
 from achtari_toolkit import loaders
 from achtari_toolkit.errors import UnreadableSource
@@ -225,3 +226,40 @@ def test_only_a_transcript_has_cues(tmp_path):
 
     with pytest.raises(UnreadableSource, match="no transcript with times"):
         loaders.cues("x", tmp_path / "x")
+
+
+def test_a_word_document_that_names_a_font_like_a_stream_of_workbooks_is_none(tmp_path):
+    names = "WordDocument\0Book\0Workbook"
+    _, problems = load(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 610 + f"{names}\0".encode("utf-16-le"))
+
+    assert "save it as .docx" in problems["message"].iloc[0]
+
+
+def rtf_row(*cells: str) -> str:
+    return "\\trowd\\cellx1000 " + "".join(f"\\pard\\intbl {rtf(cell)}\\cell " for cell in cells) + "\\row\\pard "
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("التاريخ", "الجريدة", "العنوان", "النص"),
+        ("Date", "Journal", "Titre", "Texte"),
+        ("Date", "Source", "Title", "Text"),
+    ],
+)
+def test_a_table_of_articles_in_rtf_is_an_article_per_row(tmp_path, head):
+    rows = [("03/04/2021", "المثال", "افتتاح الجسر", ARABIC), ("04/04/2021", "Le Titre", "Le pont rouvre", FRENCH)]
+    table = "".join(rtf_row(*row) for row in (head, *rows))
+    articles, problems = load(tmp_path, f"{{\\rtf1\\ansi Revue\\par {table}\\par}}".encode())
+
+    assert [] == kinds(problems)
+    assert [list(row[1:]) for row in rows] == values_of(articles, "site", "headline", "body")
+    assert ["2021-04-03", "2021-04-04"] == days(articles)
+
+
+def test_a_table_for_the_layout_in_rtf_is_text_of_its_article(tmp_path):
+    table = rtf_row("صورة", ARABIC) + rtf_row("خريطة", "الطريق")
+    content = f"{{\\rtf1\\ansi {rtf('افتتاح الجسر')}\\par {rtf('جريدة المثال، 3 أبريل 2021')}\\par {table}{rtf(ENGLISH)}\\par}}"
+    articles, _ = load(tmp_path, content.encode())
+
+    assert [["افتتاح الجسر", f"صورة\n{ARABIC}\nخريطة\nالطريق\n{ENGLISH}"]] == values_of(articles, "headline", "body")

@@ -407,3 +407,15 @@ def test_a_signed_mail_is_read_and_its_signature_is_no_file(tmp_path):
 
     assert [["Le pont", FRENCH]] == values_of(articles, "headline", "body")
     assert [] == kinds(problems)
+
+
+def test_linked_headings_of_two_words_are_titles(tmp_path):
+    html = "<h1>النشرة اليومية</h1>" + "".join(
+        f'<h2><a href="https://m.example/{n}">{title}</a></h2><p>{text}</p>'
+        for n, (title, text) in enumerate([("افتتاح الجسر", ARABIC), ("Le pont", FRENCH), ("Bridge open", ENGLISH)])
+    )
+    articles, _ = load(tmp_path, mail("", html, subject="النشرة اليومية").as_bytes())
+
+    assert [["افتتاح الجسر", ARABIC], ["Le pont", FRENCH], ["Bridge open", ENGLISH]] == values_of(
+        articles, "headline", "body"
+    )

@@ -376,3 +376,10 @@ def test_a_number_beside_a_unit_is_read_first():
 
 def test_letters_have_their_width():
     assert 0 < width("ا", 10) < width("اا", 10)
+
+
+def test_letters_that_are_set_apart_lose_the_strokes_at_the_ends_of_words_and_an_era_keeps_its_own(tmp_path):
+    apart = clipping("انطلاقـ أشغالـ الطريقـ", f"{WATER} رجب 1442 هـ")
+    articles, _ = loaded(tmp_path, pdf(apart))
+
+    assert ["انطلاق أشغال الطريق", f"{WATER} رجب 1442 هـ"] == articles[["headline", "body"]].iloc[0].tolist()

@@ -110,3 +110,26 @@ def test_two_months_are_read_as_the_first_of_them(text):
         dated.precision,
         dated.reading,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "precision"),
+    [
+        ("Vol. 12, No. 3, March 2015", "2015-03", "month"),
+        ("N° 3, mars 2015", "2015-03", "month"),
+        ("العدد 3، مارس 2015", "2015-03", "month"),
+        ("العدد 12 - نونبر 2014", "2014-11", "month"),
+        ("Núm. 5, mayo de 2016", "2016-05", "month"),
+        ("n° 3 mars 2015", None, "none"),
+        ("N° 12, 3 mars 2015", "2015-03-03", "day"),
+        ("العدد 12 / 15 ماي 2014", "2014-05-15", "day"),
+        ("Édition : 12-mai-2015", "2015-05-12", "day"),
+        ("édition 3 mars 2015", "2015-03-03", "day"),
+        ("March 3, 2015, No. 4", "2015-03-03", "day"),
+    ],
+)
+def test_the_number_of_an_issue_before_a_month_is_no_day(text, expected, precision):
+    dated = parse_date(text, timezone="UTC")
+
+    assert precision == dated.precision
+    assert expected is None or dated.when.strftime("%Y-%m-%d").startswith(expected)

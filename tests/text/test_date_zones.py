@@ -82,3 +82,17 @@ def test_what_follows_a_clock_and_is_no_offset_is_none(rest):
 
 def test_every_place_has_a_zone_of_the_database():
     assert set(PLACES.values()) <= available_timezones()
+
+
+@pytest.mark.parametrize(
+    ("text", "utc"),
+    [
+        ("Sat, 01 Jan 2000 12:00:00 -0530", "17:30"),
+        ("1 janvier 2000 12:00 -0115", "13:15"),
+        ("1 يناير 2000 12:00 +0017", "11:43"),
+        ("2000-01-01T12:00:00-0530", "17:30"),
+        ("1 Jan 2000 10:15-11:30", "10:15"),
+    ],
+)
+def test_an_offset_of_four_figures_counts_even_if_no_zone_has_it(text, utc):
+    assert utc == parse_date(text).when.strftime("%H:%M")

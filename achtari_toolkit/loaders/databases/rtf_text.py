@@ -17,7 +17,11 @@ HIDDEN_GROUPS = frozenset(  # whose text is not text of the document
     " footerr footnote generator header headerf headerl headerr info keywords latentstyles listoverridetable listtable"
     " object operator pict rsidtbl stylesheet subject themedata title xe xmlnstbl".split()
 )
-RTF_BREAKS = {"par": "\n", "line": "\n", "row": "\n", "page": "\n", "cell": " ", "nestcell": " ", "tab": " "}
+ROW_START, CELL_END, ROW_END = "\x1d", "\x1f", "\x1e"  # white space in lines_of
+RTF_BREAKS = {
+    "par": "\n", "line": "\n", "page": "\n", "nestcell": " ", "tab": " ",
+    "trowd": ROW_START, "cell": CELL_END, "row": f"{ROW_END}\n",
+}  # fmt: skip
 RTF_CHARACTERS = {
     "~": "\u00a0", "_": "\u2011", "\n": "\n", "\r": "\n", "{": "{", "}": "}", "\\": "\\",
     "emdash": "\u2014", "endash": "\u2013", "bullet": "\u2022", "lquote": "\u2018", "rquote": "\u2019",
@@ -34,7 +38,7 @@ MAX_FALLBACKS = 8  # characters that replace one in readers without Unicode
 
 @dataclass(frozen=True)
 class RtfRun:
-    """Consecutive text of one style; a newline ends a line."""
+    """Consecutive text of one style; a newline ends a line, and CELL_END and ROW_END a cell and a row of a table."""
 
     text: str
     is_bold: bool = False

@@ -18,6 +18,7 @@ from achtari_toolkit.loaders.messages.mail_text import MailText, is_frame
 
 LEAST_ITEMS = 2
 MIN_TITLE_WORDS, MIN_TITLE = 3, 15  # words and characters of a link that is a title
+MIN_HEADING_WORDS, MIN_HEADING = 2, 6  # of a link that is a heading: Arabic headlines may have two words
 MAX_TITLE = 300
 MAX_SITE = 45  # characters of the name of a source that stands alone below a title
 SHARE_OF_TEXT = 0.5  # of the words of a digest are in its items, at least
@@ -90,7 +91,8 @@ def _linked(blocks: list[MailBlock]) -> tuple[list[str], list[DigestItem]]:
 def _title_of(block: MailBlock) -> tuple[str, str]:
     """The title that a block links to, and the source or day that it prints beside it; empty texts if it is none."""
     title = block.text if block.is_link() else block.title
-    is_long = len(title.split()) >= MIN_TITLE_WORDS and MIN_TITLE <= len(title) <= MAX_TITLE
+    least_words, least = (MIN_HEADING_WORDS, MIN_HEADING) if block.level else (MIN_TITLE_WORDS, MIN_TITLE)
+    is_long = len(title.split()) >= least_words and least <= len(title) <= MAX_TITLE
     if not is_long or is_more_text(title) or block.item or not block.links:
         return "", ""
     beside = block.text.removeprefix(title).strip(" -–—|•·,،:()[]")

@@ -23,6 +23,7 @@ BULLETS = frozenset("•▪◦●■◆➢✓")
 HYPHENS = "\x02-\u2010\u00ad"
 KASHIDA = re.compile("(?<=[\u0620-\u064a\u064b-\u065f\u0670])\u0640+(?=[\u0620-\u064a\u064b-\u065f\u0670])")
 STRAY_KASHIDA = re.compile(r"(?<=[،؛:.\d])\u0640+(?=\w)")  # LibreOffice stretches some spaces so
+LAST_KASHIDA = re.compile("(?<=[\u0620-\u064a\u064b-\u065f\u0670])\u0640+(?!\\w)")
 AFTER_HYPHEN = re.compile(r"(?:ci|là|t|on|ils?|elles?|je|tu|nous|vous|le|la|les|lui|leur|moi|toi|en|y|mêmes?)\b")
 IN_WORD = re.compile(r"[^\W\d_]")
 
@@ -156,6 +157,8 @@ def _block(lines: Sequence[Line], is_rtl: bool, start: float, stop: float) -> Bl
         text = _joined(text, after)
     text = with_brackets_turned(text)
     text = KASHIDA.sub("", STRAY_KASHIDA.sub(" ", unicodedata.normalize("NFC", text))).replace("\x02", "-")
+    if len(LAST_KASHIDA.findall(text)) * 2 > len(text.split()):  # each letter is set apart: no ه of an era (هـ)
+        text = LAST_KASHIDA.sub("", text)
     return Block(" ".join(text.split()), max(line.size for line in lines), lines[0].y)
 
 

@@ -151,7 +151,7 @@ def _letter_numbers(
     middle, height = (box.left + box.right) / 2, (box.bottom + box.top) / 2
     if not view.shows(middle, height, address, is_unseen=run.is_unseen):
         return ()
-    if SPACE <= letter < 127 and _is_kashida(text, n, y.value, run.size):
+    if letter < 127 and letter != SPACE and _is_kashida(text, n, y.value, run.size):
         letter = KASHIDA
     elif pdfium.FPDFText_HasUnicodeMapError(text, n):
         letter = NO_LETTER
@@ -179,7 +179,7 @@ def _said_numbers(said: Said, view: View) -> list[float]:
 
 
 def _is_kashida(text: pypdfium2.PdfTextPage, n: int, y: float, size: float) -> bool:
-    """Say whether a letter of ASCII is drawn as a flat stroke on the baseline.
+    """Say whether a letter of ASCII, or one that is none, is drawn as a flat stroke on the baseline.
 
     LibreOffice stretches Arabic words with such strokes without saying what they are; PDFium then takes the number of
     the stroke within its font for a letter.

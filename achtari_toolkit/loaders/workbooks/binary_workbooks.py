@@ -22,6 +22,7 @@ from achtari_toolkit.loaders.workbooks.workbook_rows import MEMORY_BYTES
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how files of old Office programs begin
 STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book", "EncryptedPackage"))  # a workbook has one
 OLDER = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00\x00\x05")  # Excel 2 to 5
+ENTRY = 128  # bytes of an entry of the directory, which begin at a multiple of them
 SCRIPT = Path(__file__).with_name("workbook_rows.py")
 SECONDS = 600  # that reading may take
 ADVICE = "Save it as .xlsx."
@@ -31,7 +32,15 @@ def is_binary_workbook(file: File) -> bool:
     """Say whether a file is an XLS workbook, an XLSB workbook, or one that is protected by a password."""
     if "xl/workbook.bin" in file.members or file.head.startswith(OLDER):
         return True
-    return file.head.startswith(COMPOUND) and any(name in file.content for name in STREAMS)
+    return file.head.startswith(COMPOUND) and any(_has_stream(file.content, name) for name in STREAMS)
+
+
+def _has_stream(content: bytes, name: bytes) -> bool:
+    """Say whether the directory of a file names a stream: "Book" may also be of a font, in a Word document."""
+    at = content.find(name + b"\0\0")
+    while at >= 0 and at % ENTRY:
+        at = content.find(name + b"\0\0", at + 1)
+    return at >= 0
 
 
 def read_binary_workbook(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]:

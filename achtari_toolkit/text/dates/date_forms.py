@@ -26,6 +26,8 @@ from achtari_toolkit.text.dates.date_patterns import (
 from achtari_toolkit.text.dates.date_ranges import (
     DAY_WITHOUT_YEAR,
     FIRST_OF_RANGE,
+    NUMBER_OF_ISSUE,
+    SIGN_OF_ISSUE,
     Day,
     first_day,
     first_month,
@@ -33,6 +35,8 @@ from achtari_toolkit.text.dates.date_ranges import (
 )
 from achtari_toolkit.text.dates.date_words import DAY_IN_WORDS, MONTH_NUMBER, WEEKDAY_NUMBER
 from achtari_toolkit.text.dates.zones import read_zone
+
+BEFORE_MONTH = re.compile(r"\A(?:\s?[,،|]|\s[/-]\s)")  # parts the number of an issue from its month
 
 
 @dataclass(frozen=True)
@@ -119,7 +123,7 @@ def _compact(plain: str) -> DateMatch | None:
 def _written(plain: str, month_first: bool) -> DateMatch | None:
     has_name = NAME_OF_MONTH.search(plain) is not None
     forms = DAYS if has_name else DAYS[-N_NUMERIC:]
-    match = next(filter(None, (form.search(plain) for form in forms)), None)
+    match = next(filter(None, (_first(form, plain) for form in forms)), None)
     match = WORDED.search(plain) if match is None and has_name else match
     if not match:
         return None
@@ -141,6 +145,19 @@ def _written(plain: str, month_first: bool) -> DateMatch | None:
         weekday = None if weekday and other_end.isoweekday() == WEEKDAY_NUMBER[weekday[1]] else weekday
     when, reading = _checked_by_weekday(when, reading, weekday)
     return _with_clock(when, plain, match, reading, start)
+
+
+def _first(form: re.Pattern[str], plain: str) -> re.Match[str] | None:
+    """The first match of a form whose number is a day, and not that of an issue of a month: N° 3, mars 2015."""
+    return next((match for match in form.finditer(plain) if not _is_number_of_issue(match, plain)), None)
+
+
+def _is_number_of_issue(match: re.Match[str], plain: str) -> bool:
+    parts = match.groupdict()
+    if not parts.get("name") or not parts.get("day") or match.start("name") < match.start("day") != match.start():
+        return False
+    words = NUMBER_OF_ISSUE if BEFORE_MONTH.search(match[0][match.end("day") - match.start() :]) else SIGN_OF_ISSUE
+    return words.search(plain, max(0, match.start() - MAX_WEEKDAY), match.start()) is not None
 
 
 def _in_order_of_others(day: int, month: int, plain: str) -> tuple[int, int, str]:

@@ -40,6 +40,7 @@ WORD_BEFORE = re.compile(r"[^\W\d_]\s\Z")
 MAY_PRECEDE = re.compile(rf"(?:{'|'.join(map(either, BESIDE))}|(?<!\w){ARTICLE.rstrip('?')})\s?\Z")
 SPACED_SIGN = re.compile(r"\d\S{0,3}(?:\s[-/&+>]\s?|,\s?)")
 NUMBER_OF_ISSUE = re.compile(rf"(?:{either(WORDS['numbers_of_issues'])}|[#°º])[\s.:]{{0,3}}\Z")
+SIGN_OF_ISSUE = re.compile(rf"(?:{either(WORDS['signs_of_issues'])}|[#°º])[\s.:]{{0,3}}\Z")
 
 
 class Day(NamedTuple):

@@ -22,7 +22,7 @@ OPEN = r"[\s,،]{0,2}[(\[]?\s?"
 OFFSET = re.compile(
     rf"{OPEN}(?:{either(GREENWICH)}\s?(?P<far_sign>[+-])\s?(?P<far_hours>\d{{1,2}})"
     rf"|(?P<sign>[+-])(?P<hours>\d\d)|(?P<plus>\+)(?P<hour>\d))"
-    rf"(?:(?:(?<=\d\d):?|:)(?P<minutes>[0-5]\d))?(?![\w./-]|\s?{either(MONTH_NUMBER)})"
+    rf"(?:(?:(?<=\d\d)(?P<colon>:?)|:)(?P<minutes>[0-5]\d))?(?![\w./-]|\s?{either(MONTH_NUMBER)})"
 )
 NAMED = re.compile(rf"{OPEN}(?P<name>{either([*GREENWICH, *HOURS, 'et', 'ct', 'mt', 'pt'])})")
 TIME_OF = "|".join(re.escape(date_text(word)) + ("" if word.endswith("'") else r"\s?") for word in WORDS["time_of"])
@@ -47,7 +47,10 @@ class Zone(NamedTuple):
 
 
 def read_zone(rest: str) -> Zone:
-    """Return the zone with which date text begins; an offset that no zone of the world has is none.
+    """Return the zone with which date text begins.
+
+    An offset that no zone of the world has is none, unless it is written as in mails (-0530): "10:15-11:30" is not in a
+    zone, but until half past eleven.
 
     >>> read_zone(" (gmt +3)").zone.utcoffset(None), read_zone(" بتوقيت القاهره").zone.key
     (datetime.timedelta(seconds=10800), 'Africa/Cairo')
@@ -80,6 +83,9 @@ def _offset(match: re.Match[str]) -> tzinfo | None:
     hours = int(match["far_hours"] or match["hours"] or match["hour"])
     minutes = int(match["minutes"] or 0)
     offset = timedelta(hours=hours, minutes=minutes)
+    if match["sign"] and match["minutes"] and not match["colon"]:  # as mails write it: -0530 is no hour of an end
+        within = offset <= (WIDEST_WEST if sign == "-" else WIDEST)
+        return timezone(-offset if sign == "-" else offset) if within else None
     if sign == "-":
         is_real = offset <= WIDEST_WEST and (minutes == 0 or (minutes == 30 and hours in WEST_HALVES))
         return timezone(-offset) if is_real else None
