@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 SHOWN_RECORDS = 3
 SHOWN_TABLES = 10
 SHOWN_PROBLEMS = 20
+SHOWN_DATE = {"year": 4, "month": 7, "day": 10}  # characters of a date in ISO form that its precision gives
 CHARACTERS = 70  # of a value
 FIELDS = ("headline", "body", "published", "url", "site", "byline", "section", "language")
 
@@ -22,7 +23,7 @@ def explained(loaded: Loaded) -> Iterator[str]:
     first records what each field has, and what problems there were.
     """
     for file in loaded.files.itertuples(index=False):
-        yield f"{file.source}: {_or(file.format, 'no known format')}, {file.outcome}, {file.records:,} records"
+        yield f"{file.source}: {_or(file.format, 'no known format')}, {file.outcome}, {file.records:,} record{'s' * (file.records != 1)}"
     for source, columns in loaded.columns.groupby("source", sort=False):
         yield from ("", f"columns of {source}:")
         yield from (f"  {line}" for line in _column_lines(columns))
@@ -51,7 +52,11 @@ def _column_lines(columns: pd.DataFrame) -> Iterator[str]:
 
 
 def _record_lines(articles: pd.DataFrame) -> Iterator[str]:
-    for article in articles.head(SHOWN_RECORDS).to_dict("records"):
+    from achtari_toolkit.sources import local_times
+    from achtari_toolkit.text.dates.parse_date import ZONE
+
+    shown = articles.head(SHOWN_RECORDS)
+    for article in shown.assign(local=local_times(shown, ZONE)).to_dict("records"):
         yield from ("", f"record {article['source']}:")
         for field in FIELDS:
             value = article[field]
@@ -69,7 +74,9 @@ def _date(article: Mapping[str, object]) -> str:
     printed, evidence = _or(article["published_raw"], ""), _or(article["date_evidence"], "")
     if article["published_precision"] == "none":
         return ", ".join(filter(None, ("missing", printed and f"printed as {_cut(printed)!r}", evidence)))
-    return f"{article['published']:%Y-%m-%d %H:%M} UTC, {article['published_precision']}, {_cut(printed)!r}, {evidence}"
+    when, precision = f"{article['local']:%Y-%m-%d %H:%M}", article["published_precision"]
+    read = f"{when} in Morocco" if precision == "time" else when[: SHOWN_DATE.get(precision, 10)]
+    return f"{read}, {precision}, {_cut(printed)!r}, {evidence}"
 
 
 def _problem_lines(problems: pd.DataFrame) -> Iterator[str]:

@@ -91,7 +91,7 @@ def test_records_above_the_head_are_told_as_lost_and_titles_are_not():
     problems = list(head_problems(find_head(rows), rows, "x.csv"))
 
     assert [("no_article", 0), ("damaged", 2)] == [(problem.kind, problem.lost) for problem in problems]
-    assert "2 rows at the head of the table are rows of values" in problems[1].message
+    assert "2 rows at the head of the table, rows of values, not loaded" in problems[1].message
     assert RECORD[0] in problems[1].message
 
 

@@ -70,7 +70,12 @@ def foot_problem(rows: Sequence[Cells], source: str) -> Iterator[Problem]:
     filled = [row for row in rows if n_filled(row)]
     if filled:
         example = " | ".join(filter(None, filled[0]))[:EXAMPLE_CHARACTERS]
-        message = f"{len(filled)} rows of the table are totals, headings or notes and were not loaded: {example!r}."
+        rows = (
+            "1 row of the table is a total, heading or note and was"
+            if len(filled) == 1
+            else (f"{len(filled)} rows of the table are totals, headings or notes and were")
+        )
+        message = f"{rows} not loaded: {example!r}."
         yield Problem(source, "no_article", message, lost=0)
 
 

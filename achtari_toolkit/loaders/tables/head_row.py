@@ -104,7 +104,8 @@ def head_problems(head: Head, rows: Sequence[Cells], source: str) -> Iterator[Pr
         if numbers:
             n_lost = len(numbers) if kind == "damaged" else 0
             example = " | ".join(filter(None, rows[numbers[0]]))[:EXAMPLE_CHARACTERS]
-            message = f"{len(numbers)} rows at the head of the table are {what} and were not loaded: {example!r}."
+            counted = f"{len(numbers)} row{'s' * (len(numbers) != 1)}"
+            message = f"{counted} at the head of the table, {what}, not loaded: {example!r}."
             yield Problem(source, kind, message, lost=n_lost)
 
 
