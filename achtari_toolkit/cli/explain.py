@@ -23,7 +23,8 @@ def explained(loaded: Loaded) -> Iterator[str]:
     first records what each field has, and what problems there were.
     """
     for file in loaded.files.itertuples(index=False):
-        yield f"{file.source}: {_or(file.format, 'no known format')}, {file.outcome}, {file.records:,} record{'s' * (file.records != 1)}"
+        n_records = f"{file.records:,} record{'s' * (file.records != 1)}"
+        yield f"{file.source}: {_or(file.format, 'no known format')}, {file.outcome}, {n_records}"
     for source, columns in loaded.columns.groupby("source", sort=False):
         yield from ("", f"columns of {source}:")
         yield from (f"  {line}" for line in _column_lines(columns))
