@@ -179,3 +179,10 @@ def test_a_table_that_breaks_off_within_its_last_line_loses_that_row_alone(tmp_p
 
     assert ["A, b"] == articles["headline"].tolist()
     assert [("damaged", 1)] == list(problems[["kind", "lost"]].itertuples(index=False, name=None))
+
+
+def test_a_return_within_the_head_costs_no_row(tmp_path):
+    (tmp_path / "a.csv").write_text('العنوان,النص,"الرا\rبط"\nخبر,متن,https://x.example/1\n"ثان, 2",نص,\n', newline="")
+    articles, problems = loaders.load(tmp_path / "a.csv")
+
+    assert (["خبر", "ثان, 2"], 0) == (articles["headline"].tolist(), problems["lost"].sum())

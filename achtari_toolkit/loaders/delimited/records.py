@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ MOST_LINES = 2_000  # of one record
 MOST_CHARACTERS = 1_000_000  # of one record
 MOST_TRIED = 60  # lines with a mark that may close a record
 NEXT_LINES = 3  # that are records by themselves, so that the mark before them was never to be closed
+LONE_RETURN = re.compile(r"\r(?!\n)")
 Fields = list[str]
 
 
@@ -118,7 +120,7 @@ def _joined(lines: Sequence[str], at: int, dialect: Dialect, width: int) -> Reco
 def _broken(lines: Sequence[str], at: int, fields: Fields, dialect: Dialect, width: int) -> Record:
     """A record that no reading explains: it ends where the next complete line begins, or with the text."""
     stop = at + 1
-    while stop < len(lines) and not _is_complete(lines[stop].removesuffix("\r"), dialect, width):
+    while width and stop < len(lines) and not _is_complete(lines[stop].removesuffix("\r"), dialect, width):
         stop += 1
     rest = [part for part in lines[at + 1 : stop] if part.strip()]
     if stop < len(lines) and not any(dialect.quote in part for part in rest):
@@ -154,6 +156,7 @@ def _enclosed(text: str, dialect: Dialect) -> tuple[Fields, bool]:
     """The fields of a record whose marks follow the rules; none if they do not, and whether a mark is still open."""
     if dialect.is_escaped:
         text = text.replace("\\" + dialect.quote, 2 * dialect.quote)
+    text = LONE_RETURN.sub(" ", text)  # csv takes it for the end of a row
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=dialect.delimiter, quotechar=dialect.quote, strict=True)
     try:
         fields = next(rows, [])
