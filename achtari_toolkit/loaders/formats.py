@@ -55,6 +55,7 @@ from achtari_toolkit.loaders.databases.word_document import is_word
 from achtari_toolkit.loaders.delimited.delimited import is_delimited, read_delimited
 from achtari_toolkit.loaders.delimited.gdelt import is_gdelt, read_gdelt
 from achtari_toolkit.loaders.documents.mhtml import is_mhtml, is_safari_archive, read_mhtml, read_safari_archive
+from achtari_toolkit.loaders.documents.office_page import is_office_page, read_office_page
 from achtari_toolkit.loaders.documents.open_document import is_open_document, read_open_document
 from achtari_toolkit.loaders.documents.plain_text import is_plain_text, read_plain_text
 from achtari_toolkit.loaders.documents.rich_text import is_rich_text, read_rich_text
@@ -157,6 +158,7 @@ FORMATS = (  # the first that fits reads the file: bytes before text, the partic
     Format("XML of a corpus", is_corpus_xml, read_corpus_xml),
     Format("Telegram page", is_telegram_page, read_telegram_page),
     Format("table in HTML", is_html_table, read_html_table),
+    Format("document in HTML", is_office_page, read_office_page),
     Format("HTML page", is_html, read_html, is_crawled=True),
     Format("JSON Feed", is_json_feed, read_json_feed, is_crawled=True),
     Format("WordPress REST answer", is_wordpress_rest, read_wordpress_rest, is_crawled=True),

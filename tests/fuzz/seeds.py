@@ -104,6 +104,8 @@ def seeds() -> dict[str, bytes]:
         "WARC or ARC web archive": warc,
         "packed file": gzip.compress(table, mtime=0),
         "page dump": "Site icon المثال\n\nخبر\n\nمتن\n\nExit mobile version".encode(),
+        "document in HTML": '<html><head><meta name="generator" content="LibreOffice 7"/></head><body>'
+        "<h1>خبر</h1><p>المثال، 3 أبريل 2021</p><p>متن الخبر كما نشر، وهو طويل بما يكفي.</p></body></html>".encode(),
         "HTML page": page,
         "RSS or Atom feed": RSS.encode(),
         "Atom": ATOM.encode(),

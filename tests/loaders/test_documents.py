@@ -263,3 +263,52 @@ def test_a_table_for_the_layout_in_rtf_is_text_of_its_article(tmp_path):
     articles, _ = load(tmp_path, content.encode())
 
     assert [["افتتاح الجسر", f"صورة\n{ARABIC}\nخريطة\nالطريق\n{ENGLISH}"]] == values_of(articles, "headline", "body")
+
+
+LIBRE_OFFICE = '<!DOCTYPE html><html><head><meta name="generator" content="LibreOffice 7.4 (Linux)"/><meta name="created" content="2013-12-23T23:15:00"/></head><body>'
+WORD_PAGE = '<html xmlns:w="urn:schemas-microsoft-com:office:word"><head><title>Revue</title></head><body><div class=WordSection1>'
+GOOGLE_DOCS = '<html><head><style type="text/css">ol{margin:0;padding:0}</style></head><body class="c1 doc-content">'
+OFFICE = {"LibreOffice": LIBRE_OFFICE, "Word": WORD_PAGE, "Google Docs": GOOGLE_DOCS}
+
+
+@pytest.mark.parametrize("head", OFFICE.values(), ids=OFFICE)
+def test_a_document_saved_as_a_page_is_an_article_per_clipping(tmp_path, head):
+    page = f"{head}<p class='MsoTitle'>Revue de presse</p><h1><span>افتتاح الجسر</span></h1><p>جريدة المثال، 3 أبريل 2021</p><p>{ARABIC}<br>سطر ثان.</p><h1>Le pont\nrouvre</h1><p>Le Titre, 4 avril 2021</p><p>{FRENCH.replace(' ', chr(10), 1)}</p></body></html>"
+    articles, problems = load(tmp_path, page.encode())
+
+    assert [] == kinds(problems)
+    assert [
+        ["افتتاح الجسر", "جريدة المثال", f"{ARABIC}\nسطر ثان."],
+        ["Le pont rouvre", "Le Titre", FRENCH],
+    ] == values_of(articles, "headline", "site", "body")
+    assert ["2021-04-03", "2021-04-04"] == days(articles)
+
+
+def test_the_time_at_which_a_saved_document_was_made_is_no_date(tmp_path):
+    articles, _ = load(tmp_path, f"{LIBRE_OFFICE}<h1>الجسر</h1><p>{ARABIC}</p><p>{FRENCH}</p></body></html>".encode())
+
+    assert [["الجسر", f"{ARABIC}\n{FRENCH}"]] == values_of(articles, "headline", "body")
+    assert articles["published"].isna().all()
+
+
+@pytest.mark.parametrize("head", OFFICE.values(), ids=OFFICE)
+def test_a_table_within_a_saved_document_is_an_article_per_row(tmp_path, head):
+    rows = [
+        ("Date", "Journal", "Titre", "Texte"),
+        ("3/4/2021", "المثال", "الجسر", ARABIC),
+        ("4/4/2021", "Le Titre", "Le pont", f"{FRENCH}</p><p>Fin."),
+    ]
+    table = "".join(f"<tr>{''.join(f'<td><p>{cell}</p></td>' for cell in row)}</tr>" for row in rows)
+    page = f"{head}<p>{ENGLISH} {ENGLISH} {ENGLISH} {ENGLISH} {ENGLISH}</p><table>{table}</table></body></html>"
+    articles, _ = load(tmp_path, page.encode())
+
+    assert [["الجسر", ARABIC], ["Le pont", f"{FRENCH}\nFin."]] == values_of(articles, "headline", "body")[:2]
+
+
+def test_a_page_of_a_site_that_was_written_with_word_is_a_page(tmp_path):
+    page = WORD_PAGE.replace("<title>", '<meta property="og:title" content="Le pont"><title>')
+    articles, _ = load(
+        tmp_path, f"{page}<h1>Le pont</h1><p>{FRENCH}</p><h1>Autres</h1><p>{ENGLISH}</p></body></html>".encode()
+    )
+
+    assert ["Le pont"] == articles["headline"].tolist()

@@ -113,6 +113,10 @@ def _cell_elements(row: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _text(element: HtmlElement) -> str | None:
+    if not any(True for _ in element.iter("pre")):  # lines of the file are none of the text
+        for part in element.iter():
+            part.text = part.text and part.text.replace("\n", " ")
+            part.tail = part.tail and part.tail.replace("\n", " ")
     for part in element.iter(*BREAKS):
         part.tail = "\n" + (part.tail or "")
         if part.tag != "br":
