@@ -21,6 +21,10 @@ WALLS = {
         "لقد استنفدت عدد المقالات المجانية لهذا الشهر",
         "اشتركوا الآن لمتابعة القراءة",
         "هذا المقال مخصص للمشتركين",
+        "تبقى لك 60% من هذا المقال",
+        "هذه المادة للمشتركين فقط. هل لديك اشتراك؟ سجل دخولك",
+        "واصل القراءة باشتراك سنوي",
+        "للاستمرار في القراءة، افتح حسابا مجانيا",
     ],
     "fr": [
         "Cet article est réservé aux abonnés.",
@@ -31,6 +35,11 @@ WALLS = {
         "Article premium",
         "Vous avez épuisé vos articles gratuits du mois",
         "Vous devez être abonné pour accéder à cet article",
+        "Vous avez lu 15 % de l'article. Abonnez-vous pour lire la suite",
+        "Contenu exclusif membres",
+        "Lisez cet article en intégralité dès 2,50 €",
+        "Vous souhaitez lire la suite ? Essayez notre offre sans engagement",
+        "Débloquez la suite de cet article",
     ],
     "en": [
         "This content is available to members only.",
@@ -40,12 +49,21 @@ WALLS = {
         "Subscribe now to unlock this story",
         "The rest of this article is behind a paywall",
         "Exclusive to subscribers",
+        "This is a preview of a story for members",
+        "Want to know more? Sign up for free to unlock this report",
+        "Unlock the full story",
+        "Start your 30-day trial to read on",
     ],
     "es": [
         "Contenido exclusivo para suscriptores",
         "Suscríbete para seguir leyendo",
         "Este contenido es solo para abonados",
         "Has alcanzado el límite de artículos gratuitos",
+        "Regístrate gratis para continuar leyendo",
+        "Continúa leyendo por solo 1 € al mes",
+        "Ya no te quedan artículos gratis este mes",
+        "Desbloquea esta noticia",
+        "Solo abonados: sigue leyendo",
     ],
 }
 LINES = [(lang, wall) for lang, walls in WALLS.items() for wall in walls]
@@ -94,6 +112,12 @@ FREE = {  # the null: what free pages print
     ),
     "comment": "<div><p>Connectez-vous pour commenter cet article</p></div>",
     "comment in Arabic": "<div><p>سجل الدخول لإضافة تعليق</p></div>",
+    "comments to read": "<div><p>Connectez-vous pour lire les commentaires</p></div>",
+    "channel in Arabic": "<p>اشترك في قناتنا على يوتيوب لمتابعة آخر الأخبار</p>",
+    "channel in Spanish": "<p>Suscríbete a nuestro canal de YouTube para ver más vídeos</p>",
+    "evening": "<p>Register for free to attend the evening</p>",
+    "label of one teaser": "<div><i>Article réservé aux abonnés</i><a href='/2'>Un autre article sur la ville</a></div>",
+    "label in Spanish": "<div><em>Solo suscriptores</em><a href='/2'>Los puertos del norte a debate</a></div>",
     "follow": "<p>Rejoignez nos abonnés sur Facebook</p>",
 }
 
@@ -111,6 +135,7 @@ def test_what_free_pages_print_for_their_readers_is_no_paywall(tmp_path, what):
         "Le contenu des ateliers est réservé aux enfants abonnés à la médiathèque, a précisé la directrice mardi soir.",
         "La société a perdu dix mille abonnés depuis que son offre est payante, selon le rapport annuel du groupe.",
         "قال المدير إن المحتوى الجديد للمنصة سيكون متاحا للجميع وليس للمشتركين في الخدمة المدفوعة فقط كما كان من قبل.",
+        "The evening is for members only, the club said. Join to read the poems of the year in the garden, at seven.",
         "Members of the council said that they would subscribe to the plan to continue reading lessons in schools.",
     ],
 )

@@ -20,13 +20,19 @@ MAX_INNER_LINE = 160  # characters of one with text of the article after it
 MAX_PREVIEW = 2_500  # characters of a body that is the beginning of an article
 MAX_REPEATS = 2  # of one line on a page; with more it is a label of teasers
 WALL_SHARE = 0.4  # of a line that its words are; in a longer sentence they are quoted
+SENTENCE = re.compile(r"[^.!?؟…]+[.!?؟…]*\s*")
+MAX_SENTENCES = 100  # characters of a line whose sentences are looked at one by one
+OFFERS = ("offre", "offer", "ofert", "عرض", "عروض")  # in links of boxes that ask readers to pay
+MIN_TITLE, MAX_LABELLED = 20, 200  # characters of the link of a teaser, and of a teaser with a label before it
 MAX_BEFORE = 12  # characters of a line of the body before its words: "Cet article est ..."; a sentence has more
 STEMS = (  # of which one is in every such line; looked for before the patterns, in a fifth of the time
-    "abonn", "abonad", "subscri", "suscr", "member", "premium", "unlock", "locked", "paywall", "payant", "de pago",
+    "abonn", "abonad", "subscri", "suscr", "member", "membre", "premium", "unlock", "locked", "paywall", "payant", "de pago",
     "regist", "inscri", "connect", "identifi", "sign in", "sign-in", "sign up", "log in", "login", "account", "trial",
     "limit", "gratuit", "offert", "compte", "free article", "free stor", "réserv", "reserv", "socio", "sesi",
-    "exclusiv", "keep reading", "to continue",
-    "شترك", "شتراك", "سجل", "سجّل", "تسجيل", "عضاء", "عضو", "مدفوع", "المجاني", "مغلق", "مقفل", "انضم", "حساب",
+    "exclusiv", "keep reading", "to continue", "regíst", "límit", "bloqu", "leyendo", "quedan", "la suite", "lisez",
+    "accédez", "full article", "full story",
+    "شترك", "شتراك", "سجل", "سجّل", "تسجيل", "عضاء", "عضو", "مدفوع", "المجاني", "مغلق", "مقفل", "انضم", "حساب", "من هذا المقال",
+    "من المقال", "من النص",
 )  # fmt: skip
 WALL_NAME = re.compile(
     r"pay-?wall|\bwall|premium|abon|subscri|lock|gate|restrict|piano|poool|offer|member|regwall", re.IGNORECASE
@@ -70,9 +76,20 @@ def wall_beside(page: HtmlElement, body: list[str]) -> str:
 
 
 def _is_wall(text: str, kinds: tuple[str, ...], *, most_before: int = MAX_LINE) -> bool:
+    """Say whether the words of one match, or sentences that say so, are enough of a line."""
     if len(text) > MAX_LINE or not _may_be_wall(text):
         return False
     plain = plain_text(text)
+    if _patterns()["free"].search(plain):
+        return False
+    if _says_so(plain, kinds, most_before):
+        return True
+    sentences = SENTENCE.findall(plain) if len(plain) <= MAX_SENTENCES else []
+    n_locked = sum(len(sentence) for sentence in sentences if _says_so(sentence.strip(), kinds, most_before))
+    return n_locked >= WALL_SHARE * len(plain) > 0
+
+
+def _says_so(plain: str, kinds: tuple[str, ...], most_before: int) -> bool:
     match = next(filter(None, (_patterns()[kind].search(plain) for kind in kinds)), None)
     return match is not None and match.start() <= most_before and len(match[0]) >= WALL_SHARE * len(plain)
 
@@ -103,9 +120,20 @@ def _is_outside(element: HtmlElement) -> bool:
     for above in (element, *element.iterancestors()):
         if above.tag in OUTSIDE and not (above.tag in ("header", "li") and above.find(".//h1") is not None):
             return True
-        if above.tag in ("article", "div", "li") and above.find(".//h1") is None and is_teaser(above):
+        if above.tag not in ("article", "div", "li") or above.find(".//h1") is not None:
+            continue
+        if is_teaser(above) or _is_labelled(above):
             return not WALL_NAME.search(named(above))
     return False
+
+
+def _is_labelled(block: HtmlElement) -> bool:
+    """Say whether a short block is a label beside the linked title of another article."""
+    titles = (words_of(link) for link in block.iter("a"))
+    return len(words_of(block)) <= MAX_LABELLED and any(
+        len(title) >= MIN_TITLE and not _may_be_wall(title) and not any(word in title.lower() for word in OFFERS)
+        for title in titles
+    )
 
 
 def _is_named_wall(element: HtmlElement) -> bool:
