@@ -40,6 +40,10 @@ INTERSTITIALS = {
         page("لحظة من فضلك…", "يرجى تفعيل جافا سكريبت وملفات الارتباط للمتابعة"),
         page("الجريدة", "نتحقق من أنك لست روبوتا. ضع علامة في الخانة أسفله للدخول إلى الموقع."),
         page("التحقق الأمني | الجريدة", "يجب إكمال هذه الخطوة قبل الدخول."),
+        page("Le Titre", "Confirmez que vous êtes un humain. Le Titre vérifie la sécurité de votre connexion."),
+        page("تم حظر الوصول", "ليس لديك صلاحية الدخول إلى هذه الصفحة."),
+        page("El Ejemplo", "Completa la verificación para continuar. Habilita JavaScript en tu navegador."),
+        page("Acceso denegado", "No tienes permisos para ver esta página."),
     ],
     "error": [
         page("404 Not Found", "nginx", heading="404 Not Found"),
@@ -62,6 +66,11 @@ INTERSTITIALS = {
         page("الجريدة", "عذراً، الصفحة التي تبحث عنها غير متوفرة حاليا أو تم حذفها."),
         page("الموقع قيد الصيانة", "سنعود قريبا."),
         page("خطأ في الاتصال بقاعدة البيانات", ""),
+        page("Página no encontrada - El Ejemplo", "Vuelve a la portada."),
+        page("El Ejemplo", "Puede que el enlace esté roto.", heading="¡Ups! No encontramos la página que buscas"),
+        page("El Ejemplo", "Volvemos pronto.", heading="Sitio en mantenimiento"),
+        page("Le Titre", "Une mise à jour est en cours.", heading="Nous revenons très bientôt"),
+        page("Web archive", "The archive has not archived that page yet.", heading="Hrm."),
     ],
     "consent": [
         page(
@@ -87,7 +96,24 @@ INTERSTITIALS = {
             "يمكنك قبول الكل أو رفض الكل.",
             heading="نحن نهتم بخصوصيتك",
         ),
+        page(
+            "El Ejemplo",
+            "Usamos cookies propias y de terceros para mostrar publicidad personalizada.",
+            "Acepta las cookies y sigue leyendo, o recházalas con una suscripción.",
+        ),
+        page("Política de cookies | El Ejemplo", "Elige qué cookies permites."),
     ],
+    "login": [
+        page("El Ejemplo", "¿Has olvidado tu contraseña? ¿Aún no tienes cuenta?", heading="Inicia sesión"),
+        page("Créez votre compte", "Un compte vous donne accès à vos alertes.", heading="Créez votre compte"),
+        page("إنشاء حساب جديد - الجريدة", "أدخل بريدك الإلكتروني وكلمة المرور."),
+    ],
+    "parked": [
+        page("ejemplo.example", "Este dominio está a la venta. El propietario del dominio lo ha aparcado."),
+        page("titre.example - Ce site web est à vendre", "Cliquez pour faire une offre."),
+        page("نطاق للبيع", "اسم النطاق متاح."),
+    ],
+    "redirect": [page("Redirigiendo...", "Haga clic aquí si no ocurre nada.")],
 }
 ARTICLES = [
     page(
@@ -115,6 +141,11 @@ ARTICLES = [
         "Parliament adopted on Tuesday the law on personal data.",
         "Sites must now ask readers before they use cookies.",
     ),
+    page("El dominio municipal, en venta por error", "El dominio está en venta desde el lunes, según el municipio."),
+    page("Verificación | El Ejemplo", "No, el puente no se cerró el lunes: las fotos son de otra ciudad."),
+    page("Inscription : les dates", "L’université ouvre ses inscriptions lundi, a-t-elle annoncé mardi."),
+    page("Cookies: lo que cambia", "Los sitios deben pedir permiso antes de dejar cookies, recordó la agencia."),
+    page("وصول أول قطار", "وصل أول قطار إلى المحطة الجديدة صباح الاثنين، وحظر الوقوف قربها."),
     page("A robot in the newsroom", "The agency presented its robot on Monday."),
     page("Une page se tourne au club", "Le président a quitté ses fonctions mardi soir."),
     page("لحظة وصول المنتخب إلى المطار", "استقبلت الجماهير المنتخب عند وصوله."),
@@ -130,7 +161,10 @@ def test_a_page_before_the_article_is_no_article(tmp_path, kind, html):
     articles, problems = load(tmp_path / "a.html")
 
     assert (0, ["no_article"]) == (len(articles), problems["kind"].tolist())
-    assert re.search(r"is a (captcha|consent|error) page", problems["message"].iloc[0])[1] in (kind, "error")
+    assert re.search(r"is a (captcha|consent|error|login|parked|redirect) page", problems["message"].iloc[0])[1] in (
+        kind,
+        "error",
+    )
 
 
 @pytest.mark.parametrize("html", ARTICLES)

@@ -50,6 +50,9 @@ LISTS = {
     "search in Arabic": {"title": "نتائج البحث عن: الطرق - المثال"},
     "author": {"title": "ليلى", "url": f"{SITE}/author/leila", "head": WEBSITE},
     "archive": {"title": "avril 2021", "body": ' class="archive date"'},
+    "month": {"title": "Mois : avril 2021", "url": f"{SITE}/2021/04/"},
+    "search in Spanish": {"title": "Se han encontrado 35 resultados", "url": f"{SITE}/buscar/?palabra=ruta"},
+    "tag in Spanish": {"title": "Etiqueta: rutas - Ejemplo"},
     "collection": {"title": "Routes", "head": COLLECTION},
 }
 
@@ -63,6 +66,34 @@ def test_a_list_of_articles_is_no_article(tmp_path, kind, how, lang):
     articles, problems = load(tmp_path / "a.html")
 
     assert (0, ["no_article"], [1]) == (len(articles), problems["kind"].tolist(), problems["lost"].tolist())
+
+
+NUMBERED = {  # the classes that WordPress and Drupal give to teasers differ from one to the next
+    "WordPress": '<article class="post-{n} category-{n}"><h2><a href="/{n}">{h} {n}</a></h2><p>{t} {n}.</p></article>',
+    "Drupal": '<div class="views-row views-row-{n}"><h3><a href="/{n}">{h} {n}</a></h3><p>{t} {n}.</p></div>',
+}
+
+
+@pytest.mark.parametrize("lang", WORDS)
+@pytest.mark.parametrize("system", NUMBERED)
+def test_a_page_with_teasers_and_no_other_text_is_a_list_though_nothing_says_so(tmp_path, system, lang):
+    headline, teaser = WORDS[lang]
+    items = "".join(NUMBERED[system].format(n=n, h=headline, t=teaser) for n in range(100, 110))
+    (tmp_path / "a.html").write_text(page(lang, f"<h1>المثال</h1>{items}", title="المثال"), encoding="utf-8")
+    articles, problems = load(tmp_path / "a.html")
+
+    assert (0, ["no_article"]) == (len(articles), problems["kind"].tolist())
+
+
+@pytest.mark.parametrize("lang", WORDS)
+@pytest.mark.parametrize("system", NUMBERED)
+def test_a_brief_above_teasers_stays_an_article(tmp_path, system, lang):
+    headline, teaser = WORDS[lang]
+    items = "".join(NUMBERED[system].format(n=n, h="Autre", t="Une autre phrase assez longue") for n in range(100, 110))
+    content = f"<div><h1>{headline}</h1><p>{teaser}.</p></div><section>{items}</section>"
+    (tmp_path / "a.html").write_text(page(lang, content, title=headline), encoding="utf-8")
+
+    assert [headline] == load(tmp_path / "a.html")[0]["headline"].tolist()
 
 
 def text(lang, n):

@@ -23,6 +23,7 @@ MAY_BE_EMBEDDED = (
     "//blockquote[@class] | //*[starts-with(name(), 'amp-')] | //*[self::div or self::figure or self::section]"
     "[contains(@class, 'tweet') or contains(@class, 'embed') or contains(@class, 'fb-') or contains(@class, '-post')]"
 )
+NUMBERED = re.compile(r"\d+|(?<![^\s-])(?:odd|even|first|last)(?![^\s])", re.IGNORECASE)  # in classes of items
 MIN_ITEMS = 3  # of a list of comments or teasers
 CHECKED_ITEMS = 4  # the first ones, that show what a list is
 MIN_REST = 250  # characters of long texts that are left when a list is taken away: the article
@@ -75,16 +76,21 @@ def _is_labelled(item: HtmlElement) -> bool:
 
 def _groups(texts: list[LongText]) -> Iterator[list[HtmlElement]]:
     """The elements with long texts that stand beside each other and have one tag and class, three or more."""
-    lists: dict[tuple[HtmlElement, str, str | None], list[HtmlElement]] = {}
+    lists: dict[tuple[HtmlElement, str, str], list[HtmlElement]] = {}
     for text in texts:
         within = text.within
         for item, parent in pairwise(within):
             if item.tag in ("p", "body", "span", "strong", "em", "br"):
                 continue
-            items = lists.setdefault((parent, item.tag, item.get("class")), [])
+            items = lists.setdefault((parent, item.tag, _signature(item)), [])
             if not items or items[-1] is not item:
                 items.append(item)
     yield from (items for items in lists.values() if len(items) >= MIN_ITEMS)
+
+
+def _signature(item: HtmlElement) -> str:
+    """The class of an item without what differs from one to the next; articles have the names of their subjects too."""
+    return "" if item.tag == "article" else NUMBERED.sub("", item.get("class") or "").strip()
 
 
 def _are_teasers(items: list[HtmlElement]) -> bool:

@@ -60,7 +60,7 @@ def list_signs(
     url    the address of the page, if it is known
 
     For a list speak the address of a home page, section, tag, author or search, types of Open Graph, JSON-LD and
-    WordPress, the words of the title, many links to articles of the site and little text besides them. For an article
+    WordPress, the words of the title, many links to articles of the site and little or no text besides them. For an article
     speak a declared article, a time of publication, an address with a number or a long name, and text.
     """
     metadata = (
@@ -80,6 +80,7 @@ def list_signs(
             2 * _is_archive(page),
             2 * (not article and any(_type(value) in LIST_TYPES for value in declared)),
             n_text < LITTLE_TEXT,
+            2 * (n_text == 0 and len(listed) >= MANY_LINKS),
         )
     )
     if of_list == 0:  # links alone make no list
@@ -90,7 +91,7 @@ def list_signs(
         (
             metadata,
             2 * bool(page.xpath("boolean(//@itemtype[contains(., 'Article') or contains(., 'BlogPosting')])")),
-            bool(url and ARTICLE_PATH.search(unquote(urlsplit(url).path))),
+            _address_signs(url) < 2 and bool(url and ARTICLE_PATH.search(unquote(urlsplit(url).path))),
             2 * sum(n_text >= n for n in (A_TEXT, LONG_TEXT)),
         )
     )
