@@ -1,4 +1,4 @@
-"""Columns are recognised by their heads in four languages, and by their values where a head means two things."""
+"""Columns are recognised by their heads in five languages, and by their values where a head means two things."""
 
 import pandas as pd
 import pytest
@@ -34,9 +34,12 @@ def load(tmp_path, text):
         ["Headline", "Full_Text", "Date of Publication", "Article URL", "Media Outlet"],
         ["articleTitle", "articleBody", "datePublished", "permalink", "siteName"],
         ["Titular", "Cuerpo de la noticia", "Fecha de publicación", "Enlace", "Medio"],
+        ["Überschrift", "Artikeltext", "Veröffentlicht am", "Link zum Artikel", "Zeitung"],
+        ["Titel", "Volltext", "Erscheinungsdatum", "Webadresse", "Quelle"],
+        ["Hed", "Story text", "Date published", "Link", "Newspaper"],
     ],
 )
-def test_heads_of_four_languages_are_recognised_by_name(heads):
+def test_heads_of_five_languages_are_recognised_by_name(heads):
     read = read_as(heads, ["انطلاق الأشغال", ARABIC, "2021-04-03", "https://x.example/1", "المثال"])
 
     assert (

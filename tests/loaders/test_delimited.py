@@ -186,3 +186,97 @@ def test_a_return_within_the_head_costs_no_row(tmp_path):
     articles, problems = loaders.load(tmp_path / "a.csv")
 
     assert (["خبر", "ثان, 2"], 0) == (articles["headline"].tolist(), problems["lost"].sum())
+
+
+@pytest.mark.parametrize("rows", [ARABIC, FRENCH])
+@pytest.mark.parametrize("delimiter", ["^", "~", "¦", "§", "؛"])
+def test_a_rare_delimiter_is_known_below_a_head_of_known_names(tmp_path, delimiter, rows):
+    articles, problems = loaded(tmp_path, table(rows, delimiter))
+
+    assert [row[:2] for row in rows] == rows_of(articles)
+    assert 0 == problems["lost"].sum()
+
+
+@pytest.mark.parametrize("stated", [",", "\t", "|"])
+def test_the_delimiter_of_the_rows_counts_where_the_stated_one_is_not_theirs(tmp_path, stated):
+    rows = [(f"Titre {n}", f"Le maire, dit-on, a {n} idées", "2021-04-03") for n in range(4)]
+
+    articles, _ = loaded(tmp_path, f"sep={stated}\n" + table(rows, ";"))
+
+    assert [row[:2] for row in rows] == rows_of(articles)
+
+
+@pytest.mark.parametrize("rows", [ARABIC, FRENCH])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("is_head_wrapped", [True, False])
+def test_a_table_that_was_saved_twice_so_that_marks_enclose_its_lines_is_read(
+    tmp_path, rows, delimiter, is_head_wrapped
+):
+    lines = [delimiter.join(("title", "text", "date"))]
+    lines += [delimiter.join((a, f'"{b}{delimiter} dit ""oui"""', c)) for a, b, c in rows]
+    first, *wrapped = ('"' + line.replace('"', '""') + '"' for line in lines)
+
+    articles, problems = loaded(tmp_path, "\n".join([first if is_head_wrapped else lines[0], *wrapped]) + "\n")
+
+    assert [(a, f'{b}{delimiter} dit "oui"') for a, b, _ in rows] == rows_of(articles)
+    assert 0 == problems["lost"].sum()
+
+
+def test_a_list_of_one_column_in_marks_stays_one(tmp_path):
+    texts = [f'Le maire, dit-on, a dit "oui" {n}' for n in range(6)]
+    lines = ['"' + text.replace('"', '""') + '"' for text in texts]
+
+    articles, _ = loaded(tmp_path, "text,date\n" + "".join(f"{line},2021-04-03\n" for line in lines))
+
+    assert texts == articles["body"].tolist()
+
+
+def test_single_marks_around_fields_are_no_part_of_them_and_apostrophes_stay(tmp_path):
+    rows = [(f"'L''été {n}'", f"'Dit; {n}'", "'2021-04-03'") for n in range(4)]
+    plain = [(f"L'été {n}", f"'Oui' dit-il {n}", "2021-04-03") for n in range(4)]
+
+    assert [(f"L'été {n}", f"Dit; {n}") for n in range(4)] == rows_of(loaded(tmp_path, table(rows, ";"))[0])
+    assert [row[:2] for row in plain] == rows_of(loaded(tmp_path, table(plain, ";"))[0])
+
+
+@pytest.mark.parametrize("rows", [ARABIC, FRENCH])
+def test_rows_of_delimiters_alone_below_the_last_record_are_none_and_between_records_they_are_told(tmp_path, rows):
+    blank = ("", "", "")
+    articles, problems = loaded(tmp_path, table([rows[0], blank, rows[1], *[blank] * 25], ";"))
+
+    assert [row[:2] for row in rows] == rows_of(articles)
+    assert [("empty", 1)] == list(zip(problems["kind"], problems["lost"], strict=True))
+
+
+def test_character_references_do_not_make_a_short_headline_a_long_text(tmp_path):
+    head = "".join(f"&#{ord(letter)};" for letter in "افتتحت الجماعة مكتبة جديدة")
+    articles, _ = loaded(tmp_path, table([(head, "نص أول", "2021-04-03")], ",", "العنوان النص التاريخ"))
+
+    assert [("افتتحت الجماعة مكتبة جديدة", "نص أول")] == rows_of(articles)
+
+
+def test_types_below_the_head_are_no_record(tmp_path):
+    for types in (("string", "text", "yyyy-mm-dd"), ("texte", "varchar(200)", "jj/mm/aaaa"), ("نص", "نص", "تاريخ")):
+        articles, problems = loaded(tmp_path, table([types, *FRENCH]))
+        assert ([row[:2] for row in FRENCH], 0) == (rows_of(articles), problems["lost"].sum())
+
+
+@pytest.mark.parametrize("total", ["Total Le Matin", "Sous-total : Le Matin", "Le Matin Total", "Nombre Le Matin"])
+def test_the_totals_of_groups_that_excel_writes_are_no_records(tmp_path, total):
+    rows = [("Le Matin", "A", "Un texte"), (total, "", "1"), ("Total", "B", "Le titre du groupe pétrolier")]
+    articles, problems = loaded(tmp_path, table(rows, ";", "Journal Titre Texte"))
+
+    assert [("A", "Un texte"), ("B", "Le titre du groupe pétrolier")] == rows_of(articles)
+    assert ["no_article"] == problems["kind"].tolist()
+
+
+@pytest.mark.parametrize("rows", [ARABIC, FRENCH])
+def test_the_marks_around_the_other_fields_of_a_broken_row_go_where_those_of_all_rows_do(tmp_path, rows):
+    good = [(f'"{a}"', f'"{b}, {n}"', c) for n in range(6) for a, b, c in rows]
+    broken = (f'"{rows[0][0]}"', f'"{rows[0][1]} "ici" fin"', rows[0][2])
+
+    articles, problems = loaded(tmp_path, table([*good, broken], ","))
+
+    assert (rows[0][0], f'{rows[0][1]} "ici" fin') == rows_of(articles)[-1]
+    assert len(good) + 1 == len(articles)
+    assert ["damaged"] == problems["kind"].tolist()

@@ -117,6 +117,8 @@ def test_an_article_with_lists_beside_its_text_is_one_record(tmp_path, beside):
         ),
         ({"blocks": [{"type": "p", "data": {"text": "Un."}}, {"type": "p", "data": {"text": "Deux."}}]}, "Un.\nDeux."),
         ({"rendered": "Un."}, "Un."),
+        ({"value": "<p>Un.</p>", "format": "full_html", "processed": "<p>Un.</p>"}, "Un."),
+        ({"text": "خبر.", "html": "<p>خبر.</p>"}, "خبر."),
         ([{"type": "p", "value": "Un."}, {"type": "image", "value": "https://x.example/a.jpg"}], "Un."),
     ],
 )  # fmt: skip
@@ -130,6 +132,9 @@ def test_nested_texts_are_joined_as_a_reader_would_write_them(tmp_path, text, bo
         (["Nadia B.", "Omar"], "Nadia B., Omar"),
         ([{"name": "ليلى"}, {"name": "عمر"}], "ليلى, عمر"),
         ([{"family": "Berrada", "given": "Nadia"}], "Nadia Berrada"),
+        ([{"nombre": "Ana", "apellido": "Gil"}, {"prénom": "Nadia", "nom": "Berrada"}], "Ana Gil, Nadia Berrada"),
+        ([{"الاسم": "ليلى", "اللقب": "بناني", "الصفة": "صحفية"}], "ليلى بناني"),
+        ({"nombre": "Ana Gil", "cargo": "redactora"}, "Ana Gil"),
         ({"original": "By Sara Naji", "person": []}, "By Sara Naji"),
         ([], ""),
     ],
@@ -150,6 +155,8 @@ def test_authors_are_written_by_name(tmp_path, authors, byline):
         ("date", {"$date": "2021-04-03T10:00:00Z"}, "time"),
         ("date", {"$date": {"$numberLong": "1617444000000"}}, "time"),
         ("date", {"year": 2021, "month": 4, "day": 3}, "day"),
+        ("fecha", {"dia": 3, "mes": 4, "año": 2021}, "day"),
+        ("التاريخ", {"اليوم": 3, "الشهر": 4, "السنة": 2021}, "day"),
         ("date", 1617444000, "time"),
     ],
 )

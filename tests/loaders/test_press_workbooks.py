@@ -373,3 +373,66 @@ def test_the_original_of_a_sheet_is_its_workbook(source, tmp_path):
     press_desk().save(tmp_path / "x.xlsx")
 
     assert (tmp_path / "x.xlsx").read_bytes() == loaders.original(source, tmp_path / "x.xlsx")
+
+
+def test_tables_side_by_side_are_read_one_after_the_other(tmp_path):
+    heads = ["العنوان", "النص", "التاريخ"], ["Titre", "Texte", "Date"]
+    book = book_of(
+        ["رصد", None, None, None, "Veille"],
+        [*heads[0], None, *heads[1]],
+        ["خبر أول", "نص أول", "2021-04-03", None, "Un", "Texte un", "2021-04-04"],
+        ["خبر ثان", "نص ثان", "2021-04-05", None, None, None, None],
+    )
+    book.active["E3"].hyperlink = "https://ex.ma/un"
+    articles, problems = saved(tmp_path, book)
+
+    assert [
+        ("خبر أول", "نص أول", "2021-04-03", None, None),
+        ("خبر ثان", "نص ثان", "2021-04-05", None, None),
+        ("Un", "Texte un", "2021-04-04", None, "https://ex.ma/un"),
+    ] == facts(articles)
+    assert 0 == problems["lost"].sum()
+    assert ["x.xlsx!S#1", "x.xlsx!S#2", "x.xlsx!S!beside 2#1"] == articles["source"].tolist()
+
+
+def test_the_same_heads_once_more_without_a_gap_are_two_tables_and_other_columns_are_none(tmp_path):
+    names = ["Titre", "Texte"]
+    articles, _ = saved(tmp_path, book_of(names * 2, ["A", "Un", "B", "Deux"]))
+    assert [("A", "Un"), ("B", "Deux")] == [row[:2] for row in facts(articles)]
+
+    articles, _ = saved(tmp_path, book_of([*names, None, "Titre (ar)", "Note"], ["A", "Un", None, "ا", "x"]))
+    assert [("A", "Un")] == [row[:2] for row in facts(articles)]
+
+
+@pytest.mark.parametrize("days", [["الجمعة 5 مارس 2021", "السبت 6 مارس 2021"], ["5 mars 2021", "6 mars 2021"]])
+def test_days_in_cells_that_are_not_merged_head_the_records_below(tmp_path, days):
+    head = ["العنوان", "النص", "الجريدة"]
+    book = book_of(head, [days[0]], ["خبر", "نص", "الصباح"], [days[1]], ["آخر", "نص آخر", "المساء"])
+
+    articles, problems = saved(tmp_path, book)
+
+    assert [("خبر", days[0]), ("آخر", days[1])] == [(row[0], row[2]) for row in facts(articles)]
+    assert ["no_article", "damaged"] == sorted(problems["kind"], reverse=True)
+
+
+def test_names_that_go_on_in_the_row_below_are_one_head(tmp_path):
+    halves = ["Date de", "Titre de", "Nom du", "Texte de"], ["publication", "l'article", "journal", "l'article"]
+    articles, problems = saved(tmp_path, book_of(*halves, ["03/04/2021", "Un", "Le Matin", "Le texte un"]))
+
+    assert [("Un", "Le texte un", "03/04/2021", "Le Matin", None)] == facts(articles)
+    assert 0 == len(problems)
+
+
+@pytest.mark.parametrize("total", ["Subtotal El Faro", "Total El Faro", "Cuenta El Faro", "El Faro Count"])
+def test_totals_of_groups_in_a_sheet_are_no_records(tmp_path, total):
+    head = ["Medio", "Título", "Texto"]
+    articles, problems = saved(tmp_path, book_of(head, ["El Faro", "A", "Uno"], [total, 1], ["Total", "B", "Dos"]))
+
+    assert [("A", "El Faro"), ("B", "Total")] == [(row[0], row[3]) for row in facts(articles)]
+    assert [("S", "no_article", 0)] == kinds(problems)
+
+
+def test_a_count_above_the_head_is_no_lost_record(tmp_path):
+    _, problems = saved(tmp_path, book_of(["Total", 1], [], ["Titre", "Texte", "Date"], ["A", "Un", "03/04/2021"]))
+
+    assert [("S", "no_article", 0)] == kinds(problems)

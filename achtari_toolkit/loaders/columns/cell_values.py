@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -146,7 +147,8 @@ def is_date(text: str) -> bool:
 
 def _cells(column: list[object]) -> Cells:
     filled = [text for text in column if isinstance(text, str) and text]
-    values = [text for value in filled[: 2 * SAMPLE_VALUES] if (text := value[:CUT].strip())][:SAMPLE_VALUES]
+    plain = (html.unescape(value[:CUT]) if "&" in value else value[:CUT] for value in filled[: 2 * SAMPLE_VALUES])
+    values = [text for value in plain if (text := value.strip())][:SAMPLE_VALUES]
     return Cells(values, len(filled) / len(column) if values else 0.0)
 
 

@@ -12,13 +12,20 @@ from achtari_toolkit.loaders.source.controls import sound_text
 NAME_KEYS = (  # by which an object is known, the likeliest first
     "rendered", "name", "fullName", "full_name", "displayName", "display_name", "original", "main", "title", "text",
     "headline", "#text", "@value", "$t", "value", "plain", "label", "literal", "default", "username", "$oid",
-    "$numberLong", "$date", "stringValue", "timestampValue",
+    "$numberLong", "$date", "stringValue", "timestampValue", "nom", "nombre", "titre", "título", "titulo",
+    "الاسم", "اسم",
 )  # fmt: skip
-PERSON_KEYS = (("given", "family"), ("firstName", "lastName"), ("first_name", "last_name"), ("firstname", "lastname"))
+PERSON_KEYS = (
+    ("given", "family"), ("firstName", "lastName"), ("first_name", "last_name"), ("firstname", "lastname"),
+    ("givenName", "familyName"), ("given_name", "family_name"), ("prénom", "nom"), ("prenom", "nom"),
+    ("nombre", "apellido"), ("nombre", "apellidos"), ("vorname", "nachname"), ("الاسم", "اللقب"), ("الاسم", "النسب"),
+)  # fmt: skip
+VERSIONS = ("rendered", "processed", "text", "plain", "value", "html", "raw", "markdown")  # of one text in an object
 DATE_KEYS = ("year", "month", "day")
 UNSAID = frozenset(  # keys of objects in a text whose values no reader sees
     "id type href url src lang language class style level tag key offset length width height image images rel marks"
-    " _id _key _type uuid entityRanges inlineStyleRanges depth markDefs entityMap language_code alt".split()
+    " format text_format mimeType contentType encoding _id _key _type uuid entityRanges inlineStyleRanges depth"
+    " markDefs entityMap language_code alt".split()
 )  # fmt: skip
 INLINE = frozenset(
     "plain bold italic underline strikethrough link text_link mention mention_name hashtag cashtag spoiler code pre"
@@ -98,7 +105,13 @@ def _object_text(value: Mapping[str, object], *, is_body: bool) -> str | None:
     if known or not is_body:
         name = next((value[key] for key in NAME_KEYS if value.get(key)), None)
         return known or (value_text(name) if name is not None else ", ".join(_leaves(value)) or None)
-    return "\n".join(_leaves(value)) or None
+    return "\n".join(_leaves(_one_version(value))) or None
+
+
+def _one_version(value: Mapping[str, object]) -> Mapping[str, object]:
+    """An object in which a text that it has in several versions, as HTML and plain, is there once."""
+    first, *others = [key for key in VERSIONS if isinstance(value.get(key), str) and value[key]] or [""]
+    return {key: inner for key, inner in value.items() if key not in others} if first else value
 
 
 def _list_text(value: Sequence[object], *, is_body: bool) -> str | None:

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.loaders.source.problem import Problem
-from achtari_toolkit.loaders.tables.foot_rows import foot_problem, foot_start, is_total
-from achtari_toolkit.loaders.tables.head_row import Cells, is_repeated_head, n_filled
+from achtari_toolkit.loaders.tables.foot_rows import foot_problem, foot_start, is_total, is_total_of
+from achtari_toolkit.loaders.tables.head_row import Cells, is_repeated_head
 
 FOOT_ROWS = 30  # below the last record at most
 SHORT_CHARACTERS = 60
@@ -57,7 +57,8 @@ def _without_repeated(table: pd.DataFrame, names: Sequence[str], left_out: list[
     dropped = []
     for n in suspects[:100_000]:
         row = _cells(table, n)
-        if is_total(row) or is_repeated_head(row, names):
+        above = _cells(table, n - 1) if n else []
+        if is_total(row) or is_total_of(row, above) or is_repeated_head(row, names):
             dropped.append(n)
             left_out.append(row)
     return table.drop(index=table.index[dropped]).reset_index(drop=True) if dropped else table
@@ -67,8 +68,6 @@ def _without_foot(table: pd.DataFrame, n_columns: int, left_out: list[Cells]) ->
     first = max(0, len(table) - FOOT_ROWS)
     rows = [_cells(table, n) for n in range(first, len(table))]
     stop = foot_start(rows, n_columns)
-    if not any(map(n_filled, rows[stop:])):  # rows of nothing are told as every record without text is
-        return table
     left_out += rows[stop:]
     return table.iloc[: first + stop] if stop < len(rows) else table
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pyarrow as pa
 
 from achtari_toolkit.loaders.delimited.layout import Layout, marks_are_text
+from achtari_toolkit.loaders.delimited.quoted_columns import quoted_columns, without_marks
 from achtari_toolkit.loaders.delimited.records import lines_of, records_of
 from achtari_toolkit.loaders.delimited.rows_of_another_width import fitted, row_problems
 from achtari_toolkit.loaders.delimited.sound_rows import TABLE_ROWS, column_names
@@ -22,6 +23,7 @@ def careful_tables(file: File, layout: Layout, n_yielded: int) -> Iterator[pa.Ta
     dialect = layout.dialect
     if dialect.quote and marks_are_text(lines, layout):
         dialect = dialect._replace(quote="")
+    quoted = quoted_columns(lines[layout.first_line :], dialect, layout.width)
     rows: list[Row] = []
     bad: list[tuple[int, list[str]]] = []
     n_short = n_doubtful = n_rows = first_doubtful = first_short = 0
@@ -35,6 +37,7 @@ def careful_tables(file: File, layout: Layout, n_yielded: int) -> Iterator[pa.Ta
             n_short, first_short = n_short + 1, first_short or number
         if record.is_doubtful:
             n_doubtful, first_doubtful = n_doubtful + 1, first_doubtful or number
+            cells = without_marks(cells, quoted, dialect.quote)
         n_rows += 1
         if n_rows > n_yielded:
             rows.append(cells)

@@ -78,6 +78,8 @@ def _tables(file: File, layout: Layout) -> Items:
 
 def _sound(stream: BinaryIO, file: File, layout: Layout) -> Iterator[pa.Table]:
     """The rows of a table whose marks follow the rules. Raises ArrowInvalid if they or the rows do not."""
+    if layout.dialect.is_wrapped or not layout.dialect.delimiter.isascii():
+        raise pa.ArrowInvalid("Arrow reads neither marks around lines nor delimiters of several bytes")
     if b"\n" not in file.head and b"\r" in file.head:
         raise pa.ArrowInvalid("the lines end as those of old Macintosh files")
     marks = marks_of(stream, layout.dialect.delimiter, layout.dialect.quote or '"')

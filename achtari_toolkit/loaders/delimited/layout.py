@@ -6,14 +6,15 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from achtari_toolkit.loaders.delimited.records import Dialect, Record, lines_of, records_of
+from achtari_toolkit.loaders.delimited.records import Dialect, Record, lines_of, records_of, unwrapped
 from achtari_toolkit.loaders.tables.head_row import HEAD_ROWS, Head, find_head, is_head
 
 DELIMITERS = ("\t", ",", ";", "|")
-QUOTES = ('"', "'", "")
+RARE_DELIMITERS = ("^", "~", "¦", "§", "؛")  # only below a head of known names
 COMPARED_RECORDS = 20  # that must agree on their number of fields
 SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?(?:\n|\Z)', re.IGNORECASE)  # by which Excel is told the delimiter
 BACKSLASHED = re.compile(r'\\"(?![,;|\t\r\n])')
+WRAPPED = re.compile(r'"(?:[^"]|"")*[,;\t|](?:[^"]|"")*"')  # one field that has delimiters within
 UNMARKED = re.compile(r"[\d\s.,:/+-]*|NA|N/A|NaN|null|None|true|false", re.IGNORECASE)  # what programs do not quote
 
 
@@ -43,10 +44,12 @@ def delimiter_of(text: str, *, is_whole: bool) -> str | None:
     return dialect.delimiter if dialect else None
 
 
-def dialect_of(text: str, *, is_whole: bool) -> Dialect | None:
+def dialect_of(text: str, *, is_whole: bool, is_wrapped: bool = False) -> Dialect | None:
     """Return the dialect in which the first records of a text agree on their number of fields; None if there is none.
 
     Records may be shorter than a head of known names, and titles may be above it.
+
+    is_wrapped  the text has lost the marks around its lines: see Dialect
     """
     separator = SEPARATOR_LINE.match(text)
     lines = lines_of(text[separator.end() :] if separator else text)
@@ -55,18 +58,28 @@ def dialect_of(text: str, *, is_whole: bool) -> Dialect | None:
     sample = lines[: 40 * COMPARED_RECORDS]
     is_escaped = BACKSLASHED.search("\n".join(sample)) is not None
     if separator:
-        return Dialect(separator[1], '"', is_escaped)
+        stated = Dialect(separator[1], '"', is_escaped)
+        is_first = separator[1] in next((line for line in sample if line.strip()), separator[1])
+        if is_first or _common_width(sample, stated, is_whole=is_whole) > 1:
+            return stated
+    if _are_wrapped(sample):
+        return dialect_of("\n".join(unwrapped(sample)), is_whole=True, is_wrapped=True)
+    rare = [delimiter for delimiter in RARE_DELIMITERS if is_head_line(sample, delimiter)]
     widths: dict[Dialect, int] = {}
-    for delimiter in DELIMITERS:
-        for quote in QUOTES:
-            dialect = Dialect(delimiter, quote, is_escaped and quote == '"')
-            if quote == "'" and not _has_enclosed(sample, delimiter):
-                continue
+    for delimiter in (*DELIMITERS, *rare):
+        for quote in _likely_quotes(sample, delimiter):
+            dialect = Dialect(delimiter, quote, is_escaped and quote == '"', is_wrapped)
             width = _common_width(sample, dialect, is_whole=is_whole)
-            if width > widths.get(Dialect(delimiter), 1):
+            if width > 1:
                 widths[dialect] = width
                 break
     return max(widths, key=lambda dialect: widths[dialect]) if widths else None
+
+
+def is_head_line(lines: Sequence[str], delimiter: str) -> bool:
+    """Say whether the first line that is not blank is a head of known names between delimiters."""
+    first = next((line for line in lines if line.strip()), "")
+    return is_head([field.strip(" \r\"'") for field in first.split(delimiter)])
 
 
 def layout_of(text: str, dialect: Dialect, *, named: Collection[str] = (), is_whole: bool) -> Layout | None:
@@ -96,7 +109,7 @@ def marks_are_text(lines: Sequence[str], layout: Layout) -> bool:
     In a text with commas they are not, since there marks are often put where none is needed.
     """
     dialect = layout.dialect
-    if dialect.delimiter == "," or dialect.quote != '"':
+    if dialect.delimiter == "," or dialect.quote != '"' or dialect.is_wrapped:
         return False
     marked: set[int] = set()
     unmarked: set[int] = set()
@@ -137,6 +150,21 @@ def _common_width(lines: Sequence[str], dialect: Dialect, *, is_whole: bool) -> 
         if is_named and sum(1 < width <= max(widths[n], len(record)) for width in widths[n:]) * 2 > len(widths[n:]):
             return max(widths[n], 2)
     return 0
+
+
+def _likely_quotes(lines: Sequence[str], delimiter: str) -> tuple[str, ...]:
+    """The marks that may enclose fields, the likeliest first: single ones where most lines have them."""
+    if not _has_enclosed(lines, delimiter):
+        return ('"', "")
+    is_double = any(field[:1] == '"' for line in lines for field in line.split(delimiter))
+    return ('"', "'", "") if is_double else ("'", '"', "")
+
+
+def _are_wrapped(lines: Sequence[str]) -> bool:
+    """Say whether marks enclose whole lines, in which those of fields are doubled: a table that Excel saved twice."""
+    rows = [line.removesuffix("\r") for line in lines if line.strip()][1:]
+    wrapped = [row for row in rows if WRAPPED.fullmatch(row)]
+    return len(rows) > 1 and len(wrapped) * 5 > len(rows) * 4 and any('""' in row for row in wrapped)
 
 
 def _has_enclosed(lines: Sequence[str], delimiter: str) -> bool:

@@ -27,11 +27,13 @@ class Dialect(NamedTuple):
     delimiter    between them
     quote        around them; empty if marks are text
     is_escaped   a mark within a field has a backslash before it, instead of a second mark
+    is_wrapped   marks enclose whole lines, and those of fields are doubled: unwrapped takes them away
     """
 
     delimiter: str
     quote: str = '"'
     is_escaped: bool = False
+    is_wrapped: bool = False
 
 
 class Record(NamedTuple):
@@ -52,12 +54,19 @@ def lines_of(text: str) -> list[str]:
     return text.split("\n") if "\n" in text or "\r" not in text else text.split("\r")
 
 
+def unwrapped(lines: Sequence[str]) -> list[str]:
+    """Return lines without the marks around them, and with the marks within no longer doubled."""
+    rows = (line.removesuffix("\r") for line in lines)
+    return [row.removeprefix('"').removesuffix('"').replace('""', '"') if '"' in row else row for row in rows]
+
+
 def records_of(lines: Sequence[str], dialect: Dialect, width: int) -> Iterator[Record]:
     """Yield the records of a text that are not blank.
 
     width  the number of fields of the head; 0 if it is not known yet
     """
     csv.field_size_limit(FIELD_CHARACTERS)
+    lines = unwrapped(lines) if dialect.is_wrapped else lines
     at = 0
     while at < len(lines):
         record = _record(lines, at, dialect, width)

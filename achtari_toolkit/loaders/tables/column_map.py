@@ -27,6 +27,7 @@ from achtari_toolkit.schema import complete
 from achtari_toolkit.text.languages.language_names import language_code
 
 SURE, SURE_OF_BODY = 190, 95  # points of a head that names a column by itself
+SURE_BESIDE_HEADLINE = 285  # and of one that may be a headline too, such as "نص المقال", but not "Article"
 PYTHON_LIST = re.compile(r"\[\s*(?:['\"].*['\"]\s*)?\]\s*", re.DOTALL)  # as scripts write lists into tables
 ADDRESS_OF_PAGE = r"https?://[^/\s]+/\S"
 MOST_PYTHON = 100_000  # characters of such a list
@@ -41,7 +42,7 @@ def recognised(name: str) -> str | None:
     meant = meanings(name)
     ours, points = max(meant.items(), key=lambda item: item[1], default=("", 0.0))
     if ours == "body":
-        return ours if points >= SURE_OF_BODY and "headline" not in meant else None
+        return ours if points >= (SURE_BESIDE_HEADLINE if "headline" in meant else SURE_OF_BODY) else None
     return ours if ours in FIELDS and points >= SURE else None
 
 

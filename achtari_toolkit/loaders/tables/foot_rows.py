@@ -28,6 +28,14 @@ TOTAL = re.compile(
     )\W*(?:[\d\u0660-\u0669][\d\u0660-\u0669.,\u066b\u066c\u00a0\u202f\ ]*)?(?:{COUNTED}|{ARABIC_COUNTED})?\W*""",
     re.IGNORECASE | re.VERBOSE,
 )
+TOTAL_OF = re.compile(  # a group of records, as Excel writes it: "Total Le Matin", "Le Matin Count", "إجمالي الصباح"
+    r"""\s*(?:
+    (?:(?:(?:sous|sub)[ -]?)?total|nombre|moyenne|somme|cuenta|suma|promedio
+        |(?:ال)?(?:مجموع|[إا]جمالي|عدد)(?:\ (?:ال)?فرعي)?)\b\W*(?:(?:de|des|du|of|for|pour|para)\s+)?(?P<after>\S.*?)
+    | (?P<before>\S.*?)\W+(?:(?:sub[ -]?)?total|count|sum|average)
+    )\s*""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
 NOTE = re.compile(
     r"\s*(?:\*|\(\d\)|[¹²³©]|(?:sources?|notes?|n\.?b\.?|remarques?|l[ée]gende|legend|fuentes?|notas?|المصدر|المصادر"
     r"|ملاحظة|ملاحظات|ملحوظة|تنبيه)\s*[:：]|(?:g[ée]n[ée]r[ée]e?|export[ée]e?|exported|generated|extrait|copyright"
@@ -51,6 +59,20 @@ def is_total(row: Cells) -> bool:
     if words is None or not TOTAL.fullmatch(words):
         return False
     return len(row) > 1 or any(letter.isdecimal() for letter in words)
+
+
+def is_total_of(row: Cells, above: Cells) -> bool:
+    """Say whether a row is the total of the records that end with the one above: "Total Le Matin | 12".
+
+    Its only words name a value that the record above has in the same column; the other cells are numbers or empty.
+    """
+    words = [(n, cell) for n, cell in enumerate(row) if cell and not NUMBER.fullmatch(cell)]
+    if len(words) != 1 or len(words[0][1]) > TOTAL_CHARACTERS or n_filled(row) < 2:
+        return False
+    n, text = words[0]
+    match = TOTAL_OF.fullmatch(text)
+    value = (above[n] or "").strip().casefold() if n < len(above) else ""
+    return match is not None and bool(value) and (match["after"] or match["before"]).casefold() == value
 
 
 def foot_start(rows: Sequence[Cells], n_columns: int) -> int:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.tables.column_map import recognised
+from achtari_toolkit.loaders.tables.head_parts import is_hint, split_names
 
 Cells = Sequence[str | None]
 HEAD_ROWS = 60  # the first of a table, among which the head is looked for
@@ -16,7 +17,7 @@ NAME_CHARACTERS = 60  # of the name of a column at most
 COLONS = (":", "：")
 TEXTS = frozenset(("headline", "body"))
 VALUE = re.compile(r"[\W\d_]*|https?://.*|www\..*|\d{4}-\d\d-\d\d[T ].*", re.DOTALL)  # a number, date or address
-HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+COUNT = re.compile(r"\d{1,6}")
 EXAMPLE_CHARACTERS = 60
 
 
@@ -62,11 +63,12 @@ def find_head(rows: Sequence[Cells], *, named: Collection[str] = ()) -> Head | N
     if not candidates[best].n_known:
         widest = max(n_filled(row) for row in rows[:HEAD_ROWS])
         best = next((n for n in filled if 2 * n_filled(rows[n]) > widest), filled[0])
+    best, halves = _halves(rows, best)
     start = best + 1
-    upper = best - 1 if best and _is_upper(rows[best - 1], rows[best]) else None
-    names = _names(rows[best], rows[upper] if upper is not None else ())
+    upper = best - 1 if best and (halves or _is_upper(rows[best - 1], rows[best])) else None
+    names = halves or _names(rows[best], rows[upper] if upper is not None else ())
     is_used = names != _names(rows[best], ())
-    while start < len(rows) and (is_repeated_head(rows[start], names) or _is_hint(rows[start])):  # another language
+    while start < len(rows) and (is_repeated_head(rows[start], names) or is_hint(rows[start])):  # another language
         start += 1
     above = [n for n, row in enumerate(rows[:start]) if n_filled(row) and n != best and (n != upper or not is_used)]
     records = [n for n in above if n < best and n != upper and _is_record(rows[n], names)]
@@ -119,6 +121,16 @@ def has_only_names(row: Cells) -> bool:
     return all(len(cell) <= NAME_CHARACTERS and not VALUE.fullmatch(cell) for cell in row if cell)
 
 
+def _halves(rows: Sequence[Cells], best: int) -> tuple[int, list[str]]:
+    """The last row of a head, and its names if they stand in two rows half by half."""
+    for lower in (best + 1, best):
+        if 0 < lower < len(rows) and has_only_names(rows[lower]) and has_only_names(rows[lower - 1]):
+            names = split_names(rows[lower - 1], rows[lower])
+            if names and not is_repeated_head(rows[lower], rows[lower - 1]):
+                return lower, names
+    return best, []
+
+
 def _candidate(rows: Sequence[Cells], n: int, first: int, named: Collection[str]) -> _Candidate:
     row, is_wide = rows[n], n_filled(rows[n]) > 1
     known = _known(row, named)
@@ -156,11 +168,6 @@ def _is_upper(row: Cells, lower: Cells) -> bool:
     return n_filled(row) > 1 and _is_group(row, lower) and has_only_names(row) and not _cell(row, 0).endswith(COLONS)
 
 
-def _is_hint(row: Cells) -> bool:
-    """Whether a row below the head says how columns are filled: "(jj/mm/aaaa)"."""
-    return n_filled(row) > 0 and all(HINT.fullmatch(cell.strip()) for cell in row if cell and cell.strip())
-
-
 def _is_group(row: Cells, lower: Cells) -> bool:
     return any(_cell(lower, n) and not _cell(row, n) for n in range(len(lower)))
 
@@ -169,7 +176,8 @@ def _is_record(row: Cells, names: Cells) -> bool:
     """Whether a row above the head has values: several, not numbers of columns, and no name with a colon before one."""
     cells = [cell.strip() for cell in row if cell and cell.strip()]
     is_numbering = all(len(cell) < 3 for cell in cells)
-    if len(cells) < 2 or is_numbering or cells[0].endswith(COLONS):
+    is_count = len(cells) == 2 and COUNT.fullmatch(cells[1]) is not None  # "Total | 12"
+    if len(cells) < 2 or is_numbering or is_count or cells[0].endswith(COLONS):
         return False
     return 2 * len(cells) > n_filled(names) or any(len(cell) > NAME_CHARACTERS for cell in cells)
 

@@ -28,6 +28,7 @@ from achtari_toolkit.loaders.workbooks.other_tables import (
 from achtari_toolkit.loaders.workbooks.sheet import Row, Sheet
 from achtari_toolkit.loaders.workbooks.sheet_dates import with_days, with_heading_dates
 from achtari_toolkit.loaders.workbooks.sheet_parts import Part, sheet_parts, with_merged_cells
+from achtari_toolkit.loaders.workbooks.side_by_side import side_by_side
 
 LINKS = "hyperlinks"  # the column of the addresses that cells lead to: a name that is read as url
 HEADS = 20  # of earlier sheets, the last ones, that a sheet may continue
@@ -70,7 +71,7 @@ def workbook_articles(sheets: Iterable[Sheet], file: File) -> Iterator[Item]:
 def _all_sheets(sheets: Iterable[Sheet], file: File) -> Iterator[Item | _Beside]:
     heads: list[KnownHead] = []
     lists: list[tuple[Sheet, list[Part]]] = []
-    for sheet in sheets:
+    for sheet in (table for whole in sheets for table in side_by_side(whole, named=_named(file))):
         parts = list(sheet_parts(sheet.rows, named=_named(file), merged=sheet.merged))
         recent = heads[: -HEADS - 1 : -1] if parts else []
         known = next((head for head in recent if continues(sheet.rows, parts[0], head)), None)

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from operator import eq
 from typing import NamedTuple
 
+from achtari_toolkit.loaders.columns.cell_values import is_date
 from achtari_toolkit.loaders.tables.column_map import recognised
-from achtari_toolkit.loaders.tables.foot_rows import foot_start, is_total
+from achtari_toolkit.loaders.tables.foot_rows import foot_start, is_total, is_total_of
 from achtari_toolkit.loaders.tables.head_row import (
     HEAD_ROWS,
     NAME_CHARACTERS,
@@ -59,6 +60,7 @@ def sheet_parts(rows: Sequence[Row], *, named: Collection[str] = (), merged: Seq
             for n in filled
             if n >= end
             or is_total(rows[n])
+            or (n > start and is_total_of(rows[n], rows[n - 1]))
             or (counts[n] == 1 and _is_heading(rows[n], head.names, spans.get(n, 1), width))
             or _is_same_head(rows[n], head.names)
         ]
@@ -88,9 +90,11 @@ def with_merged_cells(sheet: Sheet, records: Collection[int]) -> list[Row]:
 def _is_heading(row: Row, names: Sequence[str], span: int, width: int) -> bool:
     """Whether the only cell of a row heads the records below: it is merged over most of three columns or more.
 
-    Or it is in a column of dates, papers or the like, so that the row says nothing of an article.
+    Or it is a day, or in a column of dates, papers or the like, so that the row says nothing of an article.
     """
-    column = next(n for n, cell in enumerate(row) if cell and not cell.isspace())
+    column, text = next((n, cell) for n, cell in enumerate(row) if cell and not cell.isspace())
+    if width >= LEAST_COLUMNS and is_date(text):
+        return True
     ours = recognised(names[column]) if column < len(names) and len(names[column]) <= NAME_CHARACTERS else None
     return (width >= LEAST_COLUMNS and 4 * span > 3 * width) or ours in WITHOUT_TEXT
 
