@@ -44,12 +44,10 @@ def delimiter_of(text: str, *, is_whole: bool) -> str | None:
     return dialect.delimiter if dialect else None
 
 
-def dialect_of(text: str, *, is_whole: bool, is_wrapped: bool = False) -> Dialect | None:
+def dialect_of(text: str, *, is_whole: bool) -> Dialect | None:
     """Return the dialect in which the first records of a text agree on their number of fields; None if there is none.
 
     Records may be shorter than a head of known names, and titles may be above it.
-
-    is_wrapped  the text has lost the marks around its lines: see Dialect
     """
     separator = SEPARATOR_LINE.match(text)
     lines = lines_of(text[separator.end() :] if separator else text)
@@ -62,13 +60,13 @@ def dialect_of(text: str, *, is_whole: bool, is_wrapped: bool = False) -> Dialec
         is_first = separator[1] in next((line for line in sample if line.strip()), separator[1])
         if is_first or _common_width(sample, stated, is_whole=is_whole) > 1:
             return stated
-    if _are_wrapped(sample):
-        return dialect_of("\n".join(unwrapped(sample)), is_whole=True, is_wrapped=True)
-    rare = [delimiter for delimiter in RARE_DELIMITERS if is_head_line(sample, delimiter)]
+    if _are_wrapped(sample) and (within := dialect_of("\n".join(unwrapped(sample)), is_whole=True)):
+        return within._replace(is_wrapped=True)
+    rare = [delimiter for delimiter in RARE_DELIMITERS if _is_head_line(sample, delimiter)]
     widths: dict[Dialect, int] = {}
     for delimiter in (*DELIMITERS, *rare):
         for quote in _likely_quotes(sample, delimiter):
-            dialect = Dialect(delimiter, quote, is_escaped and quote == '"', is_wrapped)
+            dialect = Dialect(delimiter, quote, is_escaped and quote == '"')
             width = _common_width(sample, dialect, is_whole=is_whole)
             if width > 1:
                 widths[dialect] = width
@@ -76,7 +74,7 @@ def dialect_of(text: str, *, is_whole: bool, is_wrapped: bool = False) -> Dialec
     return max(widths, key=lambda dialect: widths[dialect]) if widths else None
 
 
-def is_head_line(lines: Sequence[str], delimiter: str) -> bool:
+def _is_head_line(lines: Sequence[str], delimiter: str) -> bool:
     """Say whether the first line that is not blank is a head of known names between delimiters."""
     first = next((line for line in lines if line.strip()), "")
     return is_head([field.strip(" \r\"'") for field in first.split(delimiter)])

@@ -63,7 +63,7 @@ def _is_table(file: File) -> bool:
     delimiter = delimiter_of(file.text_head, is_whole=len(file.head) < HEAD_BYTES)
     if delimiter is None:
         return False
-    return delimiter in "\t|" or re.search(rf"{delimiter}{IN_TABLES}", file.text_head[:TABLE_SAMPLE]) is not None
+    return delimiter in "\t|" or re.search(re.escape(delimiter) + IN_TABLES, file.text_head[:TABLE_SAMPLE]) is not None
 
 
 def _stated_and_paragraphs(text: str) -> tuple[dict[str, str], list[Paragraph]]:
