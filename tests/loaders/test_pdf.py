@@ -383,3 +383,38 @@ def test_letters_that_are_set_apart_lose_the_strokes_at_the_ends_of_words_and_an
     articles, _ = loaded(tmp_path, pdf(apart))
 
     assert ["انطلاق أشغال الطريق", f"{WATER} رجب 1442 هـ"] == articles[["headline", "body"]].iloc[0].tolist()
+
+
+@pytest.mark.parametrize("printed", ["12/1/26, 3:14 AM", "01/12/2026 03:14", "١‏/١٢‏/٢٠٢٦، ٣:١٤ ص"])
+def test_what_a_browser_prints_around_a_page_is_no_text_and_its_address_counts(tmp_path, printed):
+    def page(number, text):
+        edges = [line(printed, 822, size=8, rtl=False), line("Le pont - Le Titre", 822, size=8, start=280, rtl=False)]
+        below = [line(f"https://t.example/pont.html {number}/2", 20, size=8, rtl=False)]
+        return [*edges, *clipping("Le pont", text, rtl=False), *below] if number == 1 else [*edges, *text, *below]
+
+    pages = [page(1, BRIDGE), page(2, paragraph(RAIN, 760, rtl=False))]
+    articles, problems = loaded(tmp_path, pdf(*pages))
+
+    assert ["Le pont", f"{BRIDGE}\n{RAIN}", "https://t.example/pont.html"] == (
+        articles[["headline", "body", "url"]].iloc[0].tolist()
+    )
+    assert articles["published"].isna().all()
+    assert [("running_lines", 0)] == list(zip(problems["kind"], problems["lost"], strict=True))
+
+
+def test_firefox_prints_title_and_address_above_and_page_and_time_below(tmp_path):
+    above = [line("الجسر", 822, size=8), line("https://m.example/1", 822, size=8, rtl=False)]
+    below = [line("1 of 1 01/12/2026, 03:14", 20, size=8, rtl=False)]
+    articles, _ = loaded(tmp_path, pdf([*above, *clipping("افتتاح الجسر", WATER), *below]))
+
+    assert ["افتتاح الجسر", WATER, "https://m.example/1"] == articles[["headline", "body", "url"]].iloc[0].tolist()
+    assert articles["published"].isna().all()
+
+
+def test_a_site_that_prints_day_and_address_on_its_pages_keeps_its_day(tmp_path):
+    day = line("3 avril 2021 10:30", 790, size=9, rtl=False)
+    address = line("https://t.example/pont.html", 20, size=8, rtl=False)
+    articles, problems = loaded(tmp_path, pdf([day, *clipping("Le pont", BRIDGE, rtl=False, top=760), address]))
+
+    assert "2021-04-03" == f"{articles['published'].iloc[0]:%Y-%m-%d}"
+    assert problems.empty

@@ -12,6 +12,7 @@ from achtari_toolkit.loaders.documents.text_head import ClippingHead, clipping_h
 from achtari_toolkit.loaders.feeds.feed_item import FeedItem, StatedDate, record_of_item
 from achtari_toolkit.loaders.pdf.articles import MAX_HEADLINE, PrintedClipping, articles_of
 from achtari_toolkit.loaders.pdf.blocks import blocks_of
+from achtari_toolkit.loaders.pdf.browser_print import without_browser_lines
 from achtari_toolkit.loaders.pdf.document import ADVICE, PdfDocument, PdfPage, read_document
 from achtari_toolkit.loaders.pdf.glyphs import MOST_PAGES
 from achtari_toolkit.loaders.pdf.running import TypedPage, page_of, without_running_lines
@@ -61,15 +62,18 @@ def read_pdf(file: File) -> Iterator[dict[str, object] | Problem]:
     if scans:
         yield Problem(file.source, "scan", _scan_message(scans, len(pages), bool(reader)), lost=len(scans))
     starts = _starts(document, pages)
+    pages, printed, address = without_browser_lines(pages)
     pages, running = without_running_lines(pages)
+    running = [*printed, *running]
     if running:
         message = f"{len(running)} headers and footers of pages were left out, such as {running[0][:80]!r}."
         yield Problem(file.source, "running_lines", message, lost=0)
-    yield from _records(file, document, list(articles_of([page for page in pages if page.blocks], starts)), recognised)
+    clippings = list(articles_of([page for page in pages if page.blocks], starts))
+    yield from _records(file, document, clippings, recognised, address)
 
 
 def _records(
-    file: File, document: PdfDocument, clippings: list[PrintedClipping], recognised: list[int]
+    file: File, document: PdfDocument, clippings: list[PrintedClipping], recognised: list[int], address: str
 ) -> Iterator[dict[str, object] | Problem]:
     evidence = file.captured or _made(document.made)
     if len(clippings) >= LEAST_CLIPPINGS and _is_cover(clippings[0]):
@@ -82,7 +86,7 @@ def _records(
         following = clippings[n + 1].page if n + 1 < len(clippings) else document.n_pages + 1
         if any(clipping.page <= number < max(following, clipping.page + 1) for number in recognised):
             yield Problem(source, "scan", RECOGNISED, lost=0)
-        for item in record_of_item(_item(file, clipping), file, source):
+        for item in record_of_item(_item(file, clipping, address), file, source):
             if isinstance(item, dict) and not item["date_evidence"] and evidence:
                 item["date_evidence"] = f"captured {evidence:%Y-%m-%dT%H:%M:%S%z}"
             yield item
@@ -101,7 +105,7 @@ def _source(source: str, clipping: PrintedClipping, n_clippings: int) -> str:
     return f"{source}#page={clipping.page}" + (f"&article={clipping.earlier + 1}" if clipping.earlier else "")
 
 
-def _item(file: File, clipping: PrintedClipping) -> FeedItem:
+def _item(file: File, clipping: PrintedClipping, address: str) -> FeedItem:
     below, headline = clipping.below, clipping.headline
     if not headline and below and (len(below[0]) > MAX_HEADLINE or below[0].endswith((".", "،", ","))):
         head, before = ClippingHead(), []
@@ -112,7 +116,7 @@ def _item(file: File, clipping: PrintedClipping) -> FeedItem:
     return FeedItem(
         headline=head.headline,
         body="\n".join(texts),
-        url=head.url or file.url or "",
+        url=head.url or address or file.url or "",
         site=head.site,
         byline=head.byline,
         section=head.section,
