@@ -5,7 +5,20 @@ import plistlib
 
 import pytest
 from loading import days, kinds, load, values_of
-from press_documents import ARABIC, ENGLISH, FRENCH, PAGE, SRT, VIDEO, mhtml, open_document, safari, word, word_table
+from press_documents import (
+    ARABIC,
+    ENGLISH,
+    FRENCH,
+    PAGE,
+    SRT,
+    VIDEO,
+    mail,
+    mhtml,
+    open_document,
+    safari,
+    word,
+    word_table,
+)
 from press_exports import rtf
 
 from achtari_toolkit import loaders
@@ -312,3 +325,42 @@ def test_a_page_of_a_site_that_was_written_with_word_is_a_page(tmp_path):
     )
 
     assert ["Le pont"] == articles["headline"].tolist()
+
+
+PAPERS = {
+    "an invoice": "FACTURE N° 114\nDate : 03/03/2020\nAbonnement annuel pour la cellule de presse, un an.\nTotal HT : mille dirhams\nTVA : deux cents dirhams\nTotal TTC : mille deux cents dirhams, payables par virement.",
+    "فاتورة": "فاتورة\nالتاريخ: 03/03/2020\nاشتراك سنوي لخلية الصحافة لمدة سنة كاملة.\nالكمية: واحد\nثمن الوحدة: ألف درهم\nالمبلغ الإجمالي: ألف درهم، تؤدى بتحويل.",
+    "a contract": "CONTRAT\nEntre les soussignés, la société et le salarié, il est convenu ce qui suit.\nArticle 1 : le salarié exécute les tâches que l'employeur lui confie.\nFait à Rabat, en deux exemplaires.",
+    "عقد": "عقد شغل\nبين الموقعين أسفله اتفق الطرف الأول والطرف الثاني على ما يلي من البنود.\nيلتزم الأجير بتنفيذ المهام التي يكلفه بها المشغل طيلة مدة هذا العقد.",
+    "a licence": "A License\nPermission is hereby granted to deal in the Software without restriction, subject to these conditions.\nThe Software is provided as is, without warranty of any kind.",
+    "a template": "Titre du jour\nLorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore magna aliqua.",
+}
+
+
+@pytest.mark.parametrize("text", PAPERS.values(), ids=PAPERS)
+@pytest.mark.parametrize("form", ["text", "Word", "mail"])
+def test_papers_of_an_office_are_told_to_be_perhaps_no_articles(tmp_path, form, text):
+    subject, _, body = text.partition("\n")
+    content = {
+        "text": text.encode(),
+        "Word": word(*text.split("\n")),
+        "mail": mail(body, "", subject=subject).as_bytes(),
+    }
+    articles, problems = load(tmp_path, content[form])
+
+    assert [1, [("unsure", 0)]] == [len(articles), kinds(problems)]
+
+
+@pytest.mark.parametrize("name", ["README.md", "lisez-moi.txt", "اقرأني.txt", "LICENSE"])
+def test_what_is_named_as_notes_on_a_folder_are_is_doubted(tmp_path, name):
+    (tmp_path / name).write_text(f"{FRENCH}\n\n{ARABIC}\n\n{ENGLISH}", encoding="utf-8")
+    _, problems = loaders.load(tmp_path / name)
+
+    assert ["unsure"] == problems["kind"].tolist()
+
+
+def test_articles_on_invoices_and_contracts_are_not_doubted(tmp_path):
+    body = f"Le ministère veut que chaque facture porte la TVA et l'IBAN du vendeur. {FRENCH * 3}\nUn salarié sur deux n'a pas de contrat, et l'employeur le sait. {FRENCH * 2}"
+    articles, problems = load(tmp_path, f"Les factures\nLe Titre, 4 avril 2021\n\n{body}".encode())
+
+    assert [1, []] == [len(articles), kinds(problems)]

@@ -419,3 +419,16 @@ def test_linked_headings_of_two_words_are_titles(tmp_path):
     assert [["افتتاح الجسر", ARABIC], ["Le pont", FRENCH], ["Bridge open", ENGLISH]] == values_of(
         articles, "headline", "body"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("Auto-Submitted", "auto-replied"), ("X-Failed-Recipients", "a@x.example"), ("From", "MAILER-DAEMON@x.example")],
+)
+def test_an_automatic_answer_is_no_article(tmp_path, name, value):
+    answer = mail(f"{FRENCH}\n\n{ARABIC}", "", subject="Absence")
+    del answer[name]
+    answer[name] = value
+    articles, problems = load(tmp_path, answer.as_bytes())
+
+    assert [0, [("no_article", 1)]] == [len(articles), kinds(problems)]

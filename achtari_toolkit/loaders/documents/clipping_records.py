@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.documents.clippings import Clipping, split_clippings
 from achtari_toolkit.loaders.documents.date_lines import DOCUMENT_WORDS
+from achtari_toolkit.loaders.documents.office_papers import doubt_of
 from achtari_toolkit.loaders.documents.paragraphs import Paragraph
 from achtari_toolkit.loaders.documents.prose import why_not_prose
 from achtari_toolkit.loaders.documents.text_head import ClippingHead, clipping_head
@@ -33,7 +34,8 @@ def read_clippings(
     before, clippings = split_clippings(paragraphs)
     if len(clippings) == 1:
         _check(clippings[0], name, bool(stated))
-        yield from record_of_item(clipping_item(clippings[0], name, stated or {}), file, file.source)
+        item = clipping_item(clippings[0], name, stated or {})
+        yield from (*doubt_of(item, file.source), *record_of_item(item, file, file.source))
         return
     if sum(len(paragraph.text.split()) for paragraph in before) >= MIN_PREFACE:
         beginning = " ".join(paragraph.text for paragraph in before)[:60]

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
 
+from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.documents.clipping_records import MIN_PREFACE
+from achtari_toolkit.loaders.documents.office_papers import doubt_of
 from achtari_toolkit.loaders.feeds.feed_item import FeedItem, StatedDate, record_of_item
 from achtari_toolkit.loaders.messages.digest import Digest, digest_of
-from achtari_toolkit.loaders.messages.mail_head import MailHead, file_name, mail_head
+from achtari_toolkit.loaders.messages.mail_head import MailHead, file_name, mail_head, why_of_program
 from achtari_toolkit.loaders.messages.mail_text import MailText, mail_text
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.limits import check_depth
@@ -53,10 +55,12 @@ def read_mail(file: File) -> Iterator[dict[str, object] | Problem | File]:
     A mail whose links have titles and texts is a digest, such as an alert: each item is an article, with its address.
     Its date is that of the mail where the item prints none; `date_evidence` says so. Of any other mail subject and text
     are the article, and the name of the sender is its site. A forwarded mail has the subject, sender and date of the
-    mail within it.
+    mail within it. Raises UnreadableSource if a program wrote it: an answer of somebody absent, or what came back.
     """
     check_depth(file.depth + 1)
     message = email.message_from_bytes(file.content.lstrip(b"\xef\xbb\xbf\r\n"), policy=email.policy.compat32)
+    if reason := why_of_program(message):
+        raise UnreadableSource(f"is no article, but {reason}.", kind="no_article")
     head, text = mail_head(message), mail_text(message)
     for defect in text.defects:
         yield Problem(file.source, "damaged", f"the mail is damaged ({defect}); what can be read was loaded.", lost=0)
@@ -66,7 +70,8 @@ def read_mail(file: File) -> Iterator[dict[str, object] | Problem | File]:
     if digest.items:
         yield from _digest(digest, inner, file)
     elif lines or not files:
-        yield from record_of_item(_item(inner, lines, text.address_of(inner.subject)), file, file.source)
+        item = _item(inner, lines, text.address_of(inner.subject))
+        yield from (*doubt_of(item, file.source), *record_of_item(item, file, file.source))
     pictures = [name for name, kind, _ in files if kind.startswith(("image/", "audio/", "video/"))]
     if pictures:
         message_text = f"{len(pictures)} attached pictures or recordings were not read; the first is {pictures[0]!r}."

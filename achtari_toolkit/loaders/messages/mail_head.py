@@ -56,6 +56,15 @@ def mail_head(message: Message) -> MailHead:
     )
 
 
+def why_of_program(message: Message) -> str:
+    """Return what a mail is that a program answered with; empty text for what somebody sent."""
+    if _field(message, "Auto-Submitted").casefold().startswith("auto-replied"):
+        return "an automatic answer"
+    sender = parseaddr(_field(message, "From"))[1].casefold()
+    is_report = message.get_content_type() == "multipart/report" or _field(message, "X-Failed-Recipients")
+    return "a report of a mail that was not delivered" if sender.startswith("mailer-daemon") or is_report else ""
+
+
 def file_name(part: Message) -> str:
     """Return the name of the file that a part of a mail is; empty if it has none."""
     try:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.documents.date_lines import is_date_line
+from achtari_toolkit.loaders.documents.office_papers import doubt_of
 from achtari_toolkit.loaders.documents.text_head import ClippingHead, clipping_head
 from achtari_toolkit.loaders.feeds.feed_item import FeedItem, StatedDate, record_of_item
 from achtari_toolkit.loaders.pdf.articles import MAX_HEADLINE, PrintedClipping, articles_of
@@ -86,7 +87,10 @@ def _records(
         following = clippings[n + 1].page if n + 1 < len(clippings) else document.n_pages + 1
         if any(clipping.page <= number < max(following, clipping.page + 1) for number in recognised):
             yield Problem(source, "scan", RECOGNISED, lost=0)
-        for item in record_of_item(_item(file, clipping, address), file, source):
+        printed = _item(file, clipping, address)
+        if len(clippings) == 1:
+            yield from doubt_of(printed, source)
+        for item in record_of_item(printed, file, source):
             if isinstance(item, dict) and not item["date_evidence"] and evidence:
                 item["date_evidence"] = f"captured {evidence:%Y-%m-%dT%H:%M:%S%z}"
             yield item

@@ -27,6 +27,8 @@ KINDS = {
     "summary": "a record whose text is a summary of the article, or breaks off as cut texts do; it is loaded",
     "length": "an article that has a fifth more or fewer words than its file states; it is loaded",
     "no_date": "a date that cannot be read; the article is loaded without it",
+    "unsure": "a document or mail that may be no article: it reads like an invoice, a contract, a licence or a "
+    "template, or its file is named README; it is loaded",
     "repeated": "a duplicate of an earlier record; the first is kept",
     "scan": "pages of a PDF that are pictures, or whose letters have no text; with lost 0: their text was recognised "
     "(OCR), and has wrong words",
