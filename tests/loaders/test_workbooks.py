@@ -216,6 +216,7 @@ def test_a_workbook_of_excel_5_or_older_is_refused_with_what_to_do(start, tmp_pa
 
 def test_a_workbook_with_a_password_is_told(tmp_path):
     encrypted = XLS.replace("Workbook".encode("utf-16-le"), "EncryptedPackage"[:8].encode("utf-16-le"))
-    _, problems = load(tmp_path, encrypted + "EncryptedPackage".encode("utf-16-le"))
+    entry = "EncryptedPackage".encode("utf-16-le").ljust(128, b"\0")  # of the directory
+    _, problems = load(tmp_path, encrypted + b"\0" * (-len(encrypted) % 128) + entry)
 
     assert [("damaged", 1)] == kinds(problems)

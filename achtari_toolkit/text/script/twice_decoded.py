@@ -65,7 +65,7 @@ def decoded_once(text: str) -> tuple[str, int]:
     mistakes: Counter[str] = Counter()
     repaired = [_line(row, mistakes) if QUICK.search(row) else row for row in lines]
     for encoding, _ in (+mistakes).most_common(1):  # short ones were read as their neighbours
-        repaired = [_from_utf8(row, encoding, is_certain=True) for row in repaired]
+        repaired = [_sounder(row, _from_utf8(row, encoding, is_certain=True)) for row in repaired]
     n_repaired = sum(before != after for before, after in zip(lines, repaired, strict=True))
     return ("\n".join(repaired), n_repaired) if n_repaired else (text, 0)
 
@@ -83,9 +83,14 @@ def _line(row: str, mistakes: Counter[str]) -> str:
             break
         mistakes[encoding] += bool(encoding)
         at_work = once
-        if len(C1.findall(once)) <= len(C1.findall(row)):  # no writer wrote these
+        if _sounder(row, once) == once:
             sound = once
     return sound
+
+
+def _sounder(row: str, once: str) -> str:
+    """The repaired line, unless it has more of the control signs that no writer wrote."""
+    return once if len(C1.findall(once)) <= len(C1.findall(row)) else row
 
 
 def _from_utf8(row: str, encoding: str, *, is_certain: bool = False) -> str:
