@@ -280,3 +280,60 @@ def test_the_marks_around_the_other_fields_of_a_broken_row_go_where_those_of_all
     assert (rows[0][0], f'{rows[0][1]} "ici" fin') == rows_of(articles)[-1]
     assert len(good) + 1 == len(articles)
     assert ["damaged"] == problems["kind"].tolist()
+
+
+@pytest.mark.parametrize("rows", [ARABIC, FRENCH])
+@pytest.mark.parametrize("delimiter", [",", ";", "|", "\t"])
+def test_spaces_after_delimiters_are_no_part_of_fields_and_marks_behind_them_enclose(tmp_path, rows, delimiter):
+    quoted = [(f'"{a}"', f' "{b}{delimiter} dit ""oui"""', f" {c}") for a, b, c in rows]
+    plain = [(f"{a} ", f" {b} ", f" {c}") for a, b, c in rows]
+    head = f"title{delimiter} text{delimiter} date\n"
+
+    articles, problems = loaded(tmp_path, head + table(quoted, delimiter).partition("\n")[2])
+    assert [(a, f'{b}{delimiter} dit "oui"') for a, b, _ in rows] == rows_of(articles)
+    assert 0 == len(problems)
+    articles, problems = loaded(tmp_path, head + table(plain, delimiter).partition("\n")[2])
+    assert [row[:2] for row in rows] == rows_of(articles)
+    assert [row[2] for row in rows] == articles["published_raw"].tolist()
+
+
+@pytest.mark.parametrize("rows", [ARABIC, FRENCH])
+def test_tables_drawn_with_bars_and_hyphens_have_no_record_of_hyphens(tmp_path, rows):
+    marked = "".join(f"| {' | '.join(row)} |\n" for row in (("title", "text", "date"), ("---", ":--", "---"), *rows))
+    printed = " title | text | date \n-------+------+------\n" + "".join(f" {' | '.join(row)}\n" for row in rows)
+
+    for text in (marked, printed):
+        articles, problems = loaded(tmp_path, text)
+        assert [row[:2] for row in rows] == rows_of(articles)
+        assert 0 == problems["lost"].sum()
+
+
+@pytest.mark.parametrize("title", [[], [("Revue du soir", "", "")]])
+@pytest.mark.parametrize("head", [("Journal", "Titre", "Texte"), ("الجريدة", "العنوان", "النص")])
+def test_a_further_table_below_the_first_is_read_with_its_own_head(tmp_path, title, head):
+    below = [("", "", ""), ("", "", ""), *title, head, ("المساء", "خبر ثالث", "نص ثالث")]
+
+    articles, problems = loaded(tmp_path, table([*ARABIC, *below], ";"))
+
+    assert [*(row[:2] for row in ARABIC), ("خبر ثالث", "نص ثالث")] == rows_of(articles)
+    assert ("المساء", "a.csv!table 2#1") == tuple(articles.iloc[-1][["site", "source"]])
+    assert ["no_article"] * len(title) == problems["kind"].tolist()
+    assert 0 == problems["lost"].sum()
+
+
+@pytest.mark.parametrize("days", [("الجمعة 5 مارس 2021", "السبت 6 مارس 2021"), ("5 mars 2021", "6 mars 2021")])
+def test_days_alone_in_a_row_are_the_dates_of_the_rows_below(tmp_path, days):
+    rows = [(days[0], "", ""), ("A", "Un", "x"), ("B", "Deux", "y"), (days[1], "", ""), ("C", "Trois", "z")]
+
+    articles, problems = loaded(tmp_path, table(rows, ";", "Titre Texte Journal"))
+
+    assert [("A", "Un"), ("B", "Deux"), ("C", "Trois")] == rows_of(articles)
+    assert [days[0], days[0], days[1]] == articles["published_raw"].tolist()
+    assert [("damaged", 0)] == list(zip(problems["kind"], problems["lost"], strict=True))
+
+
+def test_a_headline_that_is_a_day_stays_one_where_the_table_has_dates(tmp_path):
+    articles, problems = loaded(tmp_path, table([("5 mars 2021", "", "2021-04-03"), *FRENCH], ";"))
+
+    assert "5 mars 2021" == articles["headline"].iloc[0]
+    assert (3, 0) == (len(articles), len(problems))

@@ -16,6 +16,7 @@ from achtari_toolkit.loaders.delimited.layout import Layout, dialect_of, layout_
 from achtari_toolkit.loaders.delimited.quotation import marks_of
 from achtari_toolkit.loaders.delimited.records import lines_of
 from achtari_toolkit.loaders.delimited.sound_rows import sound_tables
+from achtari_toolkit.loaders.delimited.stacked import Rest, first_table, with_day_headings
 from achtari_toolkit.loaders.source.encoding import decode
 from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import HEAD_BYTES, File
@@ -43,10 +44,15 @@ def read_delimited(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
     layout = layout_of(head, dialect, named=(file.columns or {}).values(), is_whole=is_whole) if dialect else None
     if layout is None:
         raise UnreadableSource("has no row with the names of its columns.", kind="no_text_column")
-    problems = head_problems(layout.head, layout.above, file.source)
-    tables = without_besides(_frames(_tables(file, layout)), layout.head.names, file.source)
-    yield from problems
-    yield from articles_of(tables, file, is_escaped=True)
+    yield from head_problems(layout.head, layout.above, file.source)
+    rest = [Rest(layout.head.names, _frames(_tables(file, layout)))]
+    number = 1
+    while rest:
+        names, items = rest.pop()
+        source = file.source if number == 1 else f"{file.source}!table {number}"
+        rows = with_day_headings(first_table(items, names, rest, source), names, source)
+        yield from articles_of(without_besides(rows, names, source), file, source=source, is_escaped=True)
+        number += 1
 
 
 def _frames(items: Items) -> Iterator[pd.DataFrame | Problem]:
@@ -78,8 +84,8 @@ def _tables(file: File, layout: Layout) -> Items:
 
 def _sound(stream: BinaryIO, file: File, layout: Layout) -> Iterator[pa.Table]:
     """The rows of a table whose marks follow the rules. Raises ArrowInvalid if they or the rows do not."""
-    if layout.dialect.is_wrapped or not layout.dialect.delimiter.isascii():
-        raise pa.ArrowInvalid("Arrow reads neither marks around lines nor delimiters of several bytes")
+    if layout.dialect.is_wrapped or layout.dialect.is_spaced or not layout.dialect.delimiter.isascii():
+        raise pa.ArrowInvalid("Arrow reads no marks around lines, spaces before marks, or delimiters of several bytes")
     if b"\n" not in file.head and b"\r" in file.head:
         raise pa.ArrowInvalid("the lines end as those of old Macintosh files")
     marks = marks_of(stream, layout.dialect.delimiter, layout.dialect.quote or '"')

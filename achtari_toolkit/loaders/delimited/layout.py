@@ -66,7 +66,8 @@ def dialect_of(text: str, *, is_whole: bool) -> Dialect | None:
     widths: dict[Dialect, int] = {}
     for delimiter in (*DELIMITERS, *rare):
         for quote in _likely_quotes(sample, delimiter):
-            dialect = Dialect(delimiter, quote, is_escaped and quote == '"')
+            is_spaced = _is_spaced(sample, delimiter)
+            dialect = Dialect(delimiter, quote, is_escaped and quote == '"', is_spaced=is_spaced)
             width = _common_width(sample, dialect, is_whole=is_whole)
             if width > 1:
                 widths[dialect] = width
@@ -107,7 +108,7 @@ def marks_are_text(lines: Sequence[str], layout: Layout) -> bool:
     In a text with commas they are not, since there marks are often put where none is needed.
     """
     dialect = layout.dialect
-    if dialect.delimiter == "," or dialect.quote != '"' or dialect.is_wrapped:
+    if dialect.delimiter == "," or dialect.quote != '"' or dialect.is_wrapped or dialect.is_spaced:
         return False
     marked: set[int] = set()
     unmarked: set[int] = set()
@@ -148,6 +149,14 @@ def _common_width(lines: Sequence[str], dialect: Dialect, *, is_whole: bool) -> 
         if is_named and sum(1 < width <= max(widths[n], len(record)) for width in widths[n:]) * 2 > len(widths[n:]):
             return max(widths[n], 2)
     return 0
+
+
+def _is_spaced(lines: Sequence[str], delimiter: str) -> bool:
+    """Say whether a space follows every delimiter of a head of known names."""
+    first = next((line for line in lines if line.strip()), "")
+    return all(part.startswith(" ") for part in first.split(delimiter)[1:] if part.strip()) and _is_head_line(
+        lines, delimiter
+    )
 
 
 def _likely_quotes(lines: Sequence[str], delimiter: str) -> tuple[str, ...]:

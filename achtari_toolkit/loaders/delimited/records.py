@@ -18,6 +18,7 @@ MOST_CHARACTERS = 1_000_000  # of one record
 MOST_TRIED = 60  # lines with a mark that may close a record
 NEXT_LINES = 3  # that are records by themselves, so that the mark before them was never to be closed
 LONE_RETURN = re.compile(r"\r(?!\n)")
+RULE = re.compile(r"[ :+=]*--[ :+=-]*")
 Fields = list[str]
 
 
@@ -27,6 +28,7 @@ class Dialect(NamedTuple):
     delimiter    between them
     quote        around them; empty if marks are text
     is_escaped   a mark within a field has a backslash before it, instead of a second mark
+    is_spaced    a space follows every delimiter, as in tables made for the eye; lines of hyphens are no records
     is_wrapped   marks enclose whole lines, and those of fields are doubled: unwrapped takes them away
     """
 
@@ -34,6 +36,7 @@ class Dialect(NamedTuple):
     quote: str = '"'
     is_escaped: bool = False
     is_wrapped: bool = False
+    is_spaced: bool = False
 
 
 class Record(NamedTuple):
@@ -70,9 +73,17 @@ def records_of(lines: Sequence[str], dialect: Dialect, width: int) -> Iterator[R
     at = 0
     while at < len(lines):
         record = _record(lines, at, dialect, width)
+        if dialect.is_spaced:
+            record = _without_spaces(record)
         if record.fields:
             yield record
         at += record.n_lines
+
+
+def _without_spaces(record: Record) -> Record:
+    """A record without spaces around its fields; without fields if it is a line between the head and the rows."""
+    is_line = RULE.fullmatch("".join(record.fields)) is not None
+    return record._replace(fields=[] if is_line else [field.strip(" ") for field in record.fields])
 
 
 def _record(lines: Sequence[str], at: int, dialect: Dialect, width: int) -> Record:
@@ -166,7 +177,13 @@ def _enclosed(text: str, dialect: Dialect) -> tuple[Fields, bool]:
     if dialect.is_escaped:
         text = text.replace("\\" + dialect.quote, 2 * dialect.quote)
     text = LONE_RETURN.sub(" ", text)  # csv takes it for the end of a row
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=dialect.delimiter, quotechar=dialect.quote, strict=True)
+    rows = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=dialect.delimiter,
+        quotechar=dialect.quote,
+        strict=True,
+        skipinitialspace=dialect.is_spaced,
+    )
     try:
         fields = next(rows, [])
         return (fields, False) if next(rows, None) is None else ([], False)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from achtari_toolkit.loaders.delimited.layout import delimiter_of
+from achtari_toolkit.loaders.delimited.layout import dialect_of
 from achtari_toolkit.loaders.documents.clipping_records import read_clippings, why_not_article
 from achtari_toolkit.loaders.documents.clippings import split_clippings
 from achtari_toolkit.loaders.documents.markdown import is_markdown, paragraphs_of_markdown
@@ -60,10 +60,11 @@ def why_not_text(file: File) -> str:
 
 def _is_table(file: File) -> bool:
     """Say whether a text is cut into columns by something else than the commas of sentences."""
-    delimiter = delimiter_of(file.text_head, is_whole=len(file.head) < HEAD_BYTES)
-    if delimiter is None:
+    dialect = dialect_of(file.text_head, is_whole=len(file.head) < HEAD_BYTES)
+    if dialect is None:
         return False
-    return delimiter in "\t|" or re.search(re.escape(delimiter) + IN_TABLES, file.text_head[:TABLE_SAMPLE]) is not None
+    is_cut = re.search(re.escape(dialect.delimiter) + IN_TABLES, file.text_head[:TABLE_SAMPLE]) is not None
+    return dialect.delimiter in "\t|" or dialect.is_spaced or is_cut
 
 
 def _stated_and_paragraphs(text: str) -> tuple[dict[str, str], list[Paragraph]]:
