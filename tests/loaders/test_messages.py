@@ -432,3 +432,30 @@ def test_an_automatic_answer_is_no_article(tmp_path, name, value):
     articles, problems = load(tmp_path, answer.as_bytes())
 
     assert [0, [("no_article", 1)]] == [len(articles), kinds(problems)]
+
+
+@pytest.mark.parametrize(
+    "stamp", ["[03/04/2021 à 10:0{}:00] ليلى: ", "3/4/21, 10:0{} AM - ليلى: ", "٣/٤/٢٠٢١، ١٠:٠{} م - ليلى: "]
+)
+def test_a_chat_that_begins_within_a_message_keeps_the_others_and_tells_it(tmp_path, stamp):
+    chat = "".join(f"{stamp.format(n)}{text}\n" for n, text in enumerate([ARABIC, FRENCH, ENGLISH]))
+    articles, problems = load(tmp_path, f"تتمة رسالة، et la suite.\n{chat}".encode())
+
+    assert [ARABIC, FRENCH, ENGLISH] == articles["body"].tolist()
+    assert ("damaged", 1) in kinds(problems)
+
+
+def test_a_mailbox_that_begins_within_a_mail_keeps_the_others_and_tells_it(tmp_path):
+    mails = [mail(text, "", subject=subject).as_string() for subject, text in (("الجسر", ARABIC), ("Le pont", FRENCH))]
+    box = "".join(f"From a@x.example Sat Apr  3 10:00:00 2021\n{each}\n\n" for each in mails)
+    articles, problems = load(tmp_path, f"{ENGLISH}\nIt is open.\n\n{box}".encode())
+
+    assert ["الجسر", "Le pont"] == articles["headline"].tolist()
+    assert [("damaged", 1)] == kinds(problems)
+
+
+def test_a_text_that_quotes_a_few_messages_is_no_chat(tmp_path):
+    quoted = "[03/04/2021 10:00:00] Lina: Le pont rouvre.\n[03/04/2021 10:01:00] Omar: Enfin.\n"
+    articles, _ = load(tmp_path, f"Le pont\n3 avril 2021\n\n{FRENCH}\n{quoted}{ENGLISH}\n{FRENCH}\n".encode())
+
+    assert ["Le pont"] == articles["headline"].tolist()

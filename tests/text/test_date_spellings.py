@@ -115,3 +115,37 @@ def test_the_days_beside_a_filler_are_dates(text, expected):
     when = parse_date(text, timezone="UTC").when
 
     assert expected == (when and when.date().isoformat())
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("15-Mar-24", "2024-03-15"),
+        ("15 mars 24", None),
+        ("15/مارس/24", "2024-03-15"),
+        ("15 March '24", "2024-03-15"),
+        ("12-mars-98", "1998-03-12"),
+        ("12 mars 18 h", None),
+        ("Mai 68", None),
+        ("32-mars-24", None),
+    ],
+)
+def test_a_year_of_two_digits_counts_where_a_day_and_the_name_of_its_month_are_all(text, day):
+    when = parse_date(text, timezone="UTC").when
+
+    assert day == (when and when.strftime("%Y-%m-%d"))
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("donderdag 14 maart 2024", "2024-03-14T00:00"),
+        ("1 mei 2019", "2019-05-01T00:00"),
+        ("14 mrt. 2024, 09:30", "2024-03-14T09:30"),
+        ("Gepubliceerd op 3 augustus 2020 om 09.30 uur", "2020-08-03T09:30"),
+        ("Bijgewerkt: 4 mei 2020, gepubliceerd: 3 mei 2020", "2020-05-03T00:00"),
+        ("غرة مارس 2015", "2015-03-01T00:00"),
+    ],
+)
+def test_dutch_dates_and_the_first_of_a_month_as_tunis_writes_it(text, when):
+    assert when == parse_date(text, timezone="UTC").when.strftime("%Y-%m-%dT%H:%M")

@@ -11,14 +11,21 @@ from achtari_toolkit.loaders.source.limits import check_depth
 from achtari_toolkit.loaders.source.problem import Problem
 
 FROM_LINE = re.compile(rb"From \S.{0,200}\d{4}\s*$|From \S{1,200}\s*$")
+NEXT_MAIL = re.compile(rb"\n\r?\nFrom \S[^\r\n]{0,200}\d{4}[^\S\n]*\n")
 QUOTED_FROM = re.compile(rb"^>(>*From )")
 FIELD_BYTES = 8_192  # after a line that begins a mail, in which its fields begin
 
 
 def is_mbox(file: File) -> bool:
-    """Say whether a file begins with the line that separates mails, and the fields of one."""
-    first, _, rest = file.head.lstrip(b"\xef\xbb\xbf\r\n").partition(b"\n")
-    return FROM_LINE.match(first.rstrip()) is not None and has_mail_fields(rest)
+    """Say whether a file begins with the line that separates mails, and the fields of one; or within a mail, after
+    which that line and those fields follow."""
+    head = file.head.lstrip(b"\xef\xbb\xbf\r\n")
+    first, _, rest = head.partition(b"\n")
+    if FROM_LINE.match(first.rstrip()):
+        return has_mail_fields(rest)
+    if has_mail_fields(head):
+        return False
+    return any(has_mail_fields(head[match.end() :]) for match in NEXT_MAIL.finditer(head))
 
 
 def read_mbox(file: File) -> Iterator[File | Problem]:
@@ -29,8 +36,12 @@ def read_mbox(file: File) -> Iterator[File | Problem]:
     check_depth(file.depth + 1)
     lines: list[bytes] = []
     number = 0
+    is_cut = not FROM_LINE.match(file.head.lstrip(b"\xef\xbb\xbf\r\n").partition(b"\n")[0].rstrip())
     for line, begins in _marked(file):
-        if begins and lines:
+        if begins and is_cut:
+            yield Problem(file.source, "damaged", "the file begins within a mail, whose sender and date are missing.")
+            lines, is_cut = [], False
+        elif begins and lines:
             number += 1
             yield file.inside(f"{file.source}!{number}", b"".join(lines))
             lines = []

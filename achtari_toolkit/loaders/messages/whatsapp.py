@@ -18,6 +18,7 @@ SENDER = re.compile(r"([^:\n]{1,80}?)\s?:\s(.*)|([^:\n]{1,80}?):\Z", re.DOTALL)
 GROUP = re.compile("[\"“”«»']\\s*(.{1,100}?)\\s*[\"“”«»']")
 GROUP_WORDS = ("group", "groupe", "مجموعة", "المجموعة", "grupo", "gruppe")
 SAMPLE_LINES = 60
+LEAST_STAMPS, STAMPED = 3, 0.5  # messages, and share of the lines, of a chat whose first message has lost its beginning
 
 
 class ChatMessage(NamedTuple):
@@ -35,9 +36,9 @@ class ChatMessage(NamedTuple):
 def is_whatsapp(file: File) -> bool:
     """Say whether the lines of a text begin with day, clock and sender as WhatsApp writes them."""
     lines = [MARKS.sub("", line) for line in file.text_head.splitlines()[:SAMPLE_LINES] if line.strip()]
-    if not lines or stamp_of(lines[0]) is None:
-        return False
     stamped = [stamp for line in lines if (stamp := stamp_of(line))]
+    if not stamped or (stamp_of(lines[0]) is None and len(stamped) < max(LEAST_STAMPS, STAMPED * len(lines))):
+        return False
     senders = [match[1] or match[3] for stamp in stamped if (match := SENDER.fullmatch(stamp.rest))]
     is_log = sum(map(is_log_level, senders)) * 10 > len(senders)
     return bool(senders) and not is_log and len({stamp.form for stamp in stamped}) == 1
@@ -51,6 +52,8 @@ def read_whatsapp(file: File) -> Iterator[dict[str, object] | Problem]:
     and deleted messages are counted in one Problem of kind no_article.
     """
     messages = list(_messages(file.text))
+    if file.text.strip() and stamp_of(MARKS.sub("", file.text.lstrip().split("\n", 1)[0].rstrip())) is None:
+        yield Problem(file.source, "damaged", "the file begins within a message, whose time and sender are missing.")
     times = read_stamps([message.stamp for message in messages])
     named = (_group(message.text) for message in messages if message.sender is None or message.is_notice)
     group = next(filter(None, named), messages[0].sender if messages and messages[0].is_notice else "") or ""

@@ -18,9 +18,9 @@ BEFORE_ZONE = rf"(?=\s?\(?{either([*GREENWICH, *HOURS, 'et', 'pt'])})"
 CLOCKS = (
     re.compile(
         rf"{HOUR}\s?(?:[:h]|heures?)\s?(?P<minute>[0-5]\d)(?!\d)(?::(?P<second>[0-5]\d))?(?:[.,]\d+)?"
-        rf"(?:\s?(?:min|mn|h|س|uhr)(?!\w))?(?:\s?(?P<half>{either(HALF)}))?"
+        rf"(?:\s?(?:min|mn|h|س|uhr|uur)(?!\w))?(?:\s?(?P<half>{either(HALF)}))?"
     ),
-    re.compile(rf"{HOUR}\.(?P<minute>[0-5]\d)\s?(?:uhr|h)(?!\w)"),
+    re.compile(rf"{HOUR}\.(?P<minute>[0-5]\d)\s?(?:uhr|uur|h)(?!\w)"),
     re.compile(
         rf"{HOUR}\.(?P<minute>[0-5]\d)(?:\.(?P<second>[0-5]\d))?\s?(?:(?P<half>{either(LONG_HALF)})|{BEFORE_ZONE})"
     ),
