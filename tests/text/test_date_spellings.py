@@ -118,25 +118,6 @@ def test_the_days_beside_a_filler_are_dates(text, expected):
 
 
 @pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("15-Mar-24", "2024-03-15"),
-        ("15 mars 24", None),
-        ("15/مارس/24", "2024-03-15"),
-        ("15 March '24", "2024-03-15"),
-        ("12-mars-98", "1998-03-12"),
-        ("12 mars 18 h", None),
-        ("Mai 68", None),
-        ("32-mars-24", None),
-    ],
-)
-def test_a_year_of_two_digits_counts_where_a_day_and_the_name_of_its_month_are_all(text, day):
-    when = parse_date(text, timezone="UTC").when
-
-    assert day == (when and when.strftime("%Y-%m-%d"))
-
-
-@pytest.mark.parametrize(
     ("text", "when"),
     [
         ("donderdag 14 maart 2024", "2024-03-14T00:00"),

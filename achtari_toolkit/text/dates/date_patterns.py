@@ -36,7 +36,6 @@ DAYS = tuple(
         rf"{NAME}{GAP}{DAY}(?:st|nd|rd|th)?(?:{UP_TO}(?P<last>[12]?\d|3[01])(?:st|nd|rd|th)?)+(?!\d)[,،]?\s{IN}{YEAR}",
         rf"{NAME}\s{DAY}\s(?P<clock>\d\d:\d\d(?::\d\d)?(?:\s(?:[a-z]{{3,4}}|[+-]\d\d:?\d\d))?)\s{YEAR}",
         rf"(?<![\d.:/-]){DAY}[\s-]{NAME}[\s-]{SHORT_YEAR}",
-        rf"\A{DAY}[\s./-]{NAME}(?:[./-]|\s?')(?P<year>\d\d)\Z",
         rf"(?<!\d){YEAR}[\s/.,-]{{1,3}}{NAME}[\s/.,-]{{1,3}}{DAY}(?!\d)",
         rf"(?<![\d./]){YEAR}\s?(?P<sign>[/.\\-])\s?{NUMBER}\s?(?P=sign)\s?{DAY}(?!\d|[./]\d)",
         rf"(?<![\d./]){DAY}\s?(?P<sign>[/.\\-])\s?{NUMBER}\s?(?P=sign)\s?{YEAR}(?![./]\d)",
