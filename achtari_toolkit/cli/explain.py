@@ -76,7 +76,7 @@ def _date(article: Mapping[str, object]) -> str:
     if article["published_precision"] == "none":
         return ", ".join(filter(None, ("missing", printed and f"printed as {_cut(printed)!r}", evidence)))
     when, precision = f"{article['local']:%Y-%m-%d %H:%M}", article["published_precision"]
-    read = f"{when} in Morocco" if precision == "time" else when[: SHOWN_DATE.get(precision, 10)]
+    read = f"{when} in Morocco" if precision == "time" else when[: SHOWN_DATE.get(str(precision), 10)]
     return f"{read}, {precision}, {_cut(printed)!r}, {evidence}"
 
 

@@ -337,3 +337,15 @@ def test_a_headline_that_is_a_day_stays_one_where_the_table_has_dates(tmp_path):
 
     assert "5 mars 2021" == articles["headline"].iloc[0]
     assert (3, 0) == (len(articles), len(problems))
+
+
+@pytest.mark.parametrize("papers", [("Le Matin", "L'Economiste"), ("هسبريس", "هسبريس"), ("Al Bayane", "Le Matin")])
+def test_known_outlets_alone_in_a_row_are_those_of_the_rows_below(tmp_path, papers):
+    dates = "2021-04-03", "2021-04-04"
+    rows = [(papers[0], "", ""), ("A", "Un", dates[0]), (papers[1], "", ""), ("B", "Deux", dates[1]), ("Total", "", "")]
+
+    articles, problems = loaded(tmp_path, table(rows, ";", "Titre Texte Date"))
+
+    assert [("A", "Un"), ("B", "Deux")] == rows_of(articles)
+    assert list(papers) == articles["site"].tolist()
+    assert 0 == problems["lost"].sum()

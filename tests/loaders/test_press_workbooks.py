@@ -436,3 +436,13 @@ def test_a_count_above_the_head_is_no_lost_record(tmp_path):
     _, problems = saved(tmp_path, book_of(["Total", 1], [], ["Titre", "Texte", "Date"], ["A", "Un", "03/04/2021"]))
 
     assert [("S", "no_article", 0)] == kinds(problems)
+
+
+def test_known_outlets_in_cells_that_are_not_merged_head_the_records_below(tmp_path):
+    head, first, second = ["Titre", "Texte", "Date"], ["A", "Un", "03/04/2021"], ["B", "Deux", "04/04/2021"]
+    articles, _ = saved(tmp_path, book_of(head, ["Le Matin"], first, ["هسبريس"], second))
+
+    assert [("A", "Le Matin"), ("B", "هسبريس")] == [(row[0], row[3]) for row in facts(articles)]
+
+    articles, _ = saved(tmp_path, book_of(head, ["Le Matin du Sahara ouvre"], first))
+    assert ["Le Matin du Sahara ouvre", "A"] == articles["headline"].tolist()

@@ -109,7 +109,7 @@ class Cells:
     @cached_property
     def are_outlets(self) -> bool:
         """Whether they are names of outlets that the toolkit knows."""
-        return self._are(lambda text: len(text) < 80 and site_key(text) in _outlet_names())
+        return self._are(is_outlet)
 
     @cached_property
     def are_long(self) -> bool:
@@ -143,6 +143,11 @@ def is_date(text: str) -> bool:
     return len(LETTERS.findall(rest)) <= 14 and (
         len(LETTERS.findall(rest)) <= 10 or any(map(str.isdigit, dated.matched))
     )
+
+
+def is_outlet(text: str) -> bool:
+    """Say whether a text is the name of an outlet that the toolkit knows, or its site."""
+    return len(text) < 80 and site_key(text) in _outlet_names()
 
 
 def _cells(column: list[object]) -> Cells:

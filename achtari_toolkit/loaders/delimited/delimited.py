@@ -16,7 +16,7 @@ from achtari_toolkit.loaders.delimited.layout import Layout, dialect_of, layout_
 from achtari_toolkit.loaders.delimited.quotation import marks_of
 from achtari_toolkit.loaders.delimited.records import lines_of
 from achtari_toolkit.loaders.delimited.sound_rows import sound_tables
-from achtari_toolkit.loaders.delimited.stacked import Rest, first_table, with_day_headings
+from achtari_toolkit.loaders.delimited.stacked import Rest, first_table, with_headings
 from achtari_toolkit.loaders.source.encoding import decode
 from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import HEAD_BYTES, File
@@ -50,8 +50,8 @@ def read_delimited(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
     while rest:
         names, items = rest.pop()
         source = file.source if number == 1 else f"{file.source}!table {number}"
-        rows = with_day_headings(first_table(items, names, rest, source), names, source)
-        yield from articles_of(without_besides(rows, names, source), file, source=source, is_escaped=True)
+        rows = without_besides(first_table(items, names, rest, source), names, source)
+        yield from articles_of(with_headings(rows, names, source), file, source=source, is_escaped=True)
         number += 1
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 import pandas as pd
 
-from achtari_toolkit.loaders.columns.cell_values import is_date
+from achtari_toolkit.loaders.columns.cell_values import is_date, is_outlet
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.tables.column_map import recognised
 from achtari_toolkit.loaders.tables.head_row import Cells, find_head, head_problems, is_head, is_repeated_head, n_filled
@@ -16,8 +16,8 @@ from achtari_toolkit.loaders.tables.head_row import Cells, find_head, head_probl
 Items: TypeAlias = Iterator[pd.DataFrame | Problem]
 LEAST_COLUMNS = 3  # of a table whose rows a day may head
 LOOKED_AT = 20  # rows of one cell
-HEADING_DATES = "date"  # the column of the days: a name that is read as published
-MESSAGE = "days head groups of rows; they were read as dates of the rows below and are no records."
+HEADINGS = {"published": ("date", is_date), "site": ("outlet", is_outlet)}  # our column: name of a further one, values
+MESSAGE = "days or outlets head groups of rows; they were read as those of the rows below and are no records."
 
 
 class Rest(NamedTuple):
@@ -48,28 +48,34 @@ def first_table(items: Items, names: Sequence[str], rest: list[Rest], source: st
         yield item
 
 
-def with_day_headings(items: Items, names: Sequence[str], source: str) -> Items:
-    """Yield tables without rows that are only a day, which is the date of the rows below, where there are no dates."""
+def with_headings(items: Items, names: Sequence[str], source: str) -> Items:
+    """Yield tables without rows that are only a day or a known outlet, which the rows below then have.
+
+    That is where the table has no column of its own for them.
+    """
     first = next(items, None)
     while isinstance(first, Problem):
         yield first
         first = next(items, None)
     if first is None:
         return
-    if len(names) < LEAST_COLUMNS or any(recognised(name) == "published" for name in names) or not _has_days(first):
+    known = {recognised(name) for name in names}
+    ours = next((ours for ours in HEADINGS if ours not in known and _has_headings(first, HEADINGS[ours][1])), None)
+    if ours is None or len(names) < LEAST_COLUMNS:
         yield first
         yield from items
         return
-    day: str | None = None
+    column, fits = HEADINGS[ours]
+    last: str | None = None
     for item in chain([first], items):
         if isinstance(item, Problem):
             yield item
             continue
-        is_day = _is_single(item) & item.iloc[:, 0].map(lambda text: text == text and is_date(text)).astype("bool")
-        days = item.iloc[:, 0].where(is_day).ffill()
-        days = days.fillna(day) if day is not None else days
-        day = days.iloc[-1] if len(days) and days.notna().iloc[-1] else day
-        yield item.assign(**{HEADING_DATES: days.astype("str")})[~is_day].reset_index(drop=True)
+        is_heading = _is_single(item) & item.iloc[:, 0].map(lambda text: text == text and fits(text)).astype("bool")
+        values = item.iloc[:, 0].where(is_heading).ffill()
+        values = values.fillna(last) if last is not None else values
+        last = values.iloc[-1] if len(values) and values.notna().iloc[-1] else last
+        yield item.assign(**{column: values.astype("str")})[~is_heading].reset_index(drop=True)
     yield Problem(source, "damaged", MESSAGE, lost=0)
 
 
@@ -98,6 +104,7 @@ def _is_single(table: pd.DataFrame) -> pd.Series:
     return pd.Series((table.notna().sum(axis=1) == 1) & table.iloc[:, 0].notna())
 
 
-def _has_days(table: pd.DataFrame) -> bool:
+def _has_headings(table: pd.DataFrame, fits: Callable[[str], bool]) -> bool:
+    """Say whether rows of one cell are all values of a kind."""
     single = table.iloc[:, 0][_is_single(table)].head(LOOKED_AT)
-    return len(single) > 0 and all(map(is_date, single))
+    return len(single) > 0 and all(map(fits, single))

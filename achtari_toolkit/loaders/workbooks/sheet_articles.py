@@ -26,7 +26,7 @@ from achtari_toolkit.loaders.workbooks.other_tables import (
     n_records_lost,
 )
 from achtari_toolkit.loaders.workbooks.sheet import Row, Sheet
-from achtari_toolkit.loaders.workbooks.sheet_dates import with_days, with_heading_dates
+from achtari_toolkit.loaders.workbooks.sheet_dates import with_days, with_headings
 from achtari_toolkit.loaders.workbooks.sheet_parts import Part, sheet_parts, with_merged_cells
 from achtari_toolkit.loaders.workbooks.side_by_side import side_by_side
 
@@ -34,7 +34,7 @@ LINKS = "hyperlinks"  # the column of the addresses that cells lead to: a name t
 HEADS = 20  # of earlier sheets, the last ones, that a sheet may continue
 EXAMPLE_CHARACTERS = 60
 NO_HEAD = "the table has no head; the row that was taken for one looks like a record and was not loaded"
-READ_DATES = "its dates are numbers of days, or head groups of records; they were read as dates of the records."
+READ_DATES = "dates are numbers of days, or days or outlets head groups of records; they were read as those of these."
 Item: TypeAlias = pd.DataFrame | Problem | ColumnFate
 
 
@@ -118,7 +118,7 @@ def _part_articles(sheet: Sheet, rows: Sequence[Row], part: Part, file: File, so
         if is_count(table, choices) or is_legend(rows, part) or (not has_text(choices) and is_besides(rows, part)):
             yield _beside(rows, part, source)
             return
-        dated = with_heading_dates(with_days(table, choices), rows, part, choices, timezone=file.timezone)
+        dated = with_headings(with_days(table, choices), rows, part, choices, timezone=file.timezone)
         if dated is not table:
             table, choices = dated, choices_of(dated, file)
             beside.append(Problem(source, "damaged", READ_DATES, lost=0))

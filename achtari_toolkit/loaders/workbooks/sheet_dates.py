@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
 import pandas as pd
 
+from achtari_toolkit.loaders.columns.cell_values import is_outlet
 from achtari_toolkit.loaders.columns.column_choice import Choice
 from achtari_toolkit.loaders.tables.head_row import n_filled
 from achtari_toolkit.loaders.workbooks.sheet import Row
@@ -17,7 +18,7 @@ from achtari_toolkit.text.dates.parse_date import parse_date
 
 DAYS = re.compile(r"[2-5]\d{4}(?:\.\d+)?")  # 1954 to 2064
 FIRST_DAY = datetime(1899, 12, 30)  # from which workbooks count, but those that count from 1904
-HEADING_DATES = "date"  # the column of the days that head the records: a name that is read as published
+HEADINGS = {"published": "date", "site": "outlet"}  # names of the columns of days and outlets that head the records
 SECOND = timedelta(seconds=1)
 
 
@@ -30,18 +31,29 @@ def with_days(table: pd.DataFrame, choices: Iterable[Choice]) -> pd.DataFrame:
     return table.assign(**{theirs[0]: table[theirs[0]].map(_day, na_action="ignore").astype("str")})
 
 
-def with_heading_dates(
+def with_headings(
     table: pd.DataFrame, rows: Sequence[Row], part: Part, choices: Iterable[Choice], *, timezone: str
 ) -> pd.DataFrame:
-    """Return a table with the day that heads each record, if it has no dates and all its headings are days."""
-    if HEADING_DATES in table or any(choice.ours == "published" for choice in choices):
-        return table
+    """Return a table with the day that heads each record, if it has no dates and all its headings are days.
+
+    The same holds for known outlets.
+    """
     last = part.records[-1]
     headings = {n: _only_cell(rows[n]) for n in part.others if n < last and n_filled(rows[n]) == 1}
-    if not headings or any(parse_date(text, timezone=timezone).precision != "day" for text in headings.values()):
+    ours = _kind(headings.values(), timezone)
+    if not ours or HEADINGS[ours] in table or any(choice.ours == ours for choice in choices):
         return table
     days = [next((headings[n] for n in sorted(headings, reverse=True) if n < record), None) for record in part.records]
-    return table.assign(**{HEADING_DATES: pd.Series(days, index=table.index, dtype="str")})
+    return table.assign(**{HEADINGS[ours]: pd.Series(days, index=table.index, dtype="str")})
+
+
+def _kind(headings: Collection[str], timezone: str) -> str:
+    """Our column that all headings are values of: published or site; empty text if there is none."""
+    if not headings:
+        return ""
+    if all(parse_date(text, timezone=timezone).precision == "day" for text in headings):
+        return "published"
+    return "site" if all(map(is_outlet, headings)) else ""
 
 
 def _day(number: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from operator import eq
 from typing import NamedTuple
 
-from achtari_toolkit.loaders.columns.cell_values import is_date
+from achtari_toolkit.loaders.columns.cell_values import is_date, is_outlet
 from achtari_toolkit.loaders.tables.column_map import recognised
 from achtari_toolkit.loaders.tables.foot_rows import foot_start, is_total, is_total_of
 from achtari_toolkit.loaders.tables.head_row import (
@@ -90,10 +90,10 @@ def with_merged_cells(sheet: Sheet, records: Collection[int]) -> list[Row]:
 def _is_heading(row: Row, names: Sequence[str], span: int, width: int) -> bool:
     """Whether the only cell of a row heads the records below: it is merged over most of three columns or more.
 
-    Or it is a day, or in a column of dates, papers or the like, so that the row says nothing of an article.
+    Or it is a day or a known outlet, or in a column of dates, papers or the like: the row says nothing of an article.
     """
     column, text = next((n, cell) for n, cell in enumerate(row) if cell and not cell.isspace())
-    if width >= LEAST_COLUMNS and is_date(text):
+    if width >= LEAST_COLUMNS and (is_date(text) or is_outlet(text)):
         return True
     ours = recognised(names[column]) if column < len(names) and len(names[column]) <= NAME_CHARACTERS else None
     return (width >= LEAST_COLUMNS and 4 * span > 3 * width) or ours in WITHOUT_TEXT
