@@ -51,4 +51,4 @@ def outcome(folder: Path, written_by: str, right: dict[str, str], head: list[str
 
 
 def _is_told(field: str, problems: str) -> bool:
-    return FIELDS[field] in problems or (field == "date" and "cannot be read" in problems)
+    return f" a {field}" in problems or (field == "date" and "cannot be read" in problems)
