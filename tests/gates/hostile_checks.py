@@ -20,7 +20,7 @@ LABEL = {"ar": "أ", "fr": "é", "en": "e"}
 FORMULA_STARTS = ("=", "+", "@", "\t", "\r")
 BLANK = "\0\x0b\x0c\r\n\t \ufeff\u00a0"
 MARKUP = re.compile(r"<(?:a|div|img|p|noscript)\b|&(?:lt|amp|#\w+);")
-TAG = re.compile(r"<(?:a|img|p|noscript|iframe|svg)\b[^>]*>")
+TAG = re.compile(r"<(?:a|img|p|noscript)\b[^>]*>")
 
 
 def megabyte_of_words() -> words.Tokens:
