@@ -216,3 +216,12 @@ def test_lists_that_scripts_print_into_cells_are_names_of_authors_and_brackets_o
 
     assert ["[Vidéo] Un marché", "B"] == articles["headline"].tolist()
     assert ["Nadia B., Omar", ""] == articles["byline"].fillna("").tolist()
+
+
+@pytest.mark.parametrize("paper", ["x", "2021-04-03", "https://x.example/a.jpg"])
+@pytest.mark.parametrize("head", ["Journal", "الجريدة", "Outlet", "Medio", "Zeitung"])
+def test_a_column_of_papers_whose_values_are_none_costs_no_record(tmp_path, head, paper):
+    articles, problems = load(tmp_path, f"title,text,date,{head}\nA,Un,2021-04-03,{paper}\nب,نص,2021-04-04,{paper}\n")
+
+    assert ["A", "ب"] == articles["headline"].tolist()
+    assert 0 == problems["lost"].sum()

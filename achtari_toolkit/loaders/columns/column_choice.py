@@ -174,7 +174,7 @@ def _weigh(points: dict[tuple[str, str], float], sample: Mapping[str, Cells]) ->
             points[ours, theirs] += KNOWN if theirs == longest and points[ours, theirs] <= OF_SUMMARIES else 0
         elif ours == "headline" and cells.are_long:
             points[ours, theirs] -= OPPOSED
-        elif ours == "site" and points.get(("headline", theirs), 0) > points[ours, theirs]:
+        elif ours == "site" and points.get(("headline", theirs), float("-inf")) > points[ours, theirs]:
             others = [name for name in headlines if name != theirs and not sample[name].are_long]
             names_papers = cells.are_outlets or (
                 len(cells.values) > ENOUGH_ROWS and cells.distinct <= REPEATED and bool(others)
