@@ -116,7 +116,7 @@ FREE = {  # the null: what free pages print
     "channel in Arabic": "<p>اشترك في قناتنا على يوتيوب لمتابعة آخر الأخبار</p>",
     "channel in Spanish": "<p>Suscríbete a nuestro canal de YouTube para ver más vídeos</p>",
     "evening": "<p>Register for free to attend the evening</p>",
-    "label of one teaser": "<div><i>Article réservé aux abonnés</i><a href='/2'>Un autre article sur la ville</a></div>",
+    "label of one teaser": "<div><i>Article réservé aux abonnés</i><a href='/2'>Un autre article sur le port</a></div>",
     "label in Spanish": "<div><em>Solo suscriptores</em><a href='/2'>Los puertos del norte a debate</a></div>",
     "follow": "<p>Rejoignez nos abonnés sur Facebook</p>",
 }

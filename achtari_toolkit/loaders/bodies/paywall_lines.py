@@ -26,13 +26,13 @@ OFFERS = ("offre", "offer", "ofert", "عرض", "عروض")  # in links of boxes 
 MIN_TITLE, MAX_LABELLED = 20, 200  # characters of the link of a teaser, and of a teaser with a label before it
 MAX_BEFORE = 12  # characters of a line of the body before its words: "Cet article est ..."; a sentence has more
 STEMS = (  # of which one is in every such line; looked for before the patterns, in a fifth of the time
-    "abonn", "abonad", "subscri", "suscr", "member", "membre", "premium", "unlock", "locked", "paywall", "payant", "de pago",
+    "abonn", "abonad", "subscri", "suscr", "member", "premium", "unlock", "locked", "paywall", "payant", "de pago",
     "regist", "inscri", "connect", "identifi", "sign in", "sign-in", "sign up", "log in", "login", "account", "trial",
     "limit", "gratuit", "offert", "compte", "free article", "free stor", "réserv", "reserv", "socio", "sesi",
-    "exclusiv", "keep reading", "to continue", "regíst", "límit", "bloqu", "leyendo", "quedan", "la suite", "lisez",
-    "accédez", "full article", "full story",
-    "شترك", "شتراك", "سجل", "سجّل", "تسجيل", "عضاء", "عضو", "مدفوع", "المجاني", "مغلق", "مقفل", "انضم", "حساب", "من هذا المقال",
-    "من المقال", "من النص",
+    "exclusiv", "membre", "keep reading", "to continue", "regíst", "límit", "bloqu", "leyendo", "quedan",
+    "la suite", "lisez", "accédez", "full article", "full story",
+    "شترك", "شتراك", "سجل", "سجّل", "تسجيل", "عضاء", "عضو", "مدفوع", "المجاني", "مغلق", "مقفل", "انضم", "حساب",
+    "من هذا المقال", "من المقال", "من النص",
 )  # fmt: skip
 WALL_NAME = re.compile(
     r"pay-?wall|\bwall|premium|abon|subscri|lock|gate|restrict|piano|poool|offer|member|regwall", re.IGNORECASE

@@ -60,8 +60,8 @@ def list_signs(
     url    the address of the page, if it is known
 
     For a list speak the address of a home page, section, tag, author or search, types of Open Graph, JSON-LD and
-    WordPress, the words of the title, many links to articles of the site and little or no text besides them. For an article
-    speak a declared article, a time of publication, an address with a number or a long name, and text.
+    WordPress, the words of the title, many links to articles of the site and little or no text besides them. For an
+    article speak a declared article, a time of publication, an address with a number or a long name, and text.
     """
     metadata = (
         3 * bool(article.get("headline"))
