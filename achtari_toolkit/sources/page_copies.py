@@ -86,10 +86,17 @@ def _original_of_copy(bare: str) -> str:
         page = match["page"]
         return unquote(page) if re.match(r"https?(?:%3a|:%2f)", page, re.IGNORECASE) else page
     if match := TRANSLATED.fullmatch(bare):
-        return f"{match['scheme']}{_undashed(match['host'])}{match['path'] or ''}"
+        return f"{match['scheme']}{_undashed(match['host'])}{_untranslated(match['path'] or '')}"
     if (match := PROXIED.fullmatch(bare)) and HOST.fullmatch(host := _undashed(match["host"], is_proxy=True)):
         return f"{match['scheme']}{host}{match['path'] or ''}"
     return redirected(bare)
+
+
+def _untranslated(path: str) -> str:
+    """A path and query without the parameters of the translator."""
+    bare, mark, query = path.partition("?")
+    kept = "&".join(part for part in query.split("&") if part and not part.startswith("_x_tr_"))
+    return f"{bare}{mark}{kept}" if kept else bare
 
 
 def _undashed(host: str, *, is_proxy: bool = False) -> str:

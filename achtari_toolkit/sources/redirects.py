@@ -14,7 +14,7 @@ TARGETS = (  # parameters that have the address to which a link leads, the likel
 REDIRECT_PATH = re.compile(  # of hosts of any name
     r"(?:/[\w-]+){0,2}/(?:url|l|link|links|redirect|redir|redirection|out|away|go|goto|exit|external|click|track|imgres"
     r"|apiclick|jsredir|cache|translate|translate_c|translate_a/t|bv|sharer|share|safety/go|login|connect|redirector|viewer"
-    r"|ck|r|c)(?:/a)?(?:\.php|\.aspx?|\.html?)?/?",
+    r"|proxy|ck|r|c)(?:/a)?(?:\.php|\.aspx?|\.html?)?/?",
     re.IGNORECASE,
 )
 REDIRECT_HOST = re.compile(  # that do nothing else

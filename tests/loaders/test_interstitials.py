@@ -14,6 +14,10 @@ def page(title: str, *paragraphs: str, heading: str = "", head: str = "") -> str
     return f"<!doctype html><html><head><title>{title}</title>{head}</head><body>{h1}{body}</body></html>"
 
 
+def shell(title: str, text: str) -> str:
+    return f"<html><head><title>{title}</title></head><body><div id='x'></div><noscript>{text}</noscript></body></html>"
+
+
 INTERSTITIALS = {
     "captcha": [
         page("Just a moment...", "Enable JavaScript and cookies to continue"),
@@ -113,6 +117,11 @@ INTERSTITIALS = {
         page("titre.example - Ce site web est à vendre", "Cliquez pour faire une offre."),
         page("نطاق للبيع", "اسم النطاق متاح."),
     ],
+    "scripted": [
+        shell("El Ejemplo", "Necesita JavaScript."),
+        shell("الجريدة | الرئيسية", "فعل جافا سكريبت من فضلك"),
+        shell("Le Titre", "Activez JavaScript").replace("<div id='x'></div>", ""),
+    ],
     "redirect": [page("Redirigiendo...", "Haga clic aquí si no ocurre nada.")],
 }
 ARTICLES = [
@@ -146,6 +155,7 @@ ARTICLES = [
     page("Inscription : les dates", "L’université ouvre ses inscriptions lundi, a-t-elle annoncé mardi."),
     page("Cookies: lo que cambia", "Los sitios deben pedir permiso antes de dejar cookies, recordó la agencia."),
     page("وصول أول قطار", "وصل أول قطار إلى المحطة الجديدة صباح الاثنين، وحظر الوقوف قربها."),
+    shell("Le conseil adopte le programme des routes rurales - Le Titre", "Activez JavaScript"),
     page("A robot in the newsroom", "The agency presented its robot on Monday."),
     page("Une page se tourne au club", "Le président a quitté ses fonctions mardi soir."),
     page("لحظة وصول المنتخب إلى المطار", "استقبلت الجماهير المنتخب عند وصوله."),
@@ -161,7 +171,9 @@ def test_a_page_before_the_article_is_no_article(tmp_path, kind, html):
     articles, problems = load(tmp_path / "a.html")
 
     assert (0, ["no_article"]) == (len(articles), problems["kind"].tolist())
-    assert re.search(r"is a (captcha|consent|error|login|parked|redirect) page", problems["message"].iloc[0])[1] in (
+    assert re.search(r"is a (captcha|consent|error|login|parked|redirect|scripted) page", problems["message"].iloc[0])[
+        1
+    ] in (
         kind,
         "error",
     )

@@ -190,3 +190,22 @@ def test_the_name_of_the_paper_in_the_main_heading_is_not_the_headline(tmp_path,
     (tmp_path / "a.html").write_text(page(lang, content, title=f"{headline} | المثال", head=site), encoding="utf-8")
 
     assert [headline] == load(tmp_path / "a.html")[0]["headline"].tolist()
+
+
+@pytest.mark.parametrize("lang", WORDS)
+@pytest.mark.parametrize("logo", ["<h1><a href='/'>المثال</a></h1>", "<h1>المثال</h1>"])
+def test_a_name_in_the_main_heading_is_known_by_its_link_or_the_title_where_the_page_names_no_site(
+    tmp_path, lang, logo
+):
+    headline = WORDS[lang][0]
+    content = f"{logo}<h2>{headline}</h2><div>{text(lang, 4)}</div>"
+    (tmp_path / "a.html").write_text(page(lang, content, title=f"{headline} - المثال"), encoding="utf-8")
+
+    assert [headline] == load(tmp_path / "a.html")[0]["headline"].tolist()
+
+
+def test_a_main_heading_that_the_title_has_in_part_stays_the_headline(tmp_path):
+    content = f"<h1>Entretien</h1><h2>Lire aussi</h2><div>{text('fr', 4)}</div>"
+    (tmp_path / "a.html").write_text(page("fr", content, title="Entretien - المثال"), encoding="utf-8")
+
+    assert ["Entretien"] == load(tmp_path / "a.html")[0]["headline"].tolist()

@@ -186,6 +186,13 @@ def test_a_locked_article_is_loaded_and_reported_as_a_summary(tmp_path):
         "Advertisement",
         "Comments (3)",
         "إعلان",
+        "Lee también: otra noticia del barrio",
+        "Te puede interesar: otra noticia",
+        "Noticias relacionadas",
+        "Lo más leído",
+        "Publicidad",
+        "Related links",
+        "روابط ذات صلة",
     ],
 )
 def test_lines_that_name_a_list_or_another_article_go_wherever_they_are(tmp_path, line):
@@ -205,6 +212,11 @@ def test_lines_that_name_a_list_or_another_article_go_wherever_they_are(tmp_path
         "التعليقات المنشورة لا تعبر بالضرورة عن رأي الجريدة",
         "Les commentaires sont modérés.",
         "الوسوم: تعاون، أمن",
+        "Recevez chaque matin l'essentiel de l'actualité.",
+        "Get our best stories every morning.",
+        "Suscríbete a nuestro boletín para no perderte nada",
+        "Recibe en tu correo las noticias cada mañana.",
+        "ليصلكم جديدنا كل صباح",
     ],
 )
 def test_rights_invitations_and_rules_go_from_the_end_only(tmp_path, line):
@@ -225,6 +237,11 @@ def test_rights_invitations_and_rules_go_from_the_end_only(tmp_path, line):
         "More: he wrote it in 1516.",
         "See more photos:",
         "شارك في اللقاء وفد يمثل ثلاث جهات.",
+        "توصل الطرفان إلى اتفاق يرضي كل الأطراف.",
+        "Recibe cada día a cien personas, dice la directora.",
+        "Más información: 05 00 00 00 00",
+        "También en Tetuán: los vecinos esperan.",
+        "Get up every day at five, she says.",
     ],
 )
 def test_credits_and_sentences_that_use_such_words_stay(tmp_path, line):

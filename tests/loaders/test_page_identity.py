@@ -108,6 +108,7 @@ def test_an_article_of_which_little_is_said_still_dates_its_page(tmp_path, decla
 
 
 FORMS = {
+    "text of JSON": lambda text: json.dumps(text),
     "CDATA": lambda text: f"<![CDATA[{text}]]>",
     "CDATA in lines": lambda text: f"//<![CDATA[\n{text}\n//]]>",
     "CDATA in comments": lambda text: f"/*<![CDATA[*/{text}/*]]>*/",

@@ -75,6 +75,7 @@ def scripts(lang):
     return {
         "next": f'<script id="__NEXT_DATA__" type="application/json">{story}</script>',
         "state": f"<script>window.__STATE__ = {state};</script>",
+        "bare names": f"<script>window.__NUXT__={{data:[{{title:'Titre',content:{json.dumps(html)}}}]}};</script>",
         "blocks": f"<script>var data={json.dumps({'blocks': [{'type': 'p', 'text': line} for line in text]})}</script>",
         "template": f'<script type="text/template">{html}</script>',
     }

@@ -18,6 +18,7 @@ from achtari_toolkit.loaders.bodies.page_boilerplate import without_boilerplate
 from achtari_toolkit.loaders.bodies.page_furniture import without_furniture
 from achtari_toolkit.loaders.bodies.page_parts import densest_lines, with_missed_parts
 from achtari_toolkit.loaders.bodies.paywall_lines import is_locked, without_walls
+from achtari_toolkit.loaders.bodies.short_pieces import with_short_pieces
 from achtari_toolkit.loaders.markup.html_paragraphs import TAG, paragraphs
 from achtari_toolkit.loaders.markup.html_paragraphs import lines as plain_lines
 from achtari_toolkit.loaders.markup.page_tree import words_of
@@ -75,6 +76,7 @@ def page_body(
     if _length(lines) < MIN_BODY and _length(without_boilerplate(lines, page)) < LITTLE_BODY:
         lines = max(lines, densest_lines(texts, titles), key=_length)
     lines = with_missed_parts(texts, lines, titles, _extracted)
+    lines = with_short_pieces(texts, lines, titles)
     declared = article.get("body", "")
     if not declared and _length(lines) < MIN_BODY:
         declared = hidden_body()

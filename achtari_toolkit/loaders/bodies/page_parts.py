@@ -50,8 +50,8 @@ def with_missed_parts(
     missed = [text for text in long if text.text not in on_page]
     if not lines or sum(len(text.text) for text in missed) < MISSED_SHARE * sum(map(len, lines)):
         return lines
-    texts = _body_texts(long, lines, titles)
-    core = _core([text.long for text in texts if text.line_index is not None])
+    texts = body_texts(long, lines, titles)
+    core = core_of([text.long for text in texts if text.line_index is not None])
     parts = list(_parts(core, missed)) if core is not None else []
     n_missed = sum(len(text.text) for text in missed if not set(parts).isdisjoint(text.within))
     if core is None or n_missed < MISSED_SHARE * sum(map(len, lines)):
@@ -96,7 +96,7 @@ def densest_lines(texts: list[LongText], titles: set[str]) -> list[str]:
     return block_lines(densest, with_links=False)
 
 
-def _body_texts(long: list[LongText], lines: list[str], titles: set[str]) -> list[BodyText]:
+def body_texts(long: list[LongText], lines: list[str], titles: set[str]) -> list[BodyText]:
     """The long texts of a page with the lines that contain them, in their order."""
     texts, start = [], 0
     for text in long:
@@ -113,7 +113,7 @@ def _line_index(words: str, lines: list[str], start: int) -> int | None:
     return next((n for n in order if words in lines[n]), None)
 
 
-def _core(texts: list[LongText]) -> HtmlElement | None:
+def core_of(texts: list[LongText]) -> HtmlElement | None:
     """The smallest element that contains most of the texts; None without texts."""
     lengths: Counter[HtmlElement] = Counter()
     for text in texts:

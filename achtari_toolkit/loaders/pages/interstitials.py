@@ -23,6 +23,8 @@ REDIRECT = re.compile(r"\s*(?:\d|10)(?:\.\d+)?\s*[;,]\s*(?:url\s*=)?\s*\S", re.I
 MOVED = re.compile(
     r"(?:window|document|top|self|parent)?\.?\blocation(?:\.href)?\s*=[^=]|\blocation\.(?:replace|assign)\s*\("
 )
+NEEDS_SCRIPT = re.compile(r"java ?script|جافا ?سكريبت")
+MAX_SHELL_WORDS = 4  # of a title that says nothing of an article
 UNSHOWN = ("script", "style", "noscript", "template", "head")
 TITLE_SEPARATOR = re.compile(r"\s+[|–—·-]\s+|\s*\|\s*|:\s+")
 
@@ -45,7 +47,7 @@ class Interstitial(NamedTuple):
 def interstitial_of(
     page: HtmlElement, article: Mapping[str, str], metas: Mapping[str, str], *, shown: str, body: str
 ) -> str | None:
-    """Return what is shown instead of an article: captcha, consent, error, login, parked or redirect; else None.
+    """Return what is shown instead of an article: captcha, consent, error, login, parked, redirect, scripted; or None.
 
     A page that declares itself an article, in JSON-LD or Open Graph, counts as one, and so does one with a long body.
     Otherwise the whole of the title or a heading must say what it is, or the few words of the page must: an article
@@ -63,6 +65,8 @@ def interstitial_of(
             return known.kind
     if len(shown) < MAX_REDIRECT and (REDIRECT.match(metas.get("refresh", "")) or _is_moved_by_script(page)):
         return "redirect"
+    if _is_shell(page, title_parts, plain_text(body)):
+        return "scripted"
     plain = plain_text(shown)
     for known in interstitials():
         if known.kind == "consent":  # articles have banners that ask for it too: here the body itself must
@@ -90,6 +94,16 @@ def shown_text(page: HtmlElement) -> str:
         if len(shown) > MAX_SHORT_PAGE:
             break
     return " ".join(shown.split())[: MAX_SHORT_PAGE + 1]
+
+
+def _is_shell(page: HtmlElement, title_parts: set[str], body: str) -> bool:
+    """Say whether a page is empty but for its short title and the request to let its scripts run."""
+    texts = [plain_text(element.text_content()[:MAX_TITLE]) for element in page.iter("noscript")]
+    if body and body not in " ".join(texts):
+        return False
+    asks = any(NEEDS_SCRIPT.search(text) for text in texts)
+    parts = {piece for part in title_parts for piece in TITLE_SEPARATOR.split(part)}
+    return asks and all(len(part.split()) <= MAX_SHELL_WORDS for part in parts)
 
 
 def _is_moved_by_script(page: HtmlElement) -> bool:

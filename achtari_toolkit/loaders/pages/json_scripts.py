@@ -12,6 +12,7 @@ WRAPPING = re.compile(r"<!--|-->|<!\[CDATA\[|\]\]>|/\*\s*\*/|//[ \t]*(?=$|\n|<)"
 WRAPPED = re.compile(r"\s*(?:<!--|<!\[CDATA\[|//|/\*)")
 FIRST_VALUE = re.compile(r"[{\[]")
 MAX_MENDED = 300_000  # characters of a script that is mended; a longer one that is broken is left out
+MAX_QUOTED = 2  # times that a program wrote JSON into a text of JSON
 MAX_DEPTH = 200  # brackets within brackets of a script that is mended
 Json = object  # what json.loads returns
 
@@ -21,14 +22,17 @@ def json_values(script: str) -> list[Json]:
 
     Read are JSON, and JSON in CDATA marks or comments, after a byte order mark or the name of a variable, with
     character references instead of quotation marks, line breaks in texts, a comma or semicolon too many, quotation
-    marks that are not escaped, or several values one after the other.
+    marks that are not escaped, several values one after the other, or a text that is JSON.
 
     >>> json_values('{"a": "b"}'), json_values('<![CDATA[{"a": "b",}]]>;'), json_values("none")
     ([{'a': 'b'}], [{'a': 'b'}], [])
     """
     text = script.strip().lstrip("\ufeff")
     try:
-        return [json.loads(text, strict=False)]
+        value = json.loads(text, strict=False)
+        for _ in range(MAX_QUOTED):
+            value = json.loads(value, strict=False) if isinstance(value, str) else value
+        return [value]
     except (json.JSONDecodeError, RecursionError):
         return _mended(text) if len(text) <= MAX_MENDED else []
 

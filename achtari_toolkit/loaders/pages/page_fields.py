@@ -32,6 +32,7 @@ SECTIONS = (
 LANGUAGES = ("og:locale", "content-language", "dc.language", "dcterms.language", "language", "inlanguage")
 PROPERTIES = ("headline", "author", "publisher", "articlesection")  # of microdata
 AUTHOR_LABEL = re.compile(r"written by|ecrit par|par|publie par|escrito por|(كتب|كتبه|كتبها|بواسطة|الكاتب).*")
+HOME = re.compile(r"(?:https?:)?(?://[^/?#]+)?/?(?:\w\w/?)?(?:index\.\w{2,5})?", re.IGNORECASE)
 SEPARATOR = re.compile(r"\s+[|–—·»-]\s+|\s*\|\s*")  # between a headline and the name of its site
 ADDRESS = re.compile(r"(?:https?:)?//|@\w+$|www\.")  # an author that is an address is no name
 
@@ -83,13 +84,29 @@ def _titles(metas: Mapping[str, str]) -> list[str]:
 
 def _printed(page: HtmlElement, site: str) -> Iterator[str]:
     """The headlines that a page prints: main headings, first those of the title; further headings beside a logo."""
-    main = [words_of(heading) for heading in page.iter("h1")]
     titles = [words_of(title) for title in page.iter("title")]
     in_title = plain_text(" ".join(titles))
+    printed = [words_of(heading) for heading in page.iter("h1") if not _is_logo(heading)]
+    second = {plain_text(words_of(heading)) for heading in page.iter("h2")}
+    main = [text for text in printed if not _ends_title(text, titles, second)]
     yield from sorted(main, key=lambda text: plain_text(text) not in in_title if len(main) > 1 else 0)
-    if len(main) <= 1 and any(_is_site(text, site) for text in main):
+    if len(main) <= 1 and (not main or any(_is_site(text, site) for text in main)):
         yield from (words_of(heading) for heading in page.iter("h2") if plain_text(words_of(heading)) in in_title)
     yield from titles
+
+
+def _is_logo(heading: HtmlElement) -> bool:
+    """Say whether a heading is nothing but a link to the home page."""
+    link = heading.find(".//a")
+    return (
+        link is not None and HOME.fullmatch(link.get("href") or "") is not None and words_of(link) == words_of(heading)
+    )
+
+
+def _ends_title(text: str, titles: list[str], second: set[str]) -> bool:
+    """Say whether a main heading is what the title has after or before the text of a second heading: a name."""
+    parts = [plain_text(part) for title in titles for part in SEPARATOR.split(title)]
+    return plain_text(text) in parts and any(part in second for part in parts if part != plain_text(text))
 
 
 def _is_site(title: str, site: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from achtari_toolkit.loaders.pages.json_ld import MAX_DEPTH, plain_value
+from achtari_toolkit.loaders.pages.json_scripts import json_values
 from achtari_toolkit.text.dates.date_words import plain_text
 
 BODY_KEYS = frozenset(
@@ -17,6 +18,8 @@ BODY_KEYS = frozenset(
 )
 TITLE_KEYS = ("title", "headline", "name", "seotitle", "shorttitle")
 ASSIGNED = re.compile(r"\s*(?:(?:var|let|const)\s+)?[\w.$\[\]\"']{1,80}\s*=\s*(?=[{\[])")
+BODY_NAME = re.compile(r"[{,]\s*['\"]?(?:body|content|articleBody|text|html|blocks)['\"]?\s*:")
+MAX_MENDED = 100_000  # characters of data that are no JSON and that are mended
 DATA_TYPES = ("application/json", "text/json")
 TEMPLATE_TYPES = ("text/template", "text/x-template", "text/html", "text/x-handlebars-template")
 MIN_TEXT = 250  # characters of a text in a script that may be a body
@@ -60,7 +63,7 @@ def _data(page: HtmlElement) -> Iterator[object]:
             try:
                 yield json.JSONDecoder(strict=False).raw_decode(text[assigned.end() :] if assigned else text.strip())[0]
             except (ValueError, RecursionError):
-                continue
+                yield from json_values(text) if MIN_TEXT <= len(text) <= MAX_MENDED and BODY_NAME.search(text) else ()
 
 
 def _type(script: HtmlElement) -> str:
