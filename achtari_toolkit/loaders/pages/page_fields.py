@@ -104,9 +104,10 @@ def _is_logo(heading: HtmlElement) -> bool:
 
 
 def _ends_title(text: str, titles: list[str], second: set[str]) -> bool:
-    """Say whether a main heading is what the title has after or before the text of a second heading: a name."""
-    parts = [plain_text(part) for title in titles for part in SEPARATOR.split(title)]
-    return plain_text(text) in parts and any(part in second for part in parts if part != plain_text(text))
+    """Say whether a main heading is the first or last part of a title that has a second heading too: a name."""
+    title = plain_text(text)
+    parts = [[plain_text(part) for part in SEPARATOR.split(one)] for one in titles]
+    return any(title in (one[0], one[-1]) and any(part in second for part in one if part != title) for one in parts)
 
 
 def _is_site(title: str, site: str) -> bool:
