@@ -364,3 +364,51 @@ def test_articles_on_invoices_and_contracts_are_not_doubted(tmp_path):
     articles, problems = load(tmp_path, f"Les factures\nLe Titre, 4 avril 2021\n\n{body}".encode())
 
     assert [1, []] == [len(articles), kinds(problems)]
+
+
+CLIPPED = [
+    ("3 أبريل 2021", "افتتاح الجسر", ARABIC),
+    ("4/4/2021", "Le pont rouvre", FRENCH),
+    ("5 April 2021", "Bridge opens", ENGLISH),
+]
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["\n\n".join("\n".join(each) for each in CLIPPED).encode(), word(*(text for each in CLIPPED for text in each))],
+    ids=["text", "Word"],
+)
+def test_clippings_with_their_day_above_the_title_are_told_apart(tmp_path, content):
+    articles, _ = load(tmp_path, content)
+
+    assert [[title, text] for _, title, text in CLIPPED] == values_of(articles, "headline", "body")
+    assert ["2021-04-03", "2021-04-04", "2021-04-05"] == days(articles)
+
+
+def test_a_chronology_below_its_headline_is_one_article(tmp_path):
+    chronology = "\n\n".join("\n".join(each) for each in CLIPPED)
+    articles, _ = load(
+        tmp_path,
+        f"Deux ans sans pont, jour par jour, de la fermeture à la réouverture.\n\n{FRENCH}\n\n{chronology}".encode(),
+    )
+
+    assert 1 == len(articles)
+
+
+@pytest.mark.parametrize("form", ["{}. {}", "{}) {}", "{} - {}"])
+def test_the_numbers_of_clippings_are_no_part_of_their_headlines(tmp_path, form):
+    titles = ["افتتاح الجسر", "Le pont rouvre", "Bridge opens"]
+    text = "\n\n".join(
+        f"{form.format(n, title)}\nLe Titre, {n} avril 2021\n{body}"
+        for n, (title, body) in enumerate(zip(titles, [ARABIC, FRENCH, ENGLISH], strict=True), start=1)
+    )
+    articles, _ = load(tmp_path, text.encode())
+
+    assert titles == articles["headline"].tolist()
+
+
+def test_a_number_that_counts_nothing_stays_in_its_headline(tmp_path):
+    text = f"10. Bridge of the year\nLe Titre, 3 avril 2021\n{ENGLISH}\n\n3. Liga\nLe Titre, 4 avril 2021\n{FRENCH}"
+    articles, _ = load(tmp_path, text.encode())
+
+    assert ["10. Bridge of the year", "3. Liga"] == articles["headline"].tolist()

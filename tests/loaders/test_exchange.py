@@ -146,3 +146,15 @@ def test_a_table_says_by_its_states_which_rows_were_published(tmp_path, table, h
     articles, problems = read(tmp_path, table)
 
     assert (headlines, lost) == (articles["headline"].tolist(), sum(n for _, n in problems))
+
+
+@pytest.mark.parametrize(
+    ("head", "body"), [("افتتاح الجسر", "متن الخبر كاملا."), ("Extrait", "Extrait\nمتن الخبر كاملا.")]
+)
+def test_a_heading_that_repeats_the_title_of_a_text_in_tei_is_not_in_its_body(tmp_path, head, body):
+    header = "<teiHeader><fileDesc><titleStmt><title>افتتاح الجسر</title></titleStmt></fileDesc></teiHeader>"
+    text = f"<text><body><div><head>{head}</head><p>متن الخبر كاملا.</p></div></body></text>"
+    (tmp_path / "x.xml").write_text(f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}{text}</TEI>', encoding="utf-8")
+    articles, _ = loaders.load(tmp_path / "x.xml")
+
+    assert [["افتتاح الجسر", body]] == articles[["headline", "body"]].to_numpy().tolist()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.documents.clippings import Clipping, split_clippings
@@ -16,6 +18,7 @@ from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.text.dates.date_words import plain_text
 
+NUMBERED = re.compile(r"(\d{1,3})\s?[.)/:-]\s*(?=[^\W\d])")  # 3. Le pont rouvre
 MIN_PREFACE = 12  # words before the first clipping that are more than the title of a collection
 READ_MORE = {plain_text(text) for text in DOCUMENT_WORDS["read_more"]}
 
@@ -41,8 +44,17 @@ def read_clippings(
         beginning = " ".join(paragraph.text for paragraph in before)[:60]
         message = f"the text before the first of {len(clippings)} clippings was left out; it begins {beginning!r}."
         yield Problem(file.source, "no_article", message, lost=0)
-    for number, clipping in enumerate(clippings, start=1):
-        yield from record_of_item(clipping_item(clipping, name, {}), file, f"{file.source}#{number}")
+    items = without_numbers([clipping_item(clipping, name, {}) for clipping in clippings])
+    for number, item in enumerate(items, start=1):
+        yield from record_of_item(item, file, f"{file.source}#{number}")
+
+
+def without_numbers(items: list[FeedItem]) -> list[FeedItem]:
+    """Return items without the numbers before their headlines, if these count them from 1 in order."""
+    matches = [NUMBERED.match(item.headline) for item in items]
+    if [match and int(match[1]) for match in matches] != list(range(1, len(items) + 1)):
+        return items
+    return [replace(item, headline=NUMBERED.sub("", item.headline, count=1)) for item in items]
 
 
 def head_of(paragraphs: list[Paragraph]) -> tuple[ClippingHead, list[Paragraph]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -39,10 +39,11 @@ def split_clippings(paragraphs: list[Paragraph]) -> Split:
     """Return the clippings of a document; a single one if nothing shows that it has several.
 
     The first that holds counts: headings of one level, most of which have a date, a source or an address below them;
-    labels that repeat; lines such as "*****"; pages; date lines below titles; headings alone; lists of links.
+    labels that repeat; lines such as "*****"; pages; date lines below titles, or above them if the document begins with
+    one; headings alone; lists of links.
     """
     paragraphs = _without_titles(paragraphs)
-    for starts_of in (_headings, _labels, _separators, _pages, _date_lines, _top_headings, _links):
+    for starts_of in (_headings, _labels, _separators, _pages, _date_lines, _dates_above, _top_headings, _links):
         starts = starts_of(paragraphs)
         if len(starts) >= LEAST_CLIPPINGS:
             return Split(_shown(paragraphs[: starts[0]]), list(_cut(paragraphs, starts)))
@@ -171,6 +172,19 @@ def _date_lines(paragraphs: list[Paragraph]) -> list[int]:
         is_source = n > 1 and not has_source and is_name(paragraphs[n - 1].text) and is_title(paragraphs[n - 2])
         start = n - 2 if is_source and (not starts or n - 2 > starts[-1] + 1) else n - 1
         starts.append(start)
+    return [
+        start for start, rest in zip(starts, _between(paragraphs, starts), strict=True) if _n_words(rest) > MIN_WORDS
+    ]
+
+
+def _dates_above(paragraphs: list[Paragraph]) -> list[int]:
+    """The date lines that have a title below them, if the document begins with one: an article begins with a title."""
+    first = next((n for n, p in enumerate(paragraphs) if p.level != TITLE), 0)
+    if not paragraphs or not is_date_line(paragraphs[first].text):
+        return []
+    starts = [
+        n for n, (p, after) in enumerate(pairwise(paragraphs)) if is_date_line(p.text) and is_title(after)
+    ]  # fmt: skip
     return [
         start for start, rest in zip(starts, _between(paragraphs, starts), strict=True) if _n_words(rest) > MIN_WORDS
     ]

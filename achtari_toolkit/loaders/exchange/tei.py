@@ -54,13 +54,14 @@ def _articles(document: Element) -> list[Element]:
 def _item(document: Element, part: Element, *, is_one_of_many: bool) -> FeedItem:
     head = " ".join(line for element in within(part, "head") for line in lines(element))
     texts = [line for child in part for line in lines(child, BESIDES) if not _is_comment(child)]
-    if is_one_of_many and head and texts[:1] == [head]:
-        texts = texts[1:]
     header = next(inner(document, "teiheader"), document)
     title = _title(header)
+    headline = head if is_one_of_many else title or head
+    if headline and len(texts) > 1 and texts[0] == headline:
+        texts = texts[1:]
     abstract = " ".join(line for element in inner(header, "abstract") for line in lines(element))
     return FeedItem(
-        headline=head if is_one_of_many else title or head,
+        headline=headline,
         body="\n".join(texts) or abstract,
         url=_address(header),
         site=_site(header),
