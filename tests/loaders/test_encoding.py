@@ -1,11 +1,13 @@
 """Encodings: what a page declares counts before a guess, and no guess costs a text that was right without it."""
 
+import itertools
 import quopri
 
 import pytest
 
 from achtari_toolkit import cleaners, datasets, loaders
 from achtari_toolkit.loaders.source.encoding import decode
+from achtari_toolkit.loaders.source.utf8 import Utf8Check
 
 ARABIC = "افتتحت الجماعة الحضرية يوم الاثنين مكتبة جديدة في الحي القديم بحضور عدد من السكان والتلاميذ والأساتذة."
 FRENCH = "L’été à Fès, où l’œuvre a été créée – déjà, coûte 3 € de moins qu’à Agadir."
@@ -179,3 +181,31 @@ def test_a_page_that_was_saved_as_quoted_printable_is_decoded_and_told(text):
 @pytest.mark.parametrize("page", ['<a href="x?a=3D&b=C3">', "<p>1=3D, 2=3D, 3=3D =\n =\n =\n <b a=x>", "x=3D=\n" * 9])
 def test_signs_of_equality_alone_are_no_quoted_printable(page):
     assert (page, ()) == (decode(page.encode()).text, decode(page.encode()).doubts)
+
+
+def test_bytes_are_utf8_where_python_can_decode_them_wherever_they_are_cut():
+    edges = b"a\x7f\x80\x8f\x90\x9f\xa0\xbf\xc0\xc1\xc2\xdf\xe0\xe1\xed\xef\xf0\xf1\xf4\xf5\xff"
+    contents = [bytes(codes) for n in (1, 2, 3) for codes in itertools.product(edges, repeat=n)]
+    contents += [text.encode() for text in (ARABIC, FRENCH, GREEK, "خبر 😀 𐐀 \U0010ffff", "\ufeff\ud7ff\ue000")]
+    contents += [b"\xf0\x90\x80\x80", b"\xf0\x8f\xbf\xbf", b"\xf4\x8f\xbf\xbf", b"\xf4\x90\x80\x80", b"\xf1\x80\x80"]
+    wrong = [
+        (content, cut)
+        for content in contents
+        for cut in range(1, len(content) + 1)
+        if _holds(content[:cut], content[cut:]) is not _is_decoded(content)
+    ]
+
+    assert not wrong
+    assert sum(map(_is_decoded, contents)) == 189
+
+
+def _holds(*pieces: bytes) -> bool:
+    check = Utf8Check()
+    return all([check.holds(piece) for piece in pieces if piece]) and check.ends()
+
+
+def _is_decoded(content: bytes) -> bool:
+    try:
+        return bool(content.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False

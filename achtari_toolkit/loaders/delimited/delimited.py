@@ -83,12 +83,14 @@ def _tables(file: File, layout: Layout) -> Items:
 
 
 def _sound(stream: BinaryIO, file: File, layout: Layout) -> Iterator[pa.Table]:
-    """The rows of a table whose marks follow the rules. Raises ArrowInvalid if they or the rows do not."""
+    """The rows of a table whose bytes and marks follow the rules. Raises ArrowInvalid if they or the rows do not."""
     if layout.dialect.is_wrapped or layout.dialect.is_spaced or not layout.dialect.delimiter.isascii():
         raise pa.ArrowInvalid("Arrow reads no marks around lines, spaces before marks, or delimiters of several bytes")
     if b"\n" not in file.head and b"\r" in file.head:
         raise pa.ArrowInvalid("the lines end as those of old Macintosh files")
     marks = marks_of(stream, layout.dialect.delimiter, layout.dialect.quote or '"')
+    if not marks.is_utf8:
+        raise pa.ArrowInvalid("there are bytes that are not UTF-8")
     if marks.n and (not marks.is_sound or layout.dialect.is_escaped):
         raise pa.ArrowInvalid("the quotation marks break the rules")
     is_text = not layout.dialect.quote or (

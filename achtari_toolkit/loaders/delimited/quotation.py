@@ -1,10 +1,12 @@
-"""Whether the quotation marks of a delimited text enclose its fields as the rules of CSV have it."""
+"""Whether a delimited text is UTF-8, and its quotation marks enclose its fields as the rules of CSV have it."""
 
 from typing import BinaryIO, NamedTuple
 
 import numpy as np
 
-CHUNK_BYTES = 1 << 22
+from achtari_toolkit.loaders.source.utf8 import Utf8Check
+
+CHUNK_BYTES = 1 << 17  # at a time: what is made of them stays in the cache of the processor
 NEWLINES = (10, 13)
 
 
@@ -13,26 +15,35 @@ class Marks(NamedTuple):
 
     n         how many there are
     is_sound  each one opens a field at its beginning, closes it at its end, or is one of a pair within it
+    is_utf8   so are all bytes, as far as they were looked at: to the end, unless the marks are not sound
     """
 
     n: int
     is_sound: bool
+    is_utf8: bool = True
 
 
 def marks_of(stream: BinaryIO, delimiter: str, quote: str) -> Marks:
-    """Return what the quotation marks of bytes in UTF-8 say, a chunk after the other.
+    """Return what the quotation marks of bytes say, and whether these are UTF-8, a chunk after the other.
 
     Of a run of an odd number of marks one opens or closes a field: the first of these runs must follow a delimiter or
     a line end, the second precede one, and so on. A run of an even number is an empty field, or within one.
     """
+    mark = quote.encode()
     edges = np.zeros(256, bool)
     edges[[ord(delimiter), *NEWLINES]] = True
     n = n_odd_runs = 0
     waiting = b"\n"
+    check = Utf8Check()
     is_last = False
     while not is_last:
         content = stream.read(CHUNK_BYTES)
         is_last = not content
+        if not (check.holds(content) if content else check.ends()):
+            return Marks(n, is_sound=False, is_utf8=False)
+        if content and mark not in content and mark not in waiting:
+            waiting = content[-1:]
+            continue
         codes = np.frombuffer(waiting + (content or b"\n"), np.uint8)  # the first is the one before, and stays
         stop = len(codes) - 1
         while stop > 1 and codes[stop] == ord(quote):  # a run is not cut
