@@ -78,6 +78,17 @@ def character_table() -> CharacterTable:
     return CharacterTable(entries, letters, bounds, pairs, accented)
 
 
+def kind_and_letters(character: str) -> tuple[int, str | int]:
+    """Return the kind of a character and what it folds to, as the table has them, without building it.
+
+    The second is one or more letters, or the number in the entry of a character that is none.
+    """
+    code = ord(character)
+    if 0xD800 <= code < 0xF900 or code >= CODE_POINTS:
+        return SEPARATOR, 0
+    return (OTHER, character) if code >= 0x20000 else _kind_and_letter(character)
+
+
 def ligature_text(table: CharacterTable, number: int) -> str:
     """Return the letters that a ligature folds to."""
     bounds = table.ligature_bounds

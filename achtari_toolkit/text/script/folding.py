@@ -32,12 +32,10 @@ from achtari_toolkit.text.script.character_table import (
     ARABIC,
     ARABIC_LIGATURE,
     BARRIER,
-    CODE_POINTS,
     COMMA,
     DIGIT,
     DOT,
     INVISIBLE,
-    KIND_SHIFT,
     LETTER_MASK,
     MARK,
     OPENING,
@@ -49,7 +47,7 @@ from achtari_toolkit.text.script.character_table import (
     SPACE,
     TATWEEL,
     character_table,
-    ligature_text,
+    kind_and_letters,
 )
 
 VERSION = "match-3"  # changes whenever a text may be folded or divided differently; recorded with every token table
@@ -172,18 +170,14 @@ def _symbols(text: str, keep: str) -> _Symbols:
 @cache
 def _symbol(character: str) -> tuple[str, str]:
     """The symbol of a character, empty if it is invisible, and what it folds to: letters, or BARRIER of a mark."""
-    table = character_table()
-    entry = int(table.entries[ord(character)]) if ord(character) < CODE_POINTS else SEPARATOR
-    kind, letter = entry >> KIND_SHIFT, entry & LETTER_MASK
-    if kind in (ARABIC_LIGATURE, OTHER_LIGATURE):
-        return SYMBOLS[kind], ligature_text(table, letter)
-    if kind == MARK:
-        return SYMBOLS[kind], chr(letter)
-    if kind > OTHER_LIGATURE or kind == SEPARATOR:
+    kind, letters = kind_and_letters(character)
+    if kind == SEPARATOR or kind > MARK:
         return DOT if character == DOT else SYMBOLS.get(kind, "-"), ""
-    if (kind == OTHER and chr(letter).isascii()) or letter == ord("0"):
-        return chr(letter), chr(letter)
-    return SYMBOLS[kind], chr(letter)
+    if isinstance(letters, int):
+        return SYMBOLS[kind], chr(letters)  # of a mark
+    if len(letters) == 1 and ((kind == OTHER and letters.isascii()) or letters == "0"):
+        return letters, letters
+    return SYMBOLS[kind], letters
 
 
 def _accented(folded: str, mark: str) -> str:
