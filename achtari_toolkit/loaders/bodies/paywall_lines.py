@@ -95,8 +95,7 @@ def _says_so(plain: str, kinds: tuple[str, ...], most_before: int) -> bool:
 
 
 def _may_be_wall(text: str) -> bool:
-    lower = text.lower()
-    return any(stem in lower for stem in STEMS)
+    return any(map(text.lower().__contains__, STEMS))
 
 
 def _short_lines(page: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import lxml.etree
 import lxml.html
 from lxml.html import HtmlElement
 
 PAGE_CHARACTERS = 20_000_000  # at most; a larger page is not an article
 PARSER = lxml.html.HTMLParser(
     encoding="utf-8", collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True
+)
+PARSER.set_element_class_lookup(  # one class for all: by tag, each visit of an element would ask Python for it
+    lxml.etree.ElementDefaultClassLookup(element=HtmlElement)
 )
 
 
