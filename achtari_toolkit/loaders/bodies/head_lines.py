@@ -31,4 +31,6 @@ def is_date_line(text_line: str) -> bool:
 
 def without_invisible(text: str) -> str:
     """Return text without characters that are not printed, such as marks of direction."""
+    if text.isprintable():  # nearly every line
+        return text
     return "".join(character for character in text if unicodedata.category(character) != "Cf")

@@ -17,6 +17,7 @@ ASIDE_TAGS = ("aside", "footer", "nav", "form", "select", "button")
 SKIPPED = ("script", "style", "noscript", "template", "svg", "head", "iframe")
 INLINE = tuple("a abbr b bdi br cite em font i img label small span strong sub sup time u".split())
 WHOLE = ("h1", "h2", "h3", "p", "time", "li", "figcaption")  # one block, whatever they contain
+SET_ASIDE, WITHOUT_BLOCKS = frozenset((*SKIPPED, *ASIDE_TAGS)), frozenset((*INLINE, *SKIPPED))
 
 
 class TextBlock(NamedTuple):
@@ -74,7 +75,7 @@ def named(element: HtmlElement) -> str:
 
 
 def _is_set_aside(element: HtmlElement) -> bool:
-    return element.tag in (*SKIPPED, *ASIDE_TAGS) or ASIDE.search(named(element)) is not None
+    return element.tag in SET_ASIDE or ASIDE.search(named(element)) is not None
 
 
 def _pieces(element: HtmlElement) -> Iterator[HtmlElement | TextBlock]:
@@ -82,23 +83,25 @@ def _pieces(element: HtmlElement) -> Iterator[HtmlElement | TextBlock]:
     texts = [element.text or ""]
     run: list[HtmlElement] = []
     for child in element:
-        is_element = isinstance(child.tag, str)
-        if is_element and child.tag not in SKIPPED and (child.tag not in INLINE or _holds_blocks(child)):
-            yield _run(element, texts, run)
-            yield child
-            texts, run = [], []
-        elif is_element and child.tag in INLINE and not ASIDE.search(named(child)):
-            texts.append(child.text_content())
-            run.append(child)
+        tag = child.tag
+        if isinstance(tag, str) and tag not in SKIPPED:
+            if tag not in INLINE or _holds_blocks(child):
+                yield from _run(element, texts, run)
+                yield child
+                texts, run = [], []
+            elif not ASIDE.search(named(child)):
+                texts.append(child.text_content())
+                run.append(child)
         texts.append(child.tail or "")
-    yield _run(element, texts, run)
+    yield from _run(element, texts, run)
 
 
-def _run(element: HtmlElement, texts: list[str], run: list[HtmlElement]) -> TextBlock:
-    return TextBlock(element, " ".join("".join(texts).split()), tuple(run))
+def _run(element: HtmlElement, texts: list[str], run: list[HtmlElement]) -> Iterator[TextBlock]:
+    if text := " ".join("".join(texts).split()):
+        yield TextBlock(element, text, tuple(run))
 
 
 def _holds_blocks(element: HtmlElement) -> bool:
     return any(
-        isinstance(inner.tag, str) and inner.tag not in (*INLINE, *SKIPPED) for inner in element.iterdescendants()
+        (tag := inner.tag) not in WITHOUT_BLOCKS and isinstance(tag, str) for inner in element.iterdescendants()
     )
