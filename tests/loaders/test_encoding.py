@@ -201,7 +201,7 @@ def test_bytes_are_utf8_where_python_can_decode_them_wherever_they_are_cut():
 
 def _holds(*pieces: bytes) -> bool:
     check = Utf8Check()
-    return all([check.holds(piece) for piece in pieces if piece]) and check.ends()
+    return all(check.holds(piece) for piece in pieces if piece) and check.ends()
 
 
 def _is_decoded(content: bytes) -> bool:

@@ -102,6 +102,4 @@ def _run(element: HtmlElement, texts: list[str], run: list[HtmlElement]) -> Iter
 
 
 def _holds_blocks(element: HtmlElement) -> bool:
-    return any(
-        (tag := inner.tag) not in WITHOUT_BLOCKS and isinstance(tag, str) for inner in element.iterdescendants()
-    )
+    return any((tag := inner.tag) not in WITHOUT_BLOCKS and isinstance(tag, str) for inner in element.iterdescendants())
