@@ -1,7 +1,9 @@
 """Documents: Word, ODT, RTF, saved pages, transcripts; clippings and lists of them."""
 
+import io
 import json
 import plistlib
+import zipfile
 
 import pytest
 from loading import days, kinds, load, values_of
@@ -412,3 +414,17 @@ def test_a_number_that_counts_nothing_stays_in_its_headline(tmp_path):
     articles, _ = load(tmp_path, text.encode())
 
     assert ["10. Bridge of the year", "3. Liga"] == articles["headline"].tolist()
+
+
+@pytest.mark.parametrize("style", ["Heading1", "Titre1", "heading 1"])
+def test_headings_whose_style_the_document_does_not_describe_are_headings(tmp_path, style):
+    with zipfile.ZipFile(io.BytesIO(word(("الجسر", "Titre1"), ARABIC, ("Le pont", "Titre1"), FRENCH))) as archive:
+        members = {name: archive.read(name) for name in archive.namelist() if name != "word/styles.xml"}
+    members["word/document.xml"] = members["word/document.xml"].replace(b"Titre1", style.encode())
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    articles, _ = load(tmp_path, stream.getvalue())
+
+    assert [["الجسر", ARABIC], ["Le pont", FRENCH]] == values_of(articles, "headline", "body")

@@ -459,3 +459,13 @@ def test_a_text_that_quotes_a_few_messages_is_no_chat(tmp_path):
     articles, _ = load(tmp_path, f"Le pont\n3 avril 2021\n\n{FRENCH}\n{quoted}{ENGLISH}\n{FRENCH}\n".encode())
 
     assert ["Le pont"] == articles["headline"].tolist()
+
+
+def test_a_title_of_a_plain_alert_keeps_its_dashes_and_loses_the_number_before_it(tmp_path):
+    text = (
+        "1. Le pont rouvre - après deux ans\nLe pont a rouvert.\nhttps://t.example/1\n\n"
+        "2. افتتاح الجسر - بعد سنتين\nأعيد فتح الجسر.\nhttps://m.example/2\n"
+    )
+    articles, _ = load(tmp_path, mail(text, "", subject="Alerte").as_bytes())
+
+    assert ["Le pont rouvre - après deux ans", "افتتاح الجسر - بعد سنتين"] == articles["headline"].tolist()

@@ -119,7 +119,7 @@ class WordReader:
         outline = next((_value(e) for e in element.iter() if local_name(e) == "outlineLvl"), "")
         if outline.isdecimal() and int(outline) < 9:
             return int(outline) + 1
-        return self.levels.get(style, 0)
+        return self.levels[style] if style in self.levels else _level_of_name(style)
 
 
 class _ParagraphText:
@@ -174,10 +174,8 @@ def _styles(archive: zipfile.ZipFile, damage: list[str]) -> dict[str, int]:
         inner = {local_name(e): _value(e) for e in element.iter() if isinstance(e.tag, str)}
         style = next((value for key, value in element.attrib.items() if etree.QName(key).localname == "styleId"), "")
         name, outline = inner.get("name", ""), inner.get("outlineLvl", "")
-        if match := HEADING.fullmatch(name):
-            levels[style] = int(next(filter(None, match.groups())))
-        elif name.casefold() in TITLES:
-            levels[style] = TITLE
+        if level := _level_of_name(name):
+            levels[style] = level
         elif outline.isdecimal() and int(outline) < 9:
             levels[style] = int(outline) + 1
         based_on[style] = inner.get("basedOn", "")
@@ -187,6 +185,13 @@ def _styles(archive: zipfile.ZipFile, damage: list[str]) -> dict[str, int]:
             above, n = based_on.get(above, ""), n + 1
         levels.setdefault(style, levels.get(above, 0))
     return levels
+
+
+def _level_of_name(name: str) -> int:
+    """The level of a style by its name; what is not described in the document has only that."""
+    if match := HEADING.fullmatch(name):
+        return int(next(filter(None, match.groups())))
+    return TITLE if name.casefold() in TITLES else 0
 
 
 def _addresses(archive: zipfile.ZipFile, damage: list[str]) -> dict[str, str]:

@@ -24,7 +24,7 @@ MAX_SITE = 45  # characters of the name of a source that stands alone below a ti
 SHARE_OF_TEXT = 0.5  # of the words of a digest are in its items, at least
 ADDRESS_LINE = re.compile(r"[<(\[]?(https?://[^\s<>]+?)[>)\]]?")
 ADDRESS_END = re.compile(r"(.{15,300}?)[\s:–—-]+[<(\[]?(https?://[^\s<>]+?)[>)\]]?")
-NUMBERED = re.compile(r"(?:\d{1,3}[.)]|[-*•▪●])\s+")
+NUMBERED = re.compile(r"\A(?:\d{1,3}[.)]|[-*•▪●])\s+")
 BETWEEN_PARTS = re.compile(r"(\s[|·•–—-]\s)")
 RULE = re.compile(r"[-=_*~#─═]{3,}.{0,120}[-=_*~#─═]{3,}|[-=_*~─═]{3,}")
 
