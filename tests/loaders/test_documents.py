@@ -428,3 +428,15 @@ def test_headings_whose_style_the_document_does_not_describe_are_headings(tmp_pa
     articles, _ = load(tmp_path, stream.getvalue())
 
     assert [["الجسر", ARABIC], ["Le pont", FRENCH]] == values_of(articles, "headline", "body")
+
+
+def test_a_table_in_rtf_that_breaks_off_keeps_the_row_that_it_has(tmp_path):
+    table = (
+        rtf_row("Titre", "Date", "Texte")
+        + rtf_row("افتتاح الجسر", "3/4/2021", ARABIC)
+        + rtf_row("Le pont", "4/4/2021", FRENCH)
+    )
+    articles, problems = load(tmp_path, f"{{\\rtf1\\ansi {table[: table.rindex(FRENCH[-20:])]}".encode())
+
+    assert ["افتتاح الجسر", "Le pont"] == articles["headline"].tolist()
+    assert ("damaged", 0) in kinds(problems)

@@ -20,8 +20,8 @@ from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 
-ROW = re.compile(f"{ROW_START}([^{ROW_END}]*){ROW_END}")
-TABLE = re.compile(rf"(?:{ROW_START}[^{ROW_END}]*{ROW_END}[ \n]*)+")
+ROW = re.compile(rf"{ROW_START}([^{ROW_END}]*)(?:{ROW_END}|\Z)")  # the last may break off
+TABLE = re.compile(rf"(?:{ROW_START}[^{ROW_END}]*(?:{ROW_END}|\Z)[ \n]*)+")
 
 
 def is_rich_text(file: File) -> bool:
@@ -76,7 +76,8 @@ def _parts(section: list[RtfRun]) -> Iterator[tuple[list[Paragraph], Cells]]:
 
 
 def _cells(row: str, bold: set[str]) -> list[list[Paragraph]]:
-    *cells, _ = row.replace(ROW_START, "").split(CELL_END)
+    *cells, after = row.replace(ROW_START, "").split(CELL_END)
+    cells += [after] if after.strip() else []
     return [_paragraphs(cell, bold) for cell in cells]
 
 
