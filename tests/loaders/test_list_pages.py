@@ -79,7 +79,8 @@ NUMBERED = {  # the classes that WordPress and Drupal give to teasers differ fro
 def test_a_page_with_teasers_and_no_other_text_is_a_list_though_nothing_says_so(tmp_path, system, lang):
     headline, teaser = WORDS[lang]
     items = "".join(NUMBERED[system].format(n=n, h=headline, t=teaser) for n in range(100, 110))
-    (tmp_path / "a.html").write_text(page(lang, f"<h1>المثال</h1>{items}", title="المثال"), encoding="utf-8")
+    rights = "<footer><p>Todos los derechos reservados, El Ejemplo, Rabat, 2021.</p></footer>"
+    (tmp_path / "a.html").write_text(page(lang, f"<h1>المثال</h1>{items}{rights}", title="المثال"), encoding="utf-8")
     articles, problems = load(tmp_path / "a.html")
 
     assert (0, ["no_article"]) == (len(articles), problems["kind"].tolist())

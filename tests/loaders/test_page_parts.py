@@ -13,6 +13,9 @@ FURTHER = {  # a part of the body among others that a page has in the same eleme
     "comments": "".join(
         f"<div class='row'><b>زائر {n}</b> <span>2021-04-0{n}</span><p>{{comment}} {n}</p></div>" for n in range(1, 6)
     ),
+    "comments in paragraphs": "<div>"
+    + "".join(f"<p><b>Reader {n}</b> - 4/4/2021<br>{{comment}} {n}</p>" for n in range(1, 6))
+    + "</div>",
     "comments in English": "".join(
         f"<li class='c'><p>Reader {n}</p><p>2 hours ago</p><p>{{comment}} {n}</p></li>" for n in range(1, 6)
     ),
@@ -50,6 +53,29 @@ def test_the_lists_and_notes_around_a_body_in_several_blocks_stay_out():
     pages = [(page, body(page.text)) for page in split_pages()]
 
     assert [] == [page.name for page, text in pages if any(line in text for line in page.unwanted)]
+
+
+CHRONOLOGY = {  # days and, below each, what happened
+    "ar": ["3 أبريل 2019", "5 ماي 2020", "9 يونيو 2020", "الثلاثاء 1 مارس 2021"],
+    "fr": ["3 avril 2019", "5 mai 2020", "Mardi 9 juin 2020", "1er mars 2021"],
+    "en": ["3 April 2019", "May 5, 2020", "9 June 2020", "1 March 2021"],
+}
+ITEMS = [
+    "<div class='t'><b>{day}</b><p>{text}</p></div>",
+    "<li><time>{day}</time> <span>{text}</span></li>",
+    "<div class='e'><span>{day}</span><h3>x</h3><p>{text}</p></div>",
+]
+
+
+@pytest.mark.parametrize("lang", COMMENT)
+@pytest.mark.parametrize("form", ITEMS)
+def test_a_chronology_is_no_list_of_comments(lang, form):
+    texts = [f"{COMMENT[lang]} ({n})." for n in range(8)]
+    items = "".join(form.format(day=day, text=text) for day, text in zip(CHRONOLOGY[lang], texts[4:], strict=True))
+    before = "".join(f"<p>{text}</p>" for text in texts[:4])
+    whole = body(f"<html><body><article><h1>x y</h1>{before}<div>{items}</div></article></body></html>")
+
+    assert [] == [text for text in texts if text not in whole]
 
 
 @pytest.mark.parametrize("lang", TEXTS)

@@ -65,6 +65,16 @@ def test_a_list_stays_between_or_after_the_paragraphs(tmp_path, lang, holder, is
     assert [f"{text} 0.", f"{text} 1.", *(f"- {item}" for item in items), *([] if is_last else [f"{text} 2."])] == lines
 
 
+@pytest.mark.parametrize("lang", WORDS)
+@pytest.mark.parametrize("holder", HOLDERS)
+def test_a_last_list_under_a_heading_stays(tmp_path, lang, holder):
+    items, text = WORDS[lang]
+    listed = "".join(f"<li>{item}</li>" for item in items[1:])
+    lines = body(tmp_path, lang, holder, f"<p>{text} 0.</p><p>{text} 1.</p><h3>{items[0]}</h3><ul>{listed}</ul>")
+
+    assert [f"{text} 0.", f"{text} 1.", items[0], *(f"- {item}" for item in items[1:])] == lines
+
+
 OTHER = {  # the null: what stands among the paragraphs and is none of them
     "links": "<ul><li><a href='/1'>{0}</a></li><li><a href='/2'>{1}</a></li></ul>",
     "pointer": "<h3><a href='/1'>{0}</a></h3>",

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from lxml.html import HtmlElement
 
+from achtari_toolkit.loaders.bodies.head_lines import is_date_line
 from achtari_toolkit.loaders.markup.page_tree import words_of
 from achtari_toolkit.text.dates.date_words import plain_text
 from achtari_toolkit.text.dates.parse_date import parse_date
@@ -35,13 +36,15 @@ def is_teaser(item: HtmlElement) -> bool:
 
 
 def is_comment(item: HtmlElement) -> bool:
-    """Say whether an element is the comment of a reader: it begins with a name and a time, or offers to reply."""
+    """Say whether an element is the comment of a reader: it begins with a name, then a time, or offers to reply."""
     pieces = [text for text in map(str.strip, item.itertext()) if text]
     short = [text for text in pieces if len(text) <= MAX_NAME]
     if len(pieces) < 2 or len(pieces[0]) > MAX_NAME or len(pieces) == len(short):
         return False
     if any(REPLY.fullmatch(plain_text(text)) for text in short):
         return True
+    if is_date_line(pieces[0]):  # what a chronology has first
+        return False
     first = pieces[:FIRST_PIECES]
     is_named = any(character.isalpha() for text in first[:2] for character in text)
     return is_named and any(_has_time(text) for text in first if len(text) <= MAX_NAME)

@@ -64,7 +64,8 @@ def _is_below_link(element: HtmlElement) -> bool:
 def _lists(texts: list[LongText]) -> Iterator[list[HtmlElement]]:
     """The items of each list of comments or teasers."""
     for items in _groups(texts):
-        if all(map(is_comment, items[:CHECKED_ITEMS])) or _are_teasers(items) or _is_labelled(items[0]):
+        checked = items if items[0].tag == "p" else items[:CHECKED_ITEMS]  # paragraphs of a body have no class either
+        if all(map(is_comment, checked)) or _are_teasers(items) or _is_labelled(items[0]):
             yield items
 
 
@@ -80,7 +81,7 @@ def _groups(texts: list[LongText]) -> Iterator[list[HtmlElement]]:
     for text in texts:
         within = text.within
         for item, parent in pairwise(within):
-            if item.tag in ("p", "body", "span", "strong", "em", "br"):
+            if item.tag in ("body", "span", "strong", "em", "br"):
                 continue
             items = lists.setdefault((parent, item.tag, _signature(item)), [])
             if not items or items[-1] is not item:
@@ -94,7 +95,7 @@ def _signature(item: HtmlElement) -> str:
 
 
 def _are_teasers(items: list[HtmlElement]) -> bool:
-    return all(map(is_teaser, items[:CHECKED_ITEMS]))
+    return items[0].tag != "p" and all(map(is_teaser, items[:CHECKED_ITEMS]))
 
 
 def _further_articles(page: HtmlElement, headline: str) -> Iterator[HtmlElement]:

@@ -69,14 +69,19 @@ def _within(pieces: list[Piece], last: int, found: dict[HtmlElement, int]) -> li
     """The pieces between lines, the heading of the first line if there are others, and a list after the last line."""
     between = [piece for piece in pieces if 0 <= piece.after < last]
     first = [piece for piece in pieces if piece.after < 0 and piece.element.tag in HEADINGS][-1:] if between else []
-    ends = [piece for piece in pieces if piece.after == last >= 0 and _follows(piece.element, found)]
-    return [*first, *between, *ends]
+    ends: list[Piece] = []
+    for piece in pieces:
+        if piece.after == last >= 0 and _follows(piece.element, {*found, *(end.element for end in ends)}):
+            ends.append(piece)
+    is_list = any(piece.element.tag in ITEMS for piece in ends)
+    return [*first, *between, *(ends if is_list else [])]
 
 
-def _follows(item: HtmlElement, found: dict[HtmlElement, int]) -> bool:
-    """Say whether an item is in a list without links directly after a line of the body."""
-    before = item.getparent().getprevious() if item.tag in ITEMS else None
-    return before is not None and before in found and item.getparent().find(".//a") is None
+def _follows(piece: HtmlElement, body: set[HtmlElement]) -> bool:
+    """Say whether a heading, or the list of an item, comes directly after a line of the body and has no links."""
+    block = piece.getparent() if piece.tag in ITEMS else piece
+    before = block.getprevious()
+    return before is not None and before in body and block.find(".//a") is None
 
 
 def _is_other(element: HtmlElement, core: HtmlElement) -> bool:

@@ -71,7 +71,8 @@ def list_signs(
     if metadata >= DECLARED and _address_signs(url) < 2:
         return ListSigns(0, metadata, 0, 0)
     listed = teasers(texts)
-    n_text = sum(len(text.text) for text in texts if listed.isdisjoint(text.within))
+    shown = [text for text in texts if not any(above.tag in ("footer", "nav") for above in text.within)]
+    n_text = sum(len(text.text) for text in shown if listed.isdisjoint(text.within))
     of_list = sum(
         (
             _address_signs(url),
