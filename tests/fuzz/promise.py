@@ -30,6 +30,7 @@ from fuzz.known_records import BUILDERS, TEXT, Record, records_of
 from achtari_toolkit import loaders
 
 MARK = re.compile(r"R(\d{4})X")
+URL_MARK = re.compile(r"^https://journal\.example/(\d+)$")
 BODY_MARK = re.compile(r"B(\d{4})X")
 ORDER = ("title", "text", "date", "url")
 ENCODINGS = ("utf-8-sig", "utf-16", "utf-16-le", "cp1256", "cp1252")
@@ -164,6 +165,9 @@ def broken_promise(case: Case, loading: loaders.Loaded) -> str:
         return f"{len(articles)} articles of {len(case.records)} records; absent: {sorted(case.visible - loaded)}"
     if not case.is_whole:
         loaded |= {int(number) for text in (*headlines, *bodies) for number in BODY_MARK.findall(text)}
+        loaded |= {
+            int(number) for url in articles["url"].dropna() for number in URL_MARK.findall(url) + MARK.findall(url)
+        }
     absent = rows_of_marks(case, case.visible - loaded)
     if case.lost_is_known and (loading.files["outcome"] != "not read").all() and absent > n_lost:
         return f"records {sorted(case.visible - loaded)} are neither loaded nor among the {n_lost} reported as lost"

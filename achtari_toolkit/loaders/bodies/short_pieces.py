@@ -38,40 +38,40 @@ def with_short_pieces(long: list[LongText], lines: list[str], titles: set[str]) 
     line, but for its heading, and after the last, but for a list that directly follows it.
     """
     known = {BULLET.sub("", line) for line in lines}
-    found = {
+    line_of_element = {
         text.long.element: text.line_index for text in body_texts(long, lines, titles) if text.line_index is not None
     }
-    core = core_of([text for text in long if text.element in found])
+    core = core_of([text for text in long if text.element in line_of_element])
     core = core.getparent() if core is not None and core.tag == "p" else core
     if core is None:
         return lines
-    pieces = list(_pieces(core, found))
+    pieces = list(_pieces(core, line_of_element))
     if any(piece.text in known for piece in pieces):
         return lines
     free = [piece for piece in pieces if piece.text not in titles and not _is_other(piece.element, core)]
-    return _inserted(lines, _within(free, len(lines) - 1, found))
+    return _inserted(lines, _within(free, len(lines) - 1, line_of_element))
 
 
-def _pieces(core: HtmlElement, found: dict[HtmlElement, int]) -> Iterator[Piece]:
+def _pieces(core: HtmlElement, line_of_element: dict[HtmlElement, int]) -> Iterator[Piece]:
     """The short headings and items of an element that contain no line of the body."""
-    holders = {above for element in found for above in (element, *element.iterancestors())}
+    holders = {above for element in line_of_element for above in (element, *element.iterancestors())}
     after = -1
-    for element in core.iter(*HEADINGS, *ITEMS, *{one.tag for one in found}):
-        if element in found:
-            after = max(after, found[element])
+    for element in core.iter(*HEADINGS, *ITEMS, *{one.tag for one in line_of_element}):
+        if element in line_of_element:
+            after = max(after, line_of_element[element])
         elif element.tag in (*HEADINGS, *ITEMS) and element not in holders:
             text = words_of(element)
             if 0 < len(text) <= MAX_PIECE:
                 yield Piece(element, text, after)
 
 
-def _within(pieces: list[Piece], last: int, found: dict[HtmlElement, int]) -> list[Piece]:
+def _within(pieces: list[Piece], last: int, line_of_element: dict[HtmlElement, int]) -> list[Piece]:
     """The pieces between lines, the heading of the first line if there are others, and a list after the last line."""
     between = [piece for piece in pieces if 0 <= piece.after < last]
     first = [piece for piece in pieces if piece.after < 0 and piece.element.tag in HEADINGS][-1:] if between else []
     ends: list[Piece] = []
     for piece in pieces:
-        if piece.after == last >= 0 and _follows(piece.element, {*found, *(end.element for end in ends)}):
+        if piece.after == last >= 0 and _follows(piece.element, {*line_of_element, *(end.element for end in ends)}):
             ends.append(piece)
     is_list = any(piece.element.tag in ITEMS for piece in ends)
     return [*first, *between, *(ends if is_list else [])]

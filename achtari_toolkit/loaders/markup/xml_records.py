@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
@@ -25,7 +26,7 @@ ROOT = re.compile(  # what may come before the root of a document, and the root;
 WARNING_CHARACTERS = 4_000  # that a server may have printed before the XML
 DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})")
 MOST_PARENTS = 3  # elements around a record: rss, channel and one more
-FIELD = re.compile(r"<(/?)(?:content:)?([\w.-]+)(?=[\s>/])")
+FIELD = re.compile(r"<(/?)((?:[\w.-]+:)?([\w.-]+))(?=[\s>/])")
 ONCE = (  # fields that a record has at most once
     "title", "headline", "guid", "id", "pubdate", "published", "updated", "date", "description", "text", "body",
     "content", "encoded", "loc", "url", "lastmod",
@@ -169,8 +170,8 @@ def _stretches(text: str, names: tuple[str, ...]) -> Iterator[_Stretch]:
 
 def _records_within(content: str) -> int:
     """How many records a broken one holds parts of: as many as a field that a record has once begins or ends in it."""
-    tags = [(name.lower(), bool(slash)) for slash, name in FIELD.findall(content)]
-    return max((tags.count((name, is_end)) for name in ONCE for is_end in (False, True)), default=1) or 1
+    tags = Counter((slash, name) for slash, name, local in FIELD.findall(content) if local.lower() in ONCE)
+    return max(tags.values(), default=1)
 
 
 def _context(head: str) -> Element:

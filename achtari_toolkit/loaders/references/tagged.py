@@ -43,6 +43,9 @@ def read_refer(file: File) -> Iterator[dict[str, object] | Problem]:
 def _read(
     file: File, first: str, tag_line: re.Pattern[str], reference_of: Callable[[Fields], Reference]
 ) -> Iterator[dict[str, object] | Problem]:
+    tags = (match[1] for text_line in file.text.splitlines() if (match := tag_line.fullmatch(text_line.rstrip())))
+    if next(tags, first) != first:
+        yield Problem(file.source, "damaged", f"the first reference lacks its line {first} and was not read.")
     records = list(_records(file.text, first, tag_line))
     for number, fields in enumerate(records, start=1):
         source = f"{file.source}#{number}"

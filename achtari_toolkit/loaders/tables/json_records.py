@@ -51,7 +51,18 @@ def json_values(file: File) -> tuple[list[object], list[Problem]]:
     Raises UnreadableSource if it is nested deeper than Python reads.
     """
     constants: list[str] = []
-    decoder = json.JSONDecoder(parse_constant=constants.append, parse_int=_integer, parse_float=_float)
+    joined: list[str] = []  # a key of each object that has one twice
+
+    def object_of(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        value = dict(pairs)
+        if len(value) < len(pairs):
+            keys = [key for key, _ in pairs]
+            joined.append(next(key for key in keys if keys.count(key) > 1))
+        return value
+
+    decoder = json.JSONDecoder(
+        parse_constant=constants.append, parse_int=_integer, parse_float=_float, object_pairs_hook=object_of
+    )
     problems: list[Problem] = []
     try:
         try:
@@ -60,6 +71,9 @@ def json_values(file: File) -> tuple[list[object], list[Problem]]:
             values = list(salvaged(file, decoder, problems))
     except RecursionError:
         raise UnreadableSource("is JSON nested deeper than any table of articles.") from None
+    if joined:
+        message = f"{len(joined)} objects have a key twice, such as {joined[0]!r}: two ran together, or the last value counts."
+        problems.append(Problem(file.source, "damaged", message, lost=len(joined)))
     if constants:
         names = ", ".join(sorted(set(constants)))
         message = f"{names} is not JSON; it occurs {len(constants)} times and was read as missing."
