@@ -72,7 +72,7 @@ def json_values(file: File) -> tuple[list[object], list[Problem]]:
     except RecursionError:
         raise UnreadableSource("is JSON nested deeper than any table of articles.") from None
     if joined:
-        message = f"{len(joined)} objects have a key twice, as {joined[0]!r}: two ran together, or the last value counts."
+        message = f"{len(joined)} objects have a key twice, as {joined[0]!r}: two ran together, or the last counts."
         problems.append(Problem(file.source, "damaged", message, lost=len(joined)))
     if constants:
         names = ", ".join(sorted(set(constants)))
