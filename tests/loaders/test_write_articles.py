@@ -107,13 +107,13 @@ def test_an_article_edited_in_a_spreadsheet_keeps_its_id_and_a_new_row_gets_one(
 def test_bad_rows_of_an_article_table_are_problems(tmp_path):
     write_articles(articles("one", "two"), tmp_path / "a.csv")
     table = pd.read_csv(tmp_path / "a.csv", dtype="str", keep_default_na=False)
-    table.loc[0, "published"] = "yesterday"
-    table.loc[1] = ""
+    table.loc[0] = ""
+    table.loc[1, "published"] = "yesterday"
     table.to_csv(tmp_path / "a.csv", index=False)
     loaded, problems = load(tmp_path / "a.csv")
 
-    assert ["one"] == loaded["body"].tolist()
-    assert [("a.csv#2", "empty", 1), ("a.csv#1", "no_date", 0)] == list(
+    assert ["two"] == loaded["body"].tolist()
+    assert [("a.csv#1", "empty", 1), ("a.csv#2", "no_date", 0)] == list(
         problems[["source", "kind", "lost"]].itertuples(index=False, name=None)
     )
 
