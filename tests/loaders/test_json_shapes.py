@@ -184,3 +184,21 @@ def test_nested_values_of_parquet_are_text_too(tmp_path):
     assert [["vues", 1, 1, "3"]] == loaded.columns[loaded.columns["ours"].isna()][
         ["theirs", "filled", "records", "example"]
     ].values.tolist()
+
+
+def test_a_key_without_letters_is_a_column_like_any_other(tmp_path):
+    (tmp_path / "a.json").write_text('[{"": "x", "title": "خبر", "text": "متن", "!": 1}]', encoding="utf-8")
+    articles, problems = loaders.load(tmp_path / "a.json")
+
+    assert (["خبر"], ["متن"], 0) == (articles["headline"].tolist(), articles["body"].tolist(), problems["lost"].sum())
+
+
+def test_two_records_that_ran_together_are_told(tmp_path):
+    text = '[{"title": "خبر", "text": "متن", "title": "ثان", "text": "آخر"}, {"title": "ثالث", "text": "متن ثالث"}]'
+    (tmp_path / "a.json").write_text(text, encoding="utf-8")
+    articles, problems = loaders.load(tmp_path / "a.json")
+
+    assert (["ثان", "ثالث"], [("damaged", 1)]) == (
+        articles["headline"].tolist(),
+        list(zip(problems["kind"], problems["lost"], strict=True)),
+    )

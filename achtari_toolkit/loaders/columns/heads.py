@@ -61,7 +61,9 @@ def part_of_date(head: str) -> str | None:
     ('year', 'month', 'month', None)
     """
     words = words_of(head)
-    return _parts().get("".join(words)) or _parts().get("".join(words[1:]) if words[0] in _words("dates") else "")
+    return _parts().get("".join(words)) or _parts().get(
+        "".join(words[1:]) if words[:1] and words[0] in _words("dates") else ""
+    )
 
 
 def is_other(head: str) -> bool:

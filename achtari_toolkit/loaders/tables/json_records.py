@@ -55,7 +55,7 @@ def json_values(file: File) -> tuple[list[object], list[Problem]]:
 
     def object_of(pairs: list[tuple[str, object]]) -> dict[str, object]:
         value = dict(pairs)
-        if len(value) < len(pairs):
+        if 1 < len(value) < len(pairs):
             keys = [key for key, _ in pairs]
             joined.append(next(key for key in keys if keys.count(key) > 1))
         return value
