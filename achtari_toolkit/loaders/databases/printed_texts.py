@@ -82,11 +82,15 @@ def is_printed_text(file: File) -> bool:
 def read_printed_text(file: File) -> Iterator[dict[str, object] | Problem]:
     """Yield the articles of a text of NewsBank, PressReader or WiseNews. Raises UnreadableSource if it has none."""
     service = service_of(file.text_head)
-    parts = [part for part in _parts(list(text_lines(file.text.replace("\f", "\n\f\n")))) if len(part) > 1]
+    all_parts = list(_parts(list(text_lines(file.text.replace("\f", "\n\f\n")))))
+    parts = [part for part in all_parts if len(part) > 1]
     if not parts:
         raise UnreadableSource(f"is a text of {service} without any article.", kind="no_article")
     for number, part in enumerate(parts, start=1):
         yield from record_of(_printed_article(part, f"{file.source}#{number}", service), file.timezone)
+    if len(all_parts[-1]) == 1:
+        message = f"the text breaks off after the first line of an article, {all_parts[-1][0][:60]!r}."
+        yield Problem(file.source, "damaged", message)
 
 
 def _parts(lines: Sequence[str]) -> Iterator[list[str]]:
