@@ -32,6 +32,9 @@ def read_json_feed(file: File) -> Iterator[dict[str, object] | Problem]:
     items = feed.get("items")
     if not isinstance(items, list) and (key := ITEMS.search(file.text)):
         items, problems = json_values(file.inside(file.source, file.text[key.end() :].encode("utf-8", "replace")))
+        if len(items) == 1 and isinstance(items[0], list):  # only what follows the items is missing
+            items = items[0]
+            yield Problem(file.source, "damaged", "the JSON breaks off after its items; all of them are there.", lost=0)
     yield from problems
     if not isinstance(items, list) or not items:
         raise UnreadableSource("is a JSON Feed without items.", kind="empty")
