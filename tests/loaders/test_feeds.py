@@ -175,6 +175,10 @@ def mail_date(when, zone, is_short):
     return f"{when:%a, %d %b} {year} {when:%H:%M:%S} {zone}"
 
 
+# without the accented letters of which some pairs, such as "Ã©", are repaired as UTF-8 that was read wrongly
+UNMISTAKABLE = st.characters(categories=["L", "N"], max_codepoint=0x7F) | st.characters(
+    categories=["L", "N"], min_codepoint=0x370
+)
 # from the third day on: what programs write where no date was entered is none
 MAIL_DATES = st.builds(
     mail_date,
@@ -354,7 +358,7 @@ def test_tables_in_xml_are_tables(tmp_path):
 
 
 @settings(deadline=None)
-@given(st.lists(st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=20), min_size=1, max_size=8))
+@given(st.lists(st.text(UNMISTAKABLE, min_size=1, max_size=20), min_size=1, max_size=8))
 def test_paragraphs_come_back_whatever_marks_them(tmp_path_factory, parts):
     in_p = "".join(f"<p>{part}</p>" for part in parts)
     in_div = "".join(f"<div><b>{part}</b></div>" for part in parts)
