@@ -22,7 +22,7 @@ USUAL = ("massaged", "time", "address", "media", "status")  # the first columns 
 LETTERS = {"b": "time", "a": "address", "m": "media", "s": "status", "g": "filename"}
 NAMES = {"mimetype": "media", "mime": "media", "statuscode": "status"}  # of JSON, where it has others
 ARCHIVE = re.compile(r"\.w?arc(?:\.gz|\.zst)?$", re.IGNORECASE)
-PAGES = ("html", "xml", "json", "text/plain")  # in the media types of captures that may be articles
+PAGES = ("html", "xml", "json", "text/plain")  # in the media types of captures that may contain articles
 
 
 class Capture(NamedTuple):

@@ -12,6 +12,7 @@ from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParserException
 
 from achtari_toolkit.loaders.archives.capture_checks import digest_doubt, truncation_doubt
+from achtari_toolkit.loaders.archives.capture_index import PAGES
 from achtari_toolkit.loaders.archives.content_coding import unpacked_content
 from achtari_toolkit.loaders.archives.gzip_members import gzip_head
 from achtari_toolkit.loaders.archives.warc_records import (
@@ -27,7 +28,6 @@ from achtari_toolkit.loaders.source.limits import Meter, check_depth
 from achtari_toolkit.loaders.source.problem import Problem
 
 MAX_CAPTURE_BYTES = 64 << 20  # of a capture, unpacked; a larger one is not a page
-ARTICLE_MEDIA = ("html", "xml", "json", "text/plain")  # in the media types of captures that may contain articles
 CAPTURES = ("response", "resource", "revisit", "conversion")  # other records are metadata of the archive
 NO_CAPTURES = ("warcinfo", "arc_header", "request", "metadata", "continuation")  # what an archive says of itself
 UNCHANGED = "a page that had not changed"
@@ -97,7 +97,7 @@ class Captures:
             return f"answer {status}"
         content_type = (headers.get_header("Content-Type") if headers else record.content_type) or "html"
         media = content_type.split(";")[0].strip().lower()
-        is_page = any(part in media for part in ARTICLE_MEDIA) and "javascript" not in media
+        is_page = any(part in media for part in PAGES) and "javascript" not in media
         return None if is_page else media
 
 

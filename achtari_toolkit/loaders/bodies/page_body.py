@@ -14,7 +14,7 @@ from trafilatura.settings import Extractor
 from achtari_toolkit.loaders.bodies.head_lines import is_date_line, without_invisible
 from achtari_toolkit.loaders.bodies.layout_tables import unfold_tables
 from achtari_toolkit.loaders.bodies.long_texts import LongText
-from achtari_toolkit.loaders.bodies.page_boilerplate import without_boilerplate
+from achtari_toolkit.loaders.bodies.page_boilerplate import n_characters, without_boilerplate
 from achtari_toolkit.loaders.bodies.page_furniture import without_furniture
 from achtari_toolkit.loaders.bodies.page_parts import densest_lines, with_missed_parts
 from achtari_toolkit.loaders.bodies.paywall_lines import is_locked, without_walls
@@ -71,14 +71,14 @@ def page_body(
     unfold_tables(page)
     texts = without_furniture(page, texts, headline)
     lines = _extracted(page)
-    if _length(lines) < MIN_BODY:
-        lines = max(lines, _extracted(page, fast=False), key=_length)
-    if _length(lines) < MIN_BODY and _length(without_boilerplate(lines, page)) < LITTLE_BODY:
-        lines = max(lines, densest_lines(texts, titles), key=_length)
+    if n_characters(lines) < MIN_BODY:
+        lines = max(lines, _extracted(page, fast=False), key=n_characters)
+    if n_characters(lines) < MIN_BODY and n_characters(without_boilerplate(lines, page)) < LITTLE_BODY:
+        lines = max(lines, densest_lines(texts, titles), key=n_characters)
     lines = with_missed_parts(texts, lines, titles, _extracted)
     lines = with_short_pieces(texts, lines, titles)
     declared = article.get("body", "")
-    if not declared and _length(lines) < MIN_BODY:
+    if not declared and n_characters(lines) < MIN_BODY:
         declared = hidden_body()
     if _is_fuller(declared, lines):
         lines = _declared_lines(declared)
@@ -116,17 +116,13 @@ def _without_heads(lines: list[str], titles: set[str], *, is_dated: bool) -> lis
     return lines[heads:]
 
 
-def _length(lines: list[str]) -> int:
-    return sum(map(len, lines))
-
-
 def _is_fuller(declared: str, lines: list[str]) -> bool:
     """Say whether the declared body is much longer than the lines found and contains at least half of them."""
-    if len(declared) < max(MIN_DECLARED_BODY, DECLARED_RATIO * _length(lines)):
+    if len(declared) < max(MIN_DECLARED_BODY, DECLARED_RATIO * n_characters(lines)):
         return False
     on_one_line = " ".join(_declared_lines(declared))
     n_known = sum(line[:LINE_START] in on_one_line for line in lines)
-    return len(on_one_line) >= DECLARED_RATIO * _length(lines) and 2 * n_known >= len(lines)
+    return len(on_one_line) >= DECLARED_RATIO * n_characters(lines) and 2 * n_known >= len(lines)
 
 
 def _declared_lines(body: str) -> list[str]:

@@ -50,7 +50,7 @@ def _without_list(lines: list[str]) -> list[str]:
         if len(lines[n]) > MAX_POINTER or lines[n].endswith(STATEMENT_ENDS):
             return lines
         if is_label(lines[n]):
-            return lines[:n] if _length(lines[n:]) <= MAX_LINKED_SHARE * _length(lines) else lines
+            return lines[:n] if n_characters(lines[n:]) <= MAX_LINKED_SHARE * n_characters(lines) else lines
     return lines
 
 
@@ -85,10 +85,11 @@ def _count_linked(lines: list[str], page: HtmlElement) -> int:
     n_listed = len(list(takewhile(BULLET.match, reversed(lines))))
     if n_listed > n and 2 * sum(are_links[-n_listed:]) >= n_listed:
         n = n_listed
-    return n if _length(lines[len(lines) - n :]) <= MAX_LINKED_SHARE * _length(lines) else 0
+    return n if n_characters(lines[len(lines) - n :]) <= MAX_LINKED_SHARE * n_characters(lines) else 0
 
 
-def _length(lines: list[str]) -> int:
+def n_characters(lines: list[str]) -> int:
+    """Return how many characters lines have together."""
     return sum(map(len, lines))
 
 

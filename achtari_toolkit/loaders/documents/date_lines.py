@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from achtari_toolkit.loaders.pages.date_line import DATE_LINE_WORDS
 from achtari_toolkit.sources.outlets import read_outlets, site_key
 from achtari_toolkit.text.dates.date_words import MONTH_NUMBER, WEEKDAY_NUMBER, either, plain_text, read_words
 from achtari_toolkit.text.dates.date_words import WORDS as WORDS_OF_DATES
@@ -101,9 +102,8 @@ def _without(text: str, names: list[str]) -> str:
     return " ".join(text.split()).strip(" -–—|•·,،;؛/()[]*")
 
 
-BESIDE = ("published", "updated", "details", "before_noon", "after_noon", "prepositions")
 CALENDAR = (MONTH_NUMBER, WEEKDAY_NUMBER, GREENWICH, HOURS)
-DATE_WORDS = re.compile("|".join(map(either, (*CALENDAR, *(WORDS_OF_DATES[name] for name in BESIDE)))))
+DATE_WORDS = re.compile("|".join(map(either, (*CALENDAR, *(WORDS_OF_DATES[name] for name in DATE_LINE_WORDS)))))
 CALENDAR_WORDS = re.compile("|".join(map(either, CALENDAR)))
 
 

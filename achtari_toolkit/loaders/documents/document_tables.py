@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 import pandas as pd
 
+from achtari_toolkit.errors import UnreadableSource
+from achtari_toolkit.loaders.documents.clipping_records import read_clippings
 from achtari_toolkit.loaders.documents.paragraphs import Paragraph
 from achtari_toolkit.loaders.documents.text_head import LABELS
 from achtari_toolkit.loaders.source.fate import ColumnFate
@@ -37,6 +39,25 @@ def read_table(table: Cells, file: File, number: int) -> Iterator[pd.DataFrame |
     values = [[*row, *[""] * len(names)][: len(names)] for row in rows]
     frame = pd.DataFrame(values, columns=names, dtype="str").replace("", None)
     yield from articles_of([frame], file, source=f"{file.source}, table {number}")
+
+
+def read_tables_and_text(
+    file: File, tables: Sequence[Cells], paragraphs: list[Paragraph], *, name: str
+) -> Iterator[pd.DataFrame | dict[str, object] | Problem | ColumnFate]:
+    """Yield the rows of the tables of articles of a document, then the clippings of its other text.
+
+    name  of the format, for the evidence of dates and for messages
+
+    Raises UnreadableSource if it has no table and its text is no article.
+    """
+    for number, table in enumerate(tables, start=1):
+        yield from read_table(table, file, number)
+    if paragraphs or not tables:
+        try:
+            yield from read_clippings(file, paragraphs, name=name)
+        except UnreadableSource:
+            if not tables:
+                raise
 
 
 def _n_known(names: list[str]) -> int:

@@ -10,8 +10,7 @@ import pandas as pd
 from lxml.html import HtmlElement
 
 from achtari_toolkit.errors import UnreadableSource
-from achtari_toolkit.loaders.documents.clipping_records import read_clippings
-from achtari_toolkit.loaders.documents.document_tables import Cells, labelled_rows, read_table
+from achtari_toolkit.loaders.documents.document_tables import Cells, labelled_rows, read_tables_and_text
 from achtari_toolkit.loaders.documents.paragraphs import TITLE, Paragraph
 from achtari_toolkit.loaders.markup.html_paragraphs import BREAK
 from achtari_toolkit.loaders.markup.page_tree import PAGE_CHARACTERS, page_tree
@@ -60,13 +59,7 @@ def read_office_page(file: File) -> Iterator[pd.DataFrame | dict[str, object] | 
             paragraphs += map(_paragraph, group)
         else:
             paragraphs += labelled or [paragraph for row in rows for cell in row for paragraph in cell]
-    for number, rows in enumerate(tables, start=1):
-        yield from read_table(rows, file, number)
-    try:
-        yield from read_clippings(file, paragraphs, name="document in HTML")
-    except UnreadableSource:
-        if not tables:
-            raise
+    yield from read_tables_and_text(file, tables, paragraphs, name="document in HTML")
 
 
 def _outer_table(element: HtmlElement) -> HtmlElement | None:

@@ -9,9 +9,7 @@ from collections.abc import Iterator
 import pandas as pd
 from lxml import etree
 
-from achtari_toolkit.errors import UnreadableSource
-from achtari_toolkit.loaders.documents.clipping_records import read_clippings
-from achtari_toolkit.loaders.documents.document_tables import Cells, labelled_rows, read_table
+from achtari_toolkit.loaders.documents.document_tables import Cells, labelled_rows, read_tables_and_text
 from achtari_toolkit.loaders.documents.paragraphs import TITLE, Paragraph
 from achtari_toolkit.loaders.markup.office_xml import local_name, xml_elements
 from achtari_toolkit.loaders.source.fate import ColumnFate
@@ -59,14 +57,7 @@ def read_open_document(file: File) -> Iterator[pd.DataFrame | dict[str, object] 
     if damage:
         message = f"the document is truncated or damaged ({damage[0]}); what can be read was loaded."
         yield Problem(file.source, "damaged", message, lost=0)
-    for number, table in enumerate(reader.tables, start=1):
-        yield from read_table(table, file, number)
-    if reader.paragraphs or not reader.tables:
-        try:
-            yield from read_clippings(file, reader.paragraphs, name="ODT document")
-        except UnreadableSource:
-            if not reader.tables:
-                raise
+    yield from read_tables_and_text(file, reader.tables, reader.paragraphs, name="ODT document")
 
 
 def _read(archive: zipfile.ZipFile, member: str, reader: OpenDocumentReader, damage: list[str]) -> None:

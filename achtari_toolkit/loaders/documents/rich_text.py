@@ -8,13 +8,11 @@ from dataclasses import replace
 
 import pandas as pd
 
-from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.databases.apa_head import apa_head
 from achtari_toolkit.loaders.databases.nexis import DOCUMENT_END
 from achtari_toolkit.loaders.databases.rtf import is_rtf
 from achtari_toolkit.loaders.databases.rtf_text import CELL_END, ROW_END, ROW_START, RtfRun, lines_of, rtf_sections
-from achtari_toolkit.loaders.documents.clipping_records import read_clippings
-from achtari_toolkit.loaders.documents.document_tables import Cells, labelled_rows, read_table
+from achtari_toolkit.loaders.documents.document_tables import Cells, labelled_rows, read_tables_and_text
 from achtari_toolkit.loaders.documents.paragraphs import Paragraph
 from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
@@ -51,13 +49,7 @@ def read_rich_text(file: File) -> Iterator[pd.DataFrame | dict[str, object] | Pr
         yield Problem(
             file.source, "damaged", "the file ends before its last bracket; what is there was loaded.", lost=0
         )
-    for number, table in enumerate(tables, start=1):
-        yield from read_table(table, file, number)
-    try:
-        yield from read_clippings(file, paragraphs, name="RTF document")
-    except UnreadableSource:
-        if not tables:
-            raise
+    yield from read_tables_and_text(file, tables, paragraphs, name="RTF document")
 
 
 def _parts(section: list[RtfRun]) -> Iterator[tuple[list[Paragraph], Cells]]:

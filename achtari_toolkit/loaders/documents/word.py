@@ -9,10 +9,8 @@ from collections.abc import Iterator
 import pandas as pd
 from lxml import etree
 
-from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.databases.word_document import WORD_TEXT
-from achtari_toolkit.loaders.documents.clipping_records import read_clippings
-from achtari_toolkit.loaders.documents.document_tables import Cells, labelled_rows, read_table
+from achtari_toolkit.loaders.documents.document_tables import Cells, labelled_rows, read_tables_and_text
 from achtari_toolkit.loaders.documents.paragraphs import TITLE, Paragraph
 from achtari_toolkit.loaders.markup.office_xml import local_name, xml_elements
 from achtari_toolkit.loaders.source.fate import ColumnFate
@@ -44,16 +42,7 @@ def read_word(file: File) -> Iterator[pd.DataFrame | dict[str, object] | Problem
     if damage:
         message = f"the document is truncated or damaged ({damage[0]}); what can be read was loaded."
         yield Problem(file.source, "damaged", message, lost=0)
-    n_tables = 0
-    for table in reader.tables:
-        n_tables += 1
-        yield from read_table(table, file, n_tables)
-    if reader.paragraphs or not n_tables:
-        try:
-            yield from read_clippings(file, reader.paragraphs, name="Word document")
-        except UnreadableSource:
-            if not n_tables:
-                raise
+    yield from read_tables_and_text(file, reader.tables, reader.paragraphs, name="Word document")
 
 
 class WordReader:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from achtari_toolkit.loaders.source.controls import without_controls
+from achtari_toolkit.loaders.source.controls import TEXTS, without_controls
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.schema import ARTICLES, complete
@@ -14,7 +14,6 @@ from achtari_toolkit.schema.articles import FLAGS, PRECISIONS
 from achtari_toolkit.text.spreadsheet_safety import unescaped
 
 ARTICLE_ID = "[0-9a-f]{16}"
-TEXTS = [name for name, dtype in ARTICLES.dtypes.items() if dtype == "str"]
 
 
 def is_article_table(names: list[str], columns: Mapping[str, str] | None) -> bool:

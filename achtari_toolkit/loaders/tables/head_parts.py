@@ -31,7 +31,7 @@ def split_names(upper: Sequence[str | None], lower: Sequence[str | None]) -> lis
     end in no such way, so that a row of short values below "عنوان | نص" stays a record.
     """
     width = max(len(upper), len(lower))
-    pairs = [(_cell(upper, n), _cell(lower, n)) for n in range(width)]
+    pairs = [(cell_of(upper, n), cell_of(lower, n)) for n in range(width)]
     both = [pair for pair in pairs if pair[1]]
     if len(both) < LEAST_PAIRS or not all(above for above, _ in both):
         return None
@@ -43,5 +43,6 @@ def split_names(upper: Sequence[str | None], lower: Sequence[str | None]) -> lis
     return names if 2 * n_open > len(both) and len(set(names)) == len(names) else None
 
 
-def _cell(row: Sequence[str | None], n: int) -> str:
+def cell_of(row: Sequence[str | None], n: int) -> str:
+    """Return the text of the nth cell of a row; empty where the row has none."""
     return (row[n] or "").strip() if n < len(row) else ""

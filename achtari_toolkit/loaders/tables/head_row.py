@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.tables.column_map import recognised
-from achtari_toolkit.loaders.tables.head_parts import is_hint, split_names
+from achtari_toolkit.loaders.tables.head_parts import cell_of, is_hint, split_names
 
 Cells = Sequence[str | None]
 HEAD_ROWS = 60  # the first of a table, among which the head is looked for
@@ -91,7 +91,7 @@ def is_repeated_head(row: Cells, names: Cells) -> bool:
     """Say whether a row below the head has the same names in the same columns, perhaps in another language."""
     if not has_only_names(row):
         return False
-    cells = [(_cell(row, n), _cell(names, n)) for n in range(len(row)) if _cell(row, n)]
+    cells = [(cell_of(row, n), cell_of(names, n)) for n in range(len(row)) if cell_of(row, n)]
     if any(recognised(cell) and (not name or recognised(name) not in (None, recognised(cell))) for cell, name in cells):
         return False  # another table begins
     n_same = sum(cell == name or recognised(cell) == recognised(name) is not None for cell, name in cells)
@@ -165,11 +165,11 @@ def _known(row: Cells, named: Collection[str]) -> set[str]:
 
 def _is_upper(row: Cells, lower: Cells) -> bool:
     """Whether a row may be the upper one of a head of two: it names groups of columns, which lower names one by one."""
-    return n_filled(row) > 1 and _is_group(row, lower) and has_only_names(row) and not _cell(row, 0).endswith(COLONS)
+    return n_filled(row) > 1 and _is_group(row, lower) and has_only_names(row) and not cell_of(row, 0).endswith(COLONS)
 
 
 def _is_group(row: Cells, lower: Cells) -> bool:
-    return any(_cell(lower, n) and not _cell(row, n) for n in range(len(lower)))
+    return any(cell_of(lower, n) and not cell_of(row, n) for n in range(len(lower)))
 
 
 def _is_record(row: Cells, names: Cells) -> bool:
@@ -187,9 +187,9 @@ def _names(row: Cells, upper: Cells) -> list[str]:
     names: list[str] = []
     over = ""
     for n in range(max(len(row), len(upper))):
-        above = _cell(upper, n)
+        above = cell_of(upper, n)
         over = above or over
-        name = _cell(row, n) or above
+        name = cell_of(row, n) or above
         names.append(_unique(name, over if over != name else "", names) if name else "")
     while names and not names[-1]:
         names.pop()
@@ -199,7 +199,3 @@ def _names(row: Cells, upper: Cells) -> list[str]:
 def _unique(name: str, over: str, names: Collection[str]) -> str:
     longer = [name, *([f"{over} {name}"] if over else []), *(f"{name} ({n})" for n in range(2, len(names) + 2))]
     return next(candidate for candidate in longer if candidate not in names)
-
-
-def _cell(row: Cells, n: int) -> str:
-    return (row[n] or "").strip() if n < len(row) else ""
