@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from achtari_toolkit.loaders.formats import FORMATS
 
 SEEDS = seeds()
-OF_OTHER_FILES = {"CDX index of a web archive", "OPML"}  # formats that name articles and have none
+OF_OTHER_FILES = ("CDX index of a web archive", "OPML")  # formats that name articles and have none
 
 
 def test_every_format_has_a_seed():
