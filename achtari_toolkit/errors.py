@@ -79,5 +79,9 @@ class MisleadingResult(UserWarning):
     """A result is right as far as it goes, but something was left out; the message says what and how much."""
 
 
+class LeftoverRemoved(UserWarning):
+    """An earlier run was interrupted while it wrote; the message names the output whose unfinished part was removed."""
+
+
 class RenamedWarning(FutureWarning):
     """A column or argument has a new name, which the message says; the old one is accepted for one version."""

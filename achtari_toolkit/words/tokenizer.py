@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +11,8 @@ import pandas as pd
 import pyarrow as pa
 from tqdm import tqdm
 
-from achtari_toolkit.errors import OptionError, SchemaError, TokensError, WriteError
+from achtari_toolkit.errors import OptionError, SchemaError, TokensError
+from achtari_toolkit.files import new_folder, with_folder
 from achtari_toolkit.text.script.character_table import character_table
 from achtari_toolkit.text.script.folding import VERSION
 from achtari_toolkit.words.arguments import check_articles_have, check_path, described
@@ -55,7 +54,7 @@ def tokenize_batches(batches: Iterable[pa.RecordBatch], *, to: str | Path) -> To
 
     Memory contains one batch and a bounded table of words; everything else is written to disk and mapped from there.
     Raises TokensError if the folder exists, SchemaError if a column is absent or is not text, WriteError if the folder
-    cannot be made.
+    cannot be written or the disk is full.
     """
     check_path("to", to)
     if isinstance(batches, str | pd.DataFrame) or not isinstance(batches, Iterable):
@@ -63,17 +62,8 @@ def tokenize_batches(batches: Iterable[pa.RecordBatch], *, to: str | Path) -> To
     to = Path(to)
     if to.exists():
         raise TokensError(f"{to} exists. Give a new folder, or open this one with words.read_tokens.")
-    try:
-        to.parent.mkdir(parents=True, exist_ok=True)
-        building = Path(tempfile.mkdtemp(prefix=f".{to.name}-", dir=to.parent))
-    except OSError as error:
-        raise WriteError(f"{to} cannot be written: {error}. Give a folder that you may write to.") from error
-    try:
-        with tqdm(desc="tokenize", unit="batch", delay=3) as bar:
-            write_lengths(arrays_of(map(_advancing(bar), batches), OnDisk(building)), building)
-        building.rename(to)
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
+    with new_folder(with_folder(to)) as building, tqdm(desc="tokenize", unit="batch", delay=3) as bar:
+        write_lengths(arrays_of(map(_advancing(bar), batches), OnDisk(building)), building)
     return read_tokens(to)
 
 

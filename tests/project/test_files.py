@@ -1,14 +1,17 @@
-"""Files are written whole or not at all, and only for those whom the umask allows to read them."""
+"""Files and folders are written whole or not at all, by one run at a time, and a killed run leaves nothing."""
 
 import os
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from achtari_toolkit.codebooks import Code, Codebook, write_codebook, write_hits
-from achtari_toolkit.errors import AchtariError, OptionError, WriteError
-from achtari_toolkit.files import replacing, with_folder, write_text
+from achtari_toolkit.errors import AchtariError, LeftoverRemoved, OptionError, WriteError
+from achtari_toolkit.files import new_folder, private_folder, replacing, with_folder, write_text
 from achtari_toolkit.loaders import write_articles, write_table
 from achtari_toolkit.measures import write_network
 from achtari_toolkit.schema import make_articles
@@ -45,6 +48,12 @@ def names_in(folder: Path) -> list[str]:
 def write_half_and_raise(failure: type[BaseException], path: Path) -> None:
     with replacing(path) as part:
         part.write_text("half of the new")
+        raise failure
+
+
+def fill_half_and_raise(failure: type[BaseException], path: Path) -> None:
+    with new_folder(path) as part:
+        (part / "ids.bin").write_bytes(b"1")
         raise failure
 
 
@@ -139,8 +148,9 @@ def test_a_link_stays_a_link_and_the_file_it_leads_to_is_replaced(tmp_path):
     assert "new" == (tmp_path / "disk" / "b.csv").read_text()
 
 
-def test_a_device_is_written_to_and_not_replaced():
-    write_text("new", "/dev/null")
+def test_a_device_is_refused():
+    with pytest.raises(WriteError, match=r"/dev/null cannot be written: it is a device"):
+        write_text("new", "/dev/null")
 
     assert Path("/dev/null").is_char_device()
 
@@ -162,3 +172,103 @@ def test_a_folder_that_cannot_be_made_is_an_error_of_the_toolkit(tmp_path):
 
     with pytest.raises(WriteError, match=r"its folder cannot be made \(.*\). Choose another folder"):
         with_folder(tmp_path / "a" / "b.csv")
+
+
+def test_a_file_that_is_replaced_keeps_its_permissions(tmp_path, umask):
+    umask(0o022)
+    write_text("old", tmp_path / "a.csv")
+    (tmp_path / "a.csv").chmod(0o640)
+    write_text("new", tmp_path / "a.csv")
+
+    assert (0o640, "new") == ((tmp_path / "a.csv").stat().st_mode & 0o777, (tmp_path / "a.csv").read_text())
+
+
+def test_a_read_only_file_is_refused(tmp_path):
+    write_text("old", tmp_path / "a.csv")
+    (tmp_path / "a.csv").chmod(0o444)
+
+    with pytest.raises(WriteError, match=r"it is read-only\. Make it writable, or give another name"):
+        write_text("new", tmp_path / "a.csv")
+
+    assert "old" == (tmp_path / "a.csv").read_text()
+
+
+@pytest.mark.parametrize("is_folder", [False, True])
+def test_a_second_writer_is_refused_while_the_first_writes(is_folder, tmp_path):
+    writer = new_folder if is_folder else replacing
+
+    with (
+        writer(tmp_path / "a"),
+        pytest.raises(WriteError, match=r"another run is writing it\. Wait until it ends, or give another name"),
+        writer(tmp_path / "a"),
+    ):
+        pass
+
+
+WRITE_AND_DIE = """
+import os, sys
+from achtari_toolkit.files import {writer}
+with {writer}({path!r}) as part:
+    os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.parametrize("writer", ["replacing", "new_folder"])
+def test_what_a_killed_run_left_is_removed_by_the_next_one_in_the_folder_which_says_so(writer, tmp_path):
+    killed = WRITE_AND_DIE.format(writer=writer, path=str(tmp_path / "a"))
+    subprocess.run([sys.executable, "-c", killed])
+    assert [".a.achtari-part"] == names_in(tmp_path)
+
+    with pytest.warns(LeftoverRemoved, match=r"a run was interrupted while it wrote a in .*; its unfinished part was"):
+        write_text("new", tmp_path / "b")
+
+    assert ["b"] == names_in(tmp_path)
+
+
+def test_a_part_that_is_being_written_is_not_taken_for_a_leftover(tmp_path):
+    with replacing(tmp_path / "a") as part:
+        part.write_text("the first")
+        write_text("the second", tmp_path / "b")
+
+    assert ("the first", "the second") == ((tmp_path / "a").read_text(), (tmp_path / "b").read_text())
+
+
+def test_a_folder_is_there_when_it_is_whole(tmp_path):
+    with new_folder(tmp_path / "tokens") as part:
+        (part / "ids.bin").write_bytes(b"1")
+
+        assert not (tmp_path / "tokens").exists()
+
+    assert ["ids.bin"] == names_in(tmp_path / "tokens")
+
+
+@pytest.mark.parametrize("failure", [ZeroDivisionError, KeyboardInterrupt])
+def test_a_folder_that_fails_in_the_middle_is_not_there(failure, tmp_path):
+    with pytest.raises(failure):
+        fill_half_and_raise(failure, tmp_path / "tokens")
+
+    assert [] == names_in(tmp_path)
+
+
+def test_a_folder_that_is_in_use_is_not_replaced(tmp_path):
+    (tmp_path / "tokens").mkdir()
+    (tmp_path / "tokens" / "mine").touch()
+
+    with (
+        pytest.raises(WriteError, match=r"tokens cannot be written: Directory not empty"),
+        new_folder(tmp_path / "tokens"),
+    ):
+        pass
+
+    assert ["tokens"] == names_in(tmp_path)
+
+
+def test_a_private_folder_is_for_its_user_and_gone_afterwards(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    with private_folder() as folder:
+        (folder / "kernel.json").touch()
+
+        assert 0o700 == folder.stat().st_mode & 0o777
+
+    assert [] == names_in(tmp_path)

@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from jupyter_client.kernelspec import KernelSpecManager
@@ -14,6 +13,7 @@ from nbformat import NotebookNode
 from tqdm import tqdm
 
 from achtari_toolkit.errors import ReportError
+from achtari_toolkit.files import private_folder
 from achtari_toolkit.reports.page.outputs import ANSI_COLOURS
 
 STEADY_ENVIRONMENT = {  # what would otherwise differ from one run or machine to the next
@@ -32,15 +32,15 @@ def execute(book: NotebookNode, *, timeout: float | None = None) -> NotebookNode
 
     Raises ReportError, naming the cell and the error, if a cell fails or takes too long.
     """
-    with tempfile.TemporaryDirectory(prefix="achtari-") as folder:
+    with private_folder() as folder:
         bar = tqdm(total=len(book.cells), desc="cells", unit="cell", disable=None, leave=False)
         client = NotebookClient(
-            book, km=kernel_manager(Path(folder)), timeout=timeout, record_timing=False, store_widget_state=False,
+            book, km=kernel_manager(folder), timeout=timeout, record_timing=False, store_widget_state=False,
             on_cell_start=lambda cell, cell_index: bar.update(cell_index - bar.n),
         )  # fmt: skip
         with bar:
             try:
-                return client.execute(cwd=str(Path.cwd()), env=environment(folder), cleanup_kc=True)
+                return client.execute(cwd=str(Path.cwd()), env=environment(str(folder)), cleanup_kc=True)
             except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
                 raise failure(book, error) from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -73,10 +74,16 @@ class OnDisk:
             piece.astype(DTYPES[name], copy=False).tofile(file)
 
     def room(self, name: str, n: int) -> np.ndarray:
-        """Return an array of n entries to fill; what is never written uses no space on most disks."""
+        """Return an array of n entries to fill, whose space on the disk is reserved: a full disk is an error here.
+
+        Without it, writing to the mapped array would end the process.
+        """
         path = self.folder / f"{name}.bin"
+        n_bytes = n * np.dtype(DTYPES[name]).itemsize
         with path.open("wb") as file:
-            file.truncate(n * np.dtype(DTYPES[name]).itemsize)
+            if n_bytes and hasattr(os, "posix_fallocate"):
+                os.posix_fallocate(file.fileno(), 0, n_bytes)
+            file.truncate(n_bytes)
         return mapped(path, DTYPES[name], mode="r+")
 
     def cut(self, name: str, n: int) -> None:
