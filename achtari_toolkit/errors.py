@@ -30,6 +30,17 @@ class UnreadableSource(AchtariError, ValueError):
         self.lost = lost
 
 
+class DamagedFile(AchtariError, ValueError):
+    """A file is not as it was written; the message names it, the bytes, and what to do.
+
+    lost  records that are in it, as far as it says
+    """
+
+    def __init__(self, message: str, *, lost: int = 1) -> None:
+        super().__init__(message)
+        self.lost = lost
+
+
 class CodebookError(AchtariError, ValueError):
     """A codebook breaks a rule; the message names the file, the code and the line."""
 

@@ -77,6 +77,7 @@ def recognised(file: File) -> Format:
     """Return the format of a file. Raises UnreadableSource if the toolkit knows none that fits."""
     if not file.head:
         raise UnreadableSource("is empty.", kind="empty")
+    _ = file.is_sealed  # raises where it is not as it was written, before anything is read from it
     for known in FORMATS:
         if (known.is_crawled or not file.url) and known.fits(file):
             return known

@@ -9,6 +9,8 @@ from pathlib import Path
 import pandas as pd
 from tqdm import tqdm
 
+from achtari_toolkit.errors import DamagedFile
+from achtari_toolkit.files.manifest import check_manifest, is_manifest
 from achtari_toolkit.loaders.batches import ReadItem, bounded
 from achtari_toolkit.loaders.columns.named_columns import (
     NamedColumns,
@@ -87,7 +89,10 @@ def _read_path(path: Path, source: str, columns: Mapping[str, str], timezone: st
     """What a file on disk contains, and at last what became of it."""
     n_records, format_name = 0, None
     lost: dict[str, int] = {}  # records by kind of problem
+    if is_manifest(path):
+        return
     try:
+        check_manifest(path)
         with path.open("rb") as file_stream:
             reading = read_file(File(source, file_stream, columns, timezone, folder=path.parent))
             while True:
@@ -98,6 +103,9 @@ def _read_path(path: Path, source: str, columns: Mapping[str, str], timezone: st
                 yield item
     except StopIteration as end:
         format_name = end.value
+    except DamagedFile as error:
+        lost["damaged"] = error.lost
+        yield Problem(source, "damaged", f"{error}", lost=error.lost)
     except OSError as error:
         lost["damaged"] = lost.get("damaged", 0) + 1
         yield Problem(source, "damaged", f"{source} cannot be opened: {error}.")

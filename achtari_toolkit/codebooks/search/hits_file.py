@@ -1,4 +1,4 @@
-"""Hits on disk: Parquet, including the codes that found nothing."""
+"""Hits on disk: Parquet with checksums, including the codes that found nothing."""
 
 from pathlib import Path
 
@@ -6,12 +6,14 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from achtari_toolkit.errors import SchemaError
-from achtari_toolkit.files import replacing
+from achtari_toolkit.errors import DamagedFile, SchemaError
+from achtari_toolkit.files.whole import check_whole
+from achtari_toolkit.files.write_parquet import write_parquet
 from achtari_toolkit.schema import HITS
 from achtari_toolkit.words.arguments import check_path, check_table
 
-CODES = b"achtari.codes"
+CODES, VERSION_KEY = b"achtari.codes", b"achtari.hits"
+VERSION = 1  # of the file; those without one are read too
 
 
 def write_hits(hits: pd.DataFrame, path: str | Path) -> None:
@@ -25,25 +27,36 @@ def write_hits(hits: pd.DataFrame, path: str | Path) -> None:
         hits = hits.astype({"code": "category"})
     table = pa.Table.from_pandas(hits.astype({"code": "str", "pattern": "str"}), preserve_index=False)
     codes = "\n".join(map(str, hits["code"].cat.categories)).encode()
-    with replacing(path) as part:
-        pq.write_table(table.replace_schema_metadata({**(table.schema.metadata or {}), CODES: codes}), part)
+    about = {CODES: codes, VERSION_KEY: str(VERSION).encode()}
+    write_parquet(table.replace_schema_metadata({**(table.schema.metadata or {}), **about}), path)
 
 
 def read_hits(path: str | Path) -> pd.DataFrame:
-    """Return hits as write_hits wrote them.
+    """Return hits as write_hits wrote them, after its checksums, and a manifest if one is beside it, have been checked.
 
-    Raises SchemaError if the file is not a hits file.
+    Files of earlier versions have none and are read unchecked.
+
+    Raises SchemaError if the file is not a hits file, DamagedFile if it is not as it was written.
     """
     check_path("path", path)
     try:
+        check_whole(path)
         table = pq.read_table(path)
+    except DamagedFile:
+        raise
     except (OSError, ValueError, pa.ArrowException) as error:
         raise SchemaError(f"{path} cannot be read as hits ({error}). Write it with codebooks.write_hits.") from error
-    codes = (table.schema.metadata or {}).get(CODES)
+    about = table.schema.metadata or {}
+    codes = about.get(CODES)
     if codes is None or set(table.column_names) != set(HITS.names):
         columns = ", ".join(table.column_names)
         raise SchemaError(
             f"{path} is not a hits file: it has the columns {columns}. Write it with codebooks.write_hits."
+        )
+    if (version := about.get(VERSION_KEY, b"1")) != str(VERSION).encode():
+        raise SchemaError(
+            f"{path} is a hits file of version {version.decode(errors='replace')}; this toolkit reads {VERSION}. "
+            f"Update achtari_toolkit, or find the hits again."
         )
     hits = table.to_pandas()
     return hits.assign(

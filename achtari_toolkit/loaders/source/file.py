@@ -13,7 +13,8 @@ from glob import escape
 from pathlib import Path
 from typing import BinaryIO
 
-from achtari_toolkit.errors import UnreadableSource
+from achtari_toolkit.errors import DamagedFile, UnreadableSource
+from achtari_toolkit.files.sealed import check_seal
 from achtari_toolkit.loaders.source.encoding import Decoded, decode
 from achtari_toolkit.loaders.source.limits import Meter
 from achtari_toolkit.loaders.source.zip_index import open_zip
@@ -94,6 +95,17 @@ class File:
     def size(self) -> int:
         """The number of bytes."""
         return self.stream.seek(0, os.SEEK_END)
+
+    @cached_property
+    def is_sealed(self) -> bool:
+        """Whether the bytes are a Parquet file with checksums of all of them, which agree.
+
+        Raises UnreadableSource if they do not agree.
+        """
+        try:
+            return self.head.startswith(b"PAR1") and check_seal(self.open())
+        except DamagedFile as error:
+            raise UnreadableSource(str(error), lost=error.lost) from error
 
     @cached_property
     def members(self) -> frozenset[str]:

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from achtari_toolkit.errors import UnreadableSource
-from achtari_toolkit.files import replacing
+from achtari_toolkit.files.write_parquet import write_parquet
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.schema import VERSION, with_every_column
 
@@ -19,8 +19,7 @@ def write_article_parquet(articles: pd.DataFrame, path: str | Path) -> None:
     """Write an article table with the version of its schema."""
     table = pa.Table.from_pandas(articles, preserve_index=False)
     versioned = table.replace_schema_metadata({**(table.schema.metadata or {}), KEY: str(VERSION).encode()})
-    with replacing(path) as part:
-        pq.write_table(versioned, part, compression="zstd", write_page_checksum=True)
+    write_parquet(versioned, path)
 
 
 def is_article_parquet(file: File) -> bool:
@@ -31,10 +30,16 @@ def is_article_parquet(file: File) -> bool:
 def read_article_parquet(file: File) -> Iterator[pd.DataFrame]:
     """Yield the articles of a file that write_articles wrote, unchanged; columns that it lacks are added.
 
-    Raises UnreadableSource if a newer version of the toolkit wrote it.
+    Raises UnreadableSource if a newer version of the toolkit wrote it, or if it has no seal and is damaged.
     """
-    version = int(pq.read_schema(file.open()).metadata[KEY])
+    about = pq.read_metadata(file.open())
+    version = int(about.metadata[KEY])
     if version > VERSION:
         message = f"is of schema version {version}, this toolkit reads {VERSION}. Update achtari_toolkit."
         raise UnreadableSource(message, kind="newer")
-    yield with_every_column(pq.read_table(file.open(), page_checksum_verification=True).to_pandas())
+    try:
+        table = pq.read_table(file.open(), page_checksum_verification=not file.is_sealed)
+    except (pa.ArrowException, OSError) as error:
+        message = f"is damaged: {error}. Restore it from a copy, or mend it: achtari salvage FILE --to NEW."
+        raise UnreadableSource(message, lost=about.num_rows) from error
+    yield with_every_column(table.to_pandas())

@@ -28,7 +28,7 @@ def is_parquet(file: File) -> bool:
 
 def read_parquet(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
     """Yield the articles of a Parquet file, batch by batch; columns that articles do not have are not read."""
-    table = pq.ParquetFile(file.open(), pre_buffer=False, page_checksum_verification=True)
+    table = pq.ParquetFile(file.open(), pre_buffer=False, page_checksum_verification=not file.is_sealed)
     names = table.schema_arrow.names
     if is_article_table(names, file.columns):
         yield from articles_of(_blocks(table, ARTICLES.names), file)

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from achtari_toolkit.errors import OptionError, SchemaError
 from achtari_toolkit.files import replacing
+from achtari_toolkit.files.write_parquet import write_parquet
 from achtari_toolkit.loaders.tables.write_workbook import write_workbook
 from achtari_toolkit.text.spreadsheet_safety import harmless
 
@@ -42,13 +42,14 @@ def write_table(table: pd.DataFrame, path: str | Path, *, safe: bool = True) -> 
     suffix = suffix_of(path)
     if suffix in (".jsonl", ".parquet"):
         _check_names(table, suffix)
+    if suffix == ".parquet":
+        write_parquet(_arrow_table(table), path)
+        return
     with replacing(path) as part:
         if suffix == ".xlsx":
             write_workbook(_records(table), part, name=Path(path).name, n_rows=len(table))
         elif suffix == ".jsonl":
             _write_json_lines(table, part)
-        elif suffix == ".parquet":
-            _write_parquet(table, part)
         else:
             write_delimited(table, part, DELIMITERS[suffix], harmless if safe else str)
 
@@ -108,15 +109,14 @@ def _write_json_lines(table: pd.DataFrame, path: Path) -> None:
             file.write(json.dumps(dict(zip(names, values, strict=True)), ensure_ascii=False) + "\n")
 
 
-def _write_parquet(table: pd.DataFrame, path: Path) -> None:
+def _arrow_table(table: pd.DataFrame) -> pa.Table:
     periods = [n for n, dtype in enumerate(table.dtypes) if isinstance(dtype, pd.PeriodDtype)]
     columns = {
         str(name): column.astype("str") if n in periods else column for n, (name, column) in enumerate(table.items())
     }
     try:
-        content = pa.Table.from_pandas(pd.DataFrame(columns), preserve_index=False)
+        return pa.Table.from_pandas(pd.DataFrame(columns), preserve_index=False)
     except (pa.ArrowException, TypeError) as error:
         raise SchemaError(
             f"the table cannot be written as Parquet: {error}. Give each column one type, or write .csv."
         ) from error
-    pq.write_table(content, path, compression="zstd", write_page_checksum=True)
