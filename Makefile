@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
-TASKS := report check test gates long data reference counts
+TASKS := report check test gates long audit data reference counts
 export SAMPLES
 export PYTHONUTF8 := 1
 

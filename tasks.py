@@ -1,9 +1,10 @@
-"""Tasks of the project: python -m tasks check | test | gates | long | report | data | reference | counts.
+"""Tasks of the project: python -m tasks check | test | gates | long | audit | report | data | reference | counts.
 
 check      format, lint, types, docs and the fast tests; goal 90 seconds, measured 212
 test       lint and all tests that a bare clone can run; at most 8 minutes on two cores
 gates      quality on the larger samples, --samples PATH; at most 15 minutes
 long       hours: fuzzing, kills, simulations by the thousand; writes tests/long/results.json
+audit      known vulnerabilities and licences of the packages asked for; part of a release
 report     the main notebook as reports/topic_over_time.html
 data       makes datasets/simulated_press again, to the same bytes
 reference  writes docs/reference.md and tests/api.txt from the code
@@ -83,6 +84,10 @@ def long(_: argparse.Namespace) -> None:
     run("-m", "long", PYTHONPATH=os.pathsep.join(["tests", "."]))
 
 
+def audit(_: argparse.Namespace) -> None:
+    run("-m", "audit")
+
+
 def report(_: argparse.Namespace) -> None:
     run("-m", "achtari_toolkit", "report", "02_topic_over_time", "--to", "reports/topic_over_time.html")
 
@@ -100,7 +105,7 @@ def counts(_: argparse.Namespace) -> None:
     run("-m", "tests.project.counts")
 
 
-TASKS = {task.__name__: task for task in (check, test, gates, long, report, data, reference, counts)}
+TASKS = {task.__name__: task for task in (check, test, gates, long, audit, report, data, reference, counts)}
 
 
 def main() -> None:

@@ -152,7 +152,14 @@ def test_the_reference_says_what_the_docstrings_say():
     assert made == (ROOT / "docs" / "reference.md").read_text(encoding="utf-8"), "run `make reference`"
 
 
-CONDA_NAMES = {"arabic_reshaper": "arabic-reshaper", "brotli-python": "brotli", "python-tzdata": "tzdata", "python-xxhash": "xxhash"}
+CONDA_NAMES = {
+    "arabic_reshaper": "arabic-reshaper",
+    "brotli-python": "brotli",
+    "jupyter_core": "jupyter-core",
+    "jupyter_server": "jupyter-server",
+    "python-tzdata": "tzdata",
+    "python-xxhash": "xxhash",
+}
 
 
 def test_environment_yml_asks_for_what_pyproject_and_its_extras_ask_for():
