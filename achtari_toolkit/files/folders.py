@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import secrets
-import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from achtari_toolkit.errors import WriteError
 from achtari_toolkit.files.parts import claimed
-from achtari_toolkit.files.replacing import sync, write_errors
+from achtari_toolkit.files.replacing import sync, target_of, write_errors
 
 
 @contextmanager
@@ -21,26 +20,32 @@ def new_folder(path: str | Path) -> Iterator[Path]:
     Its files are synced to the disk before. Raises WriteError if it cannot be written, if something that is not an
     empty folder is at path, or if another run is writing it.
     """
-    target = Path(os.path.realpath(path))
-    with write_errors(path, target), claimed(target, is_folder=True) as (part, _):
-        yield part
-        for file in part.rglob("*"):
-            sync(file)
-        sync(part)
-        part.rename(target)
+    target = target_of(path)
+    with write_errors(path, target):
+        if target.is_symlink() or (target.exists() and not (target.is_dir() and next(target.iterdir(), None) is None)):
+            raise WriteError(f"{path} cannot be written: it exists and is no empty folder. Give a new name.")
+        with claimed(target) as part:
+            folder = part / target.name
+            folder.mkdir()
+            yield folder
+            for file in folder.rglob("*"):
+                sync(file)
+            sync(folder)
+            folder.rename(target)
         sync(target.parent)
 
 
 @contextmanager
 def private_folder() -> Iterator[Path]:
-    """Give an empty folder among the temporary files, which is removed at the end.
+    """Give a folder of this user among the temporary files, which is removed at the end.
 
-    Where the run is killed, the next one removes it. Raises OSError if it cannot be made.
+    Where the run is killed, the next one removes it. Raises WriteError if it cannot be made.
     """
-    target = Path(tempfile.gettempdir()) / f"achtari-{secrets.token_hex(4)}"
-    with claimed(target, is_folder=True) as (part, _):
-        part.chmod(0o700)
-        try:
-            yield part
-        finally:
-            shutil.rmtree(part, ignore_errors=True)
+    try:
+        target = Path(tempfile.gettempdir()) / f"achtari-{secrets.token_hex(4)}"
+    except FileNotFoundError as error:
+        raise WriteError(f"there is no folder for temporary files ({error.strerror}). Set TMPDIR to one.") from error
+    with ExitStack() as stack:
+        with write_errors(target, target):
+            part = stack.enter_context(claimed(target))
+        yield part

@@ -1,118 +1,150 @@
-"""Unfinished outputs, called parts: each is locked by its writer, and one whose writer was killed is removed."""
+"""Unfinished outputs: each grows in a folder of its own, its part, which is locked; those of killed runs are removed.
+
+The lock is a file in the part and not the output itself, because libraries open the output by its name, which some
+network disks refuse while it is locked, or put another file in its place, which would not be locked.
+What is in a part is removed before its lock, so that a part without a lock is empty.
+"""
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import shutil
-import sys
+import time
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from achtari_toolkit.errors import LeftoverRemoved, WriteError
-
-if sys.platform != "win32":
-    import fcntl
+from achtari_toolkit.files.locks import is_at, locked
 
 ENDING = ".achtari-part"
-NAME_BYTES = 255  # at most of a name on the usual disks
+LOCK = ".achtari-lock"
+NAME_BYTES = 143  # of a name that encrypted home folders hold; most disks hold 255
+TRIES, PAUSE_SECONDS = 5, 0.04  # another run may be removing what a third one left
 
 
 @contextmanager
-def claimed(target: Path, *, is_folder: bool = False) -> Iterator[tuple[Path, int]]:
-    """Give the path of a new part beside target, and its descriptor; it is removed at the end unless it was renamed.
+def claimed(target: Path) -> Iterator[Path]:
+    """Give an empty folder beside target, its part, which no other run uses or reads; it is removed at the end.
 
-    Parts of killed runs in the same folder are removed first, with a warning (LeftoverRemoved). The lock of a part ends
-    with its process, so that no lock outlives a crash. There are no locks on Windows, nor on a few network disks.
+    Parts of killed runs in the same folder are removed first, with a warning (LeftoverRemoved).
 
     Raises WriteError if another run is writing target, and OSError.
     """
     part = part_of(target)
-    remove_leftovers(part.parent)
-    while True:
-        descriptor = _create(part, target, is_folder=is_folder)
-        if _lock(descriptor, block=True) is None or _is_at(descriptor, part):
-            break
-        os.close(descriptor)  # another run took it for a leftover between the two calls
-    try:
-        yield part, descriptor
-    except BaseException:
+    with _claim(part, target):
+        try:
+            yield part
+        finally:
+            _empty(part)
+            _remove(part)
+    if os.name == "nt":  # where an open file, such as the lock was, cannot be removed
         _remove(part)
-        raise
-    finally:
-        os.close(descriptor)
 
 
 def part_of(target: Path) -> Path:
     """Return the path of the part of an output: a hidden name in its folder, which loaders do not read."""
-    name = f".{target.name}{ENDING}"
-    if len(os.fsencode(name)) > NAME_BYTES:
-        name = f".{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:32]}{ENDING}"
-    return target.with_name(name)
+    name = os.fsencode(target.name)
+    if len(name) + len(ENDING) + 1 > NAME_BYTES:
+        name = name[:60].decode("utf-8", "ignore").encode() + b"-" + hashlib.sha256(name).hexdigest()[:16].encode()
+    return target.with_name(f".{os.fsdecode(name)}{ENDING}")
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove the parts in a folder that no run is writing, with a warning for each."""
-    with contextlib.suppress(OSError), os.scandir(folder) as entries:
-        parts = [Path(entry.path) for entry in entries if entry.name.endswith(ENDING) and entry.name.startswith(".")]
-        for part in parts:
-            with contextlib.suppress(OSError):
-                _remove_leftover(part)
-
-
-def _remove_leftover(part: Path) -> None:
-    descriptor = os.open(part, os.O_RDONLY)
-    try:
-        if _lock(descriptor, block=False) and _is_at(descriptor, part):
-            _remove(part)
+    """Remove the parts in a folder that no run is writing; warn of each that held something."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        parts = [
+            Path(entry.path)
+            for entry in entries
+            if entry.name.endswith(ENDING) and entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)
+        ]
+        removed = [part for part in parts if _is_removed(part)]
+        for part in removed:
             output = part.name.removeprefix(".").removesuffix(ENDING)
-            message = (
-                f"a run was interrupted while it wrote {output} in {part.parent}; its unfinished part was removed."
-            )
+            message = f"a run was interrupted while it wrote {output} in {folder}; its unfinished part was removed."
             warnings.warn(message, LeftoverRemoved, stacklevel=2)
-    finally:
-        os.close(descriptor)
 
 
-def _create(part: Path, target: Path, *, is_folder: bool) -> int:
+def _claim(part: Path, target: Path) -> IO[bytes]:
+    """Make a part and return its lock."""
+    for _ in range(TRIES):
+        remove_leftovers(part.parent)
+        lock = _new_lock(part)
+        if lock is not None:
+            return lock
+        time.sleep(PAUSE_SECONDS)
+    raise WriteError(
+        f"{target} cannot be written: another run is writing it. Wait until it ends, or give another name; "
+        f"if no other run is at work, remove {part}."
+    )
+
+
+def _new_lock(part: Path) -> IO[bytes] | None:
+    """Make a part and return its lock, None if it exists or another run took it for a leftover meanwhile."""
     try:
-        if is_folder:
-            part.mkdir()
-            return os.open(part, os.O_RDONLY)
-        return os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666)
-    except FileExistsError as error:
-        raise WriteError(
-            f"{target} cannot be written: another run is writing it. Wait until it ends, or give another name; "
-            f"if no other run is at work, remove {part}."
-        ) from error
-
-
-def _lock(descriptor: int, *, block: bool) -> bool | None:
-    """Lock what a descriptor leads to; False if another process holds it, None where the disk knows no locks."""
-    if sys.platform == "win32":
+        part.mkdir(0o700)
+    except FileExistsError:
         return None
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if block else fcntl.LOCK_NB))
-    except BlockingIOError:
-        return False
-    except OSError:
-        return None
-    return True
-
-
-def _is_at(descriptor: int, path: Path) -> bool:
-    """Whether the file of a descriptor is still the one at path."""
-    try:
-        return os.path.samestat(os.fstat(descriptor), os.lstat(path))
+        lock = (part / LOCK).open("xb", buffering=0)
     except FileNotFoundError:
+        return None
+    except BaseException:
+        _remove(part)
+        raise
+    try:
+        if locked(lock, wait=True) is not False and is_at(lock, part / LOCK):
+            return lock
+    except BaseException:
+        lock.close()
+        raise
+    lock.close()
+    return None
+
+
+def _is_removed(part: Path) -> bool:
+    """Remove a part unless a run is writing it; say whether something that was in it is gone."""
+    try:
+        lock = (part / LOCK).open("r+b", buffering=0)
+    except FileNotFoundError:  # its run was killed before it wrote anything, or is about to make the lock
+        with suppress(OSError):
+            part.rmdir()
         return False
+    except OSError:  # of another user
+        return False
+    with lock:
+        if not locked(lock, wait=False) or not is_at(lock, part / LOCK):
+            return False
+        had_something = _names_in(part) != {LOCK}
+        _empty(part)
+        _remove(part)
+    if os.name == "nt":
+        _remove(part)
+    return had_something and not os.path.lexists(part)
+
+
+def _empty(part: Path) -> None:
+    """Remove what is in a part, except its lock; what cannot be removed stays."""
+    with suppress(OSError), os.scandir(part) as entries:
+        for entry in list(entries):
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry, ignore_errors=True)
+            elif entry.name != LOCK:
+                with suppress(OSError):
+                    Path(entry).unlink()
 
 
 def _remove(part: Path) -> None:
-    if part.is_dir() and not part.is_symlink():
-        shutil.rmtree(part, ignore_errors=True)
-    else:
-        part.unlink(missing_ok=True)
+    """Remove a part that is empty but for its lock."""
+    with suppress(OSError):
+        if _names_in(part) <= {LOCK}:
+            (part / LOCK).unlink(missing_ok=True)
+            part.rmdir()
+
+
+def _names_in(folder: Path) -> set[str]:
+    """The names in a folder."""
+    return {path.name for path in folder.iterdir()}

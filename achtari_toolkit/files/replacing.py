@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from achtari_toolkit.errors import AchtariError, WriteError
@@ -22,16 +22,18 @@ def replacing(path: str | Path) -> Iterator[Path]:
     Raises WriteError if the file cannot be written: it is a folder, a device or a pipe, it is read-only, another run is
     writing it, its folder is absent or forbidden, or the disk is full.
     """
-    target = Path(os.path.realpath(path))
+    target = target_of(path)
     with write_errors(path, target):
-        mode = _mode_of(target, path)
-        with claimed(target) as (part, descriptor):
-            if mode is not None and hasattr(os, "fchmod"):
-                os.fchmod(descriptor, mode)
+        old = _old_file(target, path)
+        with claimed(target) as folder:
+            part = folder / target.name
+            part.touch()
             yield part
-            os.fsync(descriptor)
+            sync(part)
+            if old is not None:
+                _give_owner_and_mode(part, old)
             part.replace(target)
-            sync(target.parent)
+        sync(target.parent)
 
 
 def write_text(text: str, path: str | Path) -> None:
@@ -69,39 +71,61 @@ def write_errors(path: str | Path, target: Path) -> Iterator[None]:
         raise WriteError(f"{path} cannot be written: {_reason(error, target.parent)}") from error
 
 
+def target_of(path: str | Path) -> Path:
+    """Return the path that links at path lead to. Raises WriteError if there can be no such file."""
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError) as error:  # the current folder is gone, or the name has a NUL
+        raise WriteError(f"{str(path)!r} cannot be written: {error}. Give another name or folder.") from error
+
+
 def sync(path: Path) -> None:
     """Wait until a file, or the names in a folder, are on the disk; where a folder cannot be synced, go on."""
-    is_folder = path.is_dir()
-    if is_folder and os.name == "nt":
-        return
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    except OSError:
-        if not is_folder:
-            raise
-    finally:
-        os.close(descriptor)
+    if not path.is_dir():
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
+    elif os.name != "nt":
+        with suppress(OSError):
+            descriptor = os.open(path, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
 
 
-def _mode_of(target: Path, path: str | Path) -> int | None:
-    """The permissions of the file that is to be replaced, None if there is none. Raises WriteError if it must stay."""
+def _old_file(target: Path, path: str | Path) -> os.stat_result | None:
+    """What is known of the file that is to be replaced, None if there is none. Raises WriteError if it must stay."""
     try:
-        mode = target.lstat().st_mode
+        about = target.lstat()
     except FileNotFoundError:
         return None
-    if stat.S_ISDIR(mode):
+    if stat.S_ISDIR(about.st_mode):
         raise WriteError(f"{path} cannot be written: it is a folder. Give the name of a file.")
-    if not stat.S_ISREG(mode):
+    if not stat.S_ISREG(about.st_mode):
         raise WriteError(f"{path} cannot be written: it is a device, a pipe or a broken link. Give the name of a file.")
-    if not mode & 0o222 or not os.access(target, os.W_OK):
+    if not about.st_mode & 0o222 or not os.access(target, os.W_OK):
         raise WriteError(f"{path} cannot be written: it is read-only. Make it writable, or give another name.")
-    return stat.S_IMODE(mode)
+    return about
+
+
+def _give_owner_and_mode(part: Path, old: os.stat_result) -> None:
+    """Give a new file the owner, group and permissions of the old one, as far as this user may."""
+    new, mode = part.stat(), stat.S_IMODE(old.st_mode)
+    if new.st_gid != old.st_gid:
+        try:
+            os.chown(part, -1, old.st_gid)
+        except OSError:
+            mode &= ~0o070  # they were meant for another group
+    if new.st_uid != old.st_uid:
+        with suppress(OSError):
+            os.chown(part, old.st_uid, -1)
+    with suppress(PermissionError):  # the disk has no permissions
+        part.chmod(mode)
 
 
 def _reason(error: OSError, folder: Path) -> str:
-    if not folder.is_dir():
-        return f"there is no folder {folder}. Make it first, or choose another one."
     if isinstance(error, PermissionError):
         return f"permission denied in {folder}. Choose another folder, or close the program that has the file open."
+    if not folder.is_dir():
+        return f"there is no folder {folder}. Make it first, or choose another one."
     return f"{error.strerror or error}. Choose another name or folder, or make room on the disk."

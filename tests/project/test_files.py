@@ -255,7 +255,7 @@ def test_a_folder_that_is_in_use_is_not_replaced(tmp_path):
     (tmp_path / "tokens" / "mine").touch()
 
     with (
-        pytest.raises(WriteError, match=r"tokens cannot be written: Directory not empty"),
+        pytest.raises(WriteError, match=r"tokens cannot be written: it exists and is no empty folder. Give"),
         new_folder(tmp_path / "tokens"),
     ):
         pass
