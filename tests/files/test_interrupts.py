@@ -76,6 +76,7 @@ def check_old_or_new(path: Path, old: str) -> None:
         assert not path.exists() or "new" == (path / "ids.bin").read_text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("write", "old"), [(write_new_file, "old"), (write_new_folder, "")], ids=["file", "folder"])
 def test_an_interrupt_at_any_step_leaves_the_old_or_the_new_and_nothing_after_the_next_write(
     write, old, tmp_path, monkeypatch
