@@ -20,7 +20,7 @@ from achtari_toolkit.words.engine import kernel
 from achtari_toolkit.words.engine.columns import ARRAYS, TABLES, InMemory, OnDisk, utf8
 from achtari_toolkit.words.engine.merging import merge
 from achtari_toolkit.words.engine.vocabulary import MAX_FORMS, Vocabulary
-from achtari_toolkit.words.store import assembled, read_tokens, write_lengths
+from achtari_toolkit.words.store import assembled, read_tokens, write_about
 from achtari_toolkit.words.tokens import Tokens
 
 NEEDED_COLUMNS, BYLINE = ("article_id", "headline", "body"), "byline"
@@ -63,7 +63,8 @@ def tokenize_batches(batches: Iterable[pa.RecordBatch], *, to: str | Path) -> To
     if to.exists():
         raise TokensError(f"{to} exists. Give a new folder, or open this one with words.read_tokens.")
     with new_folder(with_folder(to)) as building, tqdm(desc="tokenize", unit="batch", delay=3) as bar:
-        write_lengths(arrays_of(map(_advancing(bar), batches), OnDisk(building)), building)
+        arrays_of(map(_advancing(bar), batches), OnDisk(building))
+        write_about(building)
     return read_tokens(to)
 
 

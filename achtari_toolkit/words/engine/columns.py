@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections import defaultdict
@@ -112,11 +111,6 @@ def mapped(path: Path, dtype: type[np.generic], *, mode: Literal["r", "r+"] = "r
     if not path.exists() or not path.stat().st_size:
         return np.empty(0, dtype)
     return np.asarray(np.memmap(path, dtype, mode))
-
-
-def write_json(path: Path, content: dict[str, str | int]) -> None:
-    """Write a small JSON object, keys sorted."""
-    path.write_text(json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1), encoding="utf-8")
 
 
 def utf8(texts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
