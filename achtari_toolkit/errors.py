@@ -62,7 +62,7 @@ class WriteError(AchtariError, OSError):
 
 
 class ReportError(AchtariError, RuntimeError):
-    """A notebook failed while it was rendered; the message names the cell and the error."""
+    """A notebook is refused, or failed while it was rendered; the message says why, or names the cell and the error."""
 
 
 class MissingExtra(AchtariError, ImportError):

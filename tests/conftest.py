@@ -1,8 +1,18 @@
 """What tests of several files are given."""
 
+import tempfile
+
 import pytest
 from drawn_page import CHROMIUM
 from playwright.sync_api import sync_playwright
+
+
+@pytest.fixture(scope="session", autouse=True)
+def jupyter_folder():
+    """A folder for keys and signatures of Jupyter, so that no test signs a notebook in the name of the developer."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JUPYTER_DATA_DIR", folder)
+        yield folder
 
 
 @pytest.fixture(scope="module")

@@ -53,7 +53,7 @@ def study(folder, *, hostile="حصة FBI 2025"):
         new_code_cell("pd.DataFrame({f'عمود {n}': ['نص طويل لا ينكسر'] for n in range(12)})"),
     ]
     nbformat.write(new_notebook(cells=cells, metadata={"lang": "ar"}), folder / "study.ipynb")
-    return reports.render(folder / "study.ipynb", to=folder / "page.html", parameters={"hostile": hostile})
+    return reports.render(folder / "study.ipynb", to=folder / "page.html", parameters={"hostile": hostile}, trust=True)
 
 
 def live_parts(written):

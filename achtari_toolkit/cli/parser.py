@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from achtari_toolkit import __version__
-from achtari_toolkit.cli import commands
+from achtari_toolkit.cli import cleaning, counting, loading, reporting
+from achtari_toolkit.cli.visible import visible
 
 if TYPE_CHECKING:
-    SubParsers = argparse._SubParsersAction[argparse.ArgumentParser]
+    SubParsers = argparse._SubParsersAction["VisibleParser"]
     Run = Callable[[argparse.Namespace], int | None]
 
 EXAMPLES = """examples:
@@ -24,11 +25,22 @@ EXAMPLES = """examples:
   achtari notebook 02_topic_over_time --to my_study.ipynb
   achtari doctor
 """
+WARNING = (
+    "Its code runs with your rights and can read, change and send whatever you can; so a notebook that neither comes "
+    "with the toolkit nor was saved by you in JupyterLab is refused without --trust."
+)
+
+
+class VisibleParser(argparse.ArgumentParser):
+    """A parser whose errors quote arguments without doing anything to the terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(visible(message))
 
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
-    top = argparse.ArgumentParser(
+    top = VisibleParser(
         prog="achtari",
         description="From a folder of press coverage to a report that can be defended.",
         epilog=EXAMPLES,
@@ -37,25 +49,25 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"achtari_toolkit {__version__}")
     subparsers = top.add_subparsers(dest="command", required=True, metavar="command")
 
-    load = _command(
-        subparsers, "load", commands.load, "read files and folders into one article table", is_written=False
-    )
+    load = _command(subparsers, "load", loading.load, "read files and folders into one article table", is_written=False)
     load.add_argument("paths", nargs="+", help="files or folders, any mix of formats")
     _add_columns(load)
     load.add_argument(
         "--explain", action="store_true", help="print how each file was recognised; --to is not needed then"
     )
     load.add_argument("--problems", metavar="FILE", help="write what could not be read here")
+    _add_allow_empty(load)
 
     show = subparsers.add_parser("show", help="print the bytes that a source names")
     show.add_argument("source", help="as the column source of articles and problems gives it")
     show.add_argument("paths", nargs="+", help="the files or folders that were loaded")
-    show.set_defaults(run=commands.show)
+    show.set_defaults(run=loading.show)
 
     clean = _command(
-        subparsers, "clean", commands.clean, "remove boilerplate, name outlets and languages, mark duplicates"
+        subparsers, "clean", cleaning.clean, "remove boilerplate, name outlets and languages, mark duplicates"
     )
     clean.add_argument("articles", help="articles, as load or clean wrote them")
+    _add_allow_empty(clean)
     clean.add_argument("--outlets", help="outlets YAML; the shipped one if absent")
     clean.add_argument(
         "--known", metavar="CSV", help="dates that you know: article_id or url in the first column, date in the second"
@@ -63,12 +75,14 @@ def parser() -> argparse.ArgumentParser:
     clean.add_argument("--captured", metavar="TIME", help="when the pages were saved, such as 2025-06-30T09:00")
     clean.add_argument("--stories", action="store_true", help="find copies, so that measure can count stories")
 
-    find = _command(subparsers, "find", commands.find, "find the codes of a codebook")
+    find = _command(subparsers, "find", counting.find, "find the codes of a codebook")
     find.add_argument("articles", help="articles, as load or clean wrote them")
+    _add_allow_empty(find)
     find.add_argument("--codebook", required=True, help="codebook YAML, or the name of a shipped one")
 
-    measure = _command(subparsers, "measure", commands.measure, "count articles with hits over time")
+    measure = _command(subparsers, "measure", counting.measure, "count articles with hits over time")
     measure.add_argument("articles", help="articles, as load or clean wrote them")
+    _add_allow_empty(measure)
     measure.add_argument("hits", help="hits, as find wrote them (.parquet)")
     measure.add_argument("--measure", choices=("share", "volume"), default="share")
     measure.add_argument("--every", choices=("day", "week", "month", "quarter", "year"), default="month")
@@ -79,16 +93,18 @@ def parser() -> argparse.ArgumentParser:
     )
     measure.add_argument("--zone", help="time zone in which days end, such as Asia/Riyadh; else where the outlets are")
 
-    report = _command(subparsers, "report", commands.report, "run a notebook and write one self-contained HTML file")
+    report = _command(subparsers, "report", reporting.report, "run a notebook and write one self-contained HTML file")
+    report.description = f"{report.description}. {WARNING}"
     report.add_argument("notebook", help="notebook file, or the name of a shipped one")
+    report.add_argument("--trust", action="store_true", help="run a notebook from elsewhere; read its code before")
     _add_columns(report)
     report.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the notebook")
 
-    notebook = _command(subparsers, "notebook", commands.notebook, "copy a shipped notebook to a file of your own")
+    notebook = _command(subparsers, "notebook", reporting.notebook, "copy a shipped notebook to a file of your own")
     notebook.add_argument("notebook", help="the name of a shipped notebook")
 
     doctor = subparsers.add_parser("doctor", help="report versions, fonts and what is missing")
-    doctor.set_defaults(run=commands.doctor)
+    doctor.set_defaults(run=reporting.doctor)
     return top
 
 
@@ -100,6 +116,12 @@ def _add_columns(command: argparse.ArgumentParser) -> None:
         default=[],
         metavar="[FILES:]OURS=THEIRS",
         help="a column of the tables that have it, such as body=Texte or 'exports/*.csv:body=Texte'; may be repeated",
+    )
+
+
+def _add_allow_empty(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--allow-empty", action="store_true", help="accept input without any article, which otherwise is an error"
     )
 
 

@@ -1,9 +1,12 @@
-"""What a command prints: lines that no console, log or pipe can make fail."""
+"""What a command prints: lines that no console, log or pipe can make fail, and that do nothing to a terminal."""
 
 import io
+import logging
 import os
 import sys
 from typing import TextIO
+
+from achtari_toolkit.cli.visible import visible
 
 
 def never_fail_to_print() -> None:
@@ -17,9 +20,21 @@ def say(text: str, to: TextIO | None = None) -> None:
     """Print a line; where nobody reads on, as behind `| head`, the command still does its work to the end."""
     stream = to or sys.stdout
     try:
-        print(text, file=stream, flush=True)
+        print(visible(text), file=stream, flush=True)
     except BrokenPipeError:
         discard(stream)
+
+
+def say_warning(message: Warning | str, *_: object, **__: object) -> None:
+    """Print a warning as one line; it takes the place of warnings.showwarning."""
+    say(f"warning: {message}", sys.stderr)
+
+
+class SayLog(logging.Handler):
+    """Prints what libraries log, warnings and errors, in the way of a command."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        say(self.format(record), sys.stderr)
 
 
 def discard(stream: TextIO) -> None:

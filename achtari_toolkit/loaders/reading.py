@@ -20,6 +20,7 @@ from achtari_toolkit.loaders.formats import FORMATS, Format
 from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
+from achtari_toolkit.loaders.tables.article_parquet import read_article_parquet
 
 UNREADABLE = (  # what the readers of other libraries raise for a file that breaks its format
     OSError, ValueError, LookupError, RuntimeError, EOFError, zlib.error, lzma.LZMAError, struct.error,
@@ -52,12 +53,14 @@ def read_file(
             else:
                 yield item
             is_without_records &= isinstance(item, ColumnFate) or (isinstance(item, pd.DataFrame) and item.empty)
-        if is_without_records:
-            yield Problem(file.source, "empty", f"{file.source} is a {known.name} without any record.")
+        if is_without_records and known.read is read_article_parquet:
+            yield Problem(file.source, "empty", f"{file.source} is a sound article table without any article.", lost=0)
+        elif is_without_records:
+            yield Problem(file.source, "empty", f"{file.source} has no record; it was read as {known.name}.")
     except UnreadableSource as error:
         yield Problem(file.source, error.kind, f"{file.source} {error}", lost=error.lost)
     except UNREADABLE as error:
-        message = f"{file.source} breaks the rules of its format: {type(error).__name__}: {error}."
+        message = f"{file.source} breaks the rules of its format: {type(error).__name__}: {str(error).rstrip('.')}."
         yield Problem(file.source, "damaged", message)
     if "decoded" in vars(file):
         yield from _encoding_problems(file)

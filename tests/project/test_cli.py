@@ -337,6 +337,6 @@ def test_report_hands_the_named_columns_to_the_notebook(folder):
     nbformat.write(new_notebook(cells=cells, metadata={"lang": "en"}), folder / "n.ipynb")
     options = ["--column", "body=Chapô", "--column", "exports/*.csv:body=Texte"]
 
-    assert 0 == main(["report", str(folder / "n.ipynb"), *options, "--to", str(folder / "r.html")])
+    assert 0 == main(["report", str(folder / "n.ipynb"), "--trust", *options, "--to", str(folder / "r.html")])
     text = html.unescape((folder / "r.html").read_text(encoding="utf-8"))
     assert "{'body': 'Chapô', 'exports/*.csv': {'body': 'Texte'}}" in text

@@ -16,6 +16,7 @@ from doc_blocks import PAGES, RUNNERS, blocks, run_page
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from achtari_toolkit import cleaners, codebooks, datasets, loaders, measures, sources, words
+from achtari_toolkit.reports.notebook.signature import sign
 
 MOST_NOT_RUN = 2
 REPORTS = {"README.md", "README.ar.md", "reports.md"}  # render reports
@@ -65,6 +66,7 @@ def prepare(folder: Path) -> None:
     shutil.copy(datasets.dataset_file("simulated_press", "outlets.yml"), folder / "outlets.yml")
     cells = [new_markdown_cell("# A study"), new_code_cell("6 * 7")]
     nbformat.write(new_notebook(cells=cells), folder / "my_study.ipynb")
+    sign(nbformat.read(folder / "my_study.ipynb", as_version=4))  # as JupyterLab does when it saves
     page = "<article><h1>Un titre</h1><p>Le port a reçu hier un navire chargé de blé.</p></article>"
     (folder / "page.html").write_text(page, encoding="utf-8")
     (folder / "export.csv").write_text("T1,T2\nUn titre,Un texte\n", encoding="utf-8")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from achtari_toolkit.errors import OptionError, ReportError
 from achtari_toolkit.files import replacing
+from achtari_toolkit.reports.notebook.signature import sign
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -36,7 +37,7 @@ def find_notebook(notebook: str | Path) -> Path:
 
 
 def copy_notebook(notebook: str, *, to: str | Path) -> Path:
-    """Copy a shipped notebook to a file of your own, and return its path.
+    """Copy a shipped notebook to a file of your own, and return its path; it is signed as Jupyter does, to be run.
 
     Raises OptionError if no notebook has this name or the file exists already: your work is never overwritten.
     """
@@ -45,8 +46,11 @@ def copy_notebook(notebook: str, *, to: str | Path) -> Path:
         raise OptionError(f"{path.name} does not end in .ipynb; JupyterLab opens notebooks by this ending.")
     if path.exists():
         raise OptionError(f"{path} exists already and may hold your work; give another name.")
+    source = find_notebook(notebook)
     with replacing(path) as part:
-        part.write_bytes(find_notebook(notebook).read_bytes())
+        part.write_bytes(source.read_bytes())
+    if source in shipped_notebooks().values():
+        sign(read_notebook(path))
     return path
 
 

@@ -1,0 +1,41 @@
+"""Values of options: pairs of name and value, named columns, and parameters of a notebook."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from achtari_toolkit.errors import OptionError
+
+
+def pairs_of(texts: Sequence[str]) -> dict[str, str]:
+    """Return {name: value} of NAME=VALUE. Raises OptionError if one has no sign."""
+    return dict(text.split("=", 1) for text in _with_sign(texts))
+
+
+def columns_of(texts: Sequence[str]) -> dict[str, str | dict[str, str]]:
+    """Return columns that the caller named: OURS=THEIRS for all files, PATTERN:OURS=THEIRS for those of a pattern.
+
+    Raises OptionError if one has no sign.
+    """
+    columns: dict[str, str | dict[str, str]] = {}
+    for name, theirs in (text.split("=", 1) for text in _with_sign(texts)):
+        pattern, _, ours = name.rpartition(":")
+        of_pattern = columns.setdefault(pattern, {}) if pattern else columns
+        of_pattern[ours] = theirs  # type: ignore[index]
+    return columns
+
+
+def value_of(text: str) -> object:
+    """Return a parameter as JSON says it, else as plain text."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+
+
+def _with_sign(texts: Sequence[str]) -> Sequence[str]:
+    wrong = [text for text in texts if "=" not in text]
+    if wrong:
+        raise OptionError(f"{wrong[0]!r} is not NAME=VALUE.")
+    return texts

@@ -1,0 +1,44 @@
+"""The commands find and measure: the codes of a codebook in articles, and articles with hits over time."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from achtari_toolkit.cli.article_file import read_articles
+from achtari_toolkit.cli.printing import say
+from achtari_toolkit.errors import OptionError
+from achtari_toolkit.files import with_folder
+
+
+def find(options: argparse.Namespace) -> None:
+    """Write the hits and print in how many articles each code is."""
+    from achtari_toolkit import codebooks, loaders, words
+
+    codebook = codebooks.read_codebook(options.codebook)
+    articles = read_articles(options.articles, is_empty_allowed=options.allow_empty)
+    hits = codebooks.find(codebook, words.tokenize(articles), articles)
+    if Path(options.to).suffix == ".parquet":
+        codebooks.write_hits(hits, with_folder(options.to))
+    else:
+        loaders.write_table(hits, with_folder(options.to))
+    say(f"{len(hits):,} hits in {hits['article_id'].nunique():,} of {len(articles):,} articles: {options.to}")
+    articles_with = hits.drop_duplicates(["article_id", "code"])["code"].value_counts().reindex(codebook.keys())
+    for code, n in articles_with.items():
+        say(f"{n:>8,}  {code}")
+
+
+def measure(options: argparse.Namespace) -> None:
+    """Write the table of a measure."""
+    from achtari_toolkit import codebooks, loaders, measures
+
+    measure = {"share": measures.share, "volume": measures.volume}[options.measure]
+    hits = codebooks.read_hits(options.hits)
+    articles = read_articles(options.articles, is_empty_allowed=options.allow_empty)
+    if options.count == "stories" and articles["story"].isna().all():
+        raise OptionError(f"{options.articles} has no stories; make it with achtari clean --stories.")
+    zone = options.zone
+    ledger = measures.ledger(articles, zone=zone) if options.ledger else None
+    tidy = measure(hits, articles, every=options.every, by=options.by, count=options.count, ledger=ledger, zone=zone)
+    loaders.write_table(tidy, with_folder(options.to))
+    say(f"{len(tidy):,} rows: {options.to}")
