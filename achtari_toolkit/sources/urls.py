@@ -87,7 +87,7 @@ def readable(part: str) -> str:
 
 
 def _decoded(run: str) -> str:
-    raw = unquote_to_bytes(run)
+    raw = unquote_to_bytes(run.encode("utf-8", "surrogatepass"))  # lone surrogates stay encoded, as other wrong bytes
     try:
         letters = unicodedata.normalize("NFC", raw.decode("utf-8"))
     except UnicodeDecodeError:

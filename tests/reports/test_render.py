@@ -165,7 +165,15 @@ def test_a_notebook_of_the_toolkit_is_found_by_name(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "not json", "[]", '{"cells": 3, "nbformat": 4, "nbformat_minor": 5, "metadata": {}}']
+    "text",
+    [
+        *("", "not json", "[]", "1.5", "null", "[" * 100_000, '{"nbformat": 4}', '{"nbformat": []}'),
+        *(
+            f'{{"cells": {cells}, "nbformat": 4, "nbformat_minor": 5, "metadata": {{}}}}'
+            for cells in ("3", "[1.5]", "[[]]")
+        ),
+        *(f'{{"worksheets": [{sheet}], "nbformat": 3, "metadata": {{}}}}' for sheet in ("1.5", "[]", '{"cells": 3}')),
+    ],
 )
 def test_a_file_that_is_no_notebook_is_refused(tmp_path, text):
     (tmp_path / "broken.ipynb").write_text(text)

@@ -282,3 +282,19 @@ def test_other_addresses_stay_as_they_are(url):
 def test_any_text_may_stand_where_an_address_should(text):
     assert isinstance(publisher_url(text), str)
     assert isinstance(publisher_url(f"https://www.google.com/url?q={text}"), str)
+
+
+LONE = st.text(alphabet="\ud800\udbff\udc00\udfffأé%a0./?=&#!:", max_size=20)  # JSON can express lone surrogates
+
+
+@given(LONE)
+def test_lone_surrogates_are_wrong_bytes_wherever_they_stand_in_an_address(text):
+    for url in (text, f"https://x.example/{text}", f"https://x.example/?a={text}", f"https://{text}.example/a"):
+        canonical_url(url).encode()
+        for read in (host_of, publisher_url, original_url, address_date, archived_at):
+            read(url)
+        lookalike(url, OUTLETS)
+
+
+def test_a_lone_surrogate_of_a_path_stays_encoded():
+    assert "https://x.example/%ED%A0%80" == canonical_url("https://x.example/\ud800")

@@ -64,7 +64,7 @@ def read_notebook(path: Path) -> NotebookNode:
     reasons: dict[str, Exception] = {}
     try:
         book = nbformat.read(path, as_version=4, capture_validation_error=reasons)
-    except (ValueError, AttributeError, KeyError, TypeError) as error:
+    except (ValueError, AttributeError, KeyError, TypeError, RecursionError, nbformat.ValidationError) as error:
         reasons["JSON"] = error
     for reason in reasons.values():
         first = next(iter(str(reason).splitlines()), "")[:200]
