@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 from tqdm import tqdm
 
-from achtari_toolkit.errors import OptionError, SchemaError, TokensError
+from achtari_toolkit.errors import OptionError, SchemaError, TokensError, UnreadableSource
 from achtari_toolkit.files import new_folder, with_folder
 from achtari_toolkit.text.script.character_table import character_table
 from achtari_toolkit.text.script.folding import VERSION
@@ -53,8 +53,8 @@ def tokenize_batches(batches: Iterable[pa.RecordBatch], *, to: str | Path) -> To
     to       a folder that does not exist yet; it is written completely or not at all
 
     Memory contains one batch and a bounded table of words; everything else is written to disk and mapped from there.
-    Raises TokensError if the folder exists, SchemaError if a column is absent or is not text, WriteError if the folder
-    cannot be written or the disk is full.
+    Raises TokensError if the folder exists, SchemaError if a column is absent or is not text, UnreadableSource if the
+    batches cannot be read, WriteError if the folder cannot be written, another run is writing it or the disk is full.
     """
     check_path("to", to)
     if isinstance(batches, str | pd.DataFrame) or not isinstance(batches, Iterable):
@@ -63,7 +63,7 @@ def tokenize_batches(batches: Iterable[pa.RecordBatch], *, to: str | Path) -> To
     if to.exists():
         raise TokensError(f"{to} exists. Give a new folder, or open this one with words.read_tokens.")
     with new_folder(with_folder(to)) as building, tqdm(desc="tokenize", unit="batch", delay=3) as bar:
-        arrays_of(map(_advancing(bar), batches), OnDisk(building))
+        arrays_of(map(_advancing(bar), _read(batches)), OnDisk(building))
         write_about(building)
     return read_tokens(to)
 
@@ -101,6 +101,19 @@ def arrays_of(
     _write_types(vocabulary.runs, scratch, columns)
     scratch.drop()
     return {name: columns.finish(name) for name in ARRAYS | TABLES}
+
+
+def _read(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Yield the batches; a failure to read them is not taken for a failure to write the words."""
+    n = 0
+    try:
+        for batch in batches:
+            n += 1
+            yield batch
+    except OSError as error:
+        raise UnreadableSource(
+            f"the batches of articles cannot be read on after {n}: {error}. Check the file that they come from."
+        ) from error
 
 
 def _advancing(bar: tqdm) -> Callable[[pa.RecordBatch], pa.RecordBatch]:
@@ -141,11 +154,8 @@ def _append_bylines(words: int, scratch: InMemory | OnDisk, columns: InMemory | 
 
 def _write_types(runs: list[int], scratch: InMemory | OnDisk, columns: InMemory | OnDisk) -> None:
     """Write the types, and replace the numbers of forms in ids by rows of types."""
-    rows, ids = merge(runs, scratch, columns), columns.finish("ids")
-    for start in range(0, len(ids), PIECE_WORDS):
-        piece = ids[start : start + PIECE_WORDS]
-        np.take(rows, piece, out=piece, mode="clip")
-    columns.keep("ids", ids)
+    rows = merge(runs, scratch, columns)
+    columns.change("ids", lambda piece: np.take(rows, piece, mode="clip"))
 
 
 def _bylines(batch: pa.RecordBatch) -> pa.Array:

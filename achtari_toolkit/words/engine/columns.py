@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 import numpy as np
 import pandas as pd
@@ -26,6 +28,8 @@ SCRATCH: dict[str, type[np.generic]] = {
     "byline_ids": np.int32, "byline_ends": np.int64, "byline_begins": np.uint8,
 }  # fmt: skip
 DTYPES: dict[str, type[np.generic]] = {**ARRAYS, **TABLES, **SCRATCH}
+PIECE_ENTRIES = 1 << 22  # changed at a time
+UNKNOWN_TO_DISK = (errno.EOPNOTSUPP, errno.EINVAL, errno.ENOSYS)
 
 
 @dataclass
@@ -50,8 +54,11 @@ class InMemory:
         pieces = self.pieces.pop(name, [])
         return pieces[0] if len(pieces) == 1 else np.concatenate([*pieces, np.empty(0, DTYPES[name])])
 
-    def keep(self, name: str, array: np.ndarray) -> None:
-        """Take back an array that was finished and changed in place."""
+    def change(self, name: str, changed: Callable[[np.ndarray], np.ndarray]) -> None:
+        """Put what a function returns for each piece of an array in its place."""
+        array = self.finish(name)
+        for start in range(0, len(array), PIECE_ENTRIES):
+            array[start : start + PIECE_ENTRIES] = changed(array[start : start + PIECE_ENTRIES])
         self.pieces[name] = [array]
 
     def scratch(self) -> InMemory:
@@ -70,7 +77,7 @@ class OnDisk:
 
     def append(self, name: str, piece: np.ndarray) -> None:
         with (self.folder / f"{name}.bin").open("ab") as file:
-            piece.astype(DTYPES[name], copy=False).tofile(file)
+            file.write(np.ascontiguousarray(piece, DTYPES[name]).data.cast("B") if len(piece) else b"")
 
     def room(self, name: str, n: int) -> np.ndarray:
         """Return an array of n entries to fill, whose space on the disk is reserved: a full disk is an error here.
@@ -78,11 +85,8 @@ class OnDisk:
         Without it, writing to the mapped array would end the process.
         """
         path = self.folder / f"{name}.bin"
-        n_bytes = n * np.dtype(DTYPES[name]).itemsize
         with path.open("wb") as file:
-            if n_bytes and hasattr(os, "posix_fallocate"):
-                os.posix_fallocate(file.fileno(), 0, n_bytes)
-            file.truncate(n_bytes)
+            _reserve(file, n * np.dtype(DTYPES[name]).itemsize)
         return mapped(path, DTYPES[name], mode="r+")
 
     def cut(self, name: str, n: int) -> None:
@@ -93,8 +97,16 @@ class OnDisk:
     def finish(self, name: str) -> np.ndarray:
         return mapped(self.folder / f"{name}.bin", DTYPES[name], mode="r+")
 
-    def keep(self, name: str, array: np.ndarray) -> None:
-        """Nothing: the file is changed."""
+    def change(self, name: str, changed: Callable[[np.ndarray], np.ndarray]) -> None:
+        """Put what a function returns for each piece of an array in its place.
+
+        Written and not mapped: disks that copy what is written anew, such as Btrfs, may be full then.
+        """
+        dtype = np.dtype(DTYPES[name])
+        with (self.folder / f"{name}.bin").open("r+b") as file:
+            while piece := file.read(PIECE_ENTRIES * dtype.itemsize):
+                file.seek(-len(piece), os.SEEK_CUR)
+                file.write(changed(np.frombuffer(piece, dtype)).astype(dtype, copy=False).data.cast("B"))
 
     def scratch(self) -> OnDisk:
         """Return a folder within this one."""
@@ -104,6 +116,18 @@ class OnDisk:
 
     def drop(self) -> None:
         shutil.rmtree(self.folder)
+
+
+def _reserve(file: BinaryIO, n_bytes: int) -> None:
+    """Make a new file n_bytes long, and take their space on the disk."""
+    try:
+        os.posix_fallocate(file.fileno(), 0, max(n_bytes, 1))
+    except (AttributeError, OSError) as error:  # macOS and Windows lack it, and some disks do not know it
+        if isinstance(error, OSError) and error.errno not in UNKNOWN_TO_DISK:
+            raise
+        for start in range(0, n_bytes, PIECE_ENTRIES):
+            file.write(bytes(min(PIECE_ENTRIES, n_bytes - start)))
+    file.truncate(n_bytes)
 
 
 def mapped(path: Path, dtype: type[np.generic], *, mode: Literal["r", "r+"] = "r") -> np.ndarray:
