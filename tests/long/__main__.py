@@ -1,6 +1,6 @@
 """Run what takes hours and keep the results: PYTHONPATH=tests python -m long [PART ...] [--part 0.01].
 
-Parts: fuzz, promise, kills, simulations.
+Parts: fuzz, promise, kills, disks, busy, simulations.
 
 Each part writes its results, the date, the commit and what was run into tests/long/results.json.
 --part runs a part of the planned number, to try it out; the results say how many were run.
@@ -14,13 +14,15 @@ import subprocess
 import time
 from pathlib import Path
 
+from long.busy import busy
+from long.disks import disks
 from long.fuzzing import fuzz
 from long.kills import kills
 from long.promise import promise
 from long.simulations import simulations
 
 RESULTS = Path(__file__).with_name("results.json")
-PARTS = {"fuzz": fuzz, "promise": promise, "kills": kills, "simulations": simulations}
+PARTS = {"fuzz": fuzz, "promise": promise, "kills": kills, "disks": disks, "busy": busy, "simulations": simulations}
 
 
 def commit() -> str:
@@ -34,7 +36,11 @@ def commit() -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m long", description=__doc__)
     parser.add_argument(
-        "parts", nargs="*", choices=[*PARTS, []], default=[], help="fuzz, promise, kills, simulations; all if none"
+        "parts",
+        nargs="*",
+        choices=[*PARTS, []],
+        default=[],
+        help="fuzz, promise, kills, disks, busy, simulations; all if none",
     )
     parser.add_argument("--part", type=float, default=1.0, help="the part of the planned number to run")
     options = parser.parse_args()

@@ -1,60 +1,56 @@
-"""Writers that are killed at a random moment leave the old file or the new one, and never a part of one."""
+"""Writers and commands that are killed leave the old output or the new one, whole, and nothing after the next run."""
 
+import os
 import random
 import signal
-import subprocess
-import sys
-import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 
-from achtari_toolkit.loaders import load
+from long.runs import SIZES, expected, fingerprint, litter, orphans, put_old, remove, start, wait, workplace
+from long.writers import MAY_NOT_EXIST, WRITERS
 
-RUNS = 300  # of each format of file
-ENDINGS = (".parquet", ".csv", ".jsonl", ".xlsx")
-SIZES = (300, 500)  # articles of the old and of the new file
-LONGEST_WAIT_SECONDS = 0.6
-WRITER = """
-import sys
-from achtari_toolkit.loaders import write_articles
-from achtari_toolkit.schema import make_articles
-old, new, path = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
-tables = [make_articles([{"headline": f"خبر {i}", "body": "متن " * 300} for i in range(n)]) for n in (old, new)]
-write_articles(tables[0], path)
-print("ready", flush=True)
-while True:
-    for table in reversed(tables):
-        write_articles(table, path)
-"""
+KILLS = 300
+STEPS = 14  # on files, before one of which half of the writers are killed
 
 
 def kills(part: float) -> dict[str, object]:
-    """Kill writers that replace one file again and again; count what they leave."""
-    rng, runs = random.Random(20261130), max(1, round(RUNS * part))
-    left = {"old": 0, "new": 0}
-    failures = []
-    with tempfile.TemporaryDirectory() as folder:
-        for ending in ENDINGS:
-            for run in range(runs):
-                path = Path(folder) / f"{run}{ending}"
-                n = articles_after_a_kill(path, wait=rng.uniform(0, LONGEST_WAIT_SECONDS))
-                if n not in SIZES:
-                    failures.append(f"{path.name}: {n} articles")
-                else:
-                    left["old" if n == SIZES[0] else "new"] += 1
-                path.unlink(missing_ok=True)
-    return {"kills of each ending": runs, "endings": list(ENDINGS), "left": left, "failures": failures}
+    """Kill writers at random moments and before chosen steps; count what they leave."""
+    rng = random.Random(20261201)
+    n_kills = max(len(WRITERS), round(KILLS * part))
+    left: Counter[str] = Counter()
+    failures: list[str] = []
+    for number, name in enumerate(WRITERS):
+        with workplace() as place:
+            of_this = len(range(number, n_kills, len(WRITERS)))
+            for outcome in _kills_of(name, place, of_this, rng, failures):
+                left[outcome] += 1
+    return {"kills": n_kills, "writers": list(WRITERS), "left": dict(left), "failures": failures}
 
 
-def articles_after_a_kill(path: Path, *, wait: float) -> int:
-    """How many articles the file has after its writer was killed."""
-    sizes = map(str, SIZES)
-    with subprocess.Popen(
-        [sys.executable, "-c", WRITER, *sizes, str(path)], stdout=subprocess.PIPE, text=True
-    ) as writer:
-        assert writer.stdout is not None
-        writer.stdout.readline()
-        time.sleep(wait)
-        writer.send_signal(signal.SIGKILL)
-    articles, problems = load(path)
-    return len(articles) if problems.empty else -1
+def _kills_of(name: str, place: Path, n: int, rng: random.Random, failures: list[str]) -> list[str]:
+    old, new, seconds = expected(name, place)
+    path = place / "output" / WRITERS[name][0]
+    content = b"" if name in MAY_NOT_EXIST else path.read_bytes()
+    outcomes = []
+    for number in range(n):
+        put_old(name, place, content)
+        ended = _killed(name, place, rng, seconds, at_step=number % 2 == 1)
+        outcome = {old: "old", new: "new"}.get(fingerprint(path), "damaged")
+        outcomes.append(f"{outcome} ({'killed' if ended == -signal.SIGKILL else 'ended before'})")
+        if outcome == "damaged" or ended not in (0, -signal.SIGKILL):
+            failures.append(f"{name}: {outcome}, status {ended}")
+        failures += [f"{name}: process left: {process}" for process in orphans(place)]
+        failures += [f"{name}: left {file}" for file in litter(place, name)]
+    remove(path)
+    return outcomes
+
+
+def _killed(name: str, place: Path, rng: random.Random, seconds: float, *, at_step: bool) -> int:
+    """Kill a writer at a random moment, or before a random step; its exit status."""
+    if at_step:
+        return wait(start(name, place / "output", SIZES[1], last_step=rng.randint(1, STEPS)))
+    process = start(name, place / "output", SIZES[1])
+    time.sleep(rng.uniform(0, seconds))
+    os.kill(process, signal.SIGKILL)
+    return wait(process)
