@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.worksheet._writer import WorksheetWriter
 
 from achtari_toolkit.errors import MisleadingResult, OptionError
+from achtari_toolkit.files import private_folder
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -38,21 +40,7 @@ def write_workbook(
         raise OptionError(
             f"the table has {n_rows:,} rows; a sheet holds {MOST_ROWS - 1:,} and a head. Write .csv or .parquet."
         )
-    book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet()
-    n_cut = n_illegal = 0
-    for record in records:
-        cells = []
-        for value in record:
-            if isinstance(value, str):
-                text = cell_text(value)
-                n_cut += len(text) > CELL_CHARACTERS
-                n_illegal += len(ILLEGAL.findall(value))
-                cells.append(_text_cell(sheet, text))
-            else:
-                cells.append(WriteOnlyCell(sheet, value))
-        sheet.append(cells)
-    book.save(path)
+    n_cut, n_illegal = _write_sheet(records, path)
     if n_cut:
         warnings.warn(
             f"{name}: {n_cut} texts were cut to the {CELL_CHARACTERS:,} characters that a cell holds; they end with "
@@ -66,6 +54,36 @@ def write_workbook(
             MisleadingResult,
             stacklevel=3,
         )
+
+
+def _write_sheet(records: Iterable[list[str | int | float | bool | None]], path: Path) -> tuple[int, int]:
+    """Write the workbook; return how many texts were cut and how many characters were left out."""
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet()
+    n_cut = n_illegal = 0
+    with private_folder() as folder:
+        sheet._writer = _SheetWriter(sheet, out=str(folder / "sheet.xml"))
+        sheet._writer.write_top()
+        for record in records:
+            cells = []
+            for value in record:
+                if isinstance(value, str):
+                    text = cell_text(value)
+                    n_cut += len(text) > CELL_CHARACTERS
+                    n_illegal += len(ILLEGAL.findall(value))
+                    cells.append(_text_cell(sheet, text))
+                else:
+                    cells.append(WriteOnlyCell(sheet, value))
+            sheet.append(cells)
+        book.save(path)
+    return n_cut, n_illegal
+
+
+class _SheetWriter(WorksheetWriter):
+    """Writes the rows to a file of a private folder: the library's own temporary file would outlive a killed run."""
+
+    def cleanup(self) -> None:
+        """Nothing: the folder is removed with its files."""
 
 
 def cell_text(text: str) -> str:
