@@ -137,8 +137,9 @@ def expected(name: str, place: Path) -> tuple[str, str, float]:
     for n in reversed(SIZES):
         remove(path)
         begin = time.monotonic()
-        if wait(start(name, place / "output", n)) != DONE:
-            raise RuntimeError(f"{name} cannot be written at all: {(place / 'log').read_text()[-500:]}")
+        if status := wait(start(name, place / "output", n)):
+            said = [(place / file).read_text()[-500:] for file in ("log", "errors") if (place / file).exists()]
+            raise RuntimeError(f"{name} cannot be written at all, status {status}: {said}")
         seconds = time.monotonic() - begin  # the second is faster: machine code and pages are there
         prints.append(fingerprint(path))
     if name in MAY_NOT_EXIST:
