@@ -18,7 +18,10 @@ from achtari_toolkit.errors import AchtariError
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     never_fail_to_print()
-    options = parser().parse_args(arguments)
+    commands = parser()
+    options = commands.parse_args(arguments)
+    if any(not text or "\0" in text for text in (sys.argv[1:] if arguments is None else arguments)):
+        commands.error("an argument is empty or has a NUL character. Is a variable of the shell not set?")
     warnings.showwarning, logging.lastResort = say_warning, SayLog(logging.WARNING)
     try:
         return options.run(options) or 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
 from achtari_toolkit.errors import OptionError
 
@@ -24,6 +25,13 @@ def columns_of(texts: Sequence[str]) -> dict[str, str | dict[str, str]]:
         of_pattern = columns.setdefault(pattern, {}) if pattern else columns
         of_pattern[ours] = theirs  # type: ignore[index]
     return columns
+
+
+def file_to_read(path: str) -> str:
+    """Return a path, or a name of something shipped. Raises OptionError for a pipe or device, which may never end."""
+    if Path(path).exists() and not (Path(path).is_file() or Path(path).is_dir()):
+        raise OptionError(f"{path} is a pipe or a device and no file. Save what it gives to a file first.")
+    return path
 
 
 def value_of(text: str) -> object:

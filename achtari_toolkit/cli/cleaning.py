@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from achtari_toolkit.cli.arguments import file_to_read
 from achtari_toolkit.cli.article_file import read_articles
 from achtari_toolkit.cli.printing import say
 from achtari_toolkit.errors import OptionError
@@ -19,7 +19,7 @@ def clean(options: argparse.Namespace) -> None:
     """Write the cleaned articles and print the audit."""
     from achtari_toolkit import cleaners, loaders, sources
 
-    outlets = sources.read_outlets(options.outlets)
+    outlets = sources.read_outlets(options.outlets and file_to_read(options.outlets))
     dates = {"known": _known(options.known) if options.known else None, "captured": options.captured}
     articles = read_articles(options.articles, is_empty_allowed=options.allow_empty)
     articles, audit = cleaners.clean_with_audit(articles, outlets=outlets, **dates)
@@ -32,8 +32,7 @@ def _known(path: str) -> dict[str, str]:
     """Dates by article_id or address, from the first two columns of a CSV file with a head."""
     import pandas as pd
 
-    if Path(path).exists() and not Path(path).is_file():
-        raise OptionError(f"{path} is no file with known dates; give a CSV file.")
+    file_to_read(path)
     try:
         table = pd.read_csv(path, dtype=str, keep_default_na=False)
     except (OSError, ValueError) as error:

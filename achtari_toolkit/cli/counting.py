@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from achtari_toolkit.cli.arguments import file_to_read
 from achtari_toolkit.cli.article_file import read_articles
 from achtari_toolkit.cli.printing import say
 from achtari_toolkit.errors import OptionError
@@ -15,7 +16,7 @@ def find(options: argparse.Namespace) -> None:
     """Write the hits and print in how many articles each code is."""
     from achtari_toolkit import codebooks, loaders, words
 
-    codebook = codebooks.read_codebook(options.codebook)
+    codebook = codebooks.read_codebook(file_to_read(options.codebook))
     articles = read_articles(options.articles, is_empty_allowed=options.allow_empty)
     hits = codebooks.find(codebook, words.tokenize(articles), articles)
     if Path(options.to).suffix == ".parquet":
@@ -33,7 +34,7 @@ def measure(options: argparse.Namespace) -> None:
     from achtari_toolkit import codebooks, loaders, measures
 
     measure = {"share": measures.share, "volume": measures.volume}[options.measure]
-    hits = codebooks.read_hits(options.hits)
+    hits = codebooks.read_hits(file_to_read(options.hits))
     articles = read_articles(options.articles, is_empty_allowed=options.allow_empty)
     if options.count == "stories" and articles["story"].isna().all():
         raise OptionError(f"{options.articles} has no stories; make it with achtari clean --stories.")

@@ -59,7 +59,8 @@ def hostile_calls(folder):
     (folder / f"{name}.txt").write_text(f"{TITLE} no article")
     (folder / f"{name}.csv").write_text(f"headline,body,{TITLE}\n{TITLE}a,{TITLE}b,{TITLE}c\n", encoding="utf-8")
     (folder / "key.yml").write_text(
-        'name: x\nversion: "1"\ncodes:\n  "a\\e]0;owned\\a": {kind: topic, label: x, patterns: [x]}\n', encoding="utf-8"
+        'name: x\nversion: "1"\ncodes:\n  "a\\e]0;owned\\a": {kind: topic, label: {en: x}, patterns: {any: [x]}}\n',
+        encoding="utf-8",
     )
     (folder / "known.csv").write_text(f"{TITLE}\n1\n", encoding="utf-8")
     book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(f"raise ValueError({TITLE!r})")])

@@ -1,12 +1,16 @@
 """Run the cells of a notebook in a fresh kernel of this very Python, apart from anyone's Jupyter settings."""
 
+import asyncio
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
+from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
@@ -30,7 +34,8 @@ def execute(book: NotebookNode, *, timeout: float | None = None) -> NotebookNode
 
     timeout  seconds that one cell may take; None for as long as it needs
 
-    Raises ReportError, naming the cell and the error, if a cell fails or takes too long.
+    Raises ReportError, naming the cell and the error, if a cell fails or takes too long. An interruption ends the
+    kernel too.
     """
     with private_folder() as folder:
         bar = tqdm(total=len(book.cells), desc="cells", unit="cell", disable=None, leave=False)
@@ -40,9 +45,45 @@ def execute(book: NotebookNode, *, timeout: float | None = None) -> NotebookNode
         )  # fmt: skip
         with bar:
             try:
-                return client.execute(cwd=str(Path.cwd()), env=environment(str(folder)), cleanup_kc=True)
+                return run(client, environment(str(folder)))
             except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
                 raise failure(book, error) from error
+
+
+def run(client: NotebookClient, settings: dict[str, str]) -> NotebookNode:
+    """Return the notebook of a client after its cells ran in the current folder.
+
+    settings  the environment of the kernel
+    """
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        with asyncio.Runner(loop_factory=loop_that_is_interrupted) as runner:
+            return runner.run(executed(client, settings))
+    return run_sync(executed)(client, settings)  # as in JupyterLab, where a loop runs: it takes a thread of its own
+
+
+async def executed(client: NotebookClient, settings: dict[str, str]) -> NotebookNode:
+    """Run the cells; the kernel prints nothing of its own to the console, and an interruption is no dead kernel."""
+    streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    try:
+        return await client.async_execute(False, cwd=str(Path.cwd()), env=settings, cleanup_kc=True, **streams)
+    except DeadKernelError:
+        task = asyncio.current_task()
+        if task is not None and task.cancelling():  # nbclient takes any cancellation for a dead kernel
+            raise asyncio.CancelledError from None
+        raise
+
+
+def loop_that_is_interrupted() -> asyncio.AbstractEventLoop:
+    """Return an event loop in which Ctrl-C is KeyboardInterrupt: nbclient would end its kernel and fail on that."""
+
+    def refuse(*_: object) -> NoReturn:
+        raise RuntimeError("this loop leaves signals to Python")  # nbclient then goes on without a handler
+
+    loop = asyncio.new_event_loop()
+    loop.add_signal_handler = refuse  # type: ignore[method-assign, assignment]
+    return loop
 
 
 def kernel_manager(folder: Path) -> AsyncKernelManager:
