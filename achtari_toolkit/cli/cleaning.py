@@ -41,6 +41,8 @@ def _known(path: str) -> dict[str, str]:
         raise OptionError(
             f"{path} has {table.shape[1]} column; it needs two, article_id or url and the date, with a head."
         )
+    if table.empty:
+        raise OptionError(f"{path} has no date below its head; it needs one row per article, below a head.")
     return dict(zip(table.iloc[:, 0], table.iloc[:, 1], strict=True))
 
 
