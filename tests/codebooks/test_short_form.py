@@ -67,9 +67,9 @@ def test_a_label_falls_back_to_another_language_and_then_to_the_key(label, label
         ("water: []", "line 1, code water: patterns is a list of at least one phrase"),
         ("water: [ماء, 12]", "line 1, code water: pattern 12 is not text"),
         ("codes: {Water: [ماء]}", "line 1, code Water: a key is made of lower-case"),
-        ("wind: [a]\nwater:\n  - (rain", "line 2, code water: This bracket is never closed"),
+        ("wind: [a]\nwater:\n  - (rain", "line 3, code water: This bracket is never closed"),
         ("name: x", "line 1, codebook: codes is absent"),
-        ("&a [*a]", "nested too deeply|a codebook is a mapping"),
+        ("&a [*a]", "line 1: \\*a contains itself. Write it without"),
         ("water: {label: {en: Water}, patterns: [x], kind: topic, colour: red}", "unknown field 'colour'"),
     ],
 )

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from typing import Any, Literal, NamedTuple
 
 from achtari_toolkit.codebooks.files.display import codebook_html, codebook_text
@@ -14,6 +15,7 @@ from achtari_toolkit.codebooks.files.rules import KINDS, LANGUAGES, broken_rules
 from achtari_toolkit.codebooks.files.short_form import written_out
 from achtari_toolkit.codebooks.query import Node, Surname, parse, without_forms
 from achtari_toolkit.errors import CodebookError, check_choice
+from achtari_toolkit.files.yaml_files import LISTED_BREAKS, SHOWN_BREAKS, shown_key
 from achtari_toolkit.words.arguments import check_type
 
 UNNAMED, FIRST_VERSION = "unnamed", "0"  # of a codebook that says neither
@@ -94,16 +96,15 @@ class Codebook:
         Raises CodebookError that lists every rule the content breaks, with the code.
         """
         full: Any = written_out(content)
-        breaks = [f"{' > '.join(map(str, path)) or 'codebook'}: {message}" for path, message in broken_rules(full)]
+        breaks = [
+            f"{' > '.join(map(shown_key, path)) or 'codebook'}: {message}"
+            for path, message in islice(broken_rules(full), LISTED_BREAKS)
+        ]
         if breaks:
-            rules = "1 rule" if len(breaks) == 1 else f"{len(breaks)} rules"
-            raise CodebookError(f"{rules} broken. " + "; ".join(breaks) + ".")
-        codes = tuple(_code(key, code) for key, code in full["codes"].items())
-        lists = tuple(
-            _code(key, {"kind": "list", "patterns": patterns}) for key, patterns in full.get("lists", {}).items()
-        )
-        name, version = str(full.get("name", UNNAMED)), str(full.get("version", FIRST_VERSION))
-        return cls(name, version, dict(full.get("title", {})), codes, lists)
+            rules = "1 rule" if len(breaks) == 1 else f"{len(breaks):,} rules"
+            more = f"; and {len(breaks) - SHOWN_BREAKS:,} more" if len(breaks) > SHOWN_BREAKS else ""
+            raise CodebookError(f"{rules} broken. " + "; ".join(breaks[:SHOWN_BREAKS]) + f"{more}.")
+        return codebook_of(full)
 
     @cached_property
     def sha256(self) -> str:
@@ -143,6 +144,14 @@ class Codebook:
         return replace(self, codes=kept, background=(*rest, *self.background))
 
 
+def codebook_of(full: Mapping[str, Any]) -> Codebook:
+    """Return the codebook of content in full that breaks no rule."""
+    codes = tuple(_code(key, code) for key, code in full["codes"].items())
+    lists = tuple(_code(key, {"kind": "list", "patterns": patterns}) for key, patterns in full.get("lists", {}).items())
+    name, version = str(full.get("name", UNNAMED)), str(full.get("version", FIRST_VERSION))
+    return Codebook(name, version, dict(full.get("title", {})), codes, lists)
+
+
 def check_codebook(value: object, name: str = "codebook") -> None:
     """Raise OptionError unless value is a Codebook."""
     check_type(name, value, Codebook, "what codebooks.read_codebook or Codebook.from_dict returns")
@@ -159,5 +168,5 @@ def _code(key: str, content: Mapping[str, Any]) -> Code:
         patterns[lang] = tuple(item if isinstance(item, str) else item["query"] for item in items)
         unticked |= {item["query"]: tuple(item["except"]) for item in items if isinstance(item, Mapping)}
     surnames = tuple(content.get("surnames", ()))
-    label, note = dict(content.get("label", {})), str(content.get("note", ""))
+    label, note = dict(content.get("label", {})), str(content.get("note") or "")
     return Code(key, content["kind"], label, patterns, note, unticked, surnames)

@@ -48,10 +48,14 @@ def _by_language(patterns: object) -> object:
         return patterns
     sorted_patterns: dict[str, list[object]] = {}
     for pattern in patterns:
-        query = pattern.get("query") if isinstance(pattern, Mapping) else pattern
-        language = pattern_language(query) if isinstance(query, str) else "any"
-        sorted_patterns.setdefault(language, []).append(pattern)
+        sorted_patterns.setdefault(language_of(pattern), []).append(pattern)
     return sorted_patterns
+
+
+def language_of(pattern: object) -> str:
+    """Return the language of a pattern of a list: that of its query, any if it is not text."""
+    query = pattern.get("query") if isinstance(pattern, Mapping) else pattern
+    return pattern_language(query) if isinstance(query, str) else "any"
 
 
 def pattern_language(query: str) -> str:

@@ -22,6 +22,7 @@ from achtari_toolkit.codebooks.query.tree import (
     is_condition,
     is_span,
 )  # fmt: skip
+from achtari_toolkit.files.yaml_files import shown_keys
 
 
 class QuerySource(NamedTuple):
@@ -167,7 +168,7 @@ def _item(source: QuerySource, depth: int, inside: tuple[str, ...]) -> Node:
     if piece.kind == "code":
         if source.codes is not None and piece.name not in source.codes:
             raise source.error(
-                piece, f"The codebook has no code {piece.name!r}. Its codes are {', '.join(source.codes)}."
+                piece, f"The codebook has no code {piece.name!r}. Its codes are {shown_keys(source.codes)}."
             )
         return Reference(piece.name)
     if piece.kind == "(":
