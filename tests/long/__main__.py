@@ -1,6 +1,6 @@
 """Run what takes hours and keep the results: PYTHONPATH=tests python -m long [PART ...] [--part 0.01].
 
-Parts: fuzz, promise, kills, disks, busy, simulations.
+Parts: fuzz, promise, kills, disks, busy, simulations, wrong_yaml.
 
 Each part writes its results, the date, the commit and what was run into tests/long/results.json.
 --part runs a part of the planned number, to try it out; the results say how many were run.
@@ -20,9 +20,18 @@ from long.fuzzing import fuzz
 from long.kills import kills
 from long.promise import promise
 from long.simulations import simulations
+from long.wrong_yaml import wrong_yaml
 
 RESULTS = Path(__file__).with_name("results.json")
-PARTS = {"fuzz": fuzz, "promise": promise, "kills": kills, "disks": disks, "busy": busy, "simulations": simulations}
+PARTS = {
+    "fuzz": fuzz,
+    "promise": promise,
+    "kills": kills,
+    "disks": disks,
+    "busy": busy,
+    "simulations": simulations,
+    "wrong_yaml": wrong_yaml,
+}
 
 
 def commit() -> str:

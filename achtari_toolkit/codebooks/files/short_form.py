@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from achtari_toolkit.codebooks.query import Phrase, parse, walk
@@ -58,6 +59,7 @@ def language_of(pattern: object) -> str:
     return pattern_language(query) if isinstance(query, str) else "any"
 
 
+@lru_cache(maxsize=1 << 16)
 def pattern_language(query: str) -> str:
     """Return the language of a query: ar, fr, en, or any if its words are of several, of both or of neither.
 

@@ -53,13 +53,8 @@ def _bytes(path: str | Path, kind: YamlKind) -> bytes:
         raise OptionError(f"the path of the {kind.name} file is {shown(path)}; give the name of a file.")
     name = shown_path(path)
     try:
-        status = Path(path).stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise kind.error(f"{name} is a folder. Give the {kind.name} file within it.")
-        if not stat.S_ISREG(status.st_mode):
-            raise kind.error(f"{name} is a device or a pipe. Give the name of a {kind.name} file.")
-        with Path(path).open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+        mode = Path(path).stat().st_mode
+        raw = _first_bytes(Path(path)) if stat.S_ISREG(mode) else b""
     except (FileNotFoundError, NotADirectoryError) as error:
         raise kind.error(f"there is no {kind.name} file {name}. {kind.otherwise}") from error
     except OSError as error:
@@ -67,10 +62,19 @@ def _bytes(path: str | Path, kind: YamlKind) -> bytes:
         raise kind.error(f"{name} cannot be read: {reason}. Check the path and its permissions.") from error
     except ValueError as error:  # a NUL, or half a character
         raise kind.error(f"{shown(str(path))} is not the name of a file. Give the {kind.name} file.") from error
+    if stat.S_ISDIR(mode):
+        raise kind.error(f"{name} is a folder. Give the {kind.name} file within it.")
+    if not stat.S_ISREG(mode):
+        raise kind.error(f"{name} is a device or a pipe. Give the name of a {kind.name} file.")
     if len(raw) > MAX_BYTES:
-        size = max(len(raw), status.st_size)
-        raise kind.error(f"{name} has {size:,} bytes; a {kind.name} file has at most {MAX_BYTES:,}. Divide it.")
+        raise kind.error(f"{name} is too large; a {kind.name} file has at most {MAX_BYTES:,} bytes. Divide it.")
     return raw
+
+
+def _first_bytes(path: Path) -> bytes:
+    """The bytes of a file, and one more than it may have if it is too large."""
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def _text(raw: bytes, name: str, kind: YamlKind) -> str:
