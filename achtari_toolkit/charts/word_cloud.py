@@ -18,11 +18,12 @@ from achtari_toolkit.charts.parts.bars import (
     row_heights,
     say_of_bars,
 )
-from achtari_toolkit.charts.style.fonts import font_files
+from achtari_toolkit.charts.style.fonts import font_files, wrapped
 from achtari_toolkit.charts.style.ordered_text import side
 from achtari_toolkit.charts.style.theme import EDGE_PX, NARROWEST_PX, Frame, empty, framed, meta, noted, plain
 from achtari_toolkit.interface.words import check_language, is_rtl, say
 from achtari_toolkit.schema import is_simulated
+from achtari_toolkit.text.script.printable import drawable
 from achtari_toolkit.text.script.shaping import pillow_shapes, shape
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ COLUMNS_DRAWN = BarColumns("term", "n")
 CLOUD_WIDTH_PT, CLOUD_HEIGHT_PT, PX_PER_PT = 440, 340, 2
 LARGEST_PT = (80, 56, 40, 28, 20)  # letters of the most frequent term: the first size with which all terms fit
 SMALLEST_PT = 11  # letters of a term that hardly occurs
+CLOUD_MARGIN_PT = 40  # that the longest term leaves free at each side
+NAMELESS = "\ufffd"  # a term without any sign that can be seen
 CLOUD_GAP_PX = 18  # from the cloud to the bars
 SHADES = ((0x38, 0x7C, 0xA8), (0x00, 0x3F, 0x6B))  # from the rarest to the most frequent term
 
@@ -63,9 +66,19 @@ def word_cloud(
     heads, texts = bar_table(rows, COLUMNS_DRAWN, lang=lang)
     if rows.empty:
         return empty(frame, columns=heads, simulated=simulated)
-    figure = _bars_below(picture(dict(zip(rows["term"], rows["n"], strict=True))), rows.head(TERMS_WITH_BARS), frame)
+    figure = _bars_below(picture(_counts(rows)), rows.head(TERMS_WITH_BARS), frame)
     alt = say_of_bars("charts.cloud_alt", rows, COLUMNS_DRAWN, title=plain(title), lang=lang)
     return figure.update_layout(meta=meta(columns=heads, rows=texts, lang=lang, alt=alt, simulated=simulated))
+
+
+def _counts(rows: pd.DataFrame) -> dict[str, int]:
+    """Return {term: count} of sorted rows, each term as one line that the cloud has room for at its smallest."""
+    counts: dict[str, int] = {}
+    for term, n in zip(rows["term"], rows["n"], strict=True):
+        line = " ".join(drawable(str(term)).split()) or NAMELESS
+        short, *rest = wrapped(line, width=CLOUD_WIDTH_PT - 2 * CLOUD_MARGIN_PT, size=SMALLEST_PT, bold=True)
+        counts.setdefault(f"{short}…" if rest else short, n)
+    return counts
 
 
 def _bars_below(cloud: tuple[str, int], rows: pd.DataFrame, frame: Frame) -> go.Figure:

@@ -38,7 +38,8 @@ from achtari_toolkit.measures.vocabulary.expansion import expansion
 from achtari_toolkit.measures.vocabulary.expansion_examples import expansion_examples
 from achtari_toolkit.measures.vocabulary.frequencies import frequencies
 from achtari_toolkit.measures.vocabulary.keyness import keyness
-from achtari_toolkit.measures.vocabulary.networks import communities, network, write_network
+from achtari_toolkit.measures.vocabulary.network_file import write_network
+from achtari_toolkit.measures.vocabulary.networks import communities, network
 from achtari_toolkit.measures.vocabulary.ngrams import ngrams
 from achtari_toolkit.sources.holidays import holidays
 

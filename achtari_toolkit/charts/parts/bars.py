@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from achtari_toolkit.charts.parts.units import out_of
 from achtari_toolkit.charts.style.fonts import text_width, wrapped
 from achtari_toolkit.charts.style.numbers import interval, number, whole
-from achtari_toolkit.charts.style.ordered_text import one_sentence, shown, side
+from achtari_toolkit.charts.style.ordered_text import one_sentence, shortened, shown, side
 from achtari_toolkit.charts.style.theme import GREY, INK, PALETTE, TEXT_PX
 from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.interface.words import is_rtl, name_of, say
@@ -109,7 +109,7 @@ def _add_intervals(figure: go.Figure, rows: pd.DataFrame, centres: list[float], 
 def hover(row: Mapping[str, str | float], columns: BarColumns, *, lang: str) -> str:
     """Return the hover of a bar: name, number, how many of how many, interval."""
     value = columns.value
-    lines = [str(row[columns.label]), number(float(row[value]), kind=value, lang=lang)]
+    lines = [shortened(str(row[columns.label])), number(float(row[value]), kind=value, lang=lang)]
     if "n" in row and "base" in row and value == "share":
         lines.append(out_of(float(row["n"]), float(row["base"]), lang=lang))
     if columns.interval:

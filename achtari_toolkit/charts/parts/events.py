@@ -13,6 +13,7 @@ from achtari_toolkit.charts.style.ordered_text import shown, side
 from achtari_toolkit.charts.style.theme import GREY, INK
 from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.interface.words import say
+from achtari_toolkit.text.script.printable import printable
 
 WEB_ADDRESS = r"https?://[^\s\"'<>]+"
 LABEL_SHIFT_PX = {"left": 3, "right": -3}  # from a stroke to its label
@@ -32,10 +33,14 @@ def events_within(events: pd.DataFrame | None, drawing: Drawing) -> pd.DataFrame
         )
     dates = pd.to_datetime(events["date"]).dt.tz_localize(None)
     addresses = events["url"].fillna("").astype(str) if "url" in events else ""
-    table = pd.DataFrame({"date": dates, "label": events["label"].astype(str), "url": addresses})
+    table = pd.DataFrame({"date": dates, "label": events["label"].map(_label), "url": addresses})
     table["url"] = table["url"].where(table["url"].str.fullmatch(WEB_ADDRESS), "")
     first, last = pd.to_datetime(axis_range(drawing.days, drawing.every))
     return table[table["date"].between(first, last)].sort_values(["date", "label"], ignore_index=True)
+
+
+def _label(label: object) -> str:
+    return printable(str(label))
 
 
 def add_strokes(figure: go.Figure, events: pd.DataFrame, grid: list[Panel], *, feet: list[float]) -> None:

@@ -3,10 +3,15 @@
 import base64
 import io
 import re
-from functools import cache
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from achtari_toolkit.text.script.printable import drawable
 
 if TYPE_CHECKING:
     from PIL import ImageFont
@@ -18,6 +23,10 @@ PACKAGES = {  # name of a face: package, file, family, weight
     "amiri": ("fontpkg_amiri", "Amiri-Regular.ttf", "Amiri", 400),
 }
 BREAKS = re.compile(r"(?<!«) (?![%:;!?»])")  # French signs stay with their word
+WORD_PARTS = re.compile(r"(?<=[_\-/.:@&?=])")  # where a word that is too wide is cut first
+TOO_WIDE = 1.5  # times the width of a line: a word up to it keeps a line of its own
+MOST_LINES = 20  # of one text; the last one ends in an ellipsis if there are more
+LONGEST_LINE = 1_000  # characters of a line that is measured
 RULER_PX = 100  # size of the letters whose width is measured
 ALWAYS = [  # code points that every page may show
     *range(0x20, 0x7F),
@@ -57,18 +66,40 @@ def text_width(text: str, *, size: float, bold: bool = False) -> float:
 
 
 def wrapped(text: str, *, width: float, size: float, bold: bool = False) -> list[str]:
-    """Return text as lines of at most width pixels, cut between words; a longer word keeps a line of its own."""
+    """Return text as drawable lines of at most width pixels, cut between words, and at most MOST_LINES of them.
+
+    A word that is a little wider keeps a line of its own; one that is wider than TOO_WIDE lines is cut.
+    """
     lines: list[str] = []
-    for paragraph in text.replace("<br>", "\n").split("\n"):
+    measure = partial(text_width, size=size, bold=bold)
+    for paragraph in drawable(text).replace("<br>", "\n").split("\n"):
         words: list[str] = []
         for word in BREAKS.split(paragraph):
-            if words and text_width(" ".join([*words, word]), size=size, bold=bold) > width:
+            *pieces, rest = _pieces(word, width, measure)
+            if words and measure(" ".join([*words, *pieces[:1], rest])) > width:
                 lines.append(" ".join(words))
                 words = []
-            if words or word:  # no line begins with a space
-                words.append(word)
+            lines += pieces
+            if words or rest:  # no line begins with a space
+                words.append(rest)
+            if len(lines) > MOST_LINES:
+                return [*lines[: MOST_LINES - 1], lines[MOST_LINES - 1] + "…"]
         lines.append(" ".join(words))
-    return lines
+    return lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES - 1], lines[MOST_LINES - 1] + "…"]
+
+
+def _pieces(word: str, width: float, measure: Callable[[str], float]) -> list[str]:
+    """A word as the pieces that fit on lines; one piece if it is not too wide. A mark stays with its letter."""
+    pieces: list[str] = []
+    while len(pieces) <= MOST_LINES and len(word) > 1 and measure(word[:LONGEST_LINE]) > TOO_WIDE * width:
+        fitting = max(1, bisect_right(range(1, min(len(word), LONGEST_LINE)), width, key=lambda n: measure(word[:n])))
+        while fitting < len(word) and unicodedata.category(word[fitting]) in ("Mn", "Me", "Cf"):
+            fitting += 1
+        ends = [end.start() for end in WORD_PARTS.finditer(word[:fitting])]
+        cut = ends[-1] if ends and ends[-1] > fitting // 3 else fitting
+        pieces.append(word[:cut])
+        word = word[cut:]
+    return [*pieces, word[:LONGEST_LINE]]
 
 
 @cache

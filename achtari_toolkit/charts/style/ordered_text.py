@@ -5,23 +5,37 @@ from typing import Literal
 
 from achtari_toolkit.interface.words import Direction, direction_of, is_rtl
 from achtari_toolkit.text.script import bidi
+from achtari_toolkit.text.script.printable import drawable
+
+LONGEST_HOVER = 500  # characters of a name that a pointer shows
+DOLLAR = "&#36;"  # plotly typesets what is between two signs as TeX, with links in it, where a page has MathJax
 
 
 def shown(text: str, *, lang: str) -> str:
-    """Return raw text as plotly may draw it: none of its tags works, and mixed text is in order.
+    """Return raw text as plotly may draw it: none of its tags works, and mixed text is in order; long text is cut.
 
     >>> shown("AT&T", lang="en") == "\\u2066AT&amp;T\\u2069"
     True
     """
-    return isolated(escape(str(text), quote=False), lang=lang)
+    return isolated(escape(shortened(str(text)), quote=False), lang=lang)
+
+
+def shortened(text: str) -> str:
+    """Return text as far as a pointer can show it.
+
+    >>> shortened("الأمن"), len(shortened("ن" * 10_000))
+    ('الأمن', 500)
+    """
+    return text if len(text) <= LONGEST_HOVER else text[: LONGEST_HOVER - 1] + "…"
 
 
 def isolated(text: str, *, lang: str, base: Direction | None = None) -> str:
-    """Return text with the marks that keep its order in a drawing; bidi.isolate describes them.
+    """Return text, drawable, with the marks that keep its order in a drawing; bidi.isolate describes them.
 
     base  the direction of all lines, where they are known to be one sentence
     """
-    return bidi.isolate(text, lang=_as_known_to_bidi(lang), base=base)
+    marked = bidi.isolate(drawable(text), lang=_as_known_to_bidi(lang), base=base)
+    return marked.replace("$", DOLLAR) if marked.count("$") > 1 else marked
 
 
 def one_sentence(text: str, *, lang: str) -> str:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from achtari_toolkit.charts.style.fonts import FAMILY, wrapped
 from achtari_toolkit.charts.style.ordered_text import isolated, sentence_direction, shown, side
 from achtari_toolkit.interface.words import check_language, is_rtl, say
-from achtari_toolkit.text.script.bidi import strip_marks
+from achtari_toolkit.text.script.printable import drawable, printable
 
 # Okabe and Ito 2008, those with a contrast of 3:1 on white. Pink is last: for some readers it is the grey of the rest
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#000000", "#CC79A7")
@@ -127,7 +127,7 @@ def plain(text: str) -> str:
     >>> plain("الأمن<br>FBI")
     'الأمن FBI'
     """
-    return strip_marks(re.sub(r"<br\s*/?>", " ", text))
+    return drawable(re.sub(r"<br\s*/?>", " ", text)).replace("\n", " ")
 
 
 def noted(note: str, *, simulated: bool, lang: str) -> str:
@@ -139,10 +139,10 @@ def noted(note: str, *, simulated: bool, lang: str) -> str:
 def meta(*, columns: list[str], rows: list[list[str]], lang: str, alt: str, simulated: bool) -> dict[str, object]:
     """Return what a figure carries for its report: its numbers as raw text, its language, one sentence, its origin."""
     table = {
-        "columns": [strip_marks(name) for name in columns],
-        "rows": [[strip_marks(cell) for cell in row] for row in rows],
+        "columns": [printable(name) for name in columns],
+        "rows": [[printable(cell) for cell in row] for row in rows],
     }
-    return {"table": table, "lang": lang, "alt": strip_marks(alt), "simulated": simulated}
+    return {"table": table, "lang": lang, "alt": printable(alt), "simulated": simulated}
 
 
 def empty(frame: Frame, *, columns: list[str], simulated: bool) -> go.Figure:
@@ -178,7 +178,7 @@ def _add_margin_line(
 def _lines(text: str, lang: str, *, size: float, bold: bool = False) -> list[str]:
     """Return raw text as lines for a narrow figure, cut at <br> too; a sentence has one direction for all its lines."""
     lines: list[str] = []
-    for sentence in re.split(r"<br\s*/?>|\n", text) if text else []:
+    for sentence in re.split(r"<br\s*/?>|\n", drawable(text)) if text else []:
         base = sentence_direction(sentence, lang=lang)
         cut = wrapped(sentence, width=HEADER_WIDTH_PX, size=size, bold=bold)
         lines += [isolated(escape(line, quote=False), lang=lang, base=base) for line in cut]

@@ -1,16 +1,13 @@
-"""Codes as a network: which codes are mentioned together more often than by chance, their communities, and a file."""
+"""Codes as a network: which codes are mentioned together more often than by chance, and their communities."""
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import OptionError
-from achtari_toolkit.files import write_text
 from achtari_toolkit.measures.vocabulary.cooccurrence import COOCCURRENCE
 from achtari_toolkit.schema import Column, Table, build, check_columns
 
@@ -18,7 +15,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
 EDGE_COLUMNS = ["code", "other", "n", "g2", "q", "npmi"]
-DATE_OF_FILE = re.compile(r' lastmodifieddate="[^"]*"')  # would make each file of the same network different
 COMMUNITIES = Table(
     "measures.communities",
     "measures.communities(measures.network(pairs))",
@@ -124,27 +120,3 @@ def _community_numbers(parts: list[set[int]], n_nodes: int) -> np.ndarray:
     for number, part in enumerate(sorted(parts, key=lambda part: (-len(part), min(part)))):
         numbers[list(part)] = number
     return numbers
-
-
-def write_network(graph: nx.Graph, path: str | Path, *, table: pd.DataFrame | None = None) -> Path:
-    """Write a network as GEXF (Gephi) or GraphML, by the suffix of path, and return the path.
-
-    table  what communities returned: its columns are written with the nodes
-
-    The same network gives the same bytes.
-
-    Raises: OptionError for another suffix, SchemaError if table lacks the codes.
-    """
-    import networkx as nx
-
-    path = Path(path)
-    if path.suffix not in (".gexf", ".graphml"):
-        raise OptionError(f"{path.name} ends in {path.suffix!r}; use .gexf or .graphml.")
-    annotated = graph.copy()
-    if table is not None:
-        check_columns(table, COMMUNITIES, ["code"])
-        columns = table.set_index("code").drop(columns=["modularity", "simulated"], errors="ignore")
-        nx.set_node_attributes(annotated, columns.to_dict("index"))
-    lines = nx.generate_gexf(annotated) if path.suffix == ".gexf" else nx.generate_graphml(annotated)
-    write_text(DATE_OF_FILE.sub("", "\n".join(lines)) + "\n", path)
-    return path

@@ -6,24 +6,9 @@ from lxml import html
 from lxml.html.builder import E
 
 from achtari_toolkit.reports.page.directions import mark
+from achtari_toolkit.text.script.printable import printable
 
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-DIRECTION_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # the page sets direction itself
-MARK_PILE = re.compile(
-    "([\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]{4})[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]+"
-)
 WEB = re.compile(r"https?://[^\s\\]+", re.IGNORECASE)
-
-
-def printable(text: str) -> str:
-    """Return text as a page may show it: no control characters, no bidi controls, at most four marks on a letter.
-
-    >>> printable("لقاء\\u202e أمني\\x00")
-    'لقاء أمني�'
-    >>> printable("Réunion à Rabat"), printable("FBI talks")
-    ('Réunion à Rabat', 'FBI talks')
-    """
-    return MARK_PILE.sub(r"\1", DIRECTION_CONTROLS.sub("", UNPRINTABLE.sub("\ufffd", text)))
 
 
 def is_web_address(text: str) -> bool:

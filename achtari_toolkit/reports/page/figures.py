@@ -15,8 +15,9 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from achtari_toolkit.interface.words import direction_of, say
-from achtari_toolkit.reports.page.elements import UNPRINTABLE, directed, element, printable, to_html, unstyled
+from achtari_toolkit.reports.page.elements import directed, element, to_html, unstyled
 from achtari_toolkit.reports.page.table import scrolled, table_element
+from achtari_toolkit.text.script.printable import UNPRINTABLE, printable
 from achtari_toolkit.text.spreadsheet_safety import harmless
 
 GZIP_HEADER = b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"  # RFC 1952: deflate, no time, best compression, unknown system

@@ -9,11 +9,12 @@ from nbformat import NotebookNode
 
 from achtari_toolkit.interface.words import say
 from achtari_toolkit.reports.page.directions import mark_blocks
-from achtari_toolkit.reports.page.elements import directed, element, printable, to_html
+from achtari_toolkit.reports.page.elements import directed, element, to_html
 from achtari_toolkit.reports.page.figures import figure_html
 from achtari_toolkit.reports.page.prose import Outline, inner, prose
 from achtari_toolkit.reports.page.sanitise import clean_html
 from achtari_toolkit.reports.page.table import boxed
+from achtari_toolkit.text.script.printable import printable
 
 PLOTLY = "application/vnd.plotly.v1+json"
 PICTURES = ("image/png", "image/jpeg", "image/svg+xml")

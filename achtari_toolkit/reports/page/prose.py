@@ -7,9 +7,9 @@ from lxml import html
 from markdown_it import MarkdownIt
 
 from achtari_toolkit.reports.page.directions import mark_blocks
-from achtari_toolkit.reports.page.elements import printable
 from achtari_toolkit.reports.page.sanitise import HEADINGS, clean_html
 from achtari_toolkit.reports.page.table import boxed
+from achtari_toolkit.text.script.printable import printable
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 
