@@ -1,4 +1,5 @@
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 import yaml
 from corpus import corpus
@@ -6,6 +7,7 @@ from samples import ROOT
 
 from achtari_toolkit.codebooks import Code, Codebook, explain, find, read_codebook, read_hits, write_hits
 from achtari_toolkit.errors import CodebookError, OptionError, SchemaError
+from achtari_toolkit.schema import HITS
 from achtari_toolkit.words import tokenize
 
 TEXTS = {"ar": "أ", "fr": "é", "en": "e"}
@@ -224,3 +226,27 @@ def test_the_examples_of_the_docs_are_codebooks():
     assert ("water", "floods") == Codebook.from_dict(short).keys()
     assert ("counter_terrorism",) == Codebook.from_dict(whole).keys()
     assert ("ct_cooperation",) == Codebook.from_dict({**whole, **part}).keys()
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        *({b"pandas": text} for text in (b"{", b"[]", b"{}", b"\xff", b'{"columns": 3, "index_columns": [{}]}')),
+        {b"achtari.codes": b"\xff"},
+        {b"achtari.codes": b"a\na"},
+    ],
+)
+def test_hits_whose_metadata_another_program_wrote_are_refused_or_read(tmp_path, metadata):
+    path = tmp_path / "hits.parquet"
+    write_hits(find(codebook(fbi=("actor", ["FBI"])), tokenize(corpus(a="FBI"))), path)
+    table = pq.read_table(path)
+    pq.write_table(table.replace_schema_metadata({**table.schema.metadata, **metadata}), path)
+
+    try:
+        hits = read_hits(path)
+    except SchemaError as error:
+        refused = str(error)
+    else:
+        refused = "" if list(hits) == list(HITS.names) else "other columns"
+
+    assert refused == "" or "cannot be read as hits" in refused

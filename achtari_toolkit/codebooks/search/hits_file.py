@@ -58,8 +58,17 @@ def read_hits(path: str | Path) -> pd.DataFrame:
             f"{path} is a hits file of version {version.decode(errors='replace')}; this toolkit reads {VERSION}. "
             f"Update achtari_toolkit, or find the hits again."
         )
-    hits = table.to_pandas()
-    return hits.assign(
-        code=pd.Categorical(hits["code"], categories=codes.decode().split("\n")),
-        pattern=hits["pattern"].astype("category"),
-    )[HITS.names]
+    try:
+        hits = table.to_pandas()
+        return hits.assign(
+            code=pd.Categorical(hits["code"], categories=codes.decode().split("\n")),
+            pattern=hits["pattern"].astype("category"),
+        )[HITS.names]
+    except (
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        pa.ArrowException,
+    ) as error:  # metadata of another program
+        raise SchemaError(f"{path} cannot be read as hits ({error}). Write it with codebooks.write_hits.") from error
