@@ -21,7 +21,7 @@ def articles(n: int) -> pd.DataFrame:
     from achtari_toolkit.schema import make_articles
 
     bodies = (f"ماء {i} " + " ".join(f"كلمة{i * 7 + j}" for j in range(60)) for i in range(n))
-    dates = {"published": "2025-01-05T10:00:00Z"}
+    dates = {"published": "2025-01-05T10:00:00Z", "published_precision": "time"}
     return make_articles([{"headline": f"خبر {i}", "body": body, **dates} for i, body in enumerate(bodies)])
 
 
