@@ -39,7 +39,7 @@ def _is_failure(loaded: Loaded, paths: Iterable[str]) -> bool:
     if not all(Path(path).is_file() or Path(path).is_dir() for path in paths):
         return True
     was_read = loaded.files["outcome"].ne(NOT_READ).any()
-    is_lost = ~loaded.problems["kind"].isin([*HARMLESS, "absent"])
+    is_lost = ~loaded.problems["kind"].isin([*HARMLESS, "absent", "left_out"])
     return not was_read and bool(is_lost.any())
 
 

@@ -39,9 +39,9 @@ class Batch:
         self.filled += _share_of_batch(item)
 
 
-def bounded(items: Iterable[ReadItem], known_problems: list[Problem]) -> Iterator[Batch]:
-    """Articles and problems in runs that fill a batch each, after the problems that are known before."""
-    batch = Batch(problems=known_problems)
+def bounded(items: Iterable[ReadItem]) -> Iterator[Batch]:
+    """Articles and problems in runs that fill a batch each."""
+    batch = Batch()
     for item in items:
         for part in _parts(item) if isinstance(item, pd.DataFrame) else [item]:
             if batch.filled >= 1 and not isinstance(part, ColumnFate | FileFate):

@@ -20,7 +20,8 @@ yield the Problems that each record needs (empty, no_date, no_body, summary, len
 
 A record has what the file says: `published_raw` is the date as printed, `site` the name as printed; what the file does
 not say is absent. If a file cannot be read at all, the loader raises UnreadableSource, whose message continues the name
-of the file; the errors in reading.UNREADABLE become a Problem by themselves, others must be caught in the loader.
+of the file; the errors in failures.UNREADABLE become a Problem by themselves. Other errors must be caught in the
+loader: they cost no other file, but are reported as a fault of the toolkit (unforeseen), on which the tests fail.
 A Problem has lost=0 if the record was loaded, else the number of records that are missing because of it.
 `file.url` and `file.captured` are what a web archive says: they count only where the record itself says nothing.
 """

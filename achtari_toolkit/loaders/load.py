@@ -9,6 +9,7 @@ import pandas as pd
 
 from achtari_toolkit.loaders.columns.named_columns import NamedColumns
 from achtari_toolkit.loaders.loaded import Loaded
+from achtari_toolkit.loaders.source.reading_limits import DEFAULT_LIMITS, Limits
 from achtari_toolkit.loaders.streaming import stream
 from achtari_toolkit.schema import make_articles, make_problems
 from achtari_toolkit.text.dates.parse_date import ZONE
@@ -19,14 +20,17 @@ def load(
     *,
     columns: NamedColumns | None = None,
     timezone: str = ZONE,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Loaded:
     """Return (articles, problems): everything that could be read, and one row per thing that could not.
 
-    paths     files or folders; folders are walked, hidden files left out, archives opened
+    paths     files or folders; folders are walked, archives opened. Links to folders and hidden files are not read,
+              and told: see docs/loading.md
     columns   which column of a table has what, where its name does not say it: {"headline": "T1", "body": "T2"};
               or for the files of a pattern: {"exports/*.csv": {"body": "T2"}}. It applies to tables that have the
               column; the others are read by their own names, which is reported
     timezone  of dates without a zone: a day begins at its midnight there
+    limits    time and space that a file and a record may take; beyond them they are problems
 
     Formats are recognised by content: loaders/formats.py lists them. Encodings: UTF-8, UTF-16, what a page declares,
     windows-1256, ISO 8859-6, windows-1252.
@@ -50,7 +54,7 @@ def load(
     Raises: SchemaError if columns names a column that articles do not have, UnreadableSource if the only path given
     does not exist.
     """
-    batches = list(stream(paths, columns=columns, timezone=timezone))
+    batches = list(stream(paths, columns=columns, timezone=timezone, limits=limits))
     articles = [batch.articles for batch in batches if len(batch.articles)]
     problems = [batch.problems for batch in batches if len(batch.problems)]
     return Loaded(

@@ -9,10 +9,14 @@ from pathlib import Path
 import pandas as pd
 
 from achtari_toolkit.errors import UnreadableSource
-from achtari_toolkit.loaders.paths import files_below, path_list
-from achtari_toolkit.loaders.reading import UNREADABLE, recognised
+from achtari_toolkit.loaders.failures import UNREADABLE
+from achtari_toolkit.loaders.no_file import open_file
+from achtari_toolkit.loaders.paths import items_below, roots_of
+from achtari_toolkit.loaders.reading import recognised
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
+from achtari_toolkit.loaders.source.visible import visible
+from achtari_toolkit.loaders.walking import FoundFile
 
 BYTE_RANGE = re.compile(r", bytes (\d+)-(\d+)$")
 LINE_NUMBER = re.compile(r", line (\d+)$")
@@ -28,16 +32,25 @@ def original(source: str, paths: str | Path | Iterable[str | Path]) -> bytes:
 
     Raises: UnreadableSource if no file has it.
     """
-    for path in path_list(paths):
-        for file_path, name in files_below(path):
-            if _is_within(source, name):
-                with file_path.open("rb") as stream:
-                    content = _content(File(name, stream), source)
-                if content is not None:
-                    return content
+    source = visible(source)
+    for file in items_below(roots_of(paths)):
+        if isinstance(file, FoundFile) and _is_within(source, file.source):
+            content = _content_on_disk(file, source)
+            if content is not None:
+                return content
     raise UnreadableSource(
         f"no file below the given paths has {source!r}. Give the paths that load was given.", kind="absent"
     )
+
+
+def _content_on_disk(file: FoundFile, source: str) -> bytes | None:
+    try:
+        with open_file(file.path) as stream:
+            return _content(File(file.source, stream), source)
+    except OSError as error:
+        raise UnreadableSource(
+            f"{file.source} cannot be opened: {error.strerror or error}.", kind="not_opened"
+        ) from error
 
 
 def _content(file: File, source: str) -> bytes | None:

@@ -1,31 +1,23 @@
 """What one file contains: its format is recognised by its content, never by its name."""
 
-import lzma
-import struct
-import tarfile
-import zipfile
-import zlib
 from collections.abc import Generator, Iterator
+from functools import partial
 from typing import TypeAlias
 
-import lxml.etree
 import pandas as pd
-import pyarrow as pa
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.archives.repeated_captures import SeenCaptures
 from achtari_toolkit.loaders.documents.old_office import check_no_old_office
 from achtari_toolkit.loaders.documents.plain_text import why_not_text
-from achtari_toolkit.loaders.formats import FORMATS, Format
+from achtari_toolkit.loaders.failures import problem_of
+from achtari_toolkit.loaders.formats import FORMATS, Format, LoadedItem
+from achtari_toolkit.loaders.record_limit import within_length
 from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.tables.article_parquet import read_article_parquet
-
-UNREADABLE = (  # what the readers of other libraries raise for a file that breaks its format
-    OSError, ValueError, LookupError, RuntimeError, EOFError, zlib.error, lzma.LZMAError, struct.error,
-    zipfile.BadZipFile, tarfile.TarError, pa.ArrowException, lxml.etree.LxmlError,
-)  # fmt: skip
+from achtari_toolkit.loaders.time_limit import TooSlow, within_seconds
 
 Records: TypeAlias = pd.DataFrame | dict[str, object]  # a table of them, or one
 
@@ -42,14 +34,17 @@ def read_file(
     seen = seen or SeenCaptures()
     is_without_records = True
     format_name = None
+    seconds = file.limits.until_next(file.size)
     try:
-        known = recognised(file)
+        known = within_seconds(seconds, partial(recognised, file))
         format_name = known.name
-        for item in known.read(file):
+        for item in _in_time(known.read(file), seconds):
             if isinstance(item, File):
                 yield from read_file(item, seen)
             elif file.captured and isinstance(item, dict) and (repeated := seen.repeated(item)):
                 yield repeated
+            elif isinstance(item, pd.DataFrame | dict):
+                yield from within_length(item, file.limits.characters_per_record, file.source)
             else:
                 yield item
             is_without_records &= isinstance(item, ColumnFate) or (isinstance(item, pd.DataFrame) and item.empty)
@@ -57,14 +52,19 @@ def read_file(
             yield Problem(file.source, "empty", f"{file.source} is a sound article table without any article.", lost=0)
         elif is_without_records:
             yield Problem(file.source, "empty", f"{file.source} has no record; it was read as {known.name}.")
-    except UnreadableSource as error:
-        yield Problem(file.source, error.kind, f"{file.source} {error}", lost=error.lost)
-    except UNREADABLE as error:
-        message = f"{file.source} breaks the rules of its format: {type(error).__name__}: {str(error).rstrip('.')}."
-        yield Problem(file.source, "damaged", message)
+    except (TooSlow, Exception) as error:  # the only place: what breaks a reader costs a file or member, never others
+        yield problem_of(error, file.source, seconds)
     if "decoded" in vars(file):
         yield from _encoding_problems(file)
     return format_name
+
+
+def _in_time(items: Iterator[LoadedItem], seconds: float) -> Iterator[LoadedItem]:
+    """Yield items. Raises TooSlow if one takes more than so many seconds."""
+    end = object()
+    following = partial(next, items, end)
+    while (item := within_seconds(seconds, following)) is not end:
+        yield item
 
 
 def _encoding_problems(file: File) -> Iterator[Problem]:

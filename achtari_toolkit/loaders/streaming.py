@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
 import pandas as pd
 from tqdm import tqdm
 
-from achtari_toolkit.errors import DamagedFile
-from achtari_toolkit.files.manifest import check_manifest, is_manifest
 from achtari_toolkit.loaders.batches import ReadItem, bounded
-from achtari_toolkit.loaders.columns.named_columns import (
-    NamedColumns,
-    check_column_map,
-    columns_of_file,
-    unused_problem,
-)
+from achtari_toolkit.loaders.columns.named_columns import NamedColumns, check_column_map, unused_problem
+from achtari_toolkit.loaders.file_on_disk import Options, fate, read_path
 from achtari_toolkit.loaders.loaded import Loaded
-from achtari_toolkit.loaders.paths import absent, files_below, path_list, show_command
-from achtari_toolkit.loaders.reading import Records, read_file
+from achtari_toolkit.loaders.paths import Root, items_below, roots_of, show_command
+from achtari_toolkit.loaders.reading import Records
 from achtari_toolkit.loaders.source.controls import sound_text
-from achtari_toolkit.loaders.source.fate import ColumnFate, FileFate
-from achtari_toolkit.loaders.source.file import File
+from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.problem import Problem
+from achtari_toolkit.loaders.source.reading_limits import DEFAULT_LIMITS, Limits
+from achtari_toolkit.loaders.source.visible import visible
 from achtari_toolkit.loaders.tables.sound_articles import sound_articles
-from achtari_toolkit.schema import IN_PART, NO_ARTICLE, NOT_READ, READ, complete, make_articles, make_problems
+from achtari_toolkit.loaders.walking import FoundFile
+from achtari_toolkit.schema import complete, make_articles, make_problems
 from achtari_toolkit.text.dates.parse_date import ZONE
 
 PROGRESS_AFTER_SECONDS = 2.0
-NO_ARTICLES = ("empty", "no_article", "elsewhere")  # kinds of problems of what is not an article
+WITHOUT_BYTES = ("absent", "not_opened", "left_out")  # kinds of problems of what cannot be shown
 
 
 def stream(
@@ -38,6 +34,7 @@ def stream(
     *,
     columns: NamedColumns | None = None,
     timezone: str = ZONE,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Iterator[Loaded]:
     """Yield (articles, problems) batch by batch, so that an archive larger than memory can be read.
 
@@ -49,74 +46,42 @@ def stream(
     ...     print(len(articles), len(problems))
     """
     check_column_map(columns)
-    return _batches(path_list(paths), columns, timezone)
+    return _batches(roots_of(paths), Options(columns, timezone, limits))
 
 
-def _batches(paths: list[Path], columns: NamedColumns | None, timezone: str) -> Iterator[Loaded]:
+def _batches(roots: list[Root], options: Options) -> Iterator[Loaded]:
     seen: set[str] = set()
-    files_of_paths = {path: files_below(path) for path in paths}
-    known_problems = [absent(path) for path, files in files_of_paths.items() if not files]
-    files = tqdm(
-        [file for files in files_of_paths.values() for file in files],
-        desc="load",
-        unit="file",
-        delay=PROGRESS_AFTER_SECONDS,
-    )
-    for batch in bounded(_items(files, columns, timezone), known_problems):
+    items = tqdm(list(items_below(roots)), desc="load", unit="file", delay=PROGRESS_AFTER_SECONDS)
+    for batch in bounded(_items(items, options)):
         joined, controls = _joined(batch.records)
         articles, repeated = _without_repeated(joined, seen)
-        rows = [
-            vars(problem) | {"see": show_command(problem.source, paths)}
-            for problem in (*batch.problems, *controls, *repeated)
-        ]
+        rows = [_row(problem, roots) for problem in (*batch.problems, *controls, *repeated)]
         yield Loaded(articles, make_problems(rows), files=batch.files, columns=batch.columns)
 
 
-def _items(files: Iterable[tuple[Path, str]], columns: NamedColumns | None, timezone: str) -> Iterator[ReadItem]:
+def _row(problem: Problem, roots: list[Root]) -> dict[str, str | int]:
+    """A row of problems, safe to print, with the command that shows the bytes if there are any."""
+    source, message = visible(problem.source), visible(" ".join(problem.message.splitlines()))
+    see = "" if problem.kind in WITHOUT_BYTES else show_command(source, roots)
+    return {"source": source, "kind": problem.kind, "message": message, "lost": problem.lost, "see": see}
+
+
+def _items(items: Iterable[FoundFile | Problem], options: Options) -> Iterator[ReadItem]:
     """What the files contain, and at last the columns that the caller named and no table has."""
     met: set[str] = set()
     first = None
-    for path, source in files:
-        first = first or source.partition("/")[0]
-        for item in _read_path(path, source, columns_of_file(columns, source), timezone):
-            met |= {item.theirs} if columns and isinstance(item, ColumnFate) else set()
+    for below in items:
+        if isinstance(below, Problem):
+            yield below
+            if below.lost:
+                yield fate(below.source, None, 0, {below.kind: below.lost})
+            continue
+        first = first or below.source.partition("/")[0]
+        for item in read_path(below, options):
+            met |= {item.theirs} if options.columns and isinstance(item, ColumnFate) else set()
             yield item
     if first:
-        yield from unused_problem(columns, met, first)
-
-
-def _read_path(path: Path, source: str, columns: Mapping[str, str], timezone: str) -> Iterator[ReadItem]:
-    """What a file on disk contains, and at last what became of it."""
-    n_records, format_name = 0, None
-    lost: dict[str, int] = {}  # records by kind of problem
-    if is_manifest(path):
-        return
-    try:
-        check_manifest(path)
-        with path.open("rb") as file_stream:
-            reading = read_file(File(source, file_stream, columns, timezone, folder=path.parent))
-            while True:
-                item = next(reading)
-                n_records += len(item) if isinstance(item, pd.DataFrame) else isinstance(item, dict)
-                if isinstance(item, Problem):
-                    lost[item.kind] = lost.get(item.kind, 0) + item.lost
-                yield item
-    except StopIteration as end:
-        format_name = end.value
-    except DamagedFile as error:
-        lost["damaged"] = error.lost
-        yield Problem(source, "damaged", f"{error}", lost=error.lost)
-    except OSError as error:
-        lost["damaged"] = lost.get("damaged", 0) + 1
-        yield Problem(source, "damaged", f"{source} cannot be opened: {error}.")
-    yield _fate(source, format_name, n_records, lost)
-
-
-def _fate(source: str, format_name: str | None, n_records: int, lost: Mapping[str, int]) -> FileFate:
-    n_failed = sum(n for kind, n in lost.items() if kind not in NO_ARTICLES)
-    of_none = NOT_READ if n_failed or not lost else NO_ARTICLE
-    outcome = of_none if not n_records else IN_PART if n_failed else READ
-    return FileFate(source, format_name, outcome, n_records, n_failed, ", ".join(lost) or None)
+        yield from unused_problem(options.columns, met, first)
 
 
 def _joined(records: Iterable[Records]) -> tuple[pd.DataFrame, list[Problem]]:

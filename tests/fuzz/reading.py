@@ -22,6 +22,8 @@ def load_bytes(*contents: bytes) -> tuple[pd.DataFrame, pd.DataFrame]:
             path.write_bytes(content)
         articles, problems = loaders.load(paths)
     assert set(problems["kind"]) <= set(KINDS), f"unknown kinds: {set(problems['kind']) - set(KINDS)}"
+    faults = problems.loc[problems["kind"].eq("unforeseen"), "message"]
+    assert faults.empty, f"{len(faults)} faults of the toolkit, the first: {faults.iloc[0]}"
     assert (problems["lost"] >= 0).all(), "a negative number of lost records"
     assert problems["message"].ne("").all(), "a problem without a message"
     assert list(articles.columns) == ARTICLES.names

@@ -106,7 +106,7 @@ def test_a_name_that_climbs_out_of_the_archive_writes_nothing_and_is_read_as_a_n
     content = zipped(**{name: DUMP.format(n) for n, name in enumerate(names)})
     sources, _kinds = loaded(tmp_path / "in", content)
 
-    assert ["a!../../out.txt", "a!/etc/out.txt", "a!..\\out.txt", "a!a\ufffdtxt.exe\ufffd"] == sources
+    assert ["a!../../out.txt", "a!/etc/out.txt", "a!..\\out.txt", "a!a\\u202etxt.exe\\x0a"] == sources
     assert ["in"] == [path.name for path in tmp_path.iterdir()]
     assert ["a"] == [path.name for path in (tmp_path / "in").iterdir()]
 

@@ -55,7 +55,7 @@ def test_a_reader_that_fails_is_reported_with_the_seed_and_the_bytes(monkeypatch
     def broken_reader(file):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("achtari_toolkit.loaders.streaming.read_file", broken_reader)
+    monkeypatch.setattr("achtari_toolkit.loaders.file_on_disk.read_file", broken_reader)
     [failure] = run_random({"page dump": SEEDS["page dump"]}, executions=3, seed=1)
 
     assert "page dump: seed" in failure

@@ -8,7 +8,7 @@ import pytest
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders import load
-from achtari_toolkit.loaders.reading import UNREADABLE
+from achtari_toolkit.loaders.failures import UNREADABLE
 
 
 def read(folder, content):

@@ -238,7 +238,7 @@ def test_what_cannot_be_read_is_a_problem_each_and_the_rest_is_loaded(tmp_path):
     articles, problems = load(tmp_path)
 
     assert ["عنوان الخبر"] == articles["headline"].tolist()
-    assert ["empty", "binary", "damaged", "unknown_format", "damaged", "damaged"] == kinds(problems)
+    assert ["empty", "binary", "damaged", "unknown_format", "damaged", "damaged", "left_out"] == kinds(problems)
     assert [f"{tmp_path.name}/b_empty.txt"] == problems["source"].tolist()[:1]
 
 

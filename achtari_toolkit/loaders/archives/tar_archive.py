@@ -4,10 +4,12 @@ import tarfile
 from collections.abc import Iterator
 
 from achtari_toolkit.errors import UnreadableSource
-from achtari_toolkit.loaders.archives.zip_archive import is_hidden, printable_name
+from achtari_toolkit.loaders.archives.zip_archive import left_out_members
 from achtari_toolkit.loaders.source.file import File
+from achtari_toolkit.loaders.source.hidden_names import hidden_part
 from achtari_toolkit.loaders.source.limits import Meter, check_depth, check_members, spool
 from achtari_toolkit.loaders.source.problem import Problem
+from achtari_toolkit.loaders.source.visible import visible_name
 
 USTAR_OFFSET = 257  # bytes before the word ustar
 
@@ -24,12 +26,14 @@ def read_tar(file: File) -> Iterator[File | Problem]:
     """
     check_depth(file.depth + 1)
     meter = file.meter or Meter(file.size)
+    hidden: list[str] = []
     with tarfile.open(fileobj=file.open(), mode="r:") as archive:
         for n, member in enumerate(archive, start=1):
             check_members(n)
-            name = printable_name(member.name)
+            name = visible_name(member.name)
             source = f"{file.source}!{name}"
-            if member.isdir() or is_hidden(member.name):
+            if member.isdir() or hidden_part(member.name):
+                hidden += [] if member.isdir() else [member.name]
                 continue
             stream = archive.extractfile(member) if member.isfile() else None
             if stream is None:
@@ -41,3 +45,4 @@ def read_tar(file: File) -> Iterator[File | Problem]:
                 if content.tell() < member.size:
                     raise UnreadableSource(f"is truncated within {name}; the members before it were loaded.")
                 yield file.inside(source, content, meter=meter)
+    yield from left_out_members(file, hidden)

@@ -3,12 +3,14 @@
 import lzma
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.source.file import File
+from achtari_toolkit.loaders.source.hidden_names import hidden_part, is_litter, left_out
 from achtari_toolkit.loaders.source.limits import Meter, check_depth, spool
 from achtari_toolkit.loaders.source.problem import Problem
+from achtari_toolkit.loaders.source.visible import visible_name
 from achtari_toolkit.loaders.source.zip_index import open_zip
 from achtari_toolkit.loaders.source.zip_salvage import local_members, reader
 
@@ -37,7 +39,9 @@ def read_zip(file: File) -> Iterator[File | Problem]:
         yield from _salvaged(file)
         return
     with opened as archive:
-        members = [member for member in archive.infolist() if not member.is_dir() and not is_hidden(member.filename)]
+        listed = [member for member in archive.infolist() if not member.is_dir()]
+        members = [member for member in listed if not hidden_part(member.filename)]
+        yield from left_out_members(file, [member.filename for member in listed])
         if not members:
             raise UnreadableSource("is a zip archive without files.", kind="empty")
         yield from read_members(file, archive, members)
@@ -48,7 +52,7 @@ def read_members(file: File, archive: zipfile.ZipFile, members: list[zipfile.Zip
     meter = file.meter or Meter(file.size)
     beside = frozenset(member.filename.rpartition("/")[2] for member in members)
     for member in members:
-        source = f"{file.source}!{printable_name(member.filename)}"
+        source = f"{file.source}!{visible_name(member.filename)}"
         try:
             with archive.open(member) as stream:
                 content = spool(stream.read, meter)
@@ -63,9 +67,11 @@ def read_members(file: File, archive: zipfile.ZipFile, members: list[zipfile.Zip
 
 def _salvaged(file: File) -> Iterator[File | Problem]:
     meter = file.meter or Meter(file.size)
+    names: list[str] = []
     for member in local_members(file.stream):
-        source = f"{file.source}!{printable_name(member.name)}"
-        if member.name.endswith("/") or is_hidden(member.name):
+        source = f"{file.source}!{visible_name(member.name)}"
+        if member.name.endswith("/") or hidden_part(member.name):
+            names.append(member.name)
             continue
         try:
             content = spool(reader(file.stream, member), meter)
@@ -76,14 +82,11 @@ def _salvaged(file: File) -> Iterator[File | Problem]:
             continue
         with content:
             yield file.inside(source, content, meter=meter)
+    yield from left_out_members(file, names)
 
 
-def is_hidden(name: str) -> bool:
-    """Say whether a member is hidden, or metadata that an operating system added."""
-    parts = name.replace("\\", "/").split("/")
-    return "__MACOSX" in parts or any(part.startswith(".") and part not in (".", "..") for part in parts)
-
-
-def printable_name(name: str) -> str:
-    """The name of a member as a source may print it: invisible and direction-changing characters become U+FFFD."""
-    return "".join(character if character.isprintable() else "\ufffd" for character in name)
+def left_out_members(file: File, names: Sequence[str]) -> Iterator[Problem]:
+    """Yield a Problem that counts the hidden ones of the members of these names; litter of systems does not count."""
+    parts = {name: hidden_part(name) for name in names if not name.endswith("/")}
+    hidden = [name for name, part in parts.items() if part and not is_litter(part)]
+    yield from left_out([f"{file.source}!{visible_name(name)}" for name in hidden], file.source)

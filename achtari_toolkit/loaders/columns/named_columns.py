@@ -10,6 +10,7 @@ from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.loaders.columns.column_choice import FIELDS
 from achtari_toolkit.loaders.columns.heads import words_of
 from achtari_toolkit.loaders.source.problem import Problem
+from achtari_toolkit.loaders.source.visible import visible
 
 NamedColumns: TypeAlias = Mapping[str, "str | Mapping[str, str]"]  # ours to theirs, or pattern of files to such a map
 
@@ -36,7 +37,8 @@ def columns_of_file(columns: NamedColumns | None, source: str) -> dict[str, str]
     """
     named = {ours: theirs for ours, theirs in (columns or {}).items() if isinstance(theirs, str)}
     for pattern, of_pattern in (columns or {}).items():
-        if isinstance(of_pattern, Mapping) and (fnmatchcase(source, pattern) or fnmatchcase(source, f"*/{pattern}")):
+        printed = visible(pattern)
+        if isinstance(of_pattern, Mapping) and (fnmatchcase(source, printed) or fnmatchcase(source, f"*/{printed}")):
             named |= of_pattern
     return named
 

@@ -17,12 +17,13 @@ from achtari_toolkit.errors import DamagedFile, UnreadableSource
 from achtari_toolkit.files.sealed import check_seal
 from achtari_toolkit.loaders.source.encoding import Decoded, decode
 from achtari_toolkit.loaders.source.limits import Meter
+from achtari_toolkit.loaders.source.reading_limits import DEFAULT_LIMITS, Limits
+from achtari_toolkit.loaders.source.visible import visible
 from achtari_toolkit.loaders.source.zip_index import open_zip
 from achtari_toolkit.loaders.source.zip_salvage import local_members
 from achtari_toolkit.text.dates.parse_date import ZONE
 
 HEAD_BYTES = 65_536  # by which a format is recognised
-WHOLE_BYTES = 1 << 31  # at most of a file that is read as a whole; web archives and Parquet are read in parts
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +41,7 @@ class File:
     meter     what those archives have unpacked to; missing for a file on disk
     folder    in which the file, or the outermost archive around it, is on disk; missing for bytes from elsewhere
     beside    names of the members of the archive that they are in
+    limits    how much time and space reading may take
     """
 
     source: str
@@ -53,6 +55,7 @@ class File:
     meter: Meter | None = None
     folder: Path | None = None
     beside: frozenset[str] = frozenset()
+    limits: Limits = DEFAULT_LIMITS
 
     def inside(
         self,
@@ -69,7 +72,7 @@ class File:
         stream = io.BytesIO(content) if isinstance(content, bytes) else content
         return replace(
             self,
-            source=source,
+            source=visible(source),
             stream=stream,
             url=url,
             captured=captured,
@@ -128,10 +131,12 @@ class File:
         """All bytes. Raises UnreadableSource if there are too many."""
         if len(self.head) < HEAD_BYTES:
             return self.head
-        content = self.open().read(WHOLE_BYTES + 1)
-        if len(content) > WHOLE_BYTES:
+        most = self.limits.bytes_per_file
+        content = self.open().read(most + 1)
+        if len(content) > most:
             raise UnreadableSource(
-                f"has more than {WHOLE_BYTES:,} bytes. Split it, or save it as Parquet, which is read in parts.",
+                f"has more than {most:,} bytes. Split it, save it as Parquet, which is read in parts, or raise "
+                "limits=Limits(bytes_per_file=...).",
                 kind="too_large",
             )
         return content

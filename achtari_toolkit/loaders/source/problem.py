@@ -5,7 +5,11 @@ from dataclasses import dataclass
 KINDS = {
     "empty": "a file or record without text",
     "absent": "a path that does not exist, or a folder without files",
-    "too_large": "a file, page or archive beyond the limits; the message says which and what to do",
+    "not_opened": "what is no file or may not be read: links to folders and to nothing, folders and files without "
+    "permission, pipes, sockets, devices, files that vanished",
+    "left_out": "hidden files and folders, which are not read; the message counts them",
+    "too_large": "a file, page, article or archive beyond the limits; the message says which and what to do",
+    "too_slow": "a file or record that took more CPU time than the limits allow; what came before is loaded",
     "ratio": "an archive that unpacks to far more than its size; what came before is loaded",
     "no_article": "something that is not an article: a picture, a redirect, an error or captcha page, a link; "
     "`lost` says how many",
@@ -33,6 +37,7 @@ KINDS = {
     "scan": "pages of a PDF that are pictures, or whose letters have no text; with lost 0: their text was recognised "
     "(OCR), and has wrong words",
     "running_lines": "headers and footers of the pages of a PDF, which were left out",
+    "unforeseen": "a file at which the toolkit itself fails, which is its fault: please report the message",
     "newer": "a file written by a newer version of the toolkit",
 }
 

@@ -1,0 +1,41 @@
+"""Articles that are longer than the limit: they are left out, and told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from achtari_toolkit.loaders.source.problem import Problem
+
+TEXT_COLUMNS = ("headline", "body")
+
+
+def within_length(
+    records: pd.DataFrame | dict[str, object], most: int, source: str
+) -> Iterator[pd.DataFrame | dict[str, object] | Problem]:
+    """Yield a record, or a table of them without those of more than so many characters, and a Problem for each of
+    these.
+
+    source  of the file
+    """
+    if isinstance(records, dict):
+        n = sum(len(text) for text in map(records.get, TEXT_COLUMNS) if isinstance(text, str))
+        yield _too_large(str(records.get("source") or source), n, most) if n > most else records
+        return
+    if sum(records[name].array.nbytes for name in TEXT_COLUMNS) <= most:  # bytes are never fewer than characters
+        yield records
+        return
+    n_characters = sum(records[name].str.len().fillna(0) for name in TEXT_COLUMNS)
+    is_longer = n_characters > most
+    yield records[~is_longer] if is_longer.any() else records
+    for name, n in zip(records.loc[is_longer, "source"], n_characters[is_longer], strict=True):
+        yield _too_large(name if isinstance(name, str) else source, int(n), most)
+
+
+def _too_large(source: str, n: int, most: int) -> Problem:
+    message = (
+        f"{source} has {n:,} characters and was left out: an article has at most {most:,}. "
+        "If it is one, raise limits=Limits(characters_per_record=...)."
+    )
+    return Problem(source, "too_large", message)
