@@ -28,7 +28,7 @@ def notebook(options: argparse.Namespace) -> None:
     from achtari_toolkit import reports
 
     path = reports.copy_notebook(options.notebook, to=with_folder(options.to))
-    say(f"{path}: open it with jupyter lab")
+    say(f"{path}: open it with jupyter lab, which signs what you save; then achtari report {path} --to report.html")
 
 
 def doctor(options: argparse.Namespace) -> int:
