@@ -212,16 +212,19 @@ def test_a_hidden_file_or_folder_is_read_if_it_is_given(tmp_path):
     assert 1 == len(load(write(tmp_path / ".old" / "a.csv").parent).articles)
 
 
-def test_folders_deeper_than_python_recurses_are_walked(tmp_path):
-    here = Path.cwd()
-    os.chdir(tmp_path)
-    for _ in range(1_500):
+def test_folders_deeper_than_python_recurses_are_walked(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for _ in range(1_200):
         Path("d").mkdir()
         os.chdir("d")
     Path("a.csv").write_text(TABLE)
-    os.chdir(here)
+    paths = [item.path for item in walk(tmp_path, "x")]
+    Path("a.csv").unlink()
+    for _ in range(1_200):  # by hand: pytest removes folders by recursion
+        os.chdir("..")
+        Path("d").rmdir()
 
-    assert [tmp_path / ("d/" * 1_500) / "a.csv"] == [item.path for item in walk(tmp_path, "x")]
+    assert [tmp_path / ("d/" * 1_200) / "a.csv"] == paths
 
 
 def test_files_come_in_the_order_of_their_folders(tmp_path):
