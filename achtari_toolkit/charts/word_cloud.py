@@ -75,8 +75,8 @@ def _counts(rows: pd.DataFrame) -> dict[str, int]:
     """Return {term: count} of sorted rows, each term as one line that the cloud has room for at its smallest."""
     counts: dict[str, int] = {}
     for term, n in zip(rows["term"], rows["n"], strict=True):
-        line = " ".join(drawable(str(term)).split()) or NAMELESS
-        short, *rest = wrapped(line, width=CLOUD_WIDTH_PT - 2 * CLOUD_MARGIN_PT, size=SMALLEST_PT, bold=True)
+        cleaned = " ".join(drawable(str(term)).split()) or NAMELESS
+        short, *rest = wrapped(cleaned, width=CLOUD_WIDTH_PT - 2 * CLOUD_MARGIN_PT, size=SMALLEST_PT, bold=True)
         counts.setdefault(f"{short}…" if rest else short, n)
     return counts
 
