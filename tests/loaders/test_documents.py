@@ -440,3 +440,20 @@ def test_a_table_in_rtf_that_breaks_off_keeps_the_row_that_it_has(tmp_path):
 
     assert ["افتتاح الجسر", "Le pont"] == articles["headline"].tolist()
     assert ("damaged", 0) in kinds(problems)
+
+
+@pytest.mark.parametrize(
+    "bare",
+    [
+        "<w:t>{}</w:t>",
+        "<w:hyperlink><w:t>{}</w:t></w:hyperlink>",
+        "<w:br/><w:t>{}</w:t>",
+        "<w:x><w:r/></w:x><w:t>{}</w:t>",
+    ],
+)
+@pytest.mark.parametrize("body", [ARABIC, FRENCH, ENGLISH], ids=["ar", "fr", "en"])
+def test_text_of_word_outside_of_a_run_is_text(tmp_path, bare, body):
+    """Programs that write Word by hand leave out the run around the text."""
+    articles, _ = load(tmp_path, word(("الجسر", "Titre1"), "3 أبريل 2021", bare.format(body)))
+
+    assert [["الجسر", body]] == values_of(articles, "headline", "body")

@@ -120,7 +120,7 @@ class _ParagraphText:
         self.n_linked, self.breaks_before, self.breaks_after = 0, False, False
         pieces: list[str] = []
         bold: list[bool] = []
-        is_hidden = is_linked = False
+        is_bold = is_hidden = is_linked = False
         walk = etree.iterwalk(paragraph, events=("start", "end"))
         for event, element in walk:
             name = local_name(element)
