@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NoReturn
 
 from achtari_toolkit import __version__
-from achtari_toolkit.cli import cleaning, counting, loading, reporting
+from achtari_toolkit.cli import cleaning, counting, integrity, loading, reporting
 from achtari_toolkit.cli.visible import visible
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ EXAMPLES = """examples:
   achtari measure clean.parquet hits.parquet --count stories --ledger --every month --to share.csv
   achtari report 02_topic_over_time --to report.html --set lang=fr
   achtari notebook 02_topic_over_time --to my_study.ipynb
+  achtari check clean.parquet hits.parquet share.csv
+  achtari salvage hits.parquet --to saved.parquet
   achtari doctor
 """
 WARNING = (
@@ -103,6 +105,8 @@ def parser() -> argparse.ArgumentParser:
     notebook = _command(subparsers, "notebook", reporting.notebook, "copy a shipped notebook to a file of your own")
     notebook.add_argument("notebook", help="the name of a shipped notebook")
 
+    integrity.add_commands(subparsers)
+
     doctor = subparsers.add_parser("doctor", help="report versions, fonts and what is missing")
     doctor.set_defaults(run=reporting.doctor)
     return top
@@ -130,5 +134,6 @@ def _command(
 ) -> argparse.ArgumentParser:
     command = subparsers.add_parser(name, help=says, description=says)
     command.add_argument("--to", required=is_written, help="the file to write")
-    command.set_defaults(run=run)
+    command.add_argument("--manifest", action="store_true", help="write checksums of what is written beside it")
+    command.set_defaults(run=integrity.with_manifest(run))
     return command

@@ -52,7 +52,8 @@ def _not_computed(content: bytearray, lost: list[int], expected: Checksums) -> l
     """Compute lost blocks from the parity; return those that cannot be."""
     groups = parity_blocks(expected.n_bytes)
     n_lost = Counter(n % groups for n in lost)
-    return [n for n in lost if n_lost[n % groups] > 1 or not _is_computed(content, n, expected)]
+    tried = [n for n in lost if n_lost[n % groups] == 1][:MOST_TRIED]
+    return sorted({*lost} - {n for n in tried if _is_computed(content, n, expected)})
 
 
 def _is_computed(content: bytearray, n: int, expected: Checksums) -> bool:
@@ -67,10 +68,12 @@ def _is_computed(content: bytearray, n: int, expected: Checksums) -> bool:
             piece = np.frombuffer(bytes(content[other * BLOCK : (other + 1) * BLOCK]), np.uint8)
             block[: len(piece)] ^= piece
     computed = block.tobytes()[: min(BLOCK, expected.n_bytes - n * BLOCK)]
-    is_right = _is_of(expected.digests[n * DIGEST : (n + 1) * DIGEST], computed)
-    if is_right:
-        content[n * BLOCK : (n + 1) * BLOCK] = computed
-    return is_right
+    right = flipped_back(
+        computed, expected.digests[n * DIGEST : (n + 1) * DIGEST]
+    )  # a bit of the parity may be flipped
+    if right is not None:
+        content[n * BLOCK : (n + 1) * BLOCK] = right
+    return right is not None
 
 
 def _is_of(digest: bytes, block: bytes | bytearray) -> bool:

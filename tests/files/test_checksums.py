@@ -113,13 +113,16 @@ def test_what_is_lost_beyond_the_parity_is_said_and_left():
     assert content[11 * BLOCK : 12 * BLOCK] == damaged[11 * BLOCK : 12 * BLOCK]
 
 
-def test_parity_that_is_damaged_itself_mends_nothing_wrongly():
+def test_a_flipped_bit_in_the_parity_is_no_obstacle_and_more_mend_nothing_wrongly():
     content = random.Random(3).randbytes(300_000)
     sums = checksums_of(content)
+    once, twice = (sums._replace(parity=bytes(flipped(sums.parity, *bits))) for bits in ((5,), (5, 77)))
     damaged = flipped(content, 1, 2)
 
-    assert [0] == mend(damaged, sums._replace(parity=bytes(flipped(sums.parity, 5))))
+    assert [0] == mend(damaged, twice)
     assert flipped(content, 1, 2) == damaged
+    assert [] == mend(damaged, once)
+    assert content == damaged
 
 
 @pytest.mark.parametrize("n_flips", [1, 2, 3, 20])

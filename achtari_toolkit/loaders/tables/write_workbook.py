@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 import warnings
+import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +13,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.writer.excel import ExcelWriter
 
 from achtari_toolkit.errors import MisleadingResult, OptionError
 from achtari_toolkit.files import private_folder
@@ -23,6 +26,28 @@ CELL_CHARACTERS = 32_767  # that a cell may hold
 CUT = " […]"  # at the end of a text that was cut to it
 ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # begins what readers of workbooks take for an escaped character
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
+
+FIRST_TIME = (1980, 1, 1, 0, 0, 0)  # that a zip archive knows
+WRITTEN = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")  # times in the properties of a workbook
+
+
+class SameBytes(zipfile.ZipFile):
+    """A zip archive without times, so that the same table gives the same bytes."""
+
+    def writestr(self, name, data, *arguments):
+        if isinstance(data, str):
+            data = data.encode("utf-8")
+        if name == "docProps/core.xml":
+            data = WRITTEN.sub(rb"\g<1>1980-01-01T00:00:00Z", data)
+        member = zipfile.ZipInfo(name, FIRST_TIME)
+        member.compress_type = self.compression
+        super().writestr(member, data, *arguments)
+
+    def write(self, filename, arcname=None, *arguments):
+        member = zipfile.ZipInfo(arcname or filename, FIRST_TIME)
+        member.compress_type = self.compression
+        with Path(filename).open("rb") as source, self.open(member, "w", force_zip64=True) as target:
+            shutil.copyfileobj(source, target, 1 << 20)
 
 
 def write_workbook(
@@ -75,7 +100,8 @@ def _write_sheet(records: Iterable[list[str | int | float | bool | None]], path:
                 else:
                     cells.append(WriteOnlyCell(sheet, value))
             sheet.append(cells)
-        book.save(path)
+        with SameBytes(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            ExcelWriter(book, archive).save()
     return n_cut, n_illegal
 
 
