@@ -1,6 +1,6 @@
 """Run what takes hours and keep the results: PYTHONPATH=tests python -m long [PART ...] [--part 0.01].
 
-Parts: fuzz, promise, kills, disks, busy, simulations, wrong_yaml.
+Parts: fuzz, promise, kills, disks, busy, flips, simulations, wrong_yaml.
 
 Each part writes its results, the date, the commit and what was run into tests/long/results.json.
 --part runs a part of the planned number, to try it out; the results say how many were run.
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from long.busy import busy
 from long.disks import disks
+from long.flips import flips
 from long.fuzzing import fuzz
 from long.kills import kills
 from long.promise import promise
@@ -29,6 +30,7 @@ PARTS = {
     "kills": kills,
     "disks": disks,
     "busy": busy,
+    "flips": flips,
     "simulations": simulations,
     "wrong_yaml": wrong_yaml,
 }
@@ -49,7 +51,7 @@ def main() -> None:
         nargs="*",
         choices=[*PARTS, []],
         default=[],
-        help="fuzz, promise, kills, disks, busy, simulations; all if none",
+        help="fuzz, promise, kills, disks, busy, flips, simulations; all if none",
     )
     parser.add_argument("--part", type=float, default=1.0, help="the part of the planned number to run")
     options = parser.parse_args()
