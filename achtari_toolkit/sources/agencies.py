@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from achtari_toolkit.errors import SchemaError
+from achtari_toolkit.files.yaml_files import YamlKind, read_yaml, shown_key, shown_path
+from achtari_toolkit.files.yaml_files.shown import shown
 from achtari_toolkit.sources.outlets import Outlet
 
+KIND = YamlKind("agencies", SchemaError, "Without a path, the agencies of the toolkit are read.")
 FIELDS = {"names", "short", "outlets"}
 BRACKETS = re.compile(r"[()\[\]]")
 LEAST_LETTERS = 5  # a shorter name may also be a common word
@@ -37,24 +38,32 @@ def read_agencies(path: str | Path | None = None, *, outlets: Mapping[str, Outle
 
     outlets  from read_outlets; those of kind agency are agencies too, with their own key and names
 
-    Raises SchemaError with the file and the agency if a field is unknown or not a list of texts.
+    Raises SchemaError with the file, the line and the agency if a field is unknown or not a list of texts.
     """
     file = Path(path) if path else Path(__file__).with_name("agencies.yml")
-    entries = yaml.safe_load(file.read_text(encoding="utf-8"))
-    known = {str(key): _agency(file, str(key), entry) for key, entry in entries.items()}
+    content = read_yaml(file, KIND)
+    entries = content.value if isinstance(content.value, dict) else {"the file": content.value}
+    for key, entry in entries.items():
+        if not _is_agency(entry):
+            raise SchemaError(
+                f"{shown_path(file)}, line {content.row((key,))}: {shown_key(key)} is {shown(entry)}; "
+                f"expected lists of texts under {', '.join(sorted(FIELDS))}."
+            )
+    known = {str(key): _agency(str(key), entry) for key, entry in entries.items()}
     for outlet in (outlets or {}).values():
         if "agency" in outlet.kind.casefold():
             known[outlet.key] = _with_outlet(outlet, known.get(outlet.key))
     return known
 
 
-def _agency(file: Path, key: str, entry: Mapping[str, list[str]]) -> Agency:
-    lists = entry.values() if isinstance(entry, dict) else [entry]
-    if (
-        not all(isinstance(each, list) and all(isinstance(name, str) for name in each) for each in lists)
-        or set(entry) - FIELDS
-    ):
-        raise SchemaError(f"{file}: {key} is {entry!r}; expected lists of texts under {', '.join(sorted(FIELDS))}.")
+def _is_agency(entry: object) -> bool:
+    return isinstance(entry, dict) and all(
+        field in FIELDS and isinstance(names, list) and all(isinstance(name, str) for name in names)
+        for field, names in entry.items()
+    )
+
+
+def _agency(key: str, entry: Mapping[str, list[str]]) -> Agency:
     fields = {name: tuple(values) for name, values in entry.items()}
     return Agency(key, **{**fields, "outlets": (key, *fields.get("outlets", ()))})
 

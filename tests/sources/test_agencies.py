@@ -41,3 +41,27 @@ def test_an_unknown_field_or_a_value_that_is_no_list_is_told_with_its_agency(tmp
 
     with pytest.raises(SchemaError, match="afp is"):
         read_agencies(file)
+
+
+WRONG = [
+    *("", "3", "[]", "- afp", "afp:", "afp: []", "afp: [names]", "afp: {names: [1]}", "afp: {[a]: [b]}"),
+    *("afp: {1: [b]}", "a: {names: [ب]}\na: {}", ">afp", "\0", "&a [*a]", "[" * 3000, "? {a: b}\n: c"),
+    "afp: {names: 2020-02-30}",
+]
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_a_file_that_is_no_list_of_agencies_is_refused_in_one_error(tmp_path, text):
+    file = tmp_path / "agencies.yml"
+    file.write_text(text, encoding="utf-8")
+
+    with pytest.raises(SchemaError, match=r"agencies\.yml"):
+        read_agencies(file)
+
+
+def test_a_file_of_agencies_in_another_encoding_is_refused(tmp_path):
+    file = tmp_path / "agencies.yml"
+    file.write_bytes("afp: {names: [أ ف ب]}".encode("cp1256"))
+
+    with pytest.raises(SchemaError, match=r"agencies\.yml"):
+        read_agencies(file)
