@@ -15,8 +15,10 @@ GROUP_ROWS = 10_000  # smaller row groups make a file more than 3 % larger; a ho
 MOST_GROUPS = 32
 
 
-def write_parquet(table: pa.Table, path: str | Path) -> None:
+def write_parquet(table: pa.Table, path: str | Path, *, group_rows: int = GROUP_ROWS) -> None:
     """Write a table as Parquet (zstd, with page checksums and a seal).
+
+    group_rows  rows of a row group, at least
 
     Raises WriteError if the file cannot be written.
     """
@@ -25,7 +27,7 @@ def write_parquet(table: pa.Table, path: str | Path) -> None:
             part.open("wb") as file,
             pq.ParquetWriter(file, table.schema, compression="zstd", write_page_checksum=True) as writer,
         ):
-            writer.write_table(table, row_group_size=max(GROUP_ROWS, -(-table.num_rows // MOST_GROUPS)))
+            writer.write_table(table, row_group_size=max(group_rows, -(-table.num_rows // MOST_GROUPS)))
             writer.add_key_value_metadata({MARK: f"{file.tell():020}"})
         with part.open("r+b") as written:
             put_seal(written, table.num_rows)
