@@ -15,7 +15,7 @@ from achtari_toolkit.sources import address_date
 from achtari_toolkit.text.dates.dateline import read_dateline
 from achtari_toolkit.text.dates.parse_date import Dated, parse_date
 
-COARSENESS = {"time": 0, "day": 0, "month": 2, "year": 3}
+COARSENESS = {"time": 0, "day": 0, "none": 0, "month": 2, "year": 3}  # none: a date that the caller gave without it
 UPDATE, UPDATE_DOUBT, CAPTURE_DOUBT = "last update", 1, 8  # between and beyond those of precisions
 GUESSED = "guessed"
 

@@ -239,3 +239,10 @@ def test_dates_are_a_step_of_cleaning_and_of_its_audit():
     assert_frame_equal(
         cleaned, clean(mixed(), outlets=OUTLETS, captured=SAVED, known={mixed()["article_id"].iloc[6]: "2013-02-01"})
     )
+
+
+def test_a_date_that_comes_without_its_precision_stays_as_it_is():
+    articles = make_articles([{"headline": "لقاء أمني", "published": pd.Timestamp("2024-01-01", tz="UTC")}])
+    [published] = fill_date(articles)["published"]
+
+    assert pd.Timestamp("2024-01-01", tz="UTC") == published

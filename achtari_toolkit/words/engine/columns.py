@@ -102,8 +102,9 @@ class OnDisk:
 
         Written and not mapped: disks that copy what is written anew, such as Btrfs, may be full then.
         """
-        dtype = np.dtype(DTYPES[name])
-        with (self.folder / f"{name}.bin").open("r+b") as file:
+        path, dtype = self.folder / f"{name}.bin", np.dtype(DTYPES[name])
+        path.touch()  # an array without entries has no file yet
+        with path.open("r+b") as file:
             while piece := file.read(PIECE_ENTRIES * dtype.itemsize):
                 file.seek(-len(piece), os.SEEK_CUR)
                 file.write(changed(np.frombuffer(piece, dtype)).astype(dtype, copy=False).data.cast("B"))
