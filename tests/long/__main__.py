@@ -1,6 +1,6 @@
 """Run what takes hours and keep the results: PYTHONPATH=tests python -m long [PART ...] [--part 0.01].
 
-Parts: fuzz, promise, kills, disks, busy, flips, simulations, wrong_yaml.
+Parts: fuzz, guided, promise, kills, disks, busy, flips, simulations, wrong_yaml.
 
 Each part writes its results, the date, the commit and what was run into tests/long/results.json.
 --part runs a part of the planned number, to try it out; the results say how many were run.
@@ -17,7 +17,7 @@ from pathlib import Path
 from long.busy import busy
 from long.disks import disks
 from long.flips import flips
-from long.fuzzing import fuzz
+from long.fuzzing import fuzz, guided
 from long.kills import kills
 from long.promise import promise
 from long.simulations import simulations
@@ -26,6 +26,7 @@ from long.wrong_yaml import wrong_yaml
 RESULTS = Path(__file__).with_name("results.json")
 PARTS = {
     "fuzz": fuzz,
+    "guided": guided,
     "promise": promise,
     "kills": kills,
     "disks": disks,
@@ -51,7 +52,7 @@ def main() -> None:
         nargs="*",
         choices=[*PARTS, []],
         default=[],
-        help="fuzz, promise, kills, disks, busy, flips, simulations; all if none",
+        help="fuzz, guided, promise, kills, disks, busy, flips, simulations; all if none",
     )
     parser.add_argument("--part", type=float, default=1.0, help="the part of the planned number to run")
     options = parser.parse_args()
