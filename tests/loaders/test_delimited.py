@@ -270,6 +270,24 @@ def test_the_totals_of_groups_that_excel_writes_are_no_records(tmp_path, total):
     assert ["no_article"] == problems["kind"].tolist()
 
 
+def test_totals_among_thousands_of_sparse_rows_are_the_only_rows_left_out(tmp_path):
+    records = [("", f"خبر {n}", "") for n in range(3_000)]
+    totals = [("Total", "", "12"), ("المجموع", "", "5"), ("Total خبر", "", "3")]
+    rows = [
+        totals[0],
+        *records[:1_000],
+        totals[1],
+        *records[1_000:],
+        ("خبر", "Le pont", ""),
+        totals[2],
+        ("", "fin", ""),
+    ]
+    articles, problems = loaded(tmp_path, table(rows, ";", "Journal Titre Texte"))
+
+    assert [row[1] for row in records] + ["Le pont", "fin"] == articles["headline"].tolist()
+    assert problems.loc[problems["kind"] == "no_article", "message"].str.startswith("3 rows").all()
+
+
 @pytest.mark.parametrize("rows", [ARABIC, FRENCH])
 def test_the_marks_around_the_other_fields_of_a_broken_row_go_where_those_of_all_rows_do(tmp_path, rows):
     good = [(f'"{a}"', f'"{b}, {n}"', c) for n in range(6) for a, b, c in rows]

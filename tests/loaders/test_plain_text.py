@@ -36,6 +36,55 @@ def test_a_text_with_a_head_is_an_article(tmp_path, text, headline, site, day, b
     assert [day] == days(articles)
 
 
+@pytest.mark.parametrize(
+    ("front", "headline", "site"),
+    [
+        ("title: الجسر\ntitle: القنطرة\nsource: المثال", "القنطرة", "المثال"),  # the last counts, as in YAML
+        ("title: yes\nsource: 0x1F", "yes", "0x1F"),
+        ("title: !text الجسر\nsource: &a Le Matin\nsite_note: *a", "الجسر", "Le Matin"),
+        ("title: الجسر\nsource: [[Le Matin]]", "الجسر", "Le Matin"),
+        ("title: The bridge\nsource:\n- name: The Paper\n- The Times", "The bridge", "The Paper, The Times"),
+    ],
+)
+def test_values_of_a_front_matter_are_text_as_it_is_written(tmp_path, front, headline, site):
+    articles, problems = load(tmp_path, f"---\n{front}\n---\n\n{ARABIC}")
+
+    assert [[headline, site, ARABIC]] == values_of(articles, "headline", "site", "body")
+    assert [] == kinds(problems)
+
+
+LEVELS = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
+
+
+@pytest.mark.parametrize("body", [ARABIC, FRENCH, ENGLISH])
+@pytest.mark.parametrize(
+    "front",
+    [
+        "\n".join(["a0: &a0 lol", *LEVELS, "title: *a29"]),
+        "\n".join([f"a0: &a0 {'خبر' * 3_000}", *LEVELS[:4], "title: *a4"]),
+        "title: " + "[" * 9_000 + "]" * 9_000,
+        "title: " + "[" * 19_000,
+        "title: " + "{a: " * 3_000 + "}" * 3_000,
+        "\n".join(f"{' ' * n}a:" for n in range(190)),
+        "\n".join("- " * n + "x" for n in range(1, 130)),
+        "title: &a [*a]",
+        "title: *absent",
+        "title: [" + "x, " * 6_000 + "]",
+        "title: " + "x" * 19_000,
+    ],
+    ids=[
+        "bomb", "long bomb", "deep lists", "open lists", "deep mappings", "deep blocks", "deep dashes", "circle",
+        "no anchor", "wide", "long",
+    ],
+)  # fmt: skip
+def test_a_front_matter_that_grows_or_goes_deep_costs_no_text(tmp_path, front, body):
+    text = f"{body} {body} {body}"
+    articles, _ = load(tmp_path, f"---\n{front}\n---\n\n{text}\n")
+
+    assert [text] == articles["body"].tolist()
+    assert articles["headline"].str.len().max() < 20_000
+
+
 @pytest.mark.parametrize("body", [ARABIC, FRENCH, ENGLISH])
 def test_prose_without_a_head_has_its_first_line_as_headline_and_no_date(tmp_path, body):
     articles, problems = load(tmp_path, f"Un titre\n\n{body}\n\n{body[:-1]} ..!\n")

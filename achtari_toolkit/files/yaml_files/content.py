@@ -10,7 +10,17 @@ import yaml
 
 from achtari_toolkit.files.yaml_files.limits import Counter
 from achtari_toolkit.files.yaml_files.nodes import Aliased, Key, Node, as_merged
-from achtari_toolkit.files.yaml_files.scalars import LOADER, MERGE, PREFIX, VALUE, BrokenYaml, row_of, scalar, tag_of
+from achtari_toolkit.files.yaml_files.scalars import (
+    LOADER,
+    MERGE,
+    PREFIX,
+    TEXT,
+    VALUE,
+    BrokenYaml,
+    row_of,
+    scalar,
+    tag_of,
+)
 from achtari_toolkit.files.yaml_files.shown import shown_key
 
 
@@ -46,18 +56,21 @@ class _Building:
 
     loader: yaml.SafeLoader
     content: YamlContent
+    is_plain: bool
     nodes: list[Node] = field(default_factory=list)
     anchors: dict[str, Aliased | None] = field(default_factory=dict)  # None: not yet closed
     counter: Counter = field(default_factory=Counter)
 
 
-def yaml_content(text: str) -> YamlContent:
+def yaml_content(text: str, *, is_plain: bool = False) -> YamlContent:
     """Return the content of the text of a YAML file.
+
+    is_plain  every single value is text as it is written, whatever its form or tag, such as 2021-04-03 or yes
 
     Raises BrokenYaml beyond the limits and for what no file of the toolkit has, and yaml.YAMLError.
     """
     loader = LOADER(text)
-    building = _Building(loader, YamlContent(None, {}, []))
+    building = _Building(loader, YamlContent(None, {}, []), is_plain)
     value: object = None
     try:
         for event in _events(loader):
@@ -90,7 +103,7 @@ def _events(loader: yaml.SafeLoader) -> Iterator[yaml.NodeEvent | yaml.Collectio
 def _open(event: yaml.CollectionStartEvent, building: _Building) -> None:
     row = row_of(event)
     is_mapping = isinstance(event, yaml.MappingStartEvent)
-    if event.tag not in (None, "!", f"{PREFIX}map" if is_mapping else f"{PREFIX}seq"):
+    if not building.is_plain and event.tag not in (None, "!", f"{PREFIX}map" if is_mapping else f"{PREFIX}seq"):
         tag = shown_key(str(event.tag).replace(PREFIX, "!!"))
         raise BrokenYaml(row, f"the tag {tag} means nothing here. Remove it, or put text that begins with ! in quotes.")
     if building.nodes and building.nodes[-1].awaits_key:
@@ -120,7 +133,7 @@ def _ended(event: yaml.Event, building: _Building) -> Aliased:
 def _scalar(event: yaml.ScalarEvent, building: _Building) -> Aliased:
     row = row_of(event)
     building.counter.read(row)
-    tag = tag_of(building.loader, event)
+    tag = TEXT if building.is_plain else tag_of(building.loader, event)
     is_key = bool(building.nodes) and building.nodes[-1].awaits_key
     value = event.value if is_key and tag in (MERGE, VALUE) else scalar(building.loader, event, tag)
     return Aliased(value, row, is_merge=is_key and tag == MERGE)

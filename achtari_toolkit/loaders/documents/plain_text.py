@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import yaml
 
+from achtari_toolkit.files.yaml_files.content import yaml_content
 from achtari_toolkit.loaders.delimited.layout import dialect_of
 from achtari_toolkit.loaders.documents.clipping_records import read_clippings, why_not_article
 from achtari_toolkit.loaders.documents.clippings import split_clippings
@@ -21,6 +22,7 @@ from achtari_toolkit.text.dates.date_words import plain_text
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.{1,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 FRONT_MATTER_TOML = re.compile(r"\+\+\+[ \t]*\n(.{1,20000}?)\n\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 IN_TABLES = r"(?!\s|\d|[\"”'’»](?:\s|\Z)|\Z)"  # after a comma that separates columns, and none of a sentence
+MOST_NESTED = 2  # [[كاتب]] as Obsidian links it, or a list of mappings with a name
 TABLE_SAMPLE = 4_000  # characters in which commas are looked at
 TOML_LINE = re.compile(r"^([\w-]+)\s*=\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
 NO_TEXT = re.compile(
@@ -85,8 +87,8 @@ def _without_front_matter(text: str) -> str:
 def _front_matter(text: str) -> dict[str, str]:
     """The values of a front matter by our columns; what it does not name is absent."""
     try:
-        values = yaml.load(text, Loader=yaml.BaseLoader)  # builds text only
-    except (yaml.YAMLError, RecursionError, ValueError):
+        values = yaml_content(text, is_plain=True).value
+    except (yaml.YAMLError, ValueError):
         values = None
     if not isinstance(values, dict):
         values = dict(TOML_LINE.findall(text))
@@ -98,9 +100,12 @@ def _front_matter(text: str) -> dict[str, str]:
     return stated
 
 
-def _joined(value: object) -> str:
+def _joined(value: object, level: int = 0) -> str:
+    """A value as text; of a list, or of lists within a list, the first values, since aliases may repeat them."""
+    if level > MOST_NESTED:
+        return ""
     if isinstance(value, list):
-        return ", ".join(filter(None, map(_joined, value[:20])))
+        return ", ".join(filter(None, (_joined(each, level + 1) for each in value[:20])))
     if isinstance(value, dict):
-        return _joined(value.get("name", ""))
+        return _joined(value.get("name", ""), level + 1)
     return " ".join(str(value).split())
