@@ -11,6 +11,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
+import stat
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -24,6 +26,7 @@ from achtari_toolkit.files.sealed import in_words
 
 KEY, VERSION = "achtari_manifest", 1
 ENDING, IN_FOLDER = ".manifest.json", "manifest.json"
+MOST_FILES = 100_000  # of a manifest, which is read in about 4 s then
 
 
 class FileSums(NamedTuple):
@@ -42,17 +45,19 @@ def manifest_path(path: str | Path) -> Path:
 def write_manifest(path: str | Path) -> Path:
     """Write the manifest of a file beside it, or of all files of a folder into it, and return its path.
 
-    An older manifest is replaced. Raises DamagedFile if there is no such file or folder, WriteError if the manifest
-    cannot be written.
+    An older manifest is replaced. Raises DamagedFile if there is no such file or folder, or it has too many files;
+    WriteError if the manifest cannot be written.
     """
     path = Path(path)
     target = manifest_path(path)
     try:
         names = _names_in(path) if path.is_dir() else [path.name]
+        _check_number(len(names))
         folder = path if path.is_dir() else path.parent
         files = {name: _described(folder / name) for name in names}
-    except OSError as error:
-        raise DamagedFile(f"{path} cannot be read: {error.strerror or error}. Give a file or folder.") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise DamagedFile(f"{path} cannot be described: {reason}. Give a file or folder.") from error
     content = {KEY: VERSION, "toolkit": __version__, "files": files}
     write_text(_json(content | {"digest": xxh3_64_hexdigest(_json(content).encode())}), target)
     return target
@@ -70,13 +75,14 @@ def read_manifest(path: str | Path) -> dict[str, FileSums]:
             raise DamagedFile(
                 f"{path} is a manifest of version {content[KEY]!r}; this toolkit reads {VERSION}. Update it."
             )
+        _check_number(len(content["files"]))
         digest = content.pop("digest")
         if xxh3_64_hexdigest(_json(content).encode()) != digest:
             raise ValueError("its digest differs")
         return {_safe_name(name): _file_sums(about) for name, about in content["files"].items()}
     except DamagedFile:
         raise
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise DamagedFile(
             f"{path} is no whole manifest ({type(error).__name__}: {error}), so that it proves no file whole. "
             f"Restore it from a copy; or remove it, to read them unchecked."
@@ -106,8 +112,11 @@ def check_manifest(path: str | Path) -> bool:
 
 
 def is_manifest(path: Path) -> bool:
-    """Say whether a file is a manifest of this toolkit, by its name and its beginning, whole or damaged."""
-    if path.name != IN_FOLDER and not path.name.endswith(ENDING):
+    """Say whether a file is a manifest of this toolkit, by its name and its beginning, whole or damaged.
+
+    One that is beside a file of its name counts as well if nothing of it is left, such as where a sector was zeroed.
+    """
+    if (path.name != IN_FOLDER and not path.name.endswith(ENDING)) or not path.is_file():
         return False
     try:
         with path.open("rb") as file:
@@ -115,13 +124,24 @@ def is_manifest(path: Path) -> bool:
     except OSError:
         return False
     matching = sum(a == b for a, b in zip(head, _json({KEY: VERSION}).encode(), strict=False))
-    return matching >= len(KEY) - 2  # one flipped byte does not make it another file
+    if matching >= len(KEY) - 2:  # one flipped byte does not make it another file
+        return True
+    is_lost = not head or b"\0" in head  # cut to nothing or zeroed
+    return is_lost and path.name.endswith(ENDING) and described_by(path).exists()
+
+
+def described_by(manifest: Path) -> Path:
+    """Return the file that a manifest is beside."""
+    return manifest.with_name(manifest.name.removesuffix(ENDING))
 
 
 def fault_of(path: Path, sums: Checksums) -> str:
     """Return what of a file is not as its checksums say, in words; empty if it is whole."""
     try:
-        size = path.stat().st_size
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            return "it is no file"
+        size = about.st_size
         if size != sums.n_bytes:
             return f"it has {size:,} bytes and was written with {sums.n_bytes:,}"
         with path.open("rb") as file:
@@ -137,6 +157,11 @@ def _names_in(folder: Path) -> list[str]:
     """The files below a folder, sorted, without its manifest and hidden ones."""
     names = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
     return sorted(name for name in names if name != IN_FOLDER and not name.startswith(".") and "/." not in name)
+
+
+def _check_number(n_files: int) -> None:
+    if n_files > MOST_FILES:
+        raise ValueError(f"it has {n_files:,} files, and a manifest describes at most {MOST_FILES:,}")
 
 
 def _described(file: Path) -> dict[str, int | str]:
@@ -157,9 +182,11 @@ def _file_sums(about: dict[str, int | str]) -> FileSums:
 
 
 def _safe_name(name: str) -> str:
-    """The name of a file within the folder. Raises ValueError for one that leads out of it."""
-    if ".." in PurePosixPath(name).parts or Path(name).is_absolute() or not name:
-        raise ValueError(f"it names {name!r}, which is not within its folder")
+    """The name of a file within the folder. Raises ValueError for one that leads out of it, or that no file has."""
+    is_plain = name == PurePosixPath(name).as_posix() != "."
+    if not is_plain or "\0" in name or ".." in Path(name).parts or Path(name).is_absolute():
+        raise ValueError(f"it names {name[:80]!r}, which is not within its folder")
+    os.fsencode(name)
     return name
 
 

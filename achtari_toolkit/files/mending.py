@@ -20,7 +20,8 @@ def mend(content: bytearray, expected: Checksums) -> list[int]:
 
     A wrong block passes for a mended one with probability 32,832 / 2^64 per block.
     """
-    content[:] = content[: expected.n_bytes].ljust(expected.n_bytes, b"\0")
+    del content[expected.n_bytes :]
+    content.extend(bytes(expected.n_bytes - len(content)))
     lost = _not_computed(content, differing(digests_of(content), expected.digests), expected)
     lost = [n for i, n in enumerate(lost) if i >= MOST_TRIED or not _is_flipped_back(content, n, expected)]
     return _not_computed(content, lost, expected)

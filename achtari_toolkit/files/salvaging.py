@@ -9,6 +9,7 @@ from achtari_toolkit.files.folders import new_folder
 from achtari_toolkit.files.manifest import FileSums, is_manifest, manifest_path, read_manifest, write_manifest
 from achtari_toolkit.files.mending import mend
 from achtari_toolkit.files.replacing import replacing
+from achtari_toolkit.files.seal import END
 
 
 def salvage(path: str | Path, to: str | Path) -> str:
@@ -28,18 +29,46 @@ def salvage(path: str | Path, to: str | Path) -> str:
         raise OptionError(f"{to} is the damaged file itself. Give another name.")
     if path.is_dir():
         return _folder(path, to)
-    with path.open("rb") as file:
-        is_parquet = file.read(4) == b"PAR1"
-    if is_parquet or path.suffix == ".parquet":
-        from achtari_toolkit.files.row_groups import salvage_parquet
+    if not path.is_file():
+        raise OptionError(f"{path} is a pipe or a device. Give a damaged file or folder.")
+    saved = _file(path, to)
+    if is_manifest(manifest_path(to)):  # of an older file
+        write_manifest(to)
+    return saved
 
-        return salvage_parquet(path, to)
+
+def _file(path: Path, to: Path) -> str:
+    """Salvage by the manifest, if there is one; what it cannot mend of Parquet by the seal and by row groups."""
+    is_parquet = path.suffix == ".parquet" or _head(path) == END
+    if is_parquet and not is_manifest(manifest_path(path)):
+        return _parquet(path, to)
+    try:
+        return _described(path, to)
+    except DamagedFile:
+        if is_parquet:
+            return _parquet(path, to)
+        raise
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(len(END))
+
+
+def _parquet(path: Path, to: Path) -> str:
+    from achtari_toolkit.files.row_groups import salvage_parquet
+
+    return salvage_parquet(path, to)
+
+
+def _described(path: Path, to: Path) -> str:
     manifest = manifest_path(path)
     if not is_manifest(manifest):
         raise DamagedFile(f"{path} carries no checksums, so that nothing of it can be proven. Write it again.")
     content = _mended(path, read_manifest(manifest), path.name)
     with replacing(to) as part:
         part.write_bytes(content)
+    write_manifest(to)
     return f"{to} is {path.name} as its manifest describes it."
 
 
@@ -59,7 +88,10 @@ def _folder(path: Path, to: Path) -> str:
 def _mended(path: Path, files: dict[str, FileSums], name: str) -> bytearray:
     if name not in files:
         raise DamagedFile(f"the manifest of {path} does not name it. Write it again.")
-    content = bytearray(path.read_bytes()) if path.is_file() else bytearray()
+    try:
+        content = bytearray(path.read_bytes()) if path.is_file() else bytearray()
+    except OSError as error:
+        raise DamagedFile(f"{path} cannot be read ({error.strerror or error}).") from error
     if lost := mend(content, files[name].sums):
         raise DamagedFile(f"{path} cannot be mended: {len(lost):,} of its blocks are lost. Write it again.")
     return content

@@ -30,6 +30,8 @@ VERSION = 1
 TRAILER = struct.Struct("<8sQQQQQ8s8s")
 END = b"PAR1"  # of every Parquet file, after four bytes with the length of its footer
 SEARCHED = 4 << 20  # bytes before the end, where the end is damaged; footers are far smaller
+MOST_TRIED = 100  # magics near the end, since text may be full of them
+MOST_ROWS = 1 << 40
 
 
 class Seal(NamedTuple):
@@ -115,10 +117,12 @@ def _trailer_ends(stream: BinaryIO, size: int) -> Iterator[int]:
     start = max(0, size - SEARCHED)
     stream.seek(start)
     piece = stream.read()
-    position = piece.rfind(MAGIC)
-    while position >= 0:
-        yield start + position + TRAILER.size
+    position = len(piece)
+    for _ in range(MOST_TRIED):
         position = piece.rfind(MAGIC, 0, position)
+        if position < 0:
+            return
+        yield start + position + TRAILER.size
 
 
 def _seal_before(stream: BinaryIO, stop: int) -> Seal | None:
@@ -134,7 +138,8 @@ def _seal_before(stream: BinaryIO, stop: int) -> Seal | None:
     n_bytes = n_pages + n_footer
     n_digests = n_blocks(n_bytes) * DIGEST
     size = n_digests + parity_bytes(n_bytes) + TRAILER.size
-    if n_pages + size != stop:
+    after = stream.seek(0, os.SEEK_END) - stop
+    if n_pages + size != stop or n_footer > max(SEARCHED, after) or n_rows > MOST_ROWS:  # no accident makes such a one
         return None
     stream.seek(n_pages)
     body = stream.read(size - TRAILER.size)

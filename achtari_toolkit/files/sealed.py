@@ -16,6 +16,7 @@ from achtari_toolkit.files.seal import VERSION, Seal, Unsealed, seal_of
 MARK = "achtari.sealed"  # in the footer of a sealed file: the bytes of its pages, in 20 digits
 MARKED = re.compile(rb"achtari\.sealed\x18\x14([0-9]{20})")
 NAMED = 3  # places in a message
+MOST_LOCATED = 256 << 20  # bytes: of larger files the blocks are named, since single bytes need it in memory
 REMEDY = "Restore it from a copy, or mend what can be mended: achtari salvage FILE --to NEW."
 
 
@@ -49,8 +50,12 @@ def seal_faults(stream: BinaryIO, seal: Seal) -> Iterator[str]:
     if not seal.is_whole:
         yield "its checksums are not as they were written"
     plain = cast(BinaryIO, Unsealed(stream, seal))
-    if damaged_blocks(plain, seal.sums):
+    damaged = damaged_blocks(plain, seal.sums)
+    if damaged and seal.sums.n_bytes <= MOST_LOCATED:
         yield _damage(bytearray(_all_of(stream, seal)), seal)
+    elif damaged:
+        places = in_words(_in_file((n * BLOCK, min((n + 1) * BLOCK, seal.sums.n_bytes)), seal) for n in damaged)
+        yield f"{len(damaged):,} of {n_blocks(seal.sums.n_bytes):,} blocks are not as they were written, {places}"
 
 
 def in_words(ranges: Iterable[tuple[int, int]]) -> str:

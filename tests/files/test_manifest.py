@@ -62,7 +62,7 @@ def test_a_manifest_that_is_damaged_says_that_it_proves_nothing(tmp_path):
             check_manifest(path)
 
 
-@pytest.mark.parametrize("content", ["[]", "{}", '{"name": "my app"}', "no JSON", ""])
+@pytest.mark.parametrize("content", ["[]", "{}", '{"name": "my app"}', "no JSON"])
 def test_another_file_of_that_name_is_no_manifest(content, tmp_path):
     (tmp_path / "a.csv").write_text("headline,body\nخبر,متن")
     (tmp_path / "a.csv.manifest.json").write_text(content)
@@ -70,7 +70,18 @@ def test_another_file_of_that_name_is_no_manifest(content, tmp_path):
     assert not check_manifest(tmp_path / "a.csv")
 
 
-@pytest.mark.parametrize("name", ["../../etc/passwd", "/etc/passwd", "a/../../b"])
+@pytest.mark.parametrize("head", [b"", bytes(512)], ids=["cut to nothing", "zeroed"])
+def test_a_manifest_of_which_nothing_is_left_leaves_no_file_unchecked(head, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("headline,body\nخبر,متن")
+    manifest = write_manifest(path)
+    manifest.write_bytes(head + manifest.read_bytes()[len(head) :] if head else b"")
+
+    with pytest.raises(DamagedFile, match="no whole manifest"):
+        check_manifest(path)
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "/etc/passwd", "a/../../b", ".", "./a", "a\0b", "\ud800"])
 def test_a_manifest_that_names_files_elsewhere_is_refused(name, tmp_path):
     from achtari_toolkit.files import manifest
 
@@ -80,7 +91,7 @@ def test_a_manifest_that_names_files_elsewhere_is_refused(name, tmp_path):
     content["digest"] = manifest.xxh3_64_hexdigest(manifest._json(content).encode())
     (tmp_path / "a.manifest.json").write_text(manifest._json(content))
 
-    with pytest.raises(DamagedFile, match="not within its folder"):
+    with pytest.raises(DamagedFile, match=r"not within its folder|surrogates not allowed"):
         read_manifest(tmp_path / "a.manifest.json")
 
 
@@ -102,3 +113,16 @@ def test_the_same_workbook_is_the_same_bytes(tmp_path):
         write_table(pd.DataFrame({"خبر": ["متن", None], "n": [1, 2]}), tmp_path / name)
 
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+def test_a_manifest_of_endless_bytes_is_refused(tmp_path):
+    from achtari_toolkit.files import manifest
+
+    (tmp_path / "a").write_bytes(b"x")
+    about = json.loads(write_manifest(tmp_path / "a").read_text())["files"]["a"] | {"bytes": float("inf")}
+    content = {"achtari_manifest": 1, "files": {"a": about}, "toolkit": "0"}
+    content["digest"] = manifest.xxh3_64_hexdigest(manifest._json(content).encode())
+    (tmp_path / "a.manifest.json").write_text(manifest._json(content))
+
+    with pytest.raises(DamagedFile, match="cannot convert float infinity"):
+        read_manifest(tmp_path / "a.manifest.json")

@@ -7,10 +7,12 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+from xxhash import xxh3_64_digest
 
 from achtari_toolkit.codebooks import read_hits, write_hits
 from achtari_toolkit.errors import DamagedFile, SchemaError
-from achtari_toolkit.files.seal import seal_of
+from achtari_toolkit.files.checksums import DIGEST, n_blocks, parity_bytes
+from achtari_toolkit.files.seal import MAGIC, TRAILER, seal_of
 from achtari_toolkit.files.sealed import check_seal
 from achtari_toolkit.loaders import load, write_articles, write_table
 from achtari_toolkit.schema import make_articles
@@ -200,3 +202,12 @@ def test_a_seal_written_by_a_hostile_hand_is_refused_and_reads_nothing_outside_t
         content = b"PAR1" + bytes(100) + known + xxh3_64_digest(known) + b"\x05\0\0\0PAR1"
 
         assert seal_of(io.BytesIO(content)) is None
+
+
+@pytest.mark.parametrize(("n_footer", "n_rows"), [(64 << 20, 1), (1_000, 1 << 63)], ids=["footer", "rows"])
+def test_a_seal_that_claims_what_its_file_cannot_hold_is_none(n_footer, n_rows):
+    n_digests, n_parity = n_blocks(n_footer) * DIGEST, parity_bytes(n_footer)
+    body = bytes(n_digests + n_parity)
+    known = TRAILER.pack(MAGIC, 1, 0, n_footer, n_rows, 0, xxh3_64_digest(body), bytes(8))[:-8]
+
+    assert seal_of(io.BytesIO(body + known + xxh3_64_digest(known))) is None

@@ -106,7 +106,8 @@ class File:
         Raises UnreadableSource if they do not agree.
         """
         try:
-            return self.head.startswith(b"PAR1") and check_seal(self.open())
+            is_parquet = self.head.startswith(b"PAR1") or self.source.endswith(".parquet")  # the head may be damaged
+            return is_parquet and check_seal(self.open())
         except DamagedFile as error:
             raise UnreadableSource(str(error), lost=error.lost) from error
 
