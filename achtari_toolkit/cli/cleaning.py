@@ -24,7 +24,8 @@ def clean(options: argparse.Namespace) -> None:
     articles = read_articles(options.articles, is_empty_allowed=options.allow_empty)
     articles, audit = cleaners.clean_with_audit(articles, outlets=outlets, **dates)
     articles = _with_stories(articles, outlets) if options.stories else articles
-    loaders.write_articles(articles, with_folder(options.to))
+    with with_folder(options.to) as path:
+        loaders.write_articles(articles, path)
     say(audit.to_string(index=False, max_colwidth=40) if len(audit) else "nothing was changed")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from achtari_toolkit.cli.arguments import file_to_read
 from achtari_toolkit.cli.article_file import read_articles
@@ -19,10 +18,9 @@ def find(options: argparse.Namespace) -> None:
     codebook = codebooks.read_codebook(file_to_read(options.codebook))
     articles = read_articles(options.articles, is_empty_allowed=options.allow_empty)
     hits = codebooks.find(codebook, words.tokenize(articles), articles)
-    if Path(options.to).suffix == ".parquet":
-        codebooks.write_hits(hits, with_folder(options.to))
-    else:
-        loaders.write_table(hits, with_folder(options.to))
+    with with_folder(options.to) as path:
+        write = codebooks.write_hits if path.suffix == ".parquet" else loaders.write_table
+        write(hits, path)
     say(f"{len(hits):,} hits in {hits['article_id'].nunique():,} of {len(articles):,} articles: {options.to}")
     articles_with = hits.drop_duplicates(["article_id", "code"])["code"].value_counts().reindex(codebook.keys())
     for code, n in articles_with.items():
@@ -41,5 +39,6 @@ def measure(options: argparse.Namespace) -> None:
     zone = options.zone
     ledger = measures.ledger(articles, zone=zone) if options.ledger else None
     tidy = measure(hits, articles, every=options.every, by=options.by, count=options.count, ledger=ledger, zone=zone)
-    loaders.write_table(tidy, with_folder(options.to))
+    with with_folder(options.to) as path:
+        loaders.write_table(tidy, path)
     say(f"{len(tidy):,} rows: {options.to}")

@@ -36,7 +36,8 @@ def check(options: argparse.Namespace) -> int:
 def salvage(options: argparse.Namespace) -> None:
     from achtari_toolkit import files
 
-    say(files.salvage(options.path, files.with_folder(options.to)))
+    with files.with_folder(options.to) as path:
+        say(files.salvage(options.path, path))
 
 
 def with_manifest(run: Run) -> Run:

@@ -32,9 +32,11 @@ def load(options: argparse.Namespace) -> int:
     if not options.to:
         return 0 if len(articles) else 1
     if options.problems:
-        loaders.write_table(problems, with_folder(options.problems))
+        with with_folder(options.problems) as path:
+            loaders.write_table(problems, path)
     check_loaded(loaded, options.paths, is_empty_allowed=options.allow_empty)
-    loaders.write_articles(articles, with_folder(options.to))
+    with with_folder(options.to) as path:
+        loaders.write_articles(articles, path)
     say(f"{len(articles):,} articles, {articles['published'].notna().sum():,} of them dated: {options.to}")
     for line in _summary_lines(loaded, has_list=bool(options.problems)):
         say(line)

@@ -1,5 +1,6 @@
 """What a command prints: lines that no console, log or pipe can make fail, and that do nothing to a terminal."""
 
+import errno
 import io
 import logging
 import os
@@ -17,11 +18,13 @@ def never_fail_to_print() -> None:
 
 
 def say(text: str, to: TextIO | None = None) -> None:
-    """Print a line; where nobody reads on, as behind `| head`, the command still does its work to the end."""
+    """Print a line; where nobody reads on, as behind `| head` or a closed terminal, the command goes on."""
     stream = to or sys.stdout
     try:
         print(visible(text), file=stream, flush=True)
-    except BrokenPipeError:
+    except OSError as error:
+        if error.errno not in (errno.EPIPE, errno.EIO):
+            raise
         discard(stream)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from achtari_toolkit.cli.arguments import columns_of, pairs_of, value_of
 from achtari_toolkit.cli.printing import say
@@ -19,15 +18,17 @@ def report(options: argparse.Namespace) -> None:
     if columns := columns_of(options.column):
         parameters["columns"] = columns
     say(f"running {options.notebook}; this takes a minute or less for ten thousand articles", sys.stderr)
-    path = reports.render(options.notebook, to=with_folder(options.to), parameters=parameters, trust=options.trust)
-    say(f"{path} ({Path(path).stat().st_size / 1e6:.1f} MB)")
+    with with_folder(options.to) as path:  # before the run: a folder that cannot be made fails at once
+        reports.render(options.notebook, to=path, parameters=parameters, trust=options.trust)
+    say(f"{path} ({path.stat().st_size / 1e6:.1f} MB)")
 
 
 def notebook(options: argparse.Namespace) -> None:
     """Copy a shipped notebook."""
     from achtari_toolkit import reports
 
-    path = reports.copy_notebook(options.notebook, to=with_folder(options.to))
+    with with_folder(options.to) as path:
+        reports.copy_notebook(options.notebook, to=path)
     say(f"{path}: open it with jupyter lab, which signs what you save; then achtari report {path} --to report.html")
 
 

@@ -24,6 +24,9 @@ ENDING = ".achtari-part"
 LOCK = ".achtari-lock"
 NAME_BYTES = 143  # of a name that encrypted home folders hold; most disks hold 255
 TRIES, PAUSE_SECONDS = 5, 0.04  # another run may be removing what a third one left
+MANY, AGAIN_SECONDS = 1_000, 60  # names in a folder that one process looks through so often at most
+
+_looked_through: dict[Path, float] = {}  # folders of many names, and when this process looked for leftovers in them
 
 
 @contextmanager
@@ -39,9 +42,10 @@ def claimed(target: Path) -> Iterator[Path]:
         try:
             yield part
         finally:
-            _empty(part)
-            _remove(part)
-    if os.name == "nt":  # where an open file, such as the lock was, cannot be removed
+            is_empty = _empty(part)
+            if is_empty:
+                _remove(part)
+    if os.name == "nt" and is_empty:  # where an open file, such as the lock was, cannot be removed
         _remove(part)
 
 
@@ -55,23 +59,38 @@ def part_of(target: Path) -> Path:
 
 def remove_leftovers(folder: Path) -> None:
     """Remove the parts in a folder that no run is writing; warn of each that held something."""
-    with suppress(OSError), os.scandir(folder) as entries:
-        parts = [
-            Path(entry.path)
-            for entry in entries
-            if entry.name.endswith(ENDING) and entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)
-        ]
-        removed = [part for part in parts if _is_removed(part)]
+    with suppress(OSError):
+        removed = [part for part in _parts_in(folder) if _is_removed(part)]
         for part in removed:
             output = part.name.removeprefix(".").removesuffix(ENDING)
             message = f"a run was interrupted while it wrote {output} in {folder}; its unfinished part was removed."
             warnings.warn(message, LeftoverRemoved, stacklevel=2)
 
 
+def _parts_in(folder: Path) -> list[Path]:
+    """The parts in a folder, of running and of killed runs."""
+    parts, n_names = [], 0
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            n_names += 1
+            if entry.name.endswith(ENDING) and entry.name.startswith(".") and entry.is_dir(follow_symlinks=False):
+                parts.append(Path(entry.path))
+    if n_names > MANY:
+        _looked_through[folder] = time.monotonic()
+    return parts
+
+
+def _is_due(folder: Path) -> bool:
+    """Whether to look for leftovers; a thousand files into one folder would otherwise take a million looks."""
+    before = _looked_through.get(folder)
+    return before is None or time.monotonic() - before > AGAIN_SECONDS
+
+
 def _claim(part: Path, target: Path) -> IO[bytes]:
     """Make a part and return its lock."""
-    for _ in range(TRIES):
-        remove_leftovers(part.parent)
+    for attempt in range(TRIES):
+        if attempt or _is_due(part.parent):
+            remove_leftovers(part.parent)
         lock = _new_lock(part)
         if lock is not None:
             return lock
@@ -119,30 +138,34 @@ def _is_removed(part: Path) -> bool:
         if not locked(lock, wait=False) or not is_at(lock, part / LOCK):
             return False
         had_something = _names_in(part) != {LOCK}
-        _empty(part)
-        _remove(part)
-    if os.name == "nt":
+        is_empty = _empty(part)
+        if is_empty:
+            _remove(part)
+    if os.name == "nt" and is_empty:
         _remove(part)
     return had_something and not os.path.lexists(part)
 
 
-def _empty(part: Path) -> None:
-    """Remove what is in a part, except its lock; what cannot be removed stays."""
-    with suppress(OSError), os.scandir(part) as entries:
-        for entry in list(entries):
+def _empty(part: Path) -> bool:
+    """Remove what is in a part, except its lock, and say whether all of it could be removed."""
+    with suppress(OSError):
+        with os.scandir(part) as entries:
+            others = [entry for entry in entries if entry.name != LOCK]
+        for entry in others:
             if entry.is_dir(follow_symlinks=False):
                 shutil.rmtree(entry, ignore_errors=True)
-            elif entry.name != LOCK:
+            else:
                 with suppress(OSError):
                     Path(entry).unlink()
+        return not others or _names_in(part) <= {LOCK}
+    return False
 
 
 def _remove(part: Path) -> None:
     """Remove a part that is empty but for its lock."""
     with suppress(OSError):
-        if _names_in(part) <= {LOCK}:
-            (part / LOCK).unlink(missing_ok=True)
-            part.rmdir()
+        (part / LOCK).unlink(missing_ok=True)
+        part.rmdir()
 
 
 def _names_in(folder: Path) -> set[str]:

@@ -45,19 +45,27 @@ def write_text(text: str, path: str | Path) -> None:
         part.write_text(text, encoding="utf-8", newline="\n")
 
 
-def with_folder(path: str | Path) -> Path:
-    """Return path, and make the folder that it is in if there is none.
+@contextmanager
+def with_folder(path: str | Path) -> Iterator[Path]:
+    """Give path, and make the folder that it is in if there is none; on failure what was made is removed if empty.
 
     Raises WriteError if the folder cannot be made.
     """
     folder = Path(path).parent
+    absent = [above for above in (folder, *folder.parents) if not os.path.lexists(above)]
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WriteError(
-            f"{path} cannot be written: its folder cannot be made ({error.strerror}). Choose another folder."
-        ) from error
-    return Path(path)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise WriteError(
+                f"{path} cannot be written: its folder cannot be made ({error.strerror}). Choose another folder."
+            ) from error
+        yield Path(path)
+    except BaseException:
+        for above in absent:
+            with suppress(OSError):
+                above.rmdir()
+        raise
 
 
 @contextmanager

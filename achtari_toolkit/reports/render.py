@@ -48,5 +48,6 @@ def render(
     book = inject(read, values)
     lang = report_language(book, values)
     html = page(without_homes(execute(book, timeout=timeout)), lang=lang, name=source.stem)
-    write_text(html, with_folder(to))
-    return Path(to)
+    with with_folder(to) as path:
+        write_text(html, path)
+    return path

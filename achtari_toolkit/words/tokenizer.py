@@ -62,7 +62,11 @@ def tokenize_batches(batches: Iterable[pa.RecordBatch], *, to: str | Path) -> To
     to = Path(to)
     if to.exists():
         raise TokensError(f"{to} exists. Give a new folder, or open this one with words.read_tokens.")
-    with new_folder(with_folder(to)) as building, tqdm(desc="tokenize", unit="batch", delay=3) as bar:
+    with (
+        with_folder(to),
+        new_folder(to) as building,
+        tqdm(desc="tokenize", unit="batch", delay=3) as bar,
+    ):
         arrays_of(map(_advancing(bar), _read(batches)), OnDisk(building))
         write_about(building)
     return read_tokens(to)

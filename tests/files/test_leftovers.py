@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from achtari_toolkit.errors import LeftoverRemoved, WriteError
-from achtari_toolkit.files import locks, replacing, write_text
+from achtari_toolkit.files import locks, parts, replacing, write_text
 from achtari_toolkit.files.parts import LOCK, part_of
 
 NAMES = ("a.csv", "خبر.parquet", "خ" * 125 + ".csv", "é" * 120 + ".xlsx", "two words.jsonl", ".hidden", LOCK)
@@ -122,6 +122,41 @@ def test_where_the_disk_knows_no_locks_nothing_is_removed_and_a_leftover_is_name
     with pytest.raises(WriteError, match=r"if no other run is at work, remove .*\.a\.achtari-part"):
         write_text("new", tmp_path / "a")
     assert "half" == (part / "a").read_text()
+
+
+@pytest.mark.parametrize(("many", "n_looks"), [(2, 1), (1_000, 5)])
+def test_a_folder_of_many_files_is_not_looked_through_at_each_write(many, n_looks, tmp_path, monkeypatch):
+    for name in ("a", "b", "c"):
+        (tmp_path / name).touch()
+    looks: list[Path] = []
+    look = parts._parts_in
+    monkeypatch.setattr(parts, "MANY", many)
+    monkeypatch.setattr(parts, "_parts_in", lambda folder: looks.append(folder) or look(folder))
+    for name in ("a", "b", "c", "d", "e"):
+        write_text("new", tmp_path / name)
+
+    assert n_looks == len(looks)
+
+
+def test_in_a_folder_of_many_files_a_leftover_of_the_same_output_is_removed_at_once_and_others_later(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(parts, "MANY", 1)
+    for name in ("a", "b", "c"):
+        write_text("old", tmp_path / name)
+    leave_part(tmp_path / "a")
+    leave_part(tmp_path / "b")
+    write_text("new", tmp_path / "c")
+    assert [".a.achtari-part", ".b.achtari-part", "a", "b", "c"] == names_in(tmp_path)
+
+    with pytest.warns(LeftoverRemoved, match="while it wrote a in"):
+        write_text("new", tmp_path / "a")
+    leave_part(tmp_path / "b")
+    monkeypatch.setattr(parts, "AGAIN_SECONDS", -1)
+    with pytest.warns(LeftoverRemoved, match="while it wrote b in"):
+        write_text("new", tmp_path / "c")
+
+    assert ["a", "b", "c"] == names_in(tmp_path)
 
 
 RACE = """

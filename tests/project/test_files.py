@@ -163,15 +163,37 @@ def test_a_name_in_arabic_as_long_as_the_disk_allows_is_written(tmp_path):
 
 
 def test_the_folders_of_a_file_are_made(tmp_path):
-    assert (tmp_path / "a" / "b" / "c.csv") == with_folder(tmp_path / "a" / "b" / "c.csv")
+    with with_folder(tmp_path / "a" / "b" / "c.csv") as path:
+        assert (tmp_path / "a" / "b" / "c.csv") == path
     assert (tmp_path / "a" / "b").is_dir()
+
+
+@pytest.mark.parametrize("error", [WriteError, KeyboardInterrupt])
+def test_folders_that_were_made_for_a_file_are_removed_where_it_is_not_written(error, tmp_path):
+    (tmp_path / "صحف").mkdir()
+
+    with pytest.raises(error), with_folder(tmp_path / "صحف" / "a" / "b" / "c.csv"):
+        raise error
+    assert [] == list((tmp_path / "صحف").iterdir())
+
+
+def test_a_folder_that_was_made_and_is_used_by_another_run_stays(tmp_path):
+    def write_beside(path: Path) -> None:
+        with with_folder(path):
+            path.parent.with_name("d.csv").touch()
+            write_text("no file", path.parent)
+
+    with pytest.raises(WriteError, match="it is a folder"):
+        write_beside(tmp_path / "a" / "b" / "c.csv")
+
+    assert ["d.csv"] == [path.name for path in (tmp_path / "a").iterdir()]
 
 
 def test_a_folder_that_cannot_be_made_is_an_error_of_the_toolkit(tmp_path):
     write_text("a file", tmp_path / "a")
 
     with pytest.raises(WriteError, match=r"its folder cannot be made \(.*\). Choose another folder"):
-        with_folder(tmp_path / "a" / "b.csv")
+        with_folder(tmp_path / "a" / "b.csv").__enter__()
 
 
 def test_a_file_that_is_replaced_keeps_its_permissions(tmp_path, umask):
