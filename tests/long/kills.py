@@ -5,40 +5,48 @@ import random
 import signal
 import time
 from collections import Counter
+from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 
 from long.runs import SIZES, expected, fingerprint, litter, orphans, put_old, remove, start, wait, workplace
 from long.writers import MAY_NOT_EXIST, WRITERS
 
 KILLS = 300
-STEPS = 14  # on files, before one of which half of the writers are killed
+STOPPED = -signal.SIGKILL
+TRIES = 10  # of each kill: a writer may end before
 
 
-def kills(part: float) -> dict[str, object]:
-    """Kill writers at random moments and before chosen steps; count what they leave."""
+def kills(part: float, names: Sequence[str] = tuple(WRITERS)) -> dict[str, object]:
+    """Kill writers at random moments and before random steps on files, until enough were killed; count what they leave.
+
+    A run that ends before it is killed is counted apart, and another one is started.
+    """
     rng = random.Random(20261201)
-    n_kills = max(len(WRITERS), round(KILLS * part))
+    n_kills = max(len(names), round(KILLS * part))
     left: Counter[str] = Counter()
     failures: list[str] = []
-    for number, name in enumerate(WRITERS):
+    for number, name in enumerate(names):
         with workplace() as place:
-            of_this = len(range(number, n_kills, len(WRITERS)))
-            for outcome in _kills_of(name, place, of_this, rng, failures):
-                left[outcome] += 1
-    return {"kills": n_kills, "writers": list(WRITERS), "left": dict(left), "failures": failures}
+            left.update(_kills_of(name, place, len(range(number, n_kills, len(names))), rng, failures))
+    n_killed = sum(n for outcome, n in left.items() if outcome.endswith("(killed)"))
+    return {"kills": n_killed, "writers": list(names), "left": dict(left), "failures": failures}
 
 
 def _kills_of(name: str, place: Path, n: int, rng: random.Random, failures: list[str]) -> list[str]:
     old, new, seconds = expected(name, place)
     path = place / "output" / WRITERS[name][0]
     content = b"" if name in MAY_NOT_EXIST else path.read_bytes()
-    outcomes = []
-    for number in range(n):
+    outcomes: list[str] = []
+    for number in count():
+        n_killed = sum(outcome.endswith("(killed)") for outcome in outcomes)
+        if n_killed == n or number == n * TRIES:
+            break
         put_old(name, place, content)
-        ended = _killed(name, place, rng, seconds, at_step=number % 2 == 1)
+        ended = _killed(name, place, rng, seconds, at_step=n_killed % 2 == 1)
         outcome = {old: "old", new: "new"}.get(fingerprint(path), "damaged")
-        outcomes.append(f"{outcome} ({'killed' if ended == -signal.SIGKILL else 'ended before'})")
-        if outcome == "damaged" or ended not in (0, -signal.SIGKILL):
+        outcomes.append(f"{outcome} ({'killed' if ended == STOPPED else 'ended before'})")
+        if outcome == "damaged" or ended not in (0, STOPPED):
             failures.append(f"{name}: {outcome}, status {ended}")
         failures += [f"{name}: process left: {process}" for process in orphans(place)]
         failures += [f"{name}: left {file}" for file in litter(place, name)]
@@ -49,7 +57,8 @@ def _kills_of(name: str, place: Path, n: int, rng: random.Random, failures: list
 def _killed(name: str, place: Path, rng: random.Random, seconds: float, *, at_step: bool) -> int:
     """Kill a writer at a random moment, or before a random step; its exit status."""
     if at_step:
-        return wait(start(name, place / "output", SIZES[1], last_step=rng.randint(1, STEPS)))
+        n_steps = int((place / "steps").read_text())
+        return wait(start(name, place / "output", SIZES[1], last_step=rng.randint(1, n_steps)))
     process = start(name, place / "output", SIZES[1])
     time.sleep(rng.uniform(0, seconds))
     os.kill(process, signal.SIGKILL)

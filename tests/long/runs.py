@@ -1,15 +1,17 @@
 """One run of a writer in a process of its own, which may be killed, and what it leaves."""
 
 import hashlib
+import importlib
 import os
+import resource
 import signal
 import sys
 import tempfile
 import time
 import warnings
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from long.writers import MAY_NOT_EXIST, WRITERS, make_inputs
@@ -20,12 +22,17 @@ DONE, REFUSED, BROKEN = 0, 1, 2
 ORPHAN_SECONDS = 15
 
 
-def start(name: str, folder: Path, n: int, *, last_step: int = 0) -> int:
-    """Start a writer of the folder's output and return its process; it kills itself before step last_step on files."""
+def start(name: str, folder: Path, n: int, *, last_step: int = 0, file_bytes: int = 0) -> int:
+    """Start a writer of the folder's output and return its process; it kills itself before step last_step on files.
+
+    file_bytes  the largest file that it may write, where it is not 0
+    """
     process = os.fork()
     if process:
         return process
     try:
+        if file_bytes:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
         os._exit(_run(name, folder, n, last_step))
     except BaseException as error:
         (folder.parent / "errors").open("a").write(f"{name}: {error!r}\n")
@@ -41,7 +48,7 @@ def _run(name: str, folder: Path, n: int, last_step: int) -> int:
     from achtari_toolkit.errors import AchtariError
 
     tempfile.tempdir = os.environ["TMPDIR"] = str(folder.parent / "temporary")
-    log = (folder.parent / "log").open("a")
+    log = (folder.parent / "log").open("w")
     os.dup2(log.fileno(), 1)
     os.dup2(log.fileno(), 2)
     warnings.simplefilter("ignore")
@@ -61,6 +68,7 @@ def _run(name: str, folder: Path, n: int, last_step: int) -> int:
     except AchtariError as error:
         print(f"{type(error).__name__}: {error}", flush=True)
         return REFUSED
+    (folder.parent / "steps").write_text(str(steps))
     return DONE
 
 
@@ -69,30 +77,32 @@ def workplace() -> Iterator[Path]:
     """Give a folder with the inputs of the commands, an empty output folder and one for temporary files."""
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
-        for folder in ("inputs", "output", "temporary"):
+        for folder in ("output", "temporary"):
             (place / folder).mkdir()
-        process = os.fork()
-        if not process:
-            make_inputs(place / "inputs", SIZES)
-            os._exit(0)
-        if wait(process):
-            raise RuntimeError("the inputs could not be made")
+        (place / "inputs").symlink_to(_inputs().name)
         yield place
 
 
+@cache
+def _inputs() -> tempfile.TemporaryDirectory:
+    """A folder with the inputs, which is removed with this process; what writers import is imported before they run."""
+    for room in ("loaders", "codebooks", "measures", "words", "reports.notebook.execute", "cli"):
+        importlib.import_module(f"achtari_toolkit.{room}")
+    folder = tempfile.TemporaryDirectory()
+    process = os.fork()  # in another process: threads of libraries do not live on in forks
+    if not process:
+        make_inputs(Path(folder.name), SIZES)
+        os._exit(0)
+    if wait(process):
+        raise RuntimeError("the inputs could not be made")
+    return folder
+
+
 def fingerprint(path: Path) -> str:
-    """A name for the content of a file or folder, empty if there is none; a workbook's time does not count."""
+    """A name for the content of a file or folder, empty if there is none."""
     if path.is_dir():
         return " ".join(f"{file.name} {fingerprint(file)}" for file in sorted(path.iterdir()))
-    if not path.exists():
-        return ""
-    if path.suffix == ".xlsx":
-        try:
-            with zipfile.ZipFile(path) as book:
-                return str([(m.filename, m.CRC) for m in book.infolist() if m.filename != "docProps/core.xml"])
-        except zipfile.BadZipFile:
-            return "broken"
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
 
 
 def litter(place: Path, name: str) -> list[str]:
@@ -138,14 +148,20 @@ def expected(name: str, place: Path) -> tuple[str, str, float]:
         remove(path)
         begin = time.monotonic()
         if status := wait(start(name, place / "output", n)):
-            said = [(place / file).read_text()[-500:] for file in ("log", "errors") if (place / file).exists()]
-            raise RuntimeError(f"{name} cannot be written at all, status {status}: {said}")
+            raise RuntimeError(f"{name} cannot be written at all, status {status}: {said(place)}")
         seconds = time.monotonic() - begin  # the second is faster: machine code and pages are there
         prints.append(fingerprint(path))
+    if prints[0] == prints[1] and name != "achtari notebook":
+        raise RuntimeError(f"{name} writes the same for {SIZES} articles, so that a kill shows nothing")
     if name in MAY_NOT_EXIST:
         remove(path)
         return "", prints[0], seconds
     return prints[1], prints[0], seconds
+
+
+def said(place: Path) -> list[str]:
+    """The last of what writers printed and raised."""
+    return [(place / file).read_text()[-500:] for file in ("log", "errors") if (place / file).exists()]
 
 
 def remove(path: Path) -> None:
