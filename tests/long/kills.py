@@ -35,6 +35,7 @@ def kills(part: float, names: Sequence[str] = tuple(WRITERS)) -> dict[str, objec
 
 def _kills_of(name: str, place: Path, n: int, rng: random.Random, failures: list[str]) -> list[str]:
     old, new, seconds = expected(name, place)
+    n_steps = int((place / "steps").read_text())
     path = place / "output" / WRITERS[name][0]
     content = b"" if name in MAY_NOT_EXIST else path.read_bytes()
     outcomes: list[str] = []
@@ -43,7 +44,10 @@ def _kills_of(name: str, place: Path, n: int, rng: random.Random, failures: list
         if n_killed == n or number == n * TRIES:
             break
         put_old(name, place, content)
-        ended = _killed(name, place, rng, seconds, at_step=n_killed % 2 == 1)
+        if n_killed % 2:
+            ended = wait(start(name, place / "output", SIZES[1], last_step=rng.randint(1, n_steps)))
+        else:
+            ended = _killed_after(rng.uniform(0, seconds), name, place)
         outcome = {old: "old", new: "new"}.get(fingerprint(path), "damaged")
         outcomes.append(f"{outcome} ({'killed' if ended == STOPPED else 'ended before'})")
         if outcome == "damaged" or ended not in (0, STOPPED):
@@ -54,12 +58,9 @@ def _kills_of(name: str, place: Path, n: int, rng: random.Random, failures: list
     return outcomes
 
 
-def _killed(name: str, place: Path, rng: random.Random, seconds: float, *, at_step: bool) -> int:
-    """Kill a writer at a random moment, or before a random step; its exit status."""
-    if at_step:
-        n_steps = int((place / "steps").read_text())
-        return wait(start(name, place / "output", SIZES[1], last_step=rng.randint(1, n_steps)))
+def _killed_after(seconds: float, name: str, place: Path) -> int:
+    """Start a writer and kill it some seconds later; its exit status."""
     process = start(name, place / "output", SIZES[1])
-    time.sleep(rng.uniform(0, seconds))
+    time.sleep(seconds)
     os.kill(process, signal.SIGKILL)
     return wait(process)
