@@ -17,6 +17,7 @@ from achtari_toolkit.files.seal import Unsealed, put_seal, seal_of
 from achtari_toolkit.files.write_parquet import write_parquet
 
 UNREADABLE = (pa.ArrowException, OSError, ValueError)
+UNPROVEN = " Its own checksums are lost, so that only those of its pages were compared: look at the rows before use."
 
 
 def salvage_parquet(path: Path, to: Path) -> str:
@@ -28,7 +29,7 @@ def salvage_parquet(path: Path, to: Path) -> str:
         seal = seal_of(stream)
         if seal is None:
             stream.seek(0)
-            return _whole_groups(stream.read(), path, to, set(), n_rows=None)
+            return _whole_groups(stream.read(), path, to, set(), n_rows=None) + UNPROVEN
         content = bytearray(Unsealed(stream, seal).read(seal.sums.n_bytes))
     lost = mend(content, seal.sums)
     if not lost:
@@ -37,9 +38,11 @@ def salvage_parquet(path: Path, to: Path) -> str:
             with part.open("r+b") as written:
                 put_seal(written, seal.n_rows)
         return f"{to} is {path.name} as it was written: {seal.n_rows:,} of {seal.n_rows:,} rows."
-    # where the checksums themselves are damaged, those of the pages decide
-    blocks = set(lost) if seal.is_whole else set()
-    return _whole_groups(bytes(content), path, to, blocks, n_rows=seal.n_rows)
+    if not seal.is_whole:  # those of the pages decide
+        return _whole_groups(bytes(content), path, to, set(), n_rows=seal.n_rows) + UNPROVEN
+    if (lost[-1] + 1) * BLOCK > seal.n_pages:  # a wrong footer can be readable, and give wrong rows
+        raise DamagedFile(f"{path}: nothing can be saved; {seal.n_rows:,} rows are gone with the footer.")
+    return _whole_groups(bytes(content), path, to, set(lost), n_rows=seal.n_rows)
 
 
 def _whole_groups(content: bytes, path: Path, to: Path, lost: set[int], *, n_rows: int | None) -> str:

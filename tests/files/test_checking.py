@@ -1,6 +1,7 @@
 """What `check` says of folders, of files that lost their beginning or their end, and of what is no file."""
 
 import os
+import random
 from pathlib import Path
 
 import pandas as pd
@@ -140,3 +141,17 @@ def test_a_folder_of_too_many_files_gets_no_manifest_that_could_not_be_read(tmp_
 
     with pytest.raises(DamagedFile, match="it has 2 files, and a manifest describes at most 1"):
         write_manifest(tmp_path)
+
+
+def test_a_footer_that_is_proven_damaged_gives_no_rows_though_it_can_be_read(tmp_path):
+    table = tmp_path / "a.parquet"
+    bodies = [random.Random(n).randbytes(40).hex() for n in range(600)]
+    write_table(pd.DataFrame({"headline": bodies, "body": bodies}), table)
+    written = bytearray(table.read_bytes())
+    name = written.rindex(b"headline")  # in the footer
+    written[name : name + 8] = b"HEADLINE"
+    written[8:600] = bytes(592)  # the parity cannot mend two blocks
+    table.write_bytes(written)
+
+    with pytest.raises(DamagedFile, match="600 rows are gone with the footer"):
+        salvage(table, tmp_path / "saved.parquet")
