@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from achtari_toolkit import __version__
 from achtari_toolkit.cli import cleaning, counting, integrity, loading, reporting
-from achtari_toolkit.cli.visible import visible
+from achtari_toolkit.text.script.visible import visible_lines
 
 if TYPE_CHECKING:
     SubParsers = argparse._SubParsersAction["VisibleParser"]
@@ -37,7 +37,7 @@ class VisibleParser(argparse.ArgumentParser):
     """A parser whose errors quote arguments without doing anything to the terminal."""
 
     def error(self, message: str) -> NoReturn:
-        super().error(visible(message))
+        super().error(visible_lines(message))
 
 
 def parser() -> argparse.ArgumentParser:

@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TextIO
 
-from achtari_toolkit.cli.visible import visible
+from achtari_toolkit.text.script.visible import visible_lines
 
 
 def never_fail_to_print() -> None:
@@ -21,7 +21,7 @@ def say(text: str, to: TextIO | None = None) -> None:
     """Print a line; where nobody reads on, as behind `| head` or a closed terminal, the command goes on."""
     stream = to or sys.stdout
     try:
-        print(visible(text), file=stream, flush=True)
+        print(visible_lines(text), file=stream, flush=True)
     except OSError as error:
         if error.errno not in (errno.EPIPE, errno.EIO):
             raise

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from achtari_toolkit.loaders.source.problem import Problem
-from achtari_toolkit.loaders.source.visible import visible
+from achtari_toolkit.text.script.visible import visible
 
 NO_FILES = {  # what has a name on disk and no content of its own
     stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device",

@@ -15,8 +15,8 @@ from achtari_toolkit.loaders.paths import items_below, roots_of
 from achtari_toolkit.loaders.reading import recognised
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
-from achtari_toolkit.loaders.source.visible import visible
 from achtari_toolkit.loaders.walking import FoundFile
+from achtari_toolkit.text.script.visible import visible
 
 BYTE_RANGE = re.compile(r", bytes (\d+)-(\d+)$")
 LINE_NUMBER = re.compile(r", line (\d+)$")

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.no_file import why_no_file
 from achtari_toolkit.loaders.source.problem import Problem
-from achtari_toolkit.loaders.source.visible import UNSAFE_CHARACTER, visible, visible_name
 from achtari_toolkit.loaders.walking import FoundFile, walk
+from achtari_toolkit.text.script.visible import UNSAFE_CHARACTER, visible, visible_name
 
 
 class Root(NamedTuple):

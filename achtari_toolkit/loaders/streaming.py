@@ -19,11 +19,11 @@ from achtari_toolkit.loaders.source.controls import sound_text
 from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.source.reading_limits import DEFAULT_LIMITS, Limits
-from achtari_toolkit.loaders.source.visible import visible
 from achtari_toolkit.loaders.tables.sound_articles import sound_articles
 from achtari_toolkit.loaders.walking import FoundFile
 from achtari_toolkit.schema import complete, make_articles, make_problems
 from achtari_toolkit.text.dates.parse_date import ZONE
+from achtari_toolkit.text.script.visible import visible
 
 PROGRESS_AFTER_SECONDS = 2.0
 WITHOUT_BYTES = ("absent", "not_opened", "left_out")  # kinds of problems of what cannot be shown

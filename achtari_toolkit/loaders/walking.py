@@ -10,7 +10,7 @@ from typing import NamedTuple
 from achtari_toolkit.loaders.no_file import not_opened, why_no_file
 from achtari_toolkit.loaders.source.hidden_names import is_hidden, is_litter, left_out
 from achtari_toolkit.loaders.source.problem import Problem
-from achtari_toolkit.loaders.source.visible import visible, visible_name
+from achtari_toolkit.text.script.visible import visible, visible_name
 
 
 class FoundFile(NamedTuple):

@@ -1,5 +1,6 @@
 """Names that fonts, plotly and XML cannot hold are drawn all the same: in each chart, and in every place of it."""
 
+import html
 import json
 import re
 
@@ -8,6 +9,8 @@ import pytest
 from tidy import tidy
 
 from achtari_toolkit import charts
+from achtari_toolkit.errors import SchemaError
+from achtari_toolkit.text.script.bidi import strip_marks
 from achtari_toolkit.text.script.printable import UNPRINTABLE
 
 TEXTS = {
@@ -125,3 +128,24 @@ def strings(value):
     parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else []
     keys = [key for key in value if isinstance(key, str)] if isinstance(value, dict) else []
     return keys + [text for part in parts for text in strings(part)]
+
+
+@pytest.mark.parametrize("text", ["\ue000", "شارة \ue000 <b>FBI</b> \ue000", "\ue000 &amp; 5 %"])
+def test_a_private_character_is_drawn_with_the_tags_around_it(text):
+    for lang in ("ar", "fr", "en"):
+        shown = [strip_marks(word) for word in bars(text, lang).layout.yaxis.ticktext]
+
+        assert html.escape(text, quote=False) in shown
+
+
+@pytest.mark.parametrize("text", ["\ud800خبر", "Sûreté \udfff", "\udc80"])
+def test_half_a_character_in_a_table_is_told_with_the_value(text):
+    table = tidy("2025-01-01", a=[1, 2]).assign(outlet=pd.Series([text, text], dtype=object))
+    for draw in (
+        lambda: charts.timeline(table, title="ا"),
+        lambda: charts.timeline(table.drop(columns="code").rename(columns={"outlet": "code"}), title="ا"),
+        lambda: charts.ranked_bars(table, label="outlet", value="share", title="ا"),
+        lambda: charts.word_cloud(table[["outlet", "n"]].rename(columns={"outlet": "term"}), title="ا"),
+    ):
+        with pytest.raises(SchemaError, match=r"2 of 2 values of (outlet|code|term) contain half a character"):
+            draw()

@@ -12,7 +12,7 @@ import nbformat
 import pytest
 
 from achtari_toolkit.cli import main
-from achtari_toolkit.cli.visible import visible
+from achtari_toolkit.text.script.visible import visible_lines
 
 TITLE = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202eexe.txt\u2066\x7f"  # a window title, a cleared screen, turned letters
 HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -21,7 +21,7 @@ TABLE = "headline,body,date,site\nلقاء أمني,استقبل المدير و
 
 def test_every_control_and_format_character_is_shown_but_those_that_text_is_written_with():
     characters = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) in ("Cc", "Zl", "Zp", "Cs")]
-    shown = {character for character in characters if visible(character) == character}
+    shown = {character for character in characters if visible_lines(character) == character}
 
     assert {"\t", "\n"} == shown
 
@@ -36,12 +36,12 @@ def test_every_control_and_format_character_is_shown_but_those_that_text_is_writ
     ],
 )
 def test_text_of_newspapers_is_printed_as_it_is(text):
-    assert text == visible(text)
+    assert text == visible_lines(text)
 
 
 def test_escapes_say_which_character_it_was():
-    assert r"\x1b[31m \x9b \x7f \x0d \u202e \u2069 \udce9 \U000e0041" == visible(
-        "\x1b[31m \x9b \x7f \r \u202e \u2069 \udce9 \U000e0041"
+    assert r"\x1b[31m \u009b \x7f \x0d \u202e \u2069 \xe9 \ud800 \U000e0041" == visible_lines(
+        "\x1b[31m \x9b \x7f \r \u202e \u2069 \udce9 \ud800 \U000e0041"
     )
 
 

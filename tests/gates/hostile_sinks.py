@@ -1,7 +1,8 @@
-"""Where text of strangers goes out: each sink takes a text and returns what is wrong with what it made of it."""
+"""Where text of strangers goes out: each sink takes texts and returns those that it made something wrong of."""
 
 import csv
 import json
+import os
 import re
 from pathlib import Path
 
@@ -9,130 +10,176 @@ import networkx as nx
 import openpyxl
 import pandas as pd
 import pyarrow.parquet as pq
+from drawn_page import write
+from hostile_figures import figures, live_texts
+from hostile_page import ALIVE, BROKEN_IMAGES, DRAWN, STRUCTURE, SVG, harmless, rendered
 from lxml import etree
 from python_calamine import CalamineWorkbook
+from report_page import opened
 
-from achtari_toolkit import charts, codebooks, words
-from achtari_toolkit.cli.visible import visible
+from achtari_toolkit import codebooks, words
 from achtari_toolkit.errors import CodebookError
-from achtari_toolkit.loaders import write_table
+from achtari_toolkit.files import check, write_manifest
+from achtari_toolkit.loaders import load, write_table
 from achtari_toolkit.measures import write_network
 from achtari_toolkit.schema import make_articles
-from achtari_toolkit.text.script.printable import NOT_IN_XML
+from achtari_toolkit.text.script.printable import HALF_CHARACTER, NOT_IN_XML
+from achtari_toolkit.text.script.visible import UNSAFE_CHARACTER, visible_lines
 
 STARTS = re.compile(r"[\s\x00\u00ad\u061c\u200b-\u200f\u2060-\u2069\ufeff]*[=+@＝＋＠]")
 TERMINAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-TAG = re.compile(r"<(?!/?(?:b|br|extra|span)\b)[A-Za-z!/?]")
 LIVE = re.compile(r"<(?:script|img|svg|iframe|object|embed|form|base|meta|link|style|math|video|details)\b", re.I)
-LABEL = {"ar": "أ", "fr": "é", "en": "e"}
-MONTHS = pd.to_datetime(["2025-01-01", "2025-02-01"])
+LANGUAGES = ("ar", "fr", "en")
+OF_A_PAGE = 48  # figures
 
 
-def held(text: str) -> str:
-    """The text as a table can hold it, which has no place for lone surrogates."""
-    return re.sub("[\ud800-\udfff]", "\ufffd", text)
+def held(texts: list[str]) -> list[str]:
+    """The texts as tables can hold them, which have no place for half characters."""
+    return [HALF_CHARACTER.sub("\ufffd", text) for text in texts]
 
 
-def drawn(text: str, folder: Path) -> bool:
-    """Every chart is drawn, with the text in each place; no tag, and no two dollar signs, reach plotly."""
-    text = held(text)
-    bars = pd.DataFrame({"name": [text, "ب"], "share": [0.2, 0.1]})
-    tidy = pd.DataFrame({"code": [text or "-"] * 2, "period": MONTHS, "share": [0.1, 0.2], "outlet": text or "-"})
-    events = pd.DataFrame({"date": ["2025-01-20"], "label": [text], "url": [text]})
-    said = {"title": text, "subtitle": text, "note": text, "lang": "fr"}
-    figures = [
-        charts.ranked_bars(bars, label="name", value="share", labels={"ب": text}, **said),
-        charts.timeline(tidy.drop(columns="outlet"), events=events, **said),
-        charts.timeline(tidy, events=events, **said),
-    ]
-    pages = [figure.to_html(include_plotlyjs=False) for figure in figures]
-    texts = [word for figure in figures for word in _texts(json.loads(figure.to_json()))]
-    return all(page.count("</script>") == pages[0].count("</script>") for page in pages) and not any(
-        TAG.search(re.sub(r'<a href="https?://[^"\'<>\s]+">|</a>', "", word)) or word.count("$") > 1 for word in texts
-    )
-
-
-def _texts(figure: dict) -> list[str]:
-    layout = figure["layout"]
-    axes = [value for name, value in layout.items() if name.startswith("yaxis")]
-    return [
-        *(note["text"] for note in layout.get("annotations", [])),
-        *(text for axis in axes for text in axis.get("ticktext", [])),
-        *(trace.get("name", "") for trace in figure["data"]),
-    ]
-
-
-def delimited(text: str, folder: Path) -> bool:
+def delimited(texts: list[str], folder: Path) -> list[str]:
     """No cell of CSV and TSV begins a formula, names of columns included."""
     cells = []
     for name, sign in (("a.csv", ","), ("a.tsv", "\t")):
-        write_table(pd.DataFrame({text: [held(text)]}, dtype=object), folder / name)
+        table = pd.DataFrame([held(texts)], columns=pd.Index(texts, dtype=object))
+        write_table(table, folder / name)
         with (folder / name).open(encoding="utf-8-sig", newline="") as file:
             cells += [cell for row in csv.reader(file, delimiter=sign) for cell in row]
-    return len(cells) >= 2 and not any(STARTS.match(cell) for cell in cells)
+    assert 4 * len(texts) == len(cells)
+    return [cell for cell in cells if STARTS.match(cell)]
 
 
-def workbook(text: str, folder: Path) -> bool:
-    """Two readers see the text as text, without what XML cannot hold."""
-    write_table(pd.DataFrame({"x": [held(text)]}), folder / "a.xlsx")
-    cell = openpyxl.load_workbook(folder / "a.xlsx").active["A2"]
-    rows = CalamineWorkbook.from_path(folder / "a.xlsx").get_sheet_by_index(0).to_python()
-    expected = NOT_IN_XML.sub("", held(text))
-    is_same = len(text) > 32_000 or _one_line_end(str(cell.value or "")) == _one_line_end(expected)
-    return is_same and cell.data_type != "f" and cell.hyperlink is None and (len(rows) > 1 or not expected)
+def workbook(texts: list[str], folder: Path) -> list[str]:
+    """Two readers see each text as text, without what XML cannot hold."""
+    kept = [text[:32_000] for text in held(texts)]
+    write_table(pd.DataFrame({"n": range(len(texts)), "x": kept}), folder / "a.xlsx")
+    cells = [row[1] for row in openpyxl.load_workbook(folder / "a.xlsx").active.iter_rows(min_row=2)]
+    rows = CalamineWorkbook.from_path(folder / "a.xlsx").get_sheet_by_index(0).to_python()[1:]
+    return [
+        text
+        for text, cell, row in zip(kept, cells, rows, strict=True)
+        if {_in_cell(str(cell.value or "")), _in_cell(row[1])} != {_in_cell(text)}
+        or cell.data_type == "f"
+        or cell.hyperlink is not None
+    ]
 
 
-def _one_line_end(text: str) -> str:
-    return re.sub("\r\n|\r", "\n", text)
+def _in_cell(text: str) -> str:
+    return re.sub("\r\n|\r", "\n", NOT_IN_XML.sub("", text))
 
 
-def records(text: str, folder: Path) -> bool:
-    """JSON lines and Parquet hold the text as it is."""
-    table = pd.DataFrame({"x": [held(text)]})
+def records(texts: list[str], folder: Path) -> list[str]:
+    """JSON lines and Parquet hold each text as it is."""
+    table = pd.DataFrame({"x": held(texts)})
     write_table(table, folder / "a.jsonl")
     write_table(table, folder / "a.parquet")
-    record = (folder / "a.jsonl").read_bytes().decode("utf-8").removesuffix("\n")
-    return held(text) == json.loads(record)["x"] == pq.read_table(folder / "a.parquet")["x"][0].as_py()
+    rows = (folder / "a.jsonl").read_bytes().decode("utf-8").removesuffix("\n").split("\n")
+    columns = (
+        held(texts),
+        [json.loads(row)["x"] for row in rows],
+        pq.read_table(folder / "a.parquet")["x"].to_pylist(),
+    )
+    return [text for text, *others in zip(*columns, strict=True) if others != [text, text]]
 
 
-def networks(text: str, folder: Path) -> bool:
-    """GraphML and GEXF are XML, with two nodes of the names that they had."""
+def networks(texts: list[str], folder: Path) -> list[str]:
+    """GraphML and GEXF are XML, with nodes of the names that they had."""
     graph = nx.Graph()
-    graph.add_edge(text, f"{text} ب", weight=0.5, kind=text)
+    for text in texts:
+        graph.add_edge(text, f"{text} ب", weight=0.5, kind=text)
     names = {NOT_IN_XML.sub("\ufffd", name) for name in graph}
+    wrong: set[str] = set()
     for suffix, read in ((".graphml", nx.read_graphml), (".gexf", nx.read_gexf)):
         path = write_network(graph, folder / f"a{suffix}")
-        if etree.parse(str(path), etree.XMLParser(huge_tree=True)) is None or set(read(path)) != names:
-            return False
-    return True
+        assert etree.parse(str(path), etree.XMLParser(huge_tree=True)) is not None
+        wrong |= names ^ set(read(path))
+    return sorted(wrong)
 
 
-def printed(text: str, folder: Path) -> bool:
+def printed(texts: list[str], folder: Path) -> list[str]:
     """A terminal gets nothing that it obeys."""
-    return TERMINAL.search(visible(text)) is None
+    return [text for text in texts if TERMINAL.search(visible_lines(text))]
 
 
-def displayed(text: str, folder: Path) -> bool:
-    """What a notebook shows of tokens and a codebook has no element of the text."""
-    tokens = words.tokenize(make_articles([{"headline": text, "body": f"خبر {text}"}]))
-    code = {"kind": "topic", "label": dict.fromkeys(LABEL, text or "-"), "patterns": {"any": ["خبر"]}}
-    try:
-        codebook = codebooks.Codebook.from_dict(
-            {"name": text or "-", "version": "1", "title": dict.fromkeys(LABEL, text or "-"), "codes": {"it": code}}
-        )
-    except CodebookError:
-        return LIVE.search(tokens._repr_html_()) is None
-    codebooks.write_codebook(codebook, folder / "c.yml")
-    is_same = codebooks.read_codebook(folder / "c.yml").codes == codebook.codes
-    return is_same and not any(LIVE.search(shown._repr_html_()) for shown in (tokens, codebook))
+def named(texts: list[str], folder: Path) -> list[str]:
+    """Files of these names are signed by a manifest and found whole, and what is told of them can be printed."""
+    names = {re.sub("[/\0]", "_", text).encode("utf-8")[:80] for text in held(texts)}
+    files = [folder / f"_{os.fsdecode(name)}.csv" for name in names]
+    for file in files:
+        file.write_bytes(b"\0\1\2\3" * 9)
+    write_manifest(folder)
+    problems = load(folder, progress=False).problems
+    assert len(files) <= len(problems)
+    return [
+        *(text for text in [*problems["source"], *problems["message"]] if UNSAFE_CHARACTER.search(text)),
+        *(str(file) for file in check(folder) if file.state != "whole"),
+    ]
+
+
+def displayed(texts: list[str], folder: Path) -> list[str]:
+    """What a notebook shows of tokens and codebooks has no element of the texts; codebooks come back from files."""
+    tokens = words.tokenize(make_articles([{"headline": text, "body": f"خبر {text}"} for text in texts]))
+    books = [book for text in texts for book in _codebooks(text)]
+    assert books
+    codes = {f"c{number}": _code(text) for number, text in enumerate(texts) if text.strip() and held([text]) == [text]}
+    together = codebooks.Codebook.from_dict(
+        {"name": "n", "version": "1", "title": dict.fromkeys(LANGUAGES, "ع"), "codes": codes}
+    )
+    codebooks.write_codebook(together, folder / "c.yml")
+    assert codebooks.read_codebook(folder / "c.yml").codes == together.codes
+    return [page for shown in (tokens, together, *books) if LIVE.search(page := shown._repr_html_())]
+
+
+def _code(text: str) -> dict[str, object]:
+    return {"kind": "topic", "label": dict.fromkeys(LANGUAGES, text), "note": text, "patterns": {"any": ["خبر"]}}
+
+
+def _codebooks(text: str) -> list[codebooks.Codebook]:
+    """The codebooks with the text as name and title, and as key of a code, as far as such a text is let in."""
+    books = []
+    for name, key in ((text, "it"), ("n", text)):
+        content = {"name": name, "version": "1", "title": dict.fromkeys(LANGUAGES, name), "codes": {key: _code("ع")}}
+        try:
+            books.append(codebooks.Codebook.from_dict(content))
+        except CodebookError:
+            continue
+    return books
+
+
+def drawn(browser, texts: list[str], folder: Path) -> list[str]:
+    """Charts are drawn with each text in each place, in JSON, in a browser and as a picture, and nothing is alive."""
+    made = figures(texts)
+    wrong = [text for figure in made for text in live_texts(figure)]
+    for start in range(0, len(made), OF_A_PAGE):
+        few = made[start : start + OF_A_PAGE]
+        shown, noise = opened(browser, write(folder / "page.html", *few))
+        assert len(few) == int(shown.evaluate("document.body.dataset.drawn"))
+        wrong += [*noise, *shown.evaluate(ALIVE), *shown.evaluate(BROKEN_IMAGES)]
+        wrong += sorted(set(shown.evaluate(DRAWN)) - SVG)
+        shown.close()
+    return wrong
+
+
+def reported(browser, texts: list[str], folder: Path) -> list[str]:
+    """A report has the elements that it has with harmless texts, and nothing in it is alive."""
+    wrong, structures = [], []
+    for name, chosen in (("hostile", texts), ("harmless", list(map(harmless, texts)))):
+        shown, noise = opened(browser, rendered(chosen, folder / name))
+        wrong += [*noise, *shown.evaluate(ALIVE)]
+        structures.append(shown.evaluate(STRUCTURE))
+        shown.close()
+    hostile, plain = structures
+    assert len(texts) < len(plain)
+    return wrong if hostile == plain else [*wrong, f"{len(hostile)} elements, and {len(plain)} of harmless texts"]
 
 
 SINKS = {
-    "charts": drawn,
     "CSV and TSV": delimited,
     "XLSX": workbook,
     "JSONL and Parquet": records,
     "GraphML and GEXF": networks,
     "terminal": printed,
+    "names of files and manifests": named,
     "notebook and codebook": displayed,
 }

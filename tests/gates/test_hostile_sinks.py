@@ -2,7 +2,7 @@
 
 import hostile_texts
 import pytest
-from hostile_sinks import SINKS
+from hostile_sinks import SINKS, drawn, reported
 
 pytestmark = [
     pytest.mark.slow,
@@ -12,4 +12,14 @@ pytestmark = [
 
 @pytest.mark.parametrize("sink", SINKS)
 def test_no_text_is_alive_in_a_sink_and_none_stops_it(sink, tmp_path):
-    assert [] == [text for text in hostile_texts.ALL if not SINKS[sink](text, tmp_path)]
+    assert [] == SINKS[sink](hostile_texts.ALL, tmp_path)
+
+
+@pytest.mark.browser
+def test_no_text_is_alive_in_a_chart(browser, tmp_path):
+    assert [] == drawn(browser, hostile_texts.ALL, tmp_path)
+
+
+@pytest.mark.browser
+def test_no_text_is_alive_in_a_report_or_changes_its_elements(browser, tmp_path):
+    assert [] == reported(browser, hostile_texts.ALL, tmp_path)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from achtari_toolkit.loaders import load, original, write_articles, write_table
 from achtari_toolkit.loaders.paths import roots_of, show_command
-from achtari_toolkit.loaders.source.visible import UNSAFE_CHARACTER, visible, visible_name
+from achtari_toolkit.text.script.visible import UNSAFE_CHARACTER, visible, visible_name
 
 NAMES = {  # as they are on disk, and as sources print them
     b"caf\xe9.csv": "caf\\xe9.csv",

@@ -15,6 +15,7 @@ from achtari_toolkit.charts.style.ordered_text import one_sentence, shortened, s
 from achtari_toolkit.charts.style.theme import GREY, INK, PALETTE, TEXT_PX
 from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.interface.words import is_rtl, name_of, say
+from achtari_toolkit.text.script.printable import HALF_CHARACTER
 
 BAR_STEP_PX, BAR_PX = 28, 18  # from bar to bar, and thickness of a bar
 BAR_NAME_WIDTH_PX = 150  # that a name may take beside its bar before it goes on in a second line
@@ -38,12 +39,23 @@ class BarColumns:
 
 
 def check_bars(table: pd.DataFrame, columns: BarColumns) -> None:
-    """Raise SchemaError if a column that bars need is absent."""
+    """Raise SchemaError if a column that bars need is absent, or a name has half a character."""
     absent = [name for name in columns.needed if name not in table]
     if absent:
         raise SchemaError(
             f"the table lacks {', '.join(absent)}; it has {', '.join(map(str, table.columns))}. "
             f"Name columns of the table."
+        )
+    check_characters(table[columns.label])
+
+
+def check_characters(names: pd.Series) -> None:
+    """Raise SchemaError if a name has half a character, which only a column of Python objects can hold."""
+    is_broken = names.map(lambda name: HALF_CHARACTER.search(str(name)) is not None).astype(bool)
+    if is_broken.any():
+        raise SchemaError(
+            f"{is_broken.sum()} of {len(names)} values of {names.name} contain half a character (U+D800 to U+DFFF), "
+            f"the first is {names[is_broken].iloc[0]!r}. Replace it, or read its file again in its encoding."
         )
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from achtari_toolkit.charts.parts.bars import column_label
+from achtari_toolkit.charts.parts.bars import check_characters, column_label
 from achtari_toolkit.charts.parts.drawing import Drawing
 from achtari_toolkit.charts.parts.units import ARTICLES
 from achtari_toolkit.charts.style.numbers import number, percent, period_name, whole
@@ -22,7 +22,10 @@ def check_tidy(tidy: pd.DataFrame, value: str) -> pd.DataFrame:
         )
     if len(tidy) and not pd.api.types.is_datetime64_any_dtype(tidy["period"]):
         raise SchemaError(f"period is {tidy['period'].dtype}, the first is {tidy['period'].iloc[0]!r}; make it dates.")
-    keys = ["code", "period", *filter(None, [group_column(tidy, value)])]
+    groups = [name for name in [group_column(tidy, value)] if name]
+    for name in ("code", *groups):
+        check_characters(tidy[name])
+    keys = ["code", "period", *groups]
     is_repeated = tidy.duplicated(keys)
     if is_repeated.any():
         first = tidy.loc[is_repeated, keys].iloc[0].astype(str).to_dict()

@@ -9,7 +9,7 @@ from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.hidden_names import hidden_part
 from achtari_toolkit.loaders.source.limits import Meter, check_depth, check_members, spool
 from achtari_toolkit.loaders.source.problem import Problem
-from achtari_toolkit.loaders.source.visible import visible_name
+from achtari_toolkit.text.script.visible import visible_name
 
 USTAR_OFFSET = 257  # bytes before the word ustar
 

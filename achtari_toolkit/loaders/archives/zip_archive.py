@@ -10,9 +10,9 @@ from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.hidden_names import hidden_part, is_litter, left_out
 from achtari_toolkit.loaders.source.limits import Meter, check_depth, spool
 from achtari_toolkit.loaders.source.problem import Problem
-from achtari_toolkit.loaders.source.visible import visible_name
 from achtari_toolkit.loaders.source.zip_index import open_zip
 from achtari_toolkit.loaders.source.zip_salvage import local_members, reader
+from achtari_toolkit.text.script.visible import visible_name
 
 ZIP_MEMBER_ERRORS = (  # what zipfile raises for one member: damaged, encrypted, or compressed by an unknown method
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError,

@@ -10,7 +10,7 @@ from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.loaders.columns.column_choice import FIELDS
 from achtari_toolkit.loaders.columns.heads import words_of
 from achtari_toolkit.loaders.source.problem import Problem
-from achtari_toolkit.loaders.source.visible import visible
+from achtari_toolkit.text.script.visible import visible
 
 NamedColumns: TypeAlias = Mapping[str, "str | Mapping[str, str]"]  # ours to theirs, or pattern of files to such a map
 

@@ -18,10 +18,10 @@ from achtari_toolkit.files.sealed import check_seal
 from achtari_toolkit.loaders.source.encoding import Decoded, decode
 from achtari_toolkit.loaders.source.limits import Meter
 from achtari_toolkit.loaders.source.reading_limits import DEFAULT_LIMITS, Limits
-from achtari_toolkit.loaders.source.visible import visible
 from achtari_toolkit.loaders.source.zip_index import open_zip
 from achtari_toolkit.loaders.source.zip_salvage import local_members
 from achtari_toolkit.text.dates.parse_date import ZONE
+from achtari_toolkit.text.script.visible import visible
 
 HEAD_BYTES = 65_536  # by which a format is recognised
 

@@ -17,6 +17,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from achtari_toolkit.errors import MisleadingResult, OptionError
 from achtari_toolkit.files import private_folder
+from achtari_toolkit.text.script.printable import NOT_IN_XML
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -25,7 +26,6 @@ MOST_ROWS = 1_048_576  # of a sheet, its head included
 CELL_CHARACTERS = 32_767  # that a cell may hold
 CUT = " […]"  # at the end of a text that was cut to it
 ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # begins what readers of workbooks take for an escaped character
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
 
 FIRST_TIME = (1980, 1, 1, 0, 0, 0)  # that a zip archive knows
 WRITTEN = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")  # times in the properties of a workbook
@@ -95,7 +95,7 @@ def _write_sheet(records: Iterable[list[str | int | float | bool | None]], path:
                 if isinstance(value, str):
                     text = cell_text(value)
                     n_cut += len(text) > CELL_CHARACTERS
-                    n_illegal += len(ILLEGAL.findall(value))
+                    n_illegal += len(NOT_IN_XML.findall(value))
                     cells.append(_text_cell(sheet, text))
                 else:
                     cells.append(WriteOnlyCell(sheet, value))
@@ -118,7 +118,7 @@ def cell_text(text: str) -> str:
     >>> cell_text("_x0041_")
     '_x005F_x0041_'
     """
-    return ESCAPE_LIKE.sub("_x005F_", ILLEGAL.sub("", text))
+    return ESCAPE_LIKE.sub("_x005F_", NOT_IN_XML.sub("", text))
 
 
 def _text_cell(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:

@@ -15,6 +15,7 @@ MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 BREAK = re.compile(r"(<br\s*/?>|\n)", re.IGNORECASE)
 MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);")
 MARKUP_PLACEHOLDER = "\ue000"  # for a tag or an entity: neither Latin nor Arabic nor space, so that it ends no run
+PLACED = re.compile(f"{MARKUP.pattern}|{MARKUP_PLACEHOLDER}")  # a text may hold the placeholder, as fonts of icons do
 OPENING, CLOSING = "([{«“", ")]}»”"
 
 # Explicit ranges, because \w includes Arabic. Greek, Cyrillic and Tifinagh have the direction of Latin.
@@ -105,8 +106,8 @@ def _isolated_line(text: str, base: str) -> str:
     """One line in its isolate, with every run of the other direction in an isolate of its own."""
     if not MARKUP.sub("", text).strip():
         return text
-    markup = iter(MARKUP.findall(text))
-    isolated = _isolated_runs(MARKUP.sub(MARKUP_PLACEHOLDER, text), is_rtl=base == "rtl")
+    markup = iter(PLACED.findall(text))
+    isolated = _isolated_runs(PLACED.sub(MARKUP_PLACEHOLDER, text), is_rtl=base == "rtl")
     return re.sub(MARKUP_PLACEHOLDER, lambda _: next(markup), f"{RTL if base == 'rtl' else LTR}{isolated}{END}")
 
 

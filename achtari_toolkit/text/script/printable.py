@@ -3,6 +3,7 @@
 import re
 
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0 has no way to write these
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # a surrogate, which Python's texts may hold and no file can
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 DIRECTION_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # page and drawing set direction
 MARKS = (  # the blocks of combining marks, and the Hebrew and Arabic ones

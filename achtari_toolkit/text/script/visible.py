@@ -1,4 +1,4 @@
-r"""Names and messages as they are safe to print: what would not show, or change what a reader sees, is escaped.
+r"""Text of strangers as it is safe to print: what moves a cursor, turns letters or does not show is escaped.
 
 A byte that is not UTF-8 becomes \xe9, a control character \x1b, another character that does not show \u202e.
 """
@@ -13,6 +13,7 @@ UNSAFE = (
 )
 UNSAFE_CHARACTER = re.compile(f"[{UNSAFE}]")
 ESCAPE_LIKE = re.compile(r"\\(?=x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})")
+LINE_OR_TAB = re.compile("([\n\t])")
 ESCAPED_BYTES = range(0xDC80, 0xDD00)  # what stands for a byte that is not UTF-8 in a name (PEP 383)
 
 
@@ -27,6 +28,16 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return UNSAFE_CHARACTER.sub(lambda match: _escape(match[0]), text)
+
+
+def visible_lines(text: str) -> str:
+    r"""Return text as visible returns it, but that line feeds and tabs stay.
+
+    >>> print(visible_lines("تقرير\u202e.html\n\x1b[2J\x9b1m\x7f\r"))
+    تقرير\u202e.html
+    \x1b[2J\u009b1m\x7f\x0d
+    """
+    return "".join(part if part in ("\n", "\t") else visible(part) for part in LINE_OR_TAB.split(text))
 
 
 def visible_name(name: str) -> str:
