@@ -30,7 +30,7 @@ def figures(texts: list[str]) -> list[go.Figure]:
 
 
 def bars(texts: list[str], lang: str) -> go.Figure:
-    """A bar for each text as a name of the table, one for each as a label, and a third of them in each of title, subtitle, note."""
+    """A bar for each text as a name of the table and as a label, and a third of them in title, subtitle and note."""
     keys = [str(number) for number in range(len(texts))]
     table = pd.DataFrame({"name": [*texts, *keys], "share": 0.1}, dtype=object).astype({"share": float})
     said = {"title": "\n".join(texts[::3]), "subtitle": "\n".join(texts[1::3]), "note": "\n".join(texts[2::3])}

@@ -16,9 +16,10 @@ from achtari_toolkit import cleaners, codebooks, measures, reports, words
 from achtari_toolkit.schema import make_articles
 FIELDS = ("site", "outlet", "url", "headline", "published_raw", "byline", "section", "source")
 articles = make_articles([{**dict.fromkeys(FIELDS, text), "body": f"خبر {text}"} for text in texts])
-label = lambda text: dict.fromkeys(("ar", "fr", "en"), text if text.strip() else "-")
-codes = {f"c{n}": {"kind": "topic", "label": label(text), "note": text if text.strip() else "-", "patterns": {"any": ["خبر"]}}
-         for n, text in enumerate(texts)}
+written = lambda text: text if text.strip() else "-"
+label = lambda text: dict.fromkeys(("ar", "fr", "en"), written(text))
+code = lambda text: {"kind": "topic", "label": label(text), "note": written(text), "patterns": {"any": ["خبر"]}}
+codes = {f"c{number}": code(text) for number, text in enumerate(texts)}
 codebook = codebooks.Codebook.from_dict(
     {"name": texts[0], "version": "1", "title": label(texts[0]), "codes": codes})
 tokens = words.tokenize(articles)
@@ -58,17 +59,18 @@ for text in texts: print(text)
 for text in texts: warnings.warn(text)
 """
 UNESCAPED = [  # pandas and Jupyter take their texts for HTML, and the page cleans it
-    "from IPython.display import HTML, Markdown\ndisplay(HTML('<hr>'), frame.style)",
-    "for text in texts: display(HTML(text), Markdown(text))",
+    "display({'text/html': '<hr>'}, raw=True)\nframe.style",
+    "for text in texts: display({'text/html': text}, raw=True), display({'text/markdown': text}, raw=True)",
 ]
 STRUCTURE = """
 () => {
   const names = [...document.body.querySelectorAll("*")]
-    .filter((element) => !element.closest("a, script, style")).map((element) => element.localName);
+    .filter((element) => !element.closest("script, style"))
+    .map((element) => element.localName === "a" ? "span" : element.localName);
   return names.slice(0, names.indexOf("hr"));
 }
 """
-"""The names of elements before the first rule, without links, which only the address of an article makes."""
+"""The names of elements before the first rule; a headline is a link if its address is one of the web, else a span."""
 ALIVE = """
 () => [...document.querySelectorAll("*")].flatMap((element) => {
   const live = ["iframe", "object", "embed", "form", "base", "link", "math", "input", "audio", "video", "template"];

@@ -109,7 +109,7 @@ def named(texts: list[str], folder: Path) -> list[str]:
     for file in files:
         file.write_bytes(b"\0\1\2\3" * 9)
     write_manifest(folder)
-    problems = load(folder, progress=False).problems
+    problems = load(folder).problems
     assert len(files) <= len(problems)
     return [
         *(text for text in [*problems["source"], *problems["message"]] if UNSAFE_CHARACTER.search(text)),

@@ -58,3 +58,7 @@ def test_an_empty_line_stays_empty():
 def test_an_unknown_language_is_refused():
     with pytest.raises(OptionError, match="use one of 'ar', 'fr', 'en'"):
         isolate("الأمن", lang="es")
+
+
+def test_the_end_of_a_key_that_goes_on_in_the_next_line_stays_at_its_end():
+    assert f"{RTL}{LTR}security_cooperation_{END}{END}" == isolate("security_cooperation_", lang="ar")

@@ -36,7 +36,7 @@ NAMED = (
 ACRONYM = r"(?:(?<=[A-Z]\.[A-Z])\.)?"  # the last dot of U.S.
 WITHIN_ARABIC = re.compile(
     rf"(?P<slot>{SLOT})(?!{UNIT})|(?<![{LATIN}0-9]){NUMBER}(?![{LATIN}0-9])"
-    rf"|[{LATIN}](?:[^{ARABIC}،؛؟]*[{LATIN}])?{NUMBERED}{NAMED}{ACRONYM}"
+    rf"|[{LATIN}](?:[^{ARABIC}،؛؟]*[{LATIN}])?{NUMBERED}{NAMED}{ACRONYM}_*"
 )
 WITHIN_LATIN = re.compile(rf"(?P<slot>{SLOT})|[{ARABIC}](?:[^{LATIN}]*[{ARABIC}])?")
 
