@@ -25,6 +25,7 @@ codebook = codebooks.Codebook.from_dict(
 tokens = words.tokenize(articles)
 frame = pd.DataFrame({"text": texts}, index=pd.Index(texts, name=texts[0]))
 """
+FIGURE = "import plotly.graph_objects as go\ngo.Figure(go.Bar(x=[1], y=[2], name='\\n'.join(texts)))"
 SHOWN = """
 articles
 ---
@@ -55,22 +56,22 @@ hits, steps = codebooks.find(codebook.only('c0', 'c1'), tokens), dict.fromkeys(t
 reports.methods(articles=articles, codebook=codebook, hits=hits, tokens=tokens, steps=steps, lang='ar')
 ---
 for text in texts: print(text)
+"""
+UNESCAPED = """
+frame.style
+---
+for text in texts: display({"text/html": text}, raw=True), display({"text/markdown": text}, raw=True)
 ---
 for text in texts: warnings.warn(text)
 """
-UNESCAPED = [  # pandas and Jupyter take their texts for HTML, and the page cleans it
-    "display({'text/html': '<hr>'}, raw=True)\nframe.style",
-    "for text in texts: display({'text/html': text}, raw=True), display({'text/markdown': text}, raw=True)",
-]
+"""What pandas and Jupyter take for HTML, which the page cleans."""
 STRUCTURE = """
-() => {
-  const names = [...document.body.querySelectorAll("*")]
-    .filter((element) => !element.closest("script, style"))
-    .map((element) => element.localName === "a" ? "span" : element.localName);
-  return names.slice(0, names.indexOf("hr"));
-}
+() => [...document.body.querySelectorAll("*")]
+  .filter((element) => !element.closest("script, style"))
+  .map((element) => element.localName === "a" ? "span" : element.localName)
+  .sort()
 """
-"""The names of elements before the first rule; a headline is a link if its address is one of the web, else a span."""
+"""The names of elements, sorted, as lines are by their texts; only an address of the web makes a headline a link."""
 ALIVE = """
 () => [...document.querySelectorAll("*")].flatMap((element) => {
   const live = ["iframe", "object", "embed", "form", "base", "link", "math", "input", "audio", "video", "template"];
@@ -109,12 +110,12 @@ def harmless(text: str) -> str:
     return text.translate(HARMLESS)
 
 
-def rendered(texts: list[str], folder: Path) -> Path:
+def rendered(texts: list[str], folder: Path, *, shown: str) -> Path:
     """The report of a notebook that is given the texts as a parameter."""
     folder.mkdir()
     cells = [
         new_code_cell("texts = ['']", metadata={"tags": ["parameters"]}),
-        *map(new_code_cell, [OURS.strip(), *SHOWN.strip().split("\n---\n"), *UNESCAPED]),
+        *map(new_code_cell, [OURS.strip(), *shown.strip().split("\n---\n"), FIGURE]),
     ]
     nbformat.write(new_notebook(cells=cells, metadata={"lang": "ar"}), folder / "study.ipynb")
     held = [HALF_CHARACTER.sub("\ufffd", text) for text in texts]
