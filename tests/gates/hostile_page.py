@@ -8,7 +8,6 @@ from nbformat.v4 import new_code_cell, new_notebook
 from achtari_toolkit import reports
 from achtari_toolkit.text.script.printable import HALF_CHARACTER
 
-HARMLESS = str.maketrans("<>&\"'`$[](){}\\", "‹›+″′´¤⟨⟩⟮⟯⟨⟩/")
 OURS = """
 import warnings
 import pandas as pd
@@ -65,13 +64,6 @@ for text in texts: display({"text/html": text}, raw=True), display({"text/markdo
 for text in texts: warnings.warn(text)
 """
 """What pandas and Jupyter take for HTML, which the page cleans."""
-STRUCTURE = """
-() => [...document.body.querySelectorAll("*")]
-  .filter((element) => !element.closest("script, style"))
-  .map((element) => element.localName === "a" ? "span" : element.localName)
-  .sort()
-"""
-"""The names of elements, sorted, as lines are by their texts; only an address of the web makes a headline a link."""
 ALIVE = """
 () => [...document.querySelectorAll("*")].flatMap((element) => {
   const live = ["iframe", "object", "embed", "form", "base", "link", "math", "input", "audio", "video", "template"];
@@ -103,11 +95,6 @@ async () => {
   return broken;
 }
 """
-
-
-def harmless(text: str) -> str:
-    """The text in its length, direction and lines, without any sign of HTML, Markdown or TeX."""
-    return text.translate(HARMLESS)
 
 
 def rendered(texts: list[str], folder: Path, *, shown: str) -> Path:

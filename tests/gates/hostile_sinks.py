@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 from drawn_page import write
 from hostile_figures import figures, live_texts
-from hostile_page import ALIVE, BROKEN_IMAGES, DRAWN, SHOWN, STRUCTURE, SVG, UNESCAPED, harmless, rendered
+from hostile_page import ALIVE, BROKEN_IMAGES, DRAWN, SHOWN, SVG, UNESCAPED, rendered
 from lxml import etree
 from python_calamine import CalamineWorkbook
 from report_page import opened
@@ -162,17 +162,13 @@ def drawn(browser, texts: list[str], folder: Path) -> list[str]:
 
 
 def reported(browser, texts: list[str], folder: Path) -> list[str]:
-    """A report has the elements that it has with harmless texts, and nothing in it is alive."""
-    wrong, structures = [], []
-    plain_texts = list(map(harmless, texts))
-    for name, chosen, cells in (("a", texts, SHOWN), ("b", plain_texts, SHOWN), ("c", texts, UNESCAPED)):
-        shown, noise = opened(browser, rendered(chosen, folder / name, shown=cells))
+    """A report that shows the texts in every object has nothing in it that is alive."""
+    wrong = []
+    for name, cells in (("shown", SHOWN), ("unescaped", UNESCAPED)):
+        shown, noise = opened(browser, rendered(texts, folder / name, shown=cells))
         wrong += [*noise, *shown.evaluate(ALIVE)]
-        structures.append(shown.evaluate(STRUCTURE))
         shown.close()
-    hostile, plain, _ = structures
-    assert len(texts) < len(plain)
-    return wrong if hostile == plain else [*wrong, f"{len(hostile)} elements, and {len(plain)} of harmless texts"]
+    return wrong
 
 
 SINKS = {

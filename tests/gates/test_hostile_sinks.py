@@ -21,5 +21,5 @@ def test_no_text_is_alive_in_a_chart(browser, tmp_path):
 
 
 @pytest.mark.browser
-def test_no_text_is_alive_in_a_report_or_changes_its_elements(browser, tmp_path):
+def test_no_text_is_alive_in_a_report(browser, tmp_path):
     assert [] == reported(browser, hostile_texts.ALL, tmp_path)
