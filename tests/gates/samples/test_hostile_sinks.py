@@ -1,4 +1,4 @@
-"""The hostile texts of the samples, 166 payloads and the big list of naughty strings, go through every sink but browsers."""
+"""The hostile texts of the samples, 166 payloads and the naughty strings, go through every sink but browsers."""
 
 import pytest
 from hostile_sinks import SINKS
