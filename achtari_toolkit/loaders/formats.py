@@ -10,7 +10,8 @@ A loader reads file.stream, file.content or file.text, and yields items in the o
 
     dict       one record: any columns of schema.ARTICLES except article_id; `source` is required: file.source if the
                file is one record, else f"{file.source}#{number}" (from 1)
-    DataFrame  a table of articles, as column_map.articles_of returns it for a table of text
+    DataFrame  a table of articles, as column_map.articles_of returns it for a table of text; for a small one it yields
+               SoundRecords, which are completed with those of other files
     ColumnFate what became of a column of a table; articles_of yields it
     Problem    what could not be read, or was read with a doubt: its kind is a key of source.problem.KINDS
     File       a member of an archive: file.inside(f"{file.source}!{member}", content), which is recognised and read too

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
@@ -19,7 +19,7 @@ from achtari_toolkit.loaders.source.controls import sound_text
 from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.source.reading_limits import DEFAULT_LIMITS, Limits
-from achtari_toolkit.loaders.tables.sound_articles import sound_articles
+from achtari_toolkit.loaders.tables.sound_articles import SoundRecord, sound_articles
 from achtari_toolkit.loaders.walking import FoundFile
 from achtari_toolkit.schema import complete, make_articles, make_problems
 from achtari_toolkit.text.dates.parse_date import ZONE
@@ -85,20 +85,26 @@ def _items(items: Iterable[FoundFile | Problem], options: Options) -> Iterator[R
 
 
 def _joined(records: Iterable[Records]) -> tuple[pd.DataFrame, list[Problem]]:
-    """Tables and runs of single records, in their order, as one table; duplicates are still there."""
-    frames: list[pd.DataFrame] = []
-    problems: list[Problem] = []
-    for is_table, run in groupby(records, key=lambda part: isinstance(part, pd.DataFrame)):
-        if is_table:
-            frames += run
-            continue
-        rows = [
-            {name: sound_text(value) for name, value in record.items()} for record in run if isinstance(record, dict)
-        ]
-        plain, controls = sound_articles(pd.DataFrame(rows))
-        frames.append(complete(plain))
-        problems += controls
-    return pd.concat(frames, ignore_index=True) if frames else make_articles([]), problems
+    """Tables and single records, in their order, as one table; duplicates are still there."""
+    tables: list[pd.DataFrame] = []
+    plain: dict[int, dict[str, object]] = {}
+    sound: dict[int, dict[str, object]] = {}
+    order: list[int] = []
+    for n, part in enumerate(records):
+        if isinstance(part, pd.DataFrame):
+            tables.append(part)
+            order += [n] * len(part)
+        elif isinstance(part, SoundRecord):
+            sound[n] = part
+        else:
+            plain[n] = {name: sound_text(value) for name, value in part.items()}
+    repaired, controls = sound_articles(pd.DataFrame(list(plain.values())))
+    completed = [complete(rows) for rows in (repaired, pd.DataFrame(list(sound.values()))) if len(rows)]
+    if not tables and not completed:
+        return make_articles([]), controls
+    order += [*plain, *sound]
+    in_order = np.argsort(order, kind="stable")
+    return pd.concat([*tables, *completed], ignore_index=True).take(in_order).reset_index(drop=True), controls
 
 
 def _without_repeated(articles: pd.DataFrame, seen: set[str]) -> tuple[pd.DataFrame, list[Problem]]:

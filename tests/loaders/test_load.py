@@ -347,3 +347,37 @@ def test_a_repeated_article_of_which_no_source_is_known_is_reported(tmp_path):
     articles, problems = load(tmp_path)
 
     assert (1, ["repeated"], [""]) == (len(articles), problems["kind"].tolist(), problems["source"].tolist())
+
+
+def test_small_tables_pages_and_large_tables_of_one_folder_keep_the_order_of_their_files(tmp_path):
+    rows = [{"العنوان": f"خبر {n}", "النص": "متن", "date": "2021-04-03T10:00:00Z"} for n in range(40)]
+    for n in range(3):
+        write(tmp_path, f"{n}a.json", json.dumps(rows[n], ensure_ascii=False))
+        write(tmp_path, f"{n}b.html", PAGE.replace("Un accord", f"Accord {n}"))
+        write(tmp_path, f"{n}c.csv", f"titre,texte,date\nNouvelle {n},Texte,3 avril 2021\n")
+        write(tmp_path, f"{n}d.json", json.dumps([row | {"id": n} for row in rows[n::3] + rows[n::3]] * 2))
+    articles, problems = load(tmp_path)
+
+    files = articles["source"].str.partition("#")[0]
+    assert files.tolist() == sorted(files)
+    assert ["خبر 0", "Accord 0", "Nouvelle 0"] == articles["headline"].tolist()[:3]
+    assert articles["published"].notna().all()
+    assert {"repeated"} == set(kinds(problems))
+
+
+@pytest.mark.parametrize("n_rows", [1, 20, 21, 60])
+def test_a_table_gives_the_same_articles_whole_and_as_a_file_per_row(tmp_path, n_rows):
+    texts = ["متن أول", "<p>Texte &amp; suite</p>", "a\u202eb", "???? ??????", None, "عرض خاص"]
+    dates = ["2021-04-03", "2021-04-03T10:00:00Z", "3 avril 2021", "1970-01-01", None, "25/04/2021"]
+    rows = [
+        {"title": f"خبر {n}", "text": texts[n % 6], "date": dates[n % 6], "url": f"https://x.example/{n}"}
+        for n in range(n_rows)
+    ]
+    (tmp_path / "each").mkdir()
+    for n, row in enumerate(rows):
+        write(tmp_path / "each", f"{n:03}.json", json.dumps(row, ensure_ascii=False))
+    whole, _ = load(write(tmp_path, "whole.json", json.dumps(rows, ensure_ascii=False)))
+    each, _ = load(tmp_path / "each")
+
+    assert n_rows == len(whole)
+    pd.testing.assert_frame_equal(whole.drop(columns="source"), each.drop(columns="source"))

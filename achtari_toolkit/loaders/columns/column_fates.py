@@ -22,11 +22,11 @@ def count_columns(fates: dict[str, ColumnFate], block: pd.DataFrame, choices: It
         choice = choice_of.get(theirs)
         ours, evidence = (choice.ours, choice.evidence) if choice else (None, None)
         before = fates.get(theirs) or ColumnFate(source, theirs, ours, evidence, 0, 0, None)
-        values = block[theirs]
-        n_filled = int(values.count())
+        is_filled = block[theirs].notna().to_numpy()
+        n_filled = int(is_filled.sum())
         example = before.example
         if example is None and n_filled:
-            example = str(values.loc[values.first_valid_index()])[:EXAMPLE_CHARACTERS]
+            example = str(block[theirs].array[is_filled.argmax()])[:EXAMPLE_CHARACTERS]
         fates[theirs] = replace(
             before, filled=before.filled + n_filled, records=before.records + len(block), example=example
         )

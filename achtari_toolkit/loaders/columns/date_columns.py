@@ -9,11 +9,15 @@ import pandas as pd
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.text.dates.parse_date import EARLIEST_YEAR, FILLERS, LATEST_YEAR, NOTHING, Dated, parse_date
 
-ZONED = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)"
+ZONED = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)"
 LOCAL = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,6})?"
 DAY = r"\d{4}-\d\d-\d\d"
 SECONDS = r"(?:[6-9]\d{8}|[12]\d{9})(?:\d{3}|\d{6})?(?:\.0+)?"  # since 1970, from 1989 on; or thousandths, millionths
 DAY_SECONDS = 86_400
+FEW_ROWS = 20  # which are read sooner one by one than at once
+FILLER_DAYS = sorted(day.isoformat() for day in FILLERS)
+COUNTED = re.compile(SECONDS)
+UTC_TIMES = "datetime64[us, UTC]"
 HALF_DAY_CLOCK = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)  # 4:05 PM, as spreadsheets of the United States print it
 MONTH_FIRST, DAY_FIRST = "month before day", re.compile(r"(?:1[3-9]|2\d|3[01])\s?[/-]")
 
@@ -30,29 +34,58 @@ def read_dates(
         return frame, []
     raw = frame["published"]
     label = ", ".join(filter(None, (f"column {column}", reading)))
-    published, precision = _iso(raw, timezone)
-    evidence = pd.Series(label, index=frame.index, dtype="str")
-    counted = _counted(raw, published, precision, timezone)
-    if len(counted):
-        evidence[counted] = f"{label}, seconds since 1970"
-    other = raw[published.isna() & raw.notna()]  # what is neither: the slow way, once per text
-    dates = in_one_order({text: parse_date(text, timezone=timezone) for text in other.unique()}, timezone)
-    parsed = [dates.get(text, NOTHING) for text in other]
-    published[other.index] = pd.Series([dated.when for dated in parsed], index=other.index, dtype=published.dtype)
-    precision[other.index] = [dated.precision for dated in parsed]
-    evidence[other.index] = [", ".join(filter(None, (label, dated.reading))) for dated in parsed]
+    texts = raw.tolist() if len(raw) <= FEW_ROWS else []
+    are_few = bool(texts) and not any(isinstance(text, str) and COUNTED.fullmatch(text) for text in texts)
+    published, precision, evidence = (_one_by_one if are_few else _at_once)(raw, label, timezone)
     dated_frame = frame.assign(
-        published_raw=raw,
-        published=published,
-        published_precision=precision,
-        date_evidence=evidence.where(published.notna()),
+        published_raw=raw, published=published, published_precision=precision, date_evidence=evidence
     )
-    unread = other.index[published[other.index].isna() & other.str.strip().ne("")]
+    missing = raw[(published.isna() & raw.notna()).to_numpy()]
+    unread = missing.index[missing.str.strip().ne("").to_numpy()] if len(missing) else missing.index
+    if unread.empty:
+        return dated_frame, []
     problems = [
         Problem(row, "no_date", f"the date {text!r} cannot be read.", lost=0)
         for row, text in zip(frame.loc[unread, "source"], raw[unread], strict=True)
     ]
     return dated_frame, problems
+
+
+def _one_by_one(raw: pd.Series, label: str, timezone: str) -> tuple[pd.Series, pd.Series, pd.Series]:
+    """The dates of a few texts, their precision and evidence."""
+    parsed = _parsed(raw, timezone)
+    evidence = [_evidence(label, dated) if dated.when else None for dated in parsed]
+    return (
+        pd.Series([dated.when for dated in parsed], index=raw.index, dtype=UTC_TIMES),
+        pd.Series([dated.precision for dated in parsed], index=raw.index, dtype="str"),
+        pd.Series(evidence, index=raw.index, dtype="str"),
+    )
+
+
+def _at_once(raw: pd.Series, label: str, timezone: str) -> tuple[pd.Series, pd.Series, pd.Series]:
+    """The dates of many texts, their precision and evidence: the slow way, once per text, only where it must be."""
+    published, precision = _iso(raw, timezone)
+    evidence = pd.Series(label, index=raw.index, dtype="str")
+    counted = _counted(raw, published, precision, timezone)
+    if len(counted):
+        evidence[counted] = f"{label}, seconds since 1970"
+    other = raw[published.isna() & raw.notna()]
+    parsed = _parsed(other, timezone)
+    published[other.index] = pd.Series([dated.when for dated in parsed], index=other.index, dtype=published.dtype)
+    precision[other.index] = [dated.precision for dated in parsed]
+    evidence[other.index] = [_evidence(label, dated) for dated in parsed]
+    return published, precision, evidence.where(published.notna())
+
+
+def _parsed(raw: pd.Series, timezone: str) -> list[Dated]:
+    """The date of each text of a column, with day and month in one order; NOTHING where there is none."""
+    texts = {text: parse_date(text, timezone=timezone) for text in raw.unique() if isinstance(text, str)}
+    dates = in_one_order(texts, timezone)
+    return [dates.get(text, NOTHING) for text in raw]
+
+
+def _evidence(label: str, dated: Dated) -> str:
+    return ", ".join(filter(None, (label, dated.reading)))
 
 
 def with_captures(frame: pd.DataFrame, timezone: str) -> pd.DataFrame:
@@ -115,17 +148,18 @@ def _counted(raw: pd.Series, published: pd.Series, precision: pd.Series, timezon
 
 def _iso(raw: pd.Series, timezone: str) -> tuple[pd.Series, pd.Series]:
     """The times and days that are written in ISO form, and their precision; the others are missing, none."""
-    published = pd.Series(pd.NaT, index=raw.index, dtype="datetime64[us, UTC]")
+    published = pd.Series(pd.NaT, index=raw.index, dtype=UTC_TIMES)
     precision = pd.Series("none", index=raw.index, dtype="str")
     for form, form_precision in ((ZONED, "time"), (LOCAL, "time"), (DAY, "day")):
         fits = raw.str.fullmatch(form)
         if not fits.any():
             continue
         when = pd.to_datetime(raw[fits], format="ISO8601", utc=form is ZONED, errors="coerce")
+        when = when.where(when.dt.year.between(EARLIEST_YEAR - 1, LATEST_YEAR))  # zones fail beyond the year 9999
         if form is not ZONED:
             when = when.dt.tz_localize(timezone, ambiguous="NaT", nonexistent="NaT").dt.tz_convert("UTC")
         is_of_press = when.dt.year.ge(EARLIEST_YEAR) & when.dt.year.lt(LATEST_YEAR)
-        sound = when[is_of_press & ~_is_filler(when, timezone)].astype(published.dtype)
+        sound = when[is_of_press & ~_is_filler(when, raw[fits])].astype(published.dtype)
         published[sound.index] = sound
         precision[sound.index] = form_precision
         if len(sound) == len(raw):
@@ -133,8 +167,7 @@ def _iso(raw: pd.Series, timezone: str) -> tuple[pd.Series, pd.Series]:
     return published, precision
 
 
-def _is_filler(when: pd.Series, timezone: str) -> pd.Series:
-    """Whether times are of a day that programs write where none was entered, in UTC or in the zone of the column."""
-    days = [moment.dt.tz_localize(None).dt.normalize() for moment in (when, when.dt.tz_convert(timezone))]
-    fillers = pd.to_datetime(sorted(FILLERS)).astype(days[0].dtype)
-    return days[0].isin(fillers) | days[1].isin(fillers)
+def _is_filler(when: pd.Series, printed: pd.Series) -> pd.Series:
+    """Whether times are of a day that programs write where none was entered, in UTC or as printed."""
+    days = when.dt.tz_localize(None).dt.normalize()
+    return days.isin(pd.to_datetime(FILLER_DAYS).astype(days.dtype)) | printed.str[:10].isin(FILLER_DAYS)

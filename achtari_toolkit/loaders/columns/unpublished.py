@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import numpy as np
 import pandas as pd
 
 from achtari_toolkit.loaders.source.post_states import OTHER_STATES, PUBLIC_STATES, is_article
@@ -12,7 +13,7 @@ STATUS_HEADS, TYPE_HEADS = ("poststatus",), ("posttype",)  # in small letters, w
 LOOSE_STATUS_HEADS = ("status", "statut", "état", "etat", "الحالة", "حالة")  # where all values are states of posts
 
 
-def unpublished_rows(block: pd.DataFrame) -> tuple[pd.Series, Counter[str]]:
+def unpublished_rows(block: pd.DataFrame) -> tuple[np.ndarray, Counter[str]]:
     """Return which rows of a table are no published articles, and how many there are of each kind.
 
     A column post_status or post_type decides; one that is only called status does where it has nothing but states of
@@ -20,11 +21,11 @@ def unpublished_rows(block: pd.DataFrame) -> tuple[pd.Series, Counter[str]]:
     """
     status, kind = _states(block), _column(block, TYPE_HEADS)
     if status is None and kind is None:
-        return pd.Series(False, index=block.index), Counter()
+        return np.zeros(len(block), dtype=bool), Counter()
     missing = pd.Series("", index=block.index)
     pairs = list(zip(missing if status is None else status, missing if kind is None else kind, strict=True))
     is_out = {pair: not is_article(pair[1], pair[0]) for pair in set(pairs)}
-    rows = pd.Series([is_out[pair] for pair in pairs], index=block.index, dtype="bool")
+    rows = np.array([is_out[pair] for pair in pairs], dtype=bool)
     counts = Counter(" ".join(filter(None, pair)) for pair in pairs if is_out[pair])
     return rows, counts
 

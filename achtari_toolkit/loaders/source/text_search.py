@@ -13,13 +13,17 @@ def contains(column: pd.Series, pattern: str) -> np.ndarray:
 
     Ten times faster than Python's search in one text after the other: 800 MB a second.
     """
-    matches = pc.match_substring_regex(pa.array(column.astype("str"), from_pandas=True), pattern)
-    return pc.fill_null(matches, False).to_numpy(zero_copy_only=False).astype("bool")
+    return rows_with([column], pattern)
 
 
 def rows_with(columns: Sequence[pd.Series], pattern: str) -> np.ndarray:
     """Return whether any text of each row has a pattern."""
-    is_match = np.zeros(len(columns[0]), dtype=bool)
-    for column in columns:
-        is_match |= contains(column, pattern)
-    return is_match
+    texts = pa.chunked_array([_texts(column) for column in columns])  # searched in one call: a pattern is built once
+    matches = pc.fill_null(pc.match_substring_regex(texts, pattern), False).to_numpy().astype("bool")
+    return matches.reshape(len(columns), -1).any(axis=0)
+
+
+def _texts(column: pd.Series) -> pa.Array:
+    is_text = isinstance(column.dtype, pd.StringDtype)
+    texts = pa.array(column.array if is_text else column.astype("str"), pa.large_string(), from_pandas=True)
+    return texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 
+import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import UnreadableSource
@@ -21,8 +23,9 @@ from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.post_states import left_out
 from achtari_toolkit.loaders.source.problem import Problem
+from achtari_toolkit.loaders.source.text_search import rows_with
 from achtari_toolkit.loaders.tables.article_table import is_article_table, read_article_table
-from achtari_toolkit.loaders.tables.sound_articles import sound_articles
+from achtari_toolkit.loaders.tables.sound_articles import SoundRecord, sound_articles
 from achtari_toolkit.schema import complete
 from achtari_toolkit.text.languages.language_names import language_code
 
@@ -30,6 +33,7 @@ SURE, SURE_OF_BODY = 190, 95  # points of a head that names a column by itself
 SURE_BESIDE_HEADLINE = 285  # and of one that may be a headline too, such as "نص المقال", but not "Article"
 PYTHON_LIST = re.compile(r"\[\s*(?:['\"].*['\"]\s*)?\]\s*", re.DOTALL)  # as scripts write lists into tables
 ADDRESS_OF_PAGE = r"https?://[^/\s]+/\S"
+MOST_LONE_ROWS = 20  # of a table whose rows are completed with those of other files
 MOST_PYTHON = 100_000  # characters of such a list
 
 
@@ -59,7 +63,7 @@ def articles_of(
     source: str | None = None,
     is_escaped: bool = False,
     choices: Sequence[Choice] | None = None,
-) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
+) -> Iterator[pd.DataFrame | SoundRecord | Problem | ColumnFate]:
     """Yield the rows of a table of text as articles, a Problem for each row without text or date, and at last what
     became of its columns.
 
@@ -112,31 +116,40 @@ def _refusal(names: Sequence[str], n_rows: int) -> UnreadableSource:
 
 def _block_articles(
     block: pd.DataFrame, choices: Iterable[Choice], file: File, *, source: str, first: int
-) -> Iterator[pd.DataFrame | Problem]:
-    frame = _with_addresses(pd.DataFrame({choice.ours: _values(block, choice) for choice in choices}, dtype="str"))
-    number = pd.Series(range(first, first + len(frame)), index=frame.index).astype("str")
-    frame, doubts = sound_articles(frame.assign(source=source + "#" + number), has_cells=True)
+) -> Iterator[pd.DataFrame | SoundRecord | Problem]:
+    sources = pd.Series([f"{source}#{number}" for number in range(first, first + len(block))], block.index, "str")
+    values = {choice.ours: _values(block, choice) for choice in choices}
+    frame = _with_addresses(pd.DataFrame(values | {"source": sources}, dtype="str"))
+    frame, doubts = sound_articles(frame, has_cells=True)
     date = next((choice for choice in choices if choice.ours == "published"), Choice("published", (), ""))
     frame, unread = read_dates(frame, " + ".join(date.theirs), file.timezone, reading=date.reading)
     frame = with_captures(frame, file.timezone)
     if "language" in frame:
         codes = {name: language_code(name) or name for name in frame["language"].dropna().unique()}
         frame = frame.assign(language=frame["language"].map(codes).astype("str"))
-    without_text = ~(_has_text(frame, "headline") | _has_text(frame, "body"))
+    without_text = ~_has_text(frame, "headline", "body")
     is_left_out, others = unpublished_rows(block)
-    is_empty = without_text & ~_has_text(frame, "url") & ~is_left_out
+    is_empty = without_text & ~_has_text(frame, "url") & ~is_left_out if without_text.any() else without_text
     problems = [
         Problem(row, "empty", "the row has no headline, no body and no address.")
-        for row in frame.loc[is_empty, "source"]
+        for row in compress(frame["source"], is_empty)
     ]
     problems += [
         Problem(row, "no_text", "the row has neither headline nor body; it was loaded.", lost=0)
-        for row in frame.loc[without_text & ~is_empty, "source"]
+        for row in compress(frame["source"], without_text & ~is_empty)
     ]
     is_gone = is_empty | is_left_out
-    yield complete(frame[~is_gone] if is_gone.any() else frame)
+    yield from _completed(frame[~is_gone] if is_gone.any() else frame)
     yield from problems + unread + doubts
     yield from left_out(others, source)
+
+
+def _completed(frame: pd.DataFrame) -> Iterator[pd.DataFrame | SoundRecord]:
+    """The rows of a table as articles; few of them one by one, to be completed with those of other files."""
+    if len(frame) > MOST_LONE_ROWS:
+        yield complete(frame)
+    else:
+        yield from map(SoundRecord, frame.to_dict("records"))
 
 
 def _with_addresses(frame: pd.DataFrame) -> pd.DataFrame:
@@ -196,8 +209,7 @@ def _list_text(text: str, is_body: bool) -> str | None:
     return value_text(value, is_body=is_body)
 
 
-def _has_text(frame: pd.DataFrame, name: str) -> pd.Series:
-    """Whether each row has more than white space in a column; False where the table lacks it."""
-    if name not in frame:
-        return pd.Series(False, index=frame.index)
-    return pd.Series(frame[name].str.contains(r"[^\s\v\x{85}\p{Z}]"), dtype="bool")
+def _has_text(frame: pd.DataFrame, *names: str) -> np.ndarray:
+    """Whether each row has more than white space in one of some columns; False where the table lacks them."""
+    columns = [frame[name] for name in names if name in frame]
+    return rows_with(columns, r"[^\s\v\x{85}\p{Z}]") if columns else np.zeros(len(frame), dtype=bool)

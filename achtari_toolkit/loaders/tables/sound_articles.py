@@ -13,6 +13,10 @@ SUSPECT = f"{HARMFUL_RE2}|{READ_TWICE}|{LOST}"
 SUSPECT_CELL = f"{SUSPECT}|{MARKUP}"  # searched at once: four searches would take four times as long
 
 
+class SoundRecord(dict[str, object]):
+    """A record of a small table, read as sound_articles leaves it. Many of them are completed at once."""
+
+
 def sound_articles(records: pd.DataFrame, *, has_cells: bool = False) -> tuple[pd.DataFrame, list[Problem]]:
     """Return records with texts that were decoded twice repaired and control characters removed, and Problems that
     count them; url is the publisher's address where it was that of a copy or a redirect.

@@ -16,6 +16,7 @@ from achtari_toolkit.loaders.tables.article_table import is_article_table
 from achtari_toolkit.loaders.tables.column_map import articles_of, choices_of, has_text, recognised
 from achtari_toolkit.loaders.tables.foot_rows import foot_problem
 from achtari_toolkit.loaders.tables.head_row import Head, head_problems, n_filled
+from achtari_toolkit.loaders.tables.sound_articles import SoundRecord
 from achtari_toolkit.loaders.workbooks.continued_sheet import KnownHead, continued, continues
 from achtari_toolkit.loaders.workbooks.other_tables import (
     ADDRESS,
@@ -57,7 +58,7 @@ def workbook_articles(sheets: Iterable[Sheet], file: File) -> Iterator[Item]:
         if isinstance(item, _Beside):
             besides.append(item)
         else:
-            is_loaded |= isinstance(item, pd.DataFrame) and not item.empty
+            is_loaded |= _has_articles(item)
             yield item
     for source, n_rows, example in besides:
         if is_loaded:
@@ -98,10 +99,14 @@ def _sheet_articles(sheet: Sheet, parts: Sequence[Part], file: File) -> Iterator
     rows = with_merged_cells(sheet, {n for part in parts for n in part.records})
     for number, part in enumerate(parts, start=1):
         for item in _part_articles(sheet, rows, part, file, source if number == 1 else f"{source}!table {number}"):
-            is_loaded |= isinstance(item, pd.DataFrame) and not item.empty
+            is_loaded |= _has_articles(item)
             yield item
     if sheet.is_hidden and is_loaded:
         yield Problem(source, "hidden", "the workbook does not show this sheet; it was loaded.", lost=0)
+
+
+def _has_articles(item: Item | _Beside) -> bool:
+    return isinstance(item, SoundRecord) or (isinstance(item, pd.DataFrame) and not item.empty)
 
 
 def _part_articles(sheet: Sheet, rows: Sequence[Row], part: Part, file: File, source: str) -> Iterator[Item | _Beside]:
