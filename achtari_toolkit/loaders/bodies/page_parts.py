@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 import lxml.html
@@ -98,19 +99,22 @@ def densest_lines(texts: list[LongText], titles: set[str]) -> list[str]:
 
 def body_texts(long: list[LongText], lines: list[str], titles: set[str]) -> list[BodyText]:
     """The long texts of a page with the lines that contain them, in their order."""
+    body = "\n".join(lines)
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
     texts, start = [], 0
     for text in long:
         if text.text not in titles:
-            index = _line_index(text.text, lines, start)
+            index = _line_index(text.text, body, starts, start)
             start = start if index is None else index
             texts.append(BodyText(text, index))
     return texts
 
 
-def _line_index(words: str, lines: list[str], start: int) -> int | None:
-    """The line that contains a text, looked for from a line on and then from the beginning."""
-    order = (*range(start, len(lines)), *range(start))
-    return next((n for n in order if words in lines[n]), None)
+def _line_index(words: str, body: str, starts: list[int], start: int) -> int | None:
+    """The line of a body that contains a text, looked for from a line on and then from the beginning."""
+    at = body.find(words, starts[start])
+    at = body.find(words) if at < 0 else at
+    return None if at < 0 else bisect_right(starts, at) - 1
 
 
 def core_of(texts: list[LongText]) -> HtmlElement | None:
