@@ -13,6 +13,7 @@ from achtari_toolkit.loaders.columns.column_fates import EXAMPLE_CHARACTERS
 from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
+from achtari_toolkit.loaders.tables.arrow_bytes import sound_columns
 from achtari_toolkit.loaders.tables.arrow_text import ahead, text_frame, text_of
 from achtari_toolkit.loaders.tables.article_table import is_article_table
 from achtari_toolkit.loaders.tables.column_map import articles_of, choices_of
@@ -31,25 +32,35 @@ def read_parquet(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
     table = pq.ParquetFile(file.open(), pre_buffer=False, page_checksum_verification=not file.is_sealed)
     names = table.schema_arrow.names
     if is_article_table(names, file.columns):
-        yield from articles_of(_blocks(table, ARTICLES.names), file)
+        yield from articles_of(_blocks(table, ARTICLES.names, file.source), file)
         return
     sample = next(table.iter_batches(SAMPLE_ROWS), pa.RecordBatch.from_pylist([], table.schema_arrow))
-    choices = choices_of(text_frame(pa.Table.from_batches([sample])), file)
+    sound, _ = sound_columns(pa.Table.from_batches([sample]))
+    choices = choices_of(text_frame(sound), file)
     wanted = [theirs for choice in choices for theirs in choice.theirs] or names
     yield from _unused(table, [name for name in names if name not in wanted], file.source)
-    yield from articles_of(_blocks(table, wanted), file, choices=choices)
+    yield from articles_of(_blocks(table, wanted, file.source), file, choices=choices)
 
 
-def _blocks(table: pq.ParquetFile, names: list[str]) -> Iterator[pd.DataFrame]:
+def _blocks(table: pq.ParquetFile, names: list[str], source: str) -> Iterator[pd.DataFrame | Problem]:
+    """The rows in tables of text, and a Problem that counts the values that were not UTF-8."""
     batches = table.iter_batches(BATCH_ROWS, columns=names)
-    return map(text_frame, ahead(pa.Table.from_batches([batch]) for batch in batches))
+    n_values = 0
+    for part in ahead(pa.Table.from_batches([batch]) for batch in batches):
+        sound, n_unknown = sound_columns(part)
+        n_values += n_unknown
+        yield text_frame(sound)
+    if n_values:
+        message = f"{n_values} values have bytes that are not UTF-8; they are loaded as U+FFFD."
+        yield Problem(source, "encoding", message, lost=0)
 
 
 def _unused(table: pq.ParquetFile, names: list[str], source: str) -> Iterator[ColumnFate]:
     """What is known of the columns that are not read, from the description in the file and its first row."""
     for name in names:
         first = next(table.iter_batches(1, columns=[name]), None)
-        value = None if first is None or not len(first) else text_of(first.column(0)[0].as_py())
+        sound = None if first is None else sound_columns(pa.Table.from_batches([first]))[0]
+        value = None if sound is None or not len(sound) else text_of(sound.column(0)[0].as_py())
         n_rows, n_missing = table.metadata.num_rows, _n_missing(table, name)
         yield ColumnFate(source, name, None, None, n_rows - n_missing, n_rows, value and value[:EXAMPLE_CHARACTERS])
 
