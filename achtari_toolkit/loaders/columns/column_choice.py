@@ -51,10 +51,11 @@ def choose(names: Sequence[str], cells: Sequence[Cells], named: Mapping[str, str
     """
     sample = {name: values for name, values in zip(names, cells, strict=True) if name not in named.values()}
     least = 0.0 if any(max(meanings(name).values(), default=0.0) >= SURE for name in names) else SURE
+    is_gdelt = {"".join(filter(str.isalnum, name.casefold())) for name in names} == GDELT_DOC
     points = {
         (ours, theirs): _points(ours, score, values)
         for theirs, values in sample.items()
-        for ours, score in _meanings(theirs, names).items()
+        for ours, score in _meanings(theirs, is_gdelt=is_gdelt).items()
         if ours not in named and score >= least
     }
     _weigh(points, sample)
@@ -74,10 +75,9 @@ def is_value(name: str) -> bool:
     return len(name) > LONGEST_HEAD or ADDRESS.fullmatch(name) is not None or is_date(name)
 
 
-def _meanings(theirs: str, names: Sequence[str]) -> Mapping[str, float]:
+def _meanings(theirs: str, *, is_gdelt: bool) -> Mapping[str, float]:
     """The fields that a head may mean, modified dates as the last of publication."""
-    plain = {"".join(filter(str.isalnum, name.casefold())) for name in names}
-    if plain == GDELT_DOC and theirs.casefold() == "date":
+    if is_gdelt and theirs.casefold() == "date":
         return {"captured": 300.0}
     return meanings(theirs)
 

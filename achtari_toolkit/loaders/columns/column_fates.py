@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from achtari_toolkit.loaders.columns.column_choice import Choice
+from achtari_toolkit.loaders.columns.table_width import listed_names
 from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.problem import Problem
 
@@ -42,7 +43,7 @@ def unfilled(fates: Collection[ColumnFate], source: str) -> Iterator[Problem]:
     is_used_up = None not in ours and "captured" not in ours
     absent = [field for field in EXPECTED if field not in filled and (field in ours or not is_used_up)]
     if ours and absent:
-        names = ", ".join(fate.theirs for fate in fates)
+        names = listed_names(fate.theirs for fate in fates)
         fields = " or a ".join(EXPECTED[field] for field in absent)
         message = (
             f"no record of the table has a {fields}; its columns are {names}. "

@@ -41,7 +41,8 @@ def without_besides(
 
 
 def _without_unnamed(table: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
-    empty = [name for name in table.columns if name not in names and table[name].isna().all()]
+    named = set(names)
+    empty = [name for name in table.columns if name not in named and table[name].isna().all()]
     return table.drop(columns=empty) if empty else table
 
 

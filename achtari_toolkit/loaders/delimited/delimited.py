@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from achtari_toolkit.errors import UnreadableSource
+from achtari_toolkit.loaders.columns.table_width import MOST_COLUMNS, check_width
 from achtari_toolkit.loaders.delimited.besides import without_besides
 from achtari_toolkit.loaders.delimited.careful_rows import careful_tables
 from achtari_toolkit.loaders.delimited.layout import Layout, dialect_of, layout_of, marks_are_text
@@ -44,6 +45,7 @@ def read_delimited(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
     layout = layout_of(head, dialect, named=(file.columns or {}).values(), is_whole=is_whole) if dialect else None
     if layout is None:
         raise UnreadableSource("has no row with the names of its columns.", kind="no_text_column")
+    _check_width(file, layout, is_whole=is_whole)
     yield from head_problems(layout.head, layout.above, file.source)
     rest = [Rest(layout.head.names, _frames(_tables(file, layout)))]
     number = 1
@@ -53,6 +55,15 @@ def read_delimited(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
         rows = without_besides(first_table(items, names, rest, source), names, source)
         yield from articles_of(with_headings(rows, names, source), file, source=source, is_escaped=True)
         number += 1
+
+
+def _check_width(file: File, layout: Layout, *, is_whole: bool) -> None:
+    """Raise UnreadableSource if a table has too many columns; its head may be longer than what is known of it."""
+    is_cut = not is_whole and "\n" not in file.head_text
+    first_row = file.text.partition("\n")[0] if is_cut else ""
+    n_columns = max(layout.width, first_row.count(layout.dialect.delimiter) + 1)
+    if n_columns > MOST_COLUMNS:
+        check_width(n_columns, file.text.rstrip("\n").count("\n") + 1 - layout.first_line)
 
 
 def _frames(items: Items) -> Iterator[pd.DataFrame | Problem]:

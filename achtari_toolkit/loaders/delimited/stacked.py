@@ -16,6 +16,7 @@ from achtari_toolkit.loaders.tables.head_row import Cells, find_head, head_probl
 Items: TypeAlias = Iterator[pd.DataFrame | Problem]
 LEAST_COLUMNS = 3  # of a table whose rows a day may head
 LOOKED_AT = 20  # rows of one cell
+MOST_BLANK = 2_000  # runs of blank rows of a block, below which a further table is looked for
 HEADINGS = {"published": ("date", is_date), "site": ("outlet", is_outlet)}  # our column: name of a further one, values
 MESSAGE = "days or outlets head groups of rows; they were read as those of the rows below and are no records."
 
@@ -83,7 +84,9 @@ def _next_head(table: pd.DataFrame, names: Sequence[str]) -> tuple[int, int] | N
     """The rows of the title and of the head of a further table, which are one if it has no title."""
     if not table.iloc[:, 0].isna().any():
         return None
-    for n in table.isna().all(axis=1).to_numpy().nonzero()[0].tolist():
+    is_blank = table.isna().all(axis=1).to_numpy()
+    last_blank = (is_blank[:-1] & ~is_blank[1:]).nonzero()[0]
+    for n in last_blank[:MOST_BLANK].tolist():
         first, second = (_cells(table, k) if k < len(table) else [] for k in (n + 1, n + 2))
         if _begins(first, names):
             return n + 1, n + 1

@@ -15,6 +15,7 @@ import pandas as pd
 from lxml.etree import _Element as Element
 
 from achtari_toolkit.errors import UnreadableSource
+from achtari_toolkit.loaders.columns.table_width import frame_of
 from achtari_toolkit.loaders.exchange.xml_lines import attribute, lines, local, own_name, plain_name
 from achtari_toolkit.loaders.markup.xml_records import SAFE, xml_records, xml_root
 from achtari_toolkit.loaders.source.fate import ColumnFate
@@ -65,7 +66,8 @@ def read_corpus_xml(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]
             rows.append(_fields(piece[1]))
     yield from problems
     if rows:
-        yield from articles_of([pd.DataFrame(rows, dtype="str")], file)
+        table, surplus = frame_of(rows, file.source)
+        yield from articles_of([table, *surplus], file)
 
 
 def _record_name(file: File) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 from lxml.etree import _Element as Element
 
 from achtari_toolkit.errors import UnreadableSource
+from achtari_toolkit.loaders.columns.table_width import frame_of
 from achtari_toolkit.loaders.exchange.sql_rows import rows_of_sql
 from achtari_toolkit.loaders.exchange.xml_lines import attribute, local
 from achtari_toolkit.loaders.feeds.wordpress import post_text
@@ -60,7 +61,8 @@ def read_database_dump(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFa
         raise UnreadableSource(message, kind="unknown_format")
     for name, rows in posts.items():
         source = file.source if len(posts) == 1 else f"{file.source}!{name}"
-        yield from articles_of([pd.DataFrame(list(map(_as_text, rows)), dtype="str")], file, source=source)
+        table, surplus = frame_of(list(map(_as_text, rows)), source)
+        yield from articles_of([table, *surplus], file, source=source)
     others = {name: len(rows) for name, rows in tables.items() if name not in posts}
     if others:
         counts = ", ".join(f"{name} ({n} rows)" for name, n in list(others.items())[:MOST_NAMES])

@@ -18,6 +18,7 @@ from achtari_toolkit.loaders.columns.date_columns import read_dates, with_captur
 from achtari_toolkit.loaders.columns.heads import meanings
 from achtari_toolkit.loaders.columns.named_columns import absent_problem, present
 from achtari_toolkit.loaders.columns.nested_text import value_text
+from achtari_toolkit.loaders.columns.table_width import listed_names
 from achtari_toolkit.loaders.columns.unpublished import unpublished_rows
 from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
@@ -108,7 +109,7 @@ def has_text(choices: Iterable[Choice]) -> bool:
 
 def _refusal(names: Sequence[str], n_rows: int) -> UnreadableSource:
     message = (
-        f"has no column that looks like headline or body; its columns are {', '.join(map(str, names))}. "
+        f"has no column that looks like headline or body; its columns are {listed_names(names)}. "
         f'Name them: loaders.load(path, columns={{"headline": ..., "body": ...}}).'
     )
     return UnreadableSource(message, kind="no_text_column", lost=n_rows + any(map(is_value, names)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
@@ -185,17 +186,30 @@ def _is_record(row: Cells, names: Cells) -> bool:
 def _names(row: Cells, upper: Cells) -> list[str]:
     """The names of a head; where its row has none, those of the upper row."""
     names: list[str] = []
+    unique = _UniqueNames()
     over = ""
     for n in range(max(len(row), len(upper))):
         above = cell_of(upper, n)
         over = above or over
         name = cell_of(row, n) or above
-        names.append(_unique(name, over if over != name else "", names) if name else "")
+        names.append(unique.of(name, over if over != name else "") if name else "")
     while names and not names[-1]:
         names.pop()
     return names
 
 
-def _unique(name: str, over: str, names: Collection[str]) -> str:
-    longer = [name, *([f"{over} {name}"] if over else []), *(f"{name} ({n})" for n in range(2, len(names) + 2))]
-    return next(candidate for candidate in longer if candidate not in names)
+class _UniqueNames:
+    """Names that no other column has: with the name of its group before it, or a number after it."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.numbers: Counter[str] = Counter()  # the last one that a name has after it
+
+    def of(self, name: str, over: str) -> str:
+        unique = next((longer for longer in (name, f"{over} {name}") if longer not in self.names), "") if over else name
+        while unique in self.names or not unique:
+            number = max(self.numbers[name], 1) + 1
+            self.numbers[name] = number
+            unique = f"{name} ({number})"
+        self.names.add(unique)
+        return unique

@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections import Counter
 from collections.abc import Iterator
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pandas as pd
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.columns.json_shapes import records_of
 from achtari_toolkit.loaders.columns.nested_text import flat_record
+from achtari_toolkit.loaders.columns.table_width import frame_of
 from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
@@ -39,7 +41,8 @@ def read_json(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
             kind="empty" if len(values) == 1 else "damaged",
         )
     if records:
-        yield from articles_of([pd.DataFrame([flat_record(record) for record in records], dtype="str")], file)
+        table, surplus = frame_of([flat_record(record) for record in records], file.source)
+        yield from articles_of([table, *surplus], file)
     if n_other:
         message = f"{n_other} members of the list are no records: text or numbers among objects."
         yield Problem(file.source, "damaged", message, lost=n_other)
@@ -56,8 +59,8 @@ def json_values(file: File) -> tuple[list[object], list[Problem]]:
     def object_of(pairs: list[tuple[str, object]]) -> dict[str, object]:
         value = dict(pairs)
         if 1 < len(value) < len(pairs):
-            keys = [key for key, _ in pairs]
-            joined.append(next(key for key in keys if keys.count(key) > 1))
+            counts = Counter(key for key, _ in pairs)
+            joined.append(next(key for key, n in counts.items() if n > 1))
         return value
 
     decoder = json.JSONDecoder(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 from lxml.etree import _Element as Element
 
+from achtari_toolkit.loaders.columns.table_width import frame_of
 from achtari_toolkit.loaders.markup.xml_names import children
 from achtari_toolkit.loaders.markup.xml_records import xml_records, xml_root
 from achtari_toolkit.loaders.source.fate import ColumnFate
@@ -33,7 +34,8 @@ def read_xml_table(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
             fields = children(item[1]).items()
             rows.append({name: _text(elements) for name, elements in fields})
     if rows:
-        yield from articles_of([pd.DataFrame(rows, dtype="str")], file)
+        table, surplus = frame_of(rows, file.source)
+        yield from articles_of([table, *surplus], file)
 
 
 def _text(elements: list[Element]) -> str | None:

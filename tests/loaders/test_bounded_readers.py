@@ -1,0 +1,119 @@
+"""Files that are made to take long: their cost grows with their size and not with its square, or they are refused."""
+
+import pytest
+from fuzz.seeds import HTML
+
+from achtari_toolkit.loaders import load
+from achtari_toolkit.loaders.bodies.long_texts import long_texts
+from achtari_toolkit.loaders.bodies.page_parts import body_texts
+from achtari_toolkit.loaders.columns.table_width import frame_of
+from achtari_toolkit.loaders.markup.page_tree import page_tree
+from achtari_toolkit.loaders.markup.surplus_attributes import MOST_ATTRIBUTES, without_surplus_attributes
+from achtari_toolkit.loaders.tables.head_row import find_head
+
+MANY = " ".join(f"a{n}" for n in range(20_000))
+SENTENCE = "وقع الطرفان اليوم اتفاقا للتعاون يشمل التكوين وتبادل الخبرات"
+
+
+def loaded(folder, content):
+    path = folder / "t"
+    path.write_text(content, encoding="utf-8")
+    articles, problems = load(path)
+    return articles["headline"].tolist(), list(zip(problems["kind"], problems["lost"], strict=True))
+
+
+def attributes(markup):
+    return max(len(element.attrib) for element in page_tree(markup).iter())
+
+
+@pytest.mark.parametrize("value", ["", "=b", '="b"', "='>'", '=">"', " = \n'<a>'", '="'], ids=str)
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<p ",
+        "</p ",
+        "<script ",
+        "<TITLE ",
+        "<!--<a b='--><p ",
+        '<title><b x="</title><p ',
+        '<script>a<b "</script><p ',
+        '<textarea><b x="</textarea><p ',
+        "<!--><p ",
+        '<p a="<!--"><b ',
+    ],
+)
+def test_a_tag_keeps_a_bounded_number_of_attributes_however_they_are_written(before, value):
+    markup = f"<html>{before}{' '.join(f'a{n}{value}' for n in range(12_000))}>خبر<p>un"
+
+    assert attributes(markup) <= MOST_ATTRIBUTES
+
+
+def test_a_page_with_many_attributes_in_a_tag_loads(tmp_path):
+    assert ["خبر"] == loaded(tmp_path, HTML.replace("<article>", f"<article {MANY}>"))[0]
+
+
+@pytest.mark.parametrize("language", ["ar", "fr", "en"])
+def test_pages_whose_tags_have_few_attributes_are_not_touched(language):
+    page = HTML.replace('lang="ar"', f'lang="{language}"').replace("</p>", f"</p>{f'<p>{SENTENCE} a<b</p>' * 600}")
+    script = f"<script>if (a<b {MANY}) c();</script>"
+
+    assert page == without_surplus_attributes(page)
+    assert page + script == without_surplus_attributes(page + script)
+
+
+class CountedText(str):
+    """A line that counts how often a text is looked for in it."""
+
+    n_searches = 0
+
+    def __contains__(self, words):
+        CountedText.n_searches += 1
+        return super().__contains__(words)
+
+
+@pytest.mark.parametrize("n", [50, 100, 200])
+def test_each_text_of_a_page_finds_its_line_without_asking_the_lines_one_by_one(n):
+    CountedText.n_searches = 0
+    page = page_tree("<html><body>" + "".join(f"<p>{SENTENCE} {k}</p>" for k in range(n)) + "</body></html>")
+    lines = [CountedText(f"{SENTENCE} {k}") for k in range(n)]
+
+    assert list(range(n)) == [text.line_index for text in body_texts(long_texts(page), lines, set())]
+    assert 0 == CountedText.n_searches
+
+
+def test_a_text_that_is_before_the_last_one_in_the_body_is_in_its_line():
+    page = page_tree(f"<html><body><p>{SENTENCE} b</p><p>{SENTENCE} a</p><p>{SENTENCE} c</p></body></html>")
+    lines = [f"{SENTENCE} a", f"un {SENTENCE} b"]
+
+    assert [1, 0, None] == [text.line_index for text in body_texts(long_texts(page), lines, set())]
+
+
+def test_equal_names_of_columns_get_numbers_in_order():
+    head = find_head([["العنوان", "Texte", "x", "x", "x (2)", "x", "Texte"], ["un", "deux", "1", "2", "3", "4", "5"]])
+
+    assert ["العنوان", "Texte", "x", "x (2)", "x (2) (2)", "x (3)", "Texte (2)"] == head.names
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("name", ["c", "عمود طويل الاسم"])
+def test_a_table_of_very_many_columns_is_refused_with_its_rows(tmp_path, delimiter, name):
+    names = [f"{name} {n}" for n in range(30_000)]
+    rows = [["العنوان", "النص", *names], ["خبر", "متن", *"x" * 30_000], ["un", "deux", *"x" * 30_000]]
+
+    assert ([], [("too_large", 2)]) == loaded(tmp_path, "\n".join(delimiter.join(row) for row in rows) + "\n")
+
+
+def test_records_with_very_many_different_fields_are_loaded_and_the_surplus_is_told(monkeypatch):
+    monkeypatch.setattr("achtari_toolkit.loaders.columns.table_width.MOST_COLUMNS", 30)
+    records = [{f"c{n}": "x", "titre": f"{n}", "texte": "deux"} for n in range(100)]
+    table, problems = frame_of(records, "f")
+
+    assert (100, 30) == table.shape
+    assert ["c0", "titre", "texte", "c1"] == list(table.columns[:4])
+    assert [("too_large", 0)] == [(problem.kind, problem.lost) for problem in problems]
+
+
+def test_records_with_few_fields_are_a_table_of_all_of_them():
+    table, problems = frame_of([{"titre": "un"}, {"texte": "deux"}], "f")
+
+    assert (["titre", "texte"], []) == (list(table.columns), problems)
