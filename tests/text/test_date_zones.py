@@ -96,3 +96,67 @@ def test_every_place_has_a_zone_of_the_database():
 )
 def test_an_offset_of_four_figures_counts_even_if_no_zone_has_it(text, utc):
     assert utc == parse_date(text).when.strftime("%H:%M")
+
+
+@pytest.mark.parametrize(
+    ("offset", "utc"),
+    [
+        ("-05:30", "15:30"),
+        ("-5:30", "15:30"),
+        ("-05", "15:00"),
+        ("-5", "15:00"),
+        ("\u221205:30", "15:30"),
+        ("\u201305:30", "15:30"),
+        (" -05:30", "15:30"),
+        ("-0330", "13:30"),
+        ("-00:44", "10:44"),
+        ("+00:20", "09:40"),
+        ("+0530", "04:30"),
+        ("+5:45", "04:15"),
+        ("+05", "05:00"),
+        ("Z", "10:00"),
+        (" UTC+5:30", "04:30"),
+        (" UTC-5:30", "15:30"),
+        (" GMT-05:30", "15:30"),
+        (" (UTC-05:30)", "15:30"),
+        (" GMT+5.30", "04:30"),
+        (" غرينتش-5:30", "15:30"),
+        (" UTC-3.", "13:00"),
+    ],
+)
+@pytest.mark.parametrize("before", ["2024-05-03T10:00:00", "2024-05-03T10:00:00.123", "3 ماي 2024 10:00:00"])
+def test_an_offset_after_seconds_counts_in_every_form(before, offset, utc):
+    dated = parse_date(before + offset)
+
+    assert (utc, "time", "") == (dated.when.strftime("%H:%M"), dated.precision, dated.reading)
+
+
+@pytest.mark.parametrize(
+    ("text", "utc"),
+    [
+        ("2024-05-03T10:00-05:30", "15:30"),
+        ("20240503T100000-05:30", "15:30"),
+        ("Fri, 03 May 2024 10:00:00 -05:30", "15:30"),
+        ("3 ماي 2024 10:00 (غرينتش -05:30)", "15:30"),
+        ("3 mai 2024 à 10h00 UTC-3. Mis à jour", "13:00"),
+    ],
+)
+def test_an_offset_that_can_be_nothing_else_counts(text, utc):
+    assert (utc, "time") == (parse_date(text).when.strftime("%H:%M"), parse_date(text).precision)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["3 mai 2024 10:00-11:30", "3 ماي 2024 10:00-05:30", "3 May 2024 10:00:00-11:30:00", "2024-05-03 10:00-11:30"],
+)
+def test_an_hour_at_which_something_ends_is_no_offset(text):
+    dated = parse_date(text)
+
+    assert ("09:00", "") == (dated.when.strftime("%H:%M"), dated.reading)
+
+
+@pytest.mark.parametrize("offset", ["+15:00", "-13:00", " UTC+15", "-12:30"])
+def test_an_offset_wider_than_any_zone_is_doubted(offset):
+    dated = parse_date(f"2024-05-03T10:00:00{offset}")
+
+    assert ("09:00", "zone unknown") == (dated.when.strftime("%H:%M"), dated.reading)

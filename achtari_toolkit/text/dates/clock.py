@@ -78,7 +78,7 @@ def read_clock(plain: str) -> Clock | None:
     parts = match.groupdict()
     hour = _hour(int(parts["hour"]), HALF.get(parts.get("half") or "", ""))
     time = timedelta(hours=hour, minutes=int(parts.get("minute") or 0), seconds=int(parts.get("second") or 0))
-    zone, reading = read_zone(plain[match.end() :])
+    zone, reading = read_zone(plain[match.end() :], is_exact=bool(parts.get("second")))
     clock = Clock(time, zone, match[0].strip(), reading)
     return _in_zone(clock, plain[: match.start()])
 

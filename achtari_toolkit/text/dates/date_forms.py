@@ -100,7 +100,8 @@ def _iso(plain: str) -> DateMatch | None:
         return _with_clock(day, plain, match, reading)
     fraction = (clock["part"] or ".0")[1:7].ljust(6, "0")
     when = day.replace(hour=int(clock["hour"]), minute=int(clock["minute"]), second=int(clock["second"] or 0))
-    zone, reading = read_zone(plain[clock.end() :])
+    is_exact = bool(clock["second"]) or clock[0].startswith("t")
+    zone, reading = read_zone(plain[clock.end() :], is_exact=is_exact)
     matched = plain[match.start() : clock.end()]
     return DateMatch(when.replace(microsecond=int(fraction), tzinfo=zone), "time", matched, reading)
 
@@ -117,7 +118,8 @@ def _compact(plain: str) -> DateMatch | None:
         return None
     clock = (match["clock"] or (f"{match['short']}00" if match["short"] else "")).replace(":", "")
     when = datetime.strptime(match["day"] + (clock or "000000"), "%Y%m%d%H%M%S")
-    return DateMatch(when.replace(tzinfo=read_zone(match["zone"] or "").zone), "time" if clock else "day", match[0])
+    zone, reading = read_zone(match["zone"] or "", is_exact=True)
+    return DateMatch(when.replace(tzinfo=zone), "time" if clock else "day", match[0], reading)
 
 
 def _written(plain: str, month_first: bool) -> DateMatch | None:

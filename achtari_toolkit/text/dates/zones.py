@@ -21,8 +21,9 @@ WEST_HALVES = (2, 3, 4, 9)  # hours west of Greenwich that a zone has together w
 OPEN = r"[\s,،]{0,2}[(\[]?\s?"
 OFFSET = re.compile(
     rf"{OPEN}(?:{either(GREENWICH)}\s?(?P<far_sign>[+-])\s?(?P<far_hours>\d{{1,2}})"
-    rf"|(?P<sign>[+-])(?P<hours>\d\d)|(?P<plus>\+)(?P<hour>\d))"
-    rf"(?:(?:(?<=\d\d)(?P<colon>:?)|:)(?P<minutes>[0-5]\d))?(?![\w./-]|\s?{either(MONTH_NUMBER)})"
+    rf"|(?P<sign>[+-])(?P<hours>\d{{1,2}}))"
+    rf"(?:(?:(?<=\d\d)(?P<colon>:?)|:|(?<=\d)(?(far_hours)\.|(?!)))(?P<minutes>[0-5]\d))?"
+    rf"(?![\w/-]|\.\w|:\d|\s?{either(MONTH_NUMBER)})"
 )
 NAMED = re.compile(rf"{OPEN}(?P<name>{either([*GREENWICH, *HOURS, 'et', 'ct', 'mt', 'pt'])})")
 TIME_OF = "|".join(re.escape(date_text(word)) + ("" if word.endswith("'") else r"\s?") for word in WORDS["time_of"])
@@ -46,11 +47,14 @@ class Zone(NamedTuple):
     reading: str = ""
 
 
-def read_zone(rest: str) -> Zone:
+def read_zone(rest: str, *, is_exact: bool = False) -> Zone:
     """Return the zone with which date text begins.
 
-    An offset that no zone of the world has is none, unless it is written as in mails (-0530): "10:15-11:30" is not in a
-    zone, but until half past eleven.
+    is_exact  the clock before it has seconds, or is written as in ISO 8601: a sign after it begins an offset
+
+    Elsewhere an offset with a colon that no zone of the world has is none: "10:15-11:30" is not in a zone, but until
+    half past eleven. Where it can be nothing else (10:15:00-05:30, GMT-5:30, -0530), any of up to 12 hours west and 14
+    east counts, and a wider one is a zone that is unknown.
 
     >>> read_zone(" (gmt +3)").zone.utcoffset(None), read_zone(" بتوقيت القاهره").zone.key
     (datetime.timedelta(seconds=10800), 'Africa/Cairo')
@@ -60,7 +64,7 @@ def read_zone(rest: str) -> Zone:
     if not rest:
         return Zone(None)
     if match := OFFSET.match(rest):
-        return Zone(_offset(match))
+        return _offset(match, is_exact=is_exact)
     if match := PLACED.match(rest):
         return Zone(ZoneInfo(PLACES[next(filter(None, match.groups()))]))
     if match := NAMED.match(rest):
@@ -78,18 +82,20 @@ def _named(name: str) -> Zone:
     return Zone(timezone(timedelta(hours=HOURS[name])), UNSURE if name in OF_TWO else "")
 
 
-def _offset(match: re.Match[str]) -> tzinfo | None:
-    sign = match["far_sign"] or match["sign"] or match["plus"]
-    hours = int(match["far_hours"] or match["hours"] or match["hour"])
-    minutes = int(match["minutes"] or 0)
+def _offset(match: re.Match[str], *, is_exact: bool) -> Zone:
+    is_west = "-" in (match["far_sign"], match["sign"])
+    figures = match["far_hours"] or match["hours"]
+    hours, minutes = int(figures), int(match["minutes"] or 0)
     offset = timedelta(hours=hours, minutes=minutes)
-    if match["sign"] and match["minutes"] and not match["colon"]:  # as mails write it: -0530 is no hour of an end
-        within = offset <= (WIDEST_WEST if sign == "-" else WIDEST)
-        return timezone(-offset if sign == "-" else offset) if within else None
-    if sign == "-":
-        is_real = offset <= WIDEST_WEST and (minutes == 0 or (minutes == 30 and hours in WEST_HALVES))
-        return timezone(-offset) if is_real else None
-    return timezone(offset) if offset <= WIDEST and minutes % 15 == 0 else None
+    is_within = offset <= (WIDEST_WEST if is_west else WIDEST)
+    is_of_mail = match["sign"] and match["minutes"] and match["colon"] == ""  # -0530 is no hour of an end
+    if is_exact or match["far_sign"] or is_of_mail:
+        return Zone(timezone(-offset if is_west else offset)) if is_within else Zone(None, UNKNOWN)
+    if is_west:
+        is_real = len(figures) == 2 and (minutes == 0 or (minutes == 30 and hours in WEST_HALVES))
+    else:
+        is_real = minutes % 15 == 0
+    return Zone(timezone(-offset if is_west else offset) if is_within and is_real else None)
 
 
 def _region(name: str) -> Zone:
