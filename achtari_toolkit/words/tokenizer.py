@@ -112,6 +112,8 @@ def _read(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     n = 0
     try:
         for batch in batches:
+            if not isinstance(batch, pa.RecordBatch | pa.Table):
+                raise OptionError(f"a batch is {described(batch)}; give record batches, as iter_batches returns them.")
             n += 1
             yield batch
     except OSError as error:

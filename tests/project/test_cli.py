@@ -2,6 +2,7 @@
 
 import html
 import os
+import re
 import subprocess
 import sys
 from importlib.metadata import version
@@ -50,7 +51,7 @@ def test_load_tells_articles_dates_and_problems(folder, capsys):
     said = capsys.readouterr().out
 
     assert "3 articles, 3 of them dated" in said
-    assert "1 problems: empty" in said
+    assert "1 problem: empty" in said
 
 
 def test_load_says_of_each_table_what_its_columns_became(folder, capsys):
@@ -255,21 +256,26 @@ def shell(*arguments, **how):
     return subprocess.run([sys.executable, "-m", "achtari_toolkit", *map(str, arguments)], capture_output=True, **how)
 
 
+def without_progress(printed):
+    """What was printed but the bars, which a slow machine shows."""
+    return re.sub(rb"\r[^\r\n]*\r?\n?", b"", printed)
+
+
 @pytest.mark.parametrize("encoding", ["cp1252", "cp1256", "ascii"])
 def test_arabic_on_a_console_that_cannot_hold_it_does_not_end_a_command(folder, encoding):
     articles = folder / "مقالات.parquet"
     environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
     done = shell("load", folder / "press", "--to", articles, env=environment)
 
-    assert (0, b"") == (done.returncode, done.stderr)
+    assert (0, b"") == (done.returncode, without_progress(done.stderr))
     assert articles.is_file()
 
 
 def test_a_reader_that_stops_early_does_not_stop_the_work(folder):
     load = f'"{sys.executable}" -m achtari_toolkit load "{folder / "press"}" --to "{folder / "a.parquet"}"'
-    done = subprocess.run(f"{load} | head -c 1", shell=True, capture_output=True, text=True)
+    done = subprocess.run(f"{load} | head -c 1", shell=True, capture_output=True)
 
-    assert "" == done.stderr
+    assert b"" == without_progress(done.stderr)
     assert (folder / "a.parquet").is_file()
 
 
