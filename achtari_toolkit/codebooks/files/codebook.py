@@ -14,8 +14,8 @@ from achtari_toolkit.codebooks.files.display import codebook_html, codebook_text
 from achtari_toolkit.codebooks.files.rules import KINDS, LANGUAGES, broken_rules
 from achtari_toolkit.codebooks.files.short_form import written_out
 from achtari_toolkit.codebooks.query import Node, Surname, parse, without_forms
-from achtari_toolkit.errors import CodebookError, check_choice
-from achtari_toolkit.files.yaml_files import LISTED_BREAKS, SHOWN_BREAKS, shown_key
+from achtari_toolkit.errors import CodebookError, OptionError, check_choice
+from achtari_toolkit.files.yaml_files import LISTED_BREAKS, SHOWN_BREAKS, shown_key, shown_keys
 from achtari_toolkit.words.arguments import check_type
 
 UNNAMED, FIRST_VERSION = "unnamed", "0"  # of a codebook that says neither
@@ -137,10 +137,11 @@ class Codebook:
         The others are kept in the background: the named codes find what they find in the whole codebook.
         Raises OptionError if a key is unknown.
         """
-        for key in keys:
-            check_choice("key", key, self.keys())
-        kept = tuple(code for code in self.codes if code.key in keys)
-        rest = tuple(code for code in self.codes if code.key not in keys)
+        wanted, known = set(keys), set(self.keys())
+        if unknown := [key for key in keys if key not in known]:
+            raise OptionError(f"key is {shown_key(unknown[0])}; use one of {shown_keys(self.keys())}.")
+        kept = tuple(code for code in self.codes if code.key in wanted)
+        rest = tuple(code for code in self.codes if code.key not in wanted)
         return replace(self, codes=kept, background=(*rest, *self.background))
 
 

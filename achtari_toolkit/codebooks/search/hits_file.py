@@ -47,6 +47,10 @@ def read_hits(path: str | Path) -> pd.DataFrame:
         table = pq.read_table(path)
     except DamagedFile:
         raise
+    except FileNotFoundError as error:
+        raise SchemaError(
+            f"there is no hits file {path}. Give the path of one; achtari find or codebooks.write_hits writes it."
+        ) from error
     except (OSError, ValueError, pa.ArrowException) as error:
         raise SchemaError(f"{path} cannot be read as hits ({error}). Write it with codebooks.write_hits.") from error
     about = table.schema.metadata or {}
