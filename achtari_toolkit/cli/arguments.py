@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import fields
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from achtari_toolkit.errors import OptionError
+from achtari_toolkit.errors import OptionError, check_choice
+
+if TYPE_CHECKING:
+    from achtari_toolkit.loaders import Limits
 
 
 def pairs_of(texts: Sequence[str]) -> dict[str, str]:
@@ -25,6 +30,21 @@ def columns_of(texts: Sequence[str]) -> dict[str, str | dict[str, str]]:
         of_pattern = columns.setdefault(pattern, {}) if pattern else columns
         of_pattern[ours] = theirs  # type: ignore[index]
     return columns
+
+
+def limits_of(texts: Sequence[str]) -> Limits:
+    """Return the limits of NAME=NUMBER, the others by default.
+
+    Raises OptionError if a name is no limit, or a value no number above 0.
+    """
+    from achtari_toolkit.loaders import Limits
+
+    known = [limit.name for limit in fields(Limits)]
+    values: dict[str, Any] = {}
+    for name, text in pairs_of(texts).items():
+        check_choice("--limit", name, known)
+        values[name] = value_of(text)
+    return Limits(**values)
 
 
 def file_to_read(path: str) -> str:

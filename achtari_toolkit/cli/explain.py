@@ -33,15 +33,17 @@ def explained(loaded: Loaded) -> Iterator[str]:
 
 
 def column_lines(columns: pd.DataFrame) -> Iterator[str]:
-    """Yield a line per table: what its columns became, and which were not used."""
-    tables = columns.groupby("source", sort=False)
-    for source, table in list(tables)[:SHOWN_TABLES]:
+    """Yield a line per kind of table: what its columns became, which were not used, and how many more are alike."""
+    alike: dict[str, list[str]] = {}
+    for source, table in columns.groupby("source", sort=False):
         used = table.dropna(subset="ours")
         pairs = ", ".join(f"{ours}={_cut(theirs)}" for ours, theirs in zip(used["ours"], used["theirs"], strict=True))
         unused = ", ".join(map(_cut, table.loc[table["ours"].isna(), "theirs"]))
-        yield f"{source}: {pairs}" + (f"; not used: {unused}" if unused else "")
-    if tables.ngroups > SHOWN_TABLES:
-        yield f"and {tables.ngroups - SHOWN_TABLES:,} more tables"
+        alike.setdefault(pairs + (f"; not used: {unused}" if unused else ""), []).append(str(source))
+    for became, sources in list(alike.items())[:SHOWN_TABLES]:
+        yield sources[0] + (f" and {len(sources) - 1:,} more alike" if len(sources) > 1 else "") + f": {became}"
+    if n_more := sum(map(len, list(alike.values())[SHOWN_TABLES:])):
+        yield f"and {n_more:,} more tables"
 
 
 def _column_lines(columns: pd.DataFrame) -> Iterator[str]:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from achtari_toolkit.cli.arguments import columns_of
+from achtari_toolkit.cli.arguments import columns_of, limits_of
 from achtari_toolkit.cli.emptiness import check_loaded
 from achtari_toolkit.cli.explain import column_lines, explained
 from achtari_toolkit.cli.printing import discard, say
@@ -24,7 +24,7 @@ def load(options: argparse.Namespace) -> int:
     from achtari_toolkit import loaders
 
     _check_outputs(options)
-    loaded = loaders.load(options.paths, columns=columns_of(options.column))
+    loaded = loaders.load(options.paths, columns=columns_of(options.column), limits=limits_of(options.limit))
     articles, problems = loaded
     if options.explain:
         for line in explained(loaded):
@@ -59,10 +59,14 @@ def show(options: argparse.Namespace) -> None:
 
 
 def _check_outputs(options: argparse.Namespace) -> None:
+    from achtari_toolkit.loaders.tables.write_table import suffix_of
+
     if not options.explain and not options.to:
         raise OptionError(
             "load needs --to FILE, the file to write; or --explain, which prints how files were recognised."
         )
+    for path in filter(None, (options.to, options.problems)):
+        suffix_of(path)  # before hours of reading
     if options.to and options.problems and os.path.realpath(options.to) == os.path.realpath(options.problems):
         raise OptionError(f"--to and --problems both name {options.to}; give the problems a file of their own.")
 
@@ -75,4 +79,4 @@ def _summary_lines(loaded: Loaded, *, has_list: bool) -> Iterator[str]:
     yield from column_lines(loaded.columns)
     yield loaders.summary(articles, problems).map("{:,}".format).to_string()
     for kind, n in problems["kind"].value_counts().sort_index().items():
-        yield f"{n:,} problems: {kind}" + ("" if has_list else " (list them with --problems FILE)")
+        yield f"{n:,} problem{'s' * (n != 1)}: {kind}" + ("" if has_list else " (list them with --problems FILE)")

@@ -58,6 +58,13 @@ def parser() -> argparse.ArgumentParser:
         "--explain", action="store_true", help="print how each file was recognised; --to is not needed then"
     )
     load.add_argument("--problems", metavar="FILE", help="write what could not be read here")
+    load.add_argument(
+        "--limit",
+        action="append",
+        default=[],
+        metavar="NAME=NUMBER",
+        help="a limit that a message names, such as seconds_per_record=600; may be repeated",
+    )
     _add_allow_empty(load)
 
     show = subparsers.add_parser("show", help="print the bytes that a source names")

@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.source.problem import Problem
+from achtari_toolkit.loaders.source.reading_limits import how_to_raise
 from achtari_toolkit.loaders.time_limit import TooSlow
 
 UNREADABLE = (  # what the readers of other libraries raise for a file that breaks its format
@@ -40,7 +41,7 @@ def problem_of(error: TooSlow | Exception, source: str, seconds: float) -> Probl
             "too_slow",
             (
                 f"took more than {seconds:,.0f} seconds of CPU time until its next record; what came before is loaded. "
-                "If it is honest, raise limits=Limits(seconds_per_record=...)."
+                f"If it is honest, {how_to_raise('seconds_per_record')}."
             ),
         )
     elif isinstance(error, MemoryError | pa.ArrowMemoryError):

@@ -17,7 +17,7 @@ from achtari_toolkit.loaders.reading import read_file
 from achtari_toolkit.loaders.source.fate import FileFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
-from achtari_toolkit.loaders.source.reading_limits import Limits
+from achtari_toolkit.loaders.source.reading_limits import Limits, how_to_raise
 from achtari_toolkit.loaders.walking import FoundFile
 from achtari_toolkit.schema import IN_PART, NO_ARTICLE, NOT_READ, READ
 
@@ -82,7 +82,7 @@ def _timed(on_disk: FoundFile, options: Options) -> Iterator[ReadItem]:
 def _too_slow(source: str, seconds: float) -> Problem:
     message = (
         f"{source} took more than {seconds:,.0f} seconds of CPU time; what came before is loaded. "
-        "If it is honest, raise limits=Limits(seconds_per_file=...)."
+        f"If it is honest, {how_to_raise('seconds_per_file')}."
     )
     return Problem(source, "too_slow", message)
 

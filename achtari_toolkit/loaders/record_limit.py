@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from achtari_toolkit.loaders.source.problem import Problem
+from achtari_toolkit.loaders.source.reading_limits import how_to_raise
 
 TEXT_COLUMNS = ("headline", "body")
 
@@ -36,6 +37,6 @@ def within_length(
 def _too_large(source: str, n: int, most: int) -> Problem:
     message = (
         f"{source} has {n:,} characters and was left out: an article has at most {most:,}. "
-        "If it is one, raise limits=Limits(characters_per_record=...)."
+        f"If it is one, {how_to_raise('characters_per_record')}."
     )
     return Problem(source, "too_large", message)

@@ -154,7 +154,7 @@ def test_one_bad_file_of_many_is_a_problem_and_the_others_are_loaded(folder, cap
     (folder / "mix" / "cut.parquet").write_bytes((folder / "mix" / "whole.parquet").read_bytes()[:900])
 
     assert 0 == main(["load", "mix", "--to", "out.parquet"])
-    assert "1 problems: damaged" in capsys.readouterr().out
+    assert "1 problem: damaged" in capsys.readouterr().out
     assert 2 == len(pd.read_parquet(folder / "out.parquet"))
 
 

@@ -193,7 +193,7 @@ def test_an_interruption_by_the_user_is_no_problem_of_a_file(tmp_path, monkeypat
 
 def test_a_file_that_is_larger_than_a_whole_one_may_be_is_refused_with_the_remedy(tmp_path):
     write(tmp_path, a=f'[{{"title": "Un", "text": "{"deux " * 20_000}"}}]', b=TABLE)
-    loaded = load(tmp_path, limits=Limits(bytes_per_file=70_000))
+    loaded = load(tmp_path, limits=Limits(bytes_per_file=7e4))
 
     assert (1, ["too_large"]) == (len(loaded.articles), loaded.problems["kind"].tolist())
     assert "raise limits=Limits(bytes_per_file=...)" in loaded.problems["message"].iloc[0]

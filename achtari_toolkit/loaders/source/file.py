@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import sys
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from achtari_toolkit.errors import DamagedFile, UnreadableSource
 from achtari_toolkit.files.sealed import check_seal
 from achtari_toolkit.loaders.source.encoding import Decoded, decode
 from achtari_toolkit.loaders.source.limits import Meter
-from achtari_toolkit.loaders.source.reading_limits import DEFAULT_LIMITS, Limits
+from achtari_toolkit.loaders.source.reading_limits import DEFAULT_LIMITS, Limits, how_to_raise
 from achtari_toolkit.loaders.source.zip_index import open_zip
 from achtari_toolkit.loaders.source.zip_salvage import local_members
 from achtari_toolkit.text.dates.parse_date import ZONE
@@ -132,12 +133,12 @@ class File:
         """All bytes. Raises UnreadableSource if there are too many."""
         if len(self.head) < HEAD_BYTES:
             return self.head
-        most = self.limits.bytes_per_file
+        most = int(min(self.limits.bytes_per_file, sys.maxsize - 1))
         content = self.open().read(most + 1)
         if len(content) > most:
             raise UnreadableSource(
-                f"has more than {most:,} bytes. Split it, save it as Parquet, which is read in parts, or raise "
-                "limits=Limits(bytes_per_file=...).",
+                f"has more than {most:,} bytes. Split it, save it as Parquet, which is read in parts, or "
+                f"{how_to_raise('bytes_per_file')}.",
                 kind="too_large",
             )
         return content

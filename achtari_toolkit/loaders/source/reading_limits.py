@@ -33,7 +33,7 @@ class Limits:
     def __post_init__(self) -> None:
         for limit in fields(self):
             value = getattr(self, limit.name)
-            if not isinstance(value, int | float) or not value > 0:
+            if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
                 raise OptionError(f"{limit.name} is {value!r}; expected a number above 0.")
 
     def until_next(self, size: int) -> float:
@@ -46,3 +46,8 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+
+
+def how_to_raise(limit: str) -> str:
+    """Return what a message says of raising a limit, in Python and in a shell."""
+    return f"raise limits=Limits({limit}=...), in a shell --limit {limit}=..."
