@@ -140,7 +140,7 @@ def test_every_room_can_be_reached_from_the_package():
 def test_an_unknown_room_is_told_the_known_ones():
     import achtari_toolkit
 
-    with pytest.raises(AttributeError, match="its rooms are text"):
+    with pytest.raises(AttributeError, match="its rooms are files, text"):
         achtari_toolkit.kitchen  # noqa: B018
 
 
