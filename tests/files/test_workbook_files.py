@@ -1,5 +1,7 @@
 """A workbook that is being written uses no temporary file that a killed run would leave for ever."""
 
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -35,4 +37,22 @@ def test_a_temporary_folder_that_is_gone_is_an_error_of_the_toolkit(tmp_path, mo
 
     with pytest.raises(WriteError, match=r"there is no folder .*gone"):
         write_table(pd.DataFrame({"headline": ["خبر"]}), tmp_path / "a.xlsx")
+    assert [] == list(tmp_path.iterdir())
+
+
+LIMITED = """
+import resource, sys
+import pandas as pd
+from achtari_toolkit.errors import WriteError
+from achtari_toolkit.loaders import write_table
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+try: write_table(pd.DataFrame({"headline": [f"خبر {n}" * 9 for n in range(3_000)]}), sys.argv[1])
+except WriteError as error: print("refused:", error)
+"""
+
+
+def test_a_file_that_may_not_grow_is_an_error_of_the_toolkit(tmp_path):
+    said = subprocess.run([sys.executable, "-c", LIMITED, str(tmp_path / "a.xlsx")], capture_output=True, text=True)
+
+    assert said.stdout.startswith(f"refused: {tmp_path / 'a.xlsx'} cannot be written: File too large."), said.stderr
     assert [] == list(tmp_path.iterdir())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import shutil
 import warnings
@@ -11,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import openpyxl
+from lxml.etree import SerialisationError
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
@@ -59,13 +62,17 @@ def write_workbook(
     n_rows  number of records without the head
 
     Raises OptionError if there are more rows than a sheet holds. Warns (MisleadingResult) of texts that were cut and of
-    characters that were left out.
+    characters that were left out. Raises OSError if the disk is full.
     """
     if n_rows >= MOST_ROWS:
         raise OptionError(
             f"the table has {n_rows:,} rows; a sheet holds {MOST_ROWS - 1:,} and a head. Write .csv or .parquet."
         )
-    n_cut, n_illegal = _write_sheet(records, path)
+    try:
+        n_cut, n_illegal = _write_sheet(records, path)
+    except SerialisationError as error:  # lxml says so that the disk is full, also that of temporary files
+        number = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+        raise OSError(number, os.strerror(number)) from error
     if n_cut:
         warnings.warn(
             f"{name}: {n_cut} texts were cut to the {CELL_CHARACTERS:,} characters that a cell holds; they end with "
