@@ -5,7 +5,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from long.runs import DONE, REFUSED, expected, fingerprint, litter, remove, start, wait, workplace
+from long.runs import DONE, REFUSED, fingerprint, finished, litter, remove, start, wait, workplace
 from long.runs import SIZES as OLD_AND_NEW
 from long.writers import MAY_NOT_EXIST, WRITERS
 
@@ -20,8 +20,8 @@ def busy(part: float) -> dict[str, object]:
     failures: list[str] = []
     for name in OUTPUTS:
         with workplace() as place:
-            old, new, _ = expected(name, place)
-            _work(name, place, {old: "old", new: "new", "": "none"}, SECONDS * part, (reads, writes))
+            small, large, _ = finished(name, place)
+            _work(name, place, {small: "small", large: "large", "": "none"}, SECONDS * part, (reads, writes))
             failures += [f"{name}: left {file}" for file in litter(place, name)]
             failures += (place / "errors").read_text().splitlines() if (place / "errors").exists() else []
     failures += [f"{n} reads of what is damaged" for n in [reads["damaged"]] if n]
