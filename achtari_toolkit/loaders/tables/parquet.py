@@ -17,6 +17,7 @@ from achtari_toolkit.loaders.tables.arrow_bytes import sound_columns
 from achtari_toolkit.loaders.tables.arrow_text import ahead, text_frame, text_of
 from achtari_toolkit.loaders.tables.article_table import is_article_table
 from achtari_toolkit.loaders.tables.column_map import articles_of, choices_of
+from achtari_toolkit.loaders.tables.parquet_notes import opened_parquet
 from achtari_toolkit.schema import ARTICLES
 
 BATCH_ROWS = 25_000
@@ -29,7 +30,7 @@ def is_parquet(file: File) -> bool:
 
 def read_parquet(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
     """Yield the articles of a Parquet file, batch by batch; columns that articles do not have are not read."""
-    table = pq.ParquetFile(file.open(), pre_buffer=False, page_checksum_verification=not file.is_sealed)
+    table = opened_parquet(file)
     names = table.schema_arrow.names
     if is_article_table(names, file.columns):
         yield from articles_of(_blocks(table, ARTICLES.names, file.source), file)
