@@ -77,11 +77,14 @@ def check_tables(texts: list[str], folder) -> None:
 
 
 def without_controls(text: str) -> str:
-    """What intake takes out: controls but for white space, and direction overrides."""
+    """What intake leaves: no controls but white space, no direction overrides, what windows-1252 prints for others."""
+    plain = "".join(c.encode("latin-1").decode("cp1252", "ignore") if "\x80" <= c <= "\x9f" else c for c in text)
     return "".join(
         c
-        for c in text
-        if not ((c < " " and c not in "\t\n\v\f\r") or "\u202a" <= c <= "\u202e" or "\u2066" <= c <= "\u2069")
+        for c in plain
+        if not (
+            (c < " " and c not in "\t\n\v\f\r") or c == "\x7f" or "\u202a" <= c <= "\u202e" or "\u2066" <= c <= "\u2069"
+        )
     )
 
 

@@ -48,15 +48,71 @@ def test_they_are_taken_out_of_single_records_and_of_json_too(tmp_path, name):
     assert (["عاجل خبر"], ["controls"]) == (articles["headline"].tolist(), problems["kind"].tolist())
 
 
-@given(st.text(st.characters(codec="utf-8")))
+@given(st.text(st.characters(codec="utf-8", exclude_characters="".join(map(chr, range(0x80, 0xA0))))))
 def test_what_is_taken_out_is_controls_and_overrides_alone(text):
     kept = [
         c
         for c in text
-        if not ((c < " " and c not in "\t\n\v\f\r") or "\u202a" <= c <= "\u202e" or "\u2066" <= c <= "\u2069")
+        if not (
+            (c < " " and c not in "\t\n\v\f\r") or c == "\x7f" or "\u202a" <= c <= "\u202e" or "\u2066" <= c <= "\u2069"
+        )
     ]
 
     assert "".join(kept) == strip(text)
+
+
+LATIN_CONTROLS = [
+    ("خبر\x81 عاجل\x9d", "خبر عاجل"),
+    ("قال \x93نعم\x94 \x96 ثم سكت", "قال “نعم” – ثم سكت"),
+    ("L\x92\x9cuvre de l\x92État \x97 Fin", "L’œuvre de l’État — Fin"),
+    ("Un mot\x7f et\x8d un autre", "Un mot et un autre"),
+    ("The \x80 5 bill\x90", "The € 5 bill"),
+]
+
+
+@pytest.mark.parametrize(("text", "sound"), LATIN_CONTROLS)
+@pytest.mark.parametrize("name", ["a.json", "a.csv", "a.xlsx", "a.parquet", "a.rss"])
+def test_controls_above_127_are_taken_out_or_read_as_windows_prints_them_in_every_format(tmp_path, name, text, sound):
+    articles, problems = load(saved(tmp_path / name, text))
+
+    assert [sound] * 2 == [articles["headline"].item(), articles["body"].item()]
+    assert [0] == problems["lost"][problems["kind"].eq("controls")].tolist()
+
+
+@pytest.mark.parametrize("text", ["سطر أول.\x85سطر ثان.", "Une ligne.\x85Une autre.\x85", "One line.\x85Another."])
+def test_the_next_line_of_unicode_ends_a_line(text):
+    assert text.replace("\x85", "\n") == strip(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["مهلا\x85", "Attendez\x85 il vient", "L\x92État\x85", "\x93Wait\x85\x94 he said", "a\x85b \x92c"]
+)
+def test_what_stands_where_three_dots_do_is_three_dots(text):
+    assert text.count("\x85") == strip(text).count("…")
+
+
+def test_it_is_told_how_many_were_removed_and_how_many_were_read_as_windows_prints_them(tmp_path):
+    rows = [{"title": "خبر\x81", "text": "L\x92État"}, {"title": "سليم", "text": "Sain"}]
+
+    problems = load(write(tmp_path, "a.json", json.dumps(rows)))[1]
+
+    assert (
+        "1 control characters and 0 direction overrides were removed from 1 records; the first is a.json#1. "
+        "1 more are line ends or signs of windows-1252 and became these."
+    ) == problems["message"].item()
+
+
+def saved(path, text):
+    """A file of one article in a format, its headline and body the text."""
+    table = pd.DataFrame({"title": [text], "text": [text], "url": ["https://x.example/1"]})
+    if path.suffix == ".json":
+        path.write_text(json.dumps(table.to_dict("records")), encoding="utf-8")
+    elif path.suffix == ".rss":
+        item = f"<item><title>{text}</title><description>{text}</description><link>https://x.example/1</link></item>"
+        path.write_text(f'<rss version="2.0"><channel><title>F</title>{item}</channel></rss>', encoding="utf-8")
+    else:
+        {".csv": table.to_csv, ".xlsx": table.to_excel, ".parquet": table.to_parquet}[path.suffix](path, index=False)
+    return path
 
 
 def test_half_a_character_of_json_is_no_end_of_its_file(tmp_path):

@@ -46,13 +46,22 @@ def repair(text: str) -> str:
     return text
 
 
+def windows_sign(control: str) -> str:
+    """What windows-1252 prints for a character from U+0080 to U+009F, if its page was decoded as Latin-1; or empty.
+
+    >>> windows_sign("\\x92"), windows_sign("\\x81")
+    ('’', '')
+    """
+    return control.encode("latin-1").decode("cp1252", "ignore")
+
+
 def _repaired(match: re.Match[str]) -> str:
     """One character, repaired."""
     character = match[0]
     if character in LINE_ENDS:
         return "\n"
-    if "\x80" <= character <= "\x9f":  # a windows-1252 page that was decoded as Latin-1
-        return character.encode("latin-1").decode("cp1252", "ignore")
+    if "\x80" <= character <= "\x9f":
+        return windows_sign(character)
     if unicodedata.category(character) == "Zs":
         return " "
     if unicodedata.category(character) in ("Cf", "Cc"):
