@@ -1,6 +1,6 @@
 """Run what takes hours and keep the results: PYTHONPATH=tests python -m long [PART ...] [--part 0.01].
 
-Parts: fuzz, guided, promise, kills, disks, busy, flips, simulations, wrong_yaml.
+Parts: fuzz, guided, promise, kills, disks, busy, flips, simulations, wrong_yaml, archives.
 
 Each part writes its results, the date, the commit and what was run into tests/long/results.json.
 --part runs a part of the planned number, to try it out; the results say how many were run.
@@ -14,6 +14,7 @@ import subprocess
 import time
 from pathlib import Path
 
+from long.archives import archives
 from long.busy import busy
 from long.disks import disks
 from long.flips import flips
@@ -34,6 +35,7 @@ PARTS = {
     "flips": flips,
     "simulations": simulations,
     "wrong_yaml": wrong_yaml,
+    "archives": archives,
 }
 
 
@@ -52,7 +54,7 @@ def main() -> None:
         nargs="*",
         choices=[*PARTS, []],
         default=[],
-        help="fuzz, guided, promise, kills, disks, busy, flips, simulations; all if none",
+        help="any of the parts above; all if none",
     )
     parser.add_argument("--part", type=float, default=1.0, help="the part of the planned number to run")
     options = parser.parse_args()
