@@ -15,8 +15,8 @@ KINDS = {
     "`lost` says how many",
     "elsewhere": "captures of pages whose content is in another web archive; `lost` says how many. "
     "Further sitemaps that a sitemap names",
-    "controls": "control characters and direction overrides that were removed, or read as what windows-1252 prints; the "
-    "message counts them",
+    "controls": "control characters and direction overrides that were removed, or read as what windows-1252 prints; "
+    "the message counts them",
     "binary": "bytes that are neither text nor a known format",
     "unknown_format": "text of no known format",
     "damaged": "a file or record that breaks the rules of its format, or breaks off; what is intact is loaded",
