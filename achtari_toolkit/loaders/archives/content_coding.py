@@ -19,6 +19,8 @@ from achtari_toolkit.loaders.source.encoding import decode
 
 PIECE = 1 << 16  # bytes that are unpacked at a time
 GZIP_OR_ZLIB, BARE = zlib.MAX_WBITS | 32, -zlib.MAX_WBITS  # deflate without a head, as old servers sent it
+NO_CODING = ("", "identity", "none", "binary", "8bit", "utf-8")  # servers name these where nothing is packed
+NAME_CHARACTERS = 40  # of a coding that a message prints
 CODING_ERRORS = (brotli.error, zlib.error, OSError, ValueError, pa.ArrowException)
 
 
@@ -26,11 +28,16 @@ def unpacked_content(record: ArcWarcRecord, most: int) -> tuple[bytes, str]:
     """Return up to `most` bytes of a capture as the page was, and what is doubtful: empty, or that it breaks off.
 
     Bytes that are not packed as the header says are returned as they are: crawlers unpack and leave the header.
+    A coding that is not known is doubtful even then.
     No byte is returned where they are no text either.
     """
     content, doubt = _sent(record, most), ""
     for coding in reversed(_codings(record)):
         packed = content
+        if coding not in UNPACKERS:
+            doubt = f"the server packed the page in a coding that is not known ({coding[:NAME_CHARACTERS]!r})"
+            content = packed if _is_text(packed) else b""
+            break
         content, is_whole = _unpacked(packed, coding, most)
         if not is_whole:
             doubt = f"the page is truncated or damaged within its coding ({coding})"
@@ -40,9 +47,10 @@ def unpacked_content(record: ArcWarcRecord, most: int) -> tuple[bytes, str]:
 
 
 def _codings(record: ArcWarcRecord) -> list[str]:
-    """The codings that the server says it applied and that are known, in that order."""
+    """The codings that the server says it applied, in that order."""
     header = record.http_headers.get_header("Content-Encoding") if record.http_headers else None
-    return [coding for name in (header or "").split(",") if (coding := name.strip().lower()) in UNPACKERS]
+    names = [name.strip().lower() for name in (header or "").split(",")]
+    return [name for name in names if name not in NO_CODING]
 
 
 def _sent(record: ArcWarcRecord, most: int) -> bytes:
