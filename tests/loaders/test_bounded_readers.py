@@ -117,3 +117,15 @@ def test_records_with_few_fields_are_a_table_of_all_of_them():
     table, problems = frame_of([{"titre": "un"}, {"texte": "deux"}], "f")
 
     assert (["titre", "texte"], []) == (list(table.columns), problems)
+
+
+@pytest.mark.parametrize("tag", ["<p>", "<br>", "<tr><td>", "<SPAN>"])
+def test_a_page_of_very_many_tags_is_refused(tmp_path, tag):
+    assert ([], [("too_large", 1)]) == loaded(tmp_path, HTML.replace("</article>", f"{tag}x" * 60_000 + "</article>"))
+
+
+def test_a_record_of_very_many_fields_is_loaded(tmp_path, monkeypatch):
+    monkeypatch.setattr("achtari_toolkit.loaders.columns.table_width.MOST_COLUMNS", 30)
+    fields = "".join(f'"c{n}": "x", ' for n in range(1_000))
+
+    assert ["خبر"] == loaded(tmp_path, f'[{{"title": "خبر", {fields}"text": "متن"}}]')[0]

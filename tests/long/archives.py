@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from bombs import BOMBS
 
-SCALES = (0.01, 0.1, 1.0)
+SCALES = (0.03, 0.3, 1.0)
 MOST_SECONDS, MOST_MB = 10.0, 1_000
 STOPPED_SECONDS, STOPPED_BYTES = 20, 6 << 30  # a process that takes more is ended by the system
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND

@@ -72,16 +72,17 @@ def _of_list(value: Sequence[object]) -> tuple[list[Record], int]:
 def _press_lists(value: Record) -> list[Sequence[object]]:
     """The lists of records in an object that have the most core fields; none if the object is an article itself."""
     around = _core(value, SURE, nested=False)
-    others = {key: member for key, member in value.items() if "headline" not in around or not _is_body_of(str(key))}
+    is_article = "headline" in around
+    others = {k: member for k, member in value.items() if not (is_article and _is_structured_body(k, member))}
     lists = [(members, fields) for members in _lists(others, 0) if (fields := _core_of_members(members))]
     lists = [(members, fields) for members, fields in lists if _is_better(fields, around)]
     most = max((len(fields) for _, fields in lists), default=0)
     return [members for members, fields in lists if len(fields) == most]
 
 
-def _is_body_of(key: str) -> bool:
-    """Whether what is at a key is the body of an article, in blocks or not."""
-    return meanings(key).get("body", 0) >= SURELY_BODY
+def _is_structured_body(key: str, member: object) -> bool:
+    """Whether what is at a key is the body of an article in blocks; of many texts the keys are not looked at."""
+    return isinstance(member, Mapping | list) and meanings(str(key)).get("body", 0) >= SURELY_BODY
 
 
 def _is_better(fields: set[str], around: set[str]) -> bool:

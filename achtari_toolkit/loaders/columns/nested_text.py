@@ -50,7 +50,7 @@ def flat_record(record: Mapping[str, object], *, level: int = 0) -> dict[str, st
                 column = inner if is_article and inner not in record else f"{key}.{inner}"
                 flat[column] = text
         else:
-            flat[key] = value_text(value, is_body=is_body_name(key))
+            flat[key] = value_text(value, is_body=not isinstance(value, str) and is_body_name(key))
     return flat
 
 

@@ -24,6 +24,8 @@ from achtari_toolkit.loaders.source.problem import Problem
 
 HTML_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|article|div|p)\b", re.IGNORECASE)
 HTML_HEAD_CHARACTERS = 4_000  # in which a page must have one of these tags
+TAG_START = re.compile("<[a-zA-Z]")
+MOST_TAGS = 50_000  # of a page; the longest live blogs have some thousands, and each takes about 0.1 ms
 
 
 def is_html(file: File) -> bool:
@@ -42,9 +44,7 @@ def read_html(file: File) -> Iterator[dict[str, object] | Problem]:
     Raises UnreadableSource if the page has neither headline nor body, or is too large.
     """
     text, source = file.text, file.source
-    if len(text) > PAGE_CHARACTERS:
-        message = f"is a page of {len(text):,} characters; an article page has at most {PAGE_CHARACTERS:,}."
-        raise UnreadableSource(message, kind="too_large")
+    _check_size(text)
     page = page_tree(text)
     metas, origin = meta_elements(page), page_origin(text)
     saved_from, captured = file.url or origin.url, file.captured or origin.saved
@@ -100,6 +100,17 @@ def read_html(file: File) -> Iterator[dict[str, object] | Problem]:
         "section": fields.section or None,
         "source": source,
     }
+
+
+def _check_size(text: str) -> None:
+    """Raise UnreadableSource if a page has more characters or tags than an article page."""
+    if len(text) > PAGE_CHARACTERS:
+        message = f"is a page of {len(text):,} characters; an article page has at most {PAGE_CHARACTERS:,}."
+        raise UnreadableSource(message, kind="too_large")
+    n_tags = len(TAG_START.findall(text)) if text.count("<") > MOST_TAGS else 0
+    if n_tags > MOST_TAGS:
+        message = f"is a page of {n_tags:,} tags; an article page has at most {MOST_TAGS:,}. Save its text as .txt."
+        raise UnreadableSource(message, kind="too_large")
 
 
 def meta_elements(page: HtmlElement) -> dict[str, str]:
