@@ -69,6 +69,9 @@ def test_a_first_row_of_names_is_the_head_though_records_have_known_names_among_
         (["Texte", "Titre", "Date"], False),
         (["Titre", "Une nouvelle du jour", "03/04/2021"], False),
         (["Article", None, None], False),
+        (["Titre 3", "Texte 3", None], False),
+        (["Heading 3", "Body of number 3.", None], False),
+        (["العنوان ٣", "النص ٣", None], False),
         ([None, None, None], False),
     ],
 )

@@ -95,9 +95,14 @@ def is_repeated_head(row: Cells, names: Cells) -> bool:
     cells = [(cell_of(row, n), cell_of(names, n)) for n in range(len(row)) if cell_of(row, n)]
     if any(recognised(cell) and (not name or recognised(name) not in (None, recognised(cell))) for cell, name in cells):
         return False  # another table begins
-    n_same = sum(cell == name or recognised(cell) == recognised(name) is not None for cell, name in cells)
+    n_same = sum(cell == name or _is_translated(cell, name) for cell, name in cells)
     is_exact = len(names) == 1 and cells == [(names[0], names[0])]
     return (n_same > 1 or is_exact) and 2 * n_same >= len(cells)
+
+
+def _is_translated(cell: str, name: str) -> bool:
+    """Whether a cell means the same column as a name; with a number, as "Heading 3", it is a value."""
+    return recognised(cell) == recognised(name) is not None and not any(map(str.isdigit, cell))
 
 
 def head_problems(head: Head, rows: Sequence[Cells], source: str) -> Iterator[Problem]:
