@@ -1,6 +1,7 @@
 """What drives guided fuzzing: atheris where it is installed, which sees the code that an input reaches; else chance."""
 
 import contextlib
+import os
 import random
 import re
 import sys
@@ -39,8 +40,8 @@ def instrumented() -> Iterator[None]:
 def run_engine(target: "Target", n: int, *, seed: int, options: list[str]) -> None:
     """Execute n inputs of a target. With atheris this ends the process, and options are those of libFuzzer."""
     if atheris:
-        arguments = [sys.argv[0], f"-seed={seed}", f"-runs={n}", f"-max_len={target.largest}", *options]
-        atheris.Setup(arguments, target.execute, custom_mutator=_mutator(target.seeds))
+        arguments = [sys.argv[0], f"-seed={seed}", f"-runs={n + 1}", f"-max_len={target.largest}", *options]
+        atheris.Setup(arguments, _ending(target.execute, n), custom_mutator=_mutator(target.seeds))
         atheris.Fuzz()
     chance = random.Random(seed)
     for _ in range(n):
@@ -48,6 +49,18 @@ def run_engine(target: "Target", n: int, *, seed: int, options: list[str]) -> No
         for _ in range(chance.randint(1, 4)):
             content = changed(content, chance, lambda plain: broken(plain, chance.getrandbits(48)), target.seeds)
         target.execute(content[: target.largest])
+
+
+def _ending(execute: Callable[[bytes], None], n: int) -> Callable[[bytes], None]:
+    """Execute n inputs and end the process at once: libFuzzer's own end waits for threads that a fork does not have."""
+    numbers = iter(range(n - 1, -1, -1))
+
+    def executed(content: bytes) -> None:
+        execute(content)
+        if not next(numbers):
+            os._exit(0)
+
+    return executed
 
 
 def _mutator(seeds: Sequence[bytes]) -> Callable[[bytes, int, int], bytes]:
