@@ -21,7 +21,9 @@ from achtari_toolkit.text.dates.date_words import either, plain_text
 RULE = re.compile(r"_{20,}")
 COUNTED = re.compile(rf"{either(PRESS_WORDS['counted'])} \d{{1,6}} {either(PRESS_WORDS['of'])} (\d{{1,6}})")
 NAME = re.compile(r"\bproquest\b", re.IGNORECASE)
-TEXT_LABEL = re.compile(rf"^\s*(?:{'|'.join(map(re.escape, PRESS_WORDS['text']))})\s?:", re.IGNORECASE | re.MULTILINE)
+TEXT_LABEL = re.compile(
+    rf"^[^\S\n]*(?:{'|'.join(map(re.escape, PRESS_WORDS['text']))})\s?:", re.IGNORECASE | re.MULTILINE
+)
 PLACE = re.compile(r"\s*[;\[(].*", re.DOTALL)  # behind the name of a paper: "Le Titre ; Casablanca [Casablanca]"
 INFO_DATE = re.compile(r"(?:\]|,)\s*([^,\]]*\b\d{4})\b")
 ADDRESS = re.compile(r"https?://\S+")
