@@ -129,3 +129,8 @@ def test_a_record_of_very_many_fields_is_loaded(tmp_path, monkeypatch):
     fields = "".join(f'"c{n}": "x", ' for n in range(1_000))
 
     assert ["خبر"] == loaded(tmp_path, f'[{{"title": "خبر", {fields}"text": "متن"}}]')[0]
+
+
+@pytest.mark.parametrize("blank", ["\n", "\r\n"])
+def test_texts_of_very_many_empty_lines_take_time_by_their_number(tmp_path, blank):
+    assert ["خبر"] == loaded(tmp_path, "العنوان,النص\n" + blank * 100_000 + "خبر,متن\n")[0]

@@ -20,15 +20,16 @@ from achtari_toolkit.text.dates.parse_date import parse_date
 
 SERVICES = {  # name: a line that only its texts have
     "NewsBank": re.compile(
-        r"^\s*(?:Record(?: Number)?\s?:\s?\w{4,}|Author/Byline\s?:|Read News Document\s*$|.{0,60}\bNewsBank, inc\b)",
+        r"^[^\S\n]*(?:Record(?: Number)?\s?:\s?\w{4,}|Author/Byline\s?:"
+        r"|Read News Document\s*$|.{0,60}\bNewsBank, inc\b)",
         re.IGNORECASE | re.MULTILINE,
     ),
     "PressReader": re.compile(
-        r"^\s*(?:https?://(?:www\.)?pressreader\.com/\S+\s*$|Article Name\s?:|.{0,80}\bPressReader(?:\.com)?\s*$)",
+        r"^[^\S\n]*(?:https?://(?:www\.)?pressreader\.com/\S+\s*$|Article Name\s?:|.{0,80}\bPressReader(?:\.com)?\s*$)",
         re.IGNORECASE | re.MULTILINE,
     ),
     "WiseNews": re.compile(
-        r"^\s*(?:文章[編编][號号]|Document Number)\s?[:：]|^.{0,40}\bWise(?:News|Search)\b|慧科", re.MULTILINE
+        r"^[^\S\n]*(?:文章[編编][號号]|Document Number)\s?[:：]|^.{0,40}\bWise(?:News|Search)\b|慧科", re.MULTILINE
     ),
 }
 END = re.compile(
