@@ -20,6 +20,7 @@ from achtari_toolkit.errors import ReportError
 from achtari_toolkit.files import private_folder
 from achtari_toolkit.reports.page.outputs import ANSI_COLOURS
 
+SOCKET_NAME_BYTES = 100  # less than Linux (108) and macOS (104) allow
 STEADY_ENVIRONMENT = {  # what would otherwise differ from one run or machine to the next
     "PYTHONHASHSEED": "0",
     "TZ": "UTC",
@@ -93,7 +94,9 @@ def kernel_manager(folder: Path) -> AsyncKernelManager:
     start = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--HistoryManager.enabled=False"]
     (spec / "kernel.json").write_text(json.dumps({"argv": start, "display_name": "Python 3", "language": "python"}))
     specs = KernelSpecManager(kernel_dirs=[str(spec.parent)], ensure_native_kernel=False)
-    transport = "ipc" if os.name == "posix" else "tcp"  # sockets in folder, so that no other user can join
+    # sockets in folder, so that no other user can join; where their names are too long, a key in folder protects them
+    is_short = len(os.fsencode(folder / "kernel-ipc-0")) < SOCKET_NAME_BYTES
+    transport = "ipc" if os.name == "posix" and is_short else "tcp"
     return AsyncKernelManager(
         kernel_name="python3",
         kernel_spec_manager=specs,
