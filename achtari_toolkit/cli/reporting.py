@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from achtari_toolkit.cli.arguments import columns_of, pairs_of, value_of
 from achtari_toolkit.cli.printing import say
@@ -17,7 +16,6 @@ def report(options: argparse.Namespace) -> None:
     parameters = {name: value_of(text) for name, text in pairs_of(options.set).items()}
     if columns := columns_of(options.column):
         parameters["columns"] = columns
-    say(f"{options.notebook}: a report takes a minute or less for ten thousand articles", sys.stderr)
     with with_folder(options.to) as path:  # before the run: a folder that cannot be made fails at once
         reports.render(options.notebook, to=path, parameters=parameters, trust=options.trust)
     say(f"{path} ({path.stat().st_size / 1e6:.1f} MB)")
