@@ -29,8 +29,9 @@ def as_nobody(path: Path) -> str:
 @pytest.fixture
 def open_folder(tmp_path):
     """A folder that others can reach."""
-    for folder in [tmp_path, *tmp_path.parents][:3]:
-        folder.chmod(0o755)
+    for folder in [tmp_path, *tmp_path.parents]:
+        if folder.stat().st_mode & 0o005 != 0o005:
+            folder.chmod(0o755)
     folder = tmp_path / "shared"
     folder.mkdir()
     return folder
