@@ -116,12 +116,14 @@ def is_manifest(path: Path) -> bool:
 
     One that is beside a file of its name counts as well if nothing of it is left, such as where a sector was zeroed.
     """
-    if (path.name != IN_FOLDER and not path.name.endswith(ENDING)) or not path.is_file():
+    if path.name != IN_FOLDER and not path.name.endswith(ENDING):
         return False
     try:
+        if not path.is_file():  # a pipe is not opened
+            return False
         with path.open("rb") as file:
             head = file.read(len(KEY) + 16)
-    except OSError:
+    except OSError:  # also a name that would be too long
         return False
     matching = sum(a == b for a, b in zip(head, _json({KEY: VERSION}).encode(), strict=False))
     if matching >= len(KEY) - 2:  # one flipped byte does not make it another file

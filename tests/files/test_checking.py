@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from achtari_toolkit.errors import DamagedFile
-from achtari_toolkit.files import check, salvage, write_manifest
+from achtari_toolkit.files import CheckedFile, check, salvage, write_manifest
 from achtari_toolkit.loaders import load, write_table
 
 
@@ -48,6 +48,10 @@ def test_a_parquet_file_of_another_program_is_unchecked(table):
     pd.read_parquet(table).to_parquet(table)
 
     assert "unchecked" == check(table)[0].state
+
+
+def test_a_whole_file_is_a_row_without_a_message(table):
+    assert [CheckedFile(table, "whole", "")] == check(table)
 
 
 def test_a_file_that_is_absent_while_its_manifest_is_there_is_damaged(tmp_path):
