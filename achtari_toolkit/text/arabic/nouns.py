@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from achtari_toolkit.text.arabic.clitic_slots import Slot
-from achtari_toolkit.text.arabic.lexicon import lexicon
 
 
 class Stem(NamedTuple):
@@ -123,9 +122,3 @@ def _before_at(word: str) -> str:
     if word[-1] in "اوي" and len(word) > 3 and word[-2] != "ي":
         return word + "ه" if word[-1] == "و" else _stem_of(word)
     return _stem_of(word)
-
-
-def known_plurals(word: str) -> tuple[str, ...]:
-    """Return the plurals that the lexicon lists for a noun or an adjective."""
-    known = lexicon()
-    return tuple(dict.fromkeys(known.nouns.get(word, ()) + known.adjectives.get(word, ())))
