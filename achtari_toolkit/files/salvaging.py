@@ -9,7 +9,7 @@ from achtari_toolkit.files.folders import new_folder
 from achtari_toolkit.files.manifest import FileSums, is_manifest, manifest_path, read_manifest, write_manifest
 from achtari_toolkit.files.mending import mend
 from achtari_toolkit.files.replacing import replacing
-from achtari_toolkit.files.seal import END
+from achtari_toolkit.files.whole import is_parquet
 
 
 def salvage(path: str | Path, to: str | Path) -> str:
@@ -39,20 +39,16 @@ def salvage(path: str | Path, to: str | Path) -> str:
 
 def _file(path: Path, to: Path) -> str:
     """Salvage by the manifest, if there is one; what it cannot mend of Parquet by the seal and by row groups."""
-    is_parquet = path.suffix == ".parquet" or _head(path) == END
-    if is_parquet and not is_manifest(manifest_path(path)):
+    with path.open("rb") as stream:
+        may_have_rows = is_parquet(path, stream)
+    if may_have_rows and not is_manifest(manifest_path(path)):
         return _parquet(path, to)
     try:
         return _described(path, to)
     except DamagedFile:
-        if is_parquet:
+        if may_have_rows:
             return _parquet(path, to)
         raise
-
-
-def _head(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(len(END))
 
 
 def _parquet(path: Path, to: Path) -> str:

@@ -19,7 +19,7 @@ def check_whole(path: str | Path) -> bool:
     """
     has_manifest = check_manifest(path)
     with Path(path).open("rb") as stream:
-        if not _is_parquet(path, stream):
+        if not is_parquet(path, stream):
             return has_manifest
         try:
             return check_seal(stream) or has_manifest
@@ -30,7 +30,7 @@ def check_whole(path: str | Path) -> bool:
 def unreadable_parquet(path: Path) -> str:
     """Return why a Parquet file without checksums is not whole, as far as its footer shows; empty if it is another."""
     with path.open("rb") as stream:
-        if not _is_parquet(path, stream):
+        if not is_parquet(path, stream):
             return ""
         import pyarrow as pa
         import pyarrow.parquet as pq
@@ -42,8 +42,8 @@ def unreadable_parquet(path: Path) -> str:
     return ""
 
 
-def _is_parquet(path: str | Path, stream: BinaryIO) -> bool:
-    """Whether a file is Parquet by its name, its beginning or its end, any of which may be damaged."""
+def is_parquet(path: str | Path, stream: BinaryIO) -> bool:
+    """Say whether a file is Parquet by its name, its beginning or its end, any of which may be damaged."""
     if Path(path).suffix == ".parquet" or stream.read(len(END)) == END:
         return True
     stream.seek(max(0, stream.seek(0, os.SEEK_END) - len(END)))
