@@ -47,6 +47,7 @@ CORRECTIONS = Table(
 def ledger(
     articles: pd.DataFrame,
     *,
+    since: date | None = None,
     until: date | None = None,
     holidays: pd.DataFrame | None = None,
     corrections: pd.DataFrame | None = None,
@@ -55,13 +56,15 @@ def ledger(
     """Return what was expected and collected of each outlet on each day, and the state of that day.
 
     articles     the whole corpus, not only the articles on a topic; rows without a day are left out, with a warning
+    since        a first day before that of the first article, such as measures.scope(...).start; days until the first
+                 article of an outlet are not_started
     until        the last day that was collected to its end; without it, the day of the last article is incomplete
     holidays     column day: days on which an outlet may publish little or nothing; None means measures.holidays
     corrections  what you know better: outlet (missing for all), first, last (days, inclusive), state; later rows win
     zone         in which days end: one time zone, {outlet: zone}, or outlets as sources.read_outlets returns them; None
                  means where each of the shipped outlets is, which is Africa/Casablanca
 
-    Returns one row per outlet and day, from the first article of the corpus to the last, or to until:
+    Returns one row per outlet and day, from the first article of the corpus, or since, to the last, or until:
         outlet     str             the outlet; a missing one is "unknown"
         day        datetime64[us]  the day, where the outlet is
         collected  int64           collected articles
@@ -86,10 +89,10 @@ def ledger(
     measures/ledger/rhythm.py.
 
     Raises SchemaError if a table lacks a column or a correction names an unknown outlet or state, OptionError if
-    until or a day of a table is not a day.
+    since, until or a day of a table is not a day.
     """
     check_articles(articles)
-    counts = _daily_counts(articles, until, zone)
+    counts = _daily_counts(articles, since, until, zone)
     days = pd.DatetimeIndex(counts.columns, name="day")
     collected = counts.to_numpy(int)
     is_exempt_day = _is_holiday(days, holidays)
@@ -113,14 +116,16 @@ def ledger(
     return table if corrections is None else _corrected(table, corrections)
 
 
-def _daily_counts(articles: pd.DataFrame, until: date | None, zone: Zones) -> pd.DataFrame:
-    """Articles by outlet (rows, sorted) and day (columns, without holes), to the last article or until."""
+def _daily_counts(articles: pd.DataFrame, since: date | None, until: date | None, zone: Zones) -> pd.DataFrame:
+    """Articles by outlet (rows, sorted) and day (columns, without holes), from since or the first article to until."""
     day = period_of(articles, "day", zone=zone)
     known = day.notna()
     if not known.any():
         return pd.DataFrame(index=pd.Index([], dtype="str"), columns=pd.DatetimeIndex([]))
     counts = pd.crosstab(group_of(articles, "outlet")[known], day[known].dt.start_time)
     first, last = counts.columns.min(), counts.columns.max()
+    if since is not None:
+        first = min(first, read_day(since, name="since"))
     if until is not None:
         last = max(last, read_day(until, name="until"))
     return counts.reindex(columns=pd.date_range(first, last), fill_value=0).sort_index()

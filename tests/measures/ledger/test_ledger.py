@@ -124,6 +124,15 @@ def test_days_after_the_last_article_are_missing_if_collecting_went_on():
     assert ["2025-03-17", "2025-03-18"] == table.query("state == 'missing'")["day"].dt.strftime("%Y-%m-%d").tolist()
 
 
+def test_days_from_the_start_of_a_study_to_the_first_article_are_not_started():
+    x = press(x=STEADY)
+    table = ledger(x, holidays=NO_HOLIDAYS, since=date(2025, 3, 1))
+
+    assert ["not_started", "not_started", "full"] == table["state"].head(3).tolist()
+    assert ledger(x, holidays=NO_HOLIDAYS).equals(table.iloc[2:].reset_index(drop=True))
+    assert ledger(x, holidays=NO_HOLIDAYS).equals(ledger(x, holidays=NO_HOLIDAYS, since=date(2025, 3, 9)))
+
+
 def test_what_the_user_knows_corrects_what_was_inferred():
     knows = pd.DataFrame(
         {
