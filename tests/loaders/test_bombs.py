@@ -36,6 +36,14 @@ def test_a_bomb_costs_little_writes_nothing_and_is_not_passed_over_in_silence(na
     assert "" == result_of(BOMBS[name], SMALL).fault
 
 
+def test_a_member_to_which_the_index_leads_again_and_again_is_read_once(tmp_path):
+    (tmp_path / "bomb").write_bytes(BOMBS["zip, entries lead to one member"](0.0002))
+    articles, problems = load(tmp_path)
+
+    assert [("خبر", f"{tmp_path.name}/bomb!k.html")] == list(zip(articles["headline"], articles["source"], strict=True))
+    assert [("repeated", 1)] == list(zip(problems["kind"], problems["lost"], strict=True))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", KEEP_A_GOOD_PAGE)
 def test_a_good_page_beside_hostile_members_of_an_archive_is_loaded(tmp_path, name):

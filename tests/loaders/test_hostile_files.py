@@ -74,7 +74,7 @@ def test_entities_of_a_workbook_are_not_expanded_and_no_file_is_read_for_one(tmp
 
 
 def test_a_workbook_that_unpacks_to_far_more_than_its_size_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("achtari_toolkit.loaders.source.zip_index.FREE", 1 << 20)
+    monkeypatch.setattr("achtari_toolkit.loaders.source.zip_index.DOCUMENT_FREE", 1 << 20)
 
     assert ([], [("ratio", 1)]) == read(tmp_path, workbook("<worksheet>" + " " * (8 << 20) + "</worksheet>"))
 

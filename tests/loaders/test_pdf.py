@@ -12,6 +12,7 @@ from pdf_files import Drawn, line, paragraph, pdf, width
 
 from achtari_toolkit import loaders
 from achtari_toolkit.loaders.original import original
+from achtari_toolkit.loaders.pdf import document
 from achtari_toolkit.loaders.pdf.order import reading_order, with_brackets_turned
 from achtari_toolkit.loaders.pdf.scans import languages
 
@@ -332,6 +333,28 @@ def test_files_within_a_pdf_are_counted(tmp_path):
 
     assert 1 == len(articles)
     assert [("no_article", 1)] == list(zip(problems["kind"], problems["lost"], strict=True))
+
+
+@pytest.mark.slow
+def test_a_page_that_takes_too_much_memory_or_has_too_many_letters_costs_itself_alone(tmp_path):
+    bridge = clipping("Le pont a rouvert", BRIDGE, rtl=False)
+    heavy = [[Drawn("", 0, 0, 1, extra="0 0 m 9 9 l S " * 3_000_000)], [line("a" * 16_000, 700 - 20 * n, rtl=False) for n in range(10)]]
+    articles, problems = loaded(tmp_path, pdf(bridge, *heavy, clipping("The dams are full", RAIN, rtl=False)))
+
+    assert [BRIDGE, RAIN] == articles["body"].tolist()
+    assert [("too_large", 2)] == list(zip(problems["kind"], problems["lost"], strict=True))
+    assert "2 of 4 pages, such as page 2, were not read" in problems["message"].iloc[0]
+
+
+@pytest.mark.parametrize(("n_pages", "lost"), [(3, [2]), (7, [3, 3])])
+def test_pages_that_end_the_reader_are_left_out_until_they_are_too_many(tmp_path, monkeypatch, n_pages, lost):
+    """A reader that is said to have more pages than it writes has ended before them."""
+    run = document._run
+    monkeypatch.setattr(document, "_run", lambda *given: run(*given).replace(b'"pages": 1', b'"pages": %d' % n_pages))
+    articles, problems = loaded(tmp_path, pdf(clipping("Le pont a rouvert", BRIDGE, rtl=False)))
+
+    assert [BRIDGE] == articles["body"].tolist()
+    assert [("too_large", n) for n in lost] == list(zip(problems["kind"], problems["lost"], strict=True))
 
 
 def test_a_pdf_in_a_zip_archive_is_read_and_its_bytes_are_found_again(tmp_path):

@@ -51,7 +51,13 @@ def read_members(file: File, archive: zipfile.ZipFile, members: list[zipfile.Zip
     """Yield members of an open zip archive as files, and a Problem for each that cannot be unpacked."""
     meter = file.meter or Meter(file.size)
     beside = frozenset(member.filename.rpartition("/")[2] for member in members)
+    once: dict[int, zipfile.ZipInfo] = {}
     for member in members:
+        once.setdefault(member.header_offset, member)
+    if n_again := len(members) - len(once):
+        message = f"the index leads {n_again} times to a member that it lists before; each was read once."
+        yield Problem(file.source, "repeated", message, lost=n_again)
+    for member in once.values():
         source = f"{file.source}!{visible_name(member.filename)}"
         try:
             with archive.open(member) as stream:

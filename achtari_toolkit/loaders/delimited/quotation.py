@@ -44,10 +44,12 @@ def marks_of(stream: BinaryIO, delimiter: str, quote: str) -> Marks:
         if content and mark not in content and mark not in waiting:
             waiting = content[-1:]
             continue
-        codes = np.frombuffer(waiting + (content or b"\n"), np.uint8)  # the first is the one before, and stays
-        stop = len(codes) - 1
-        while stop > 1 and codes[stop] == ord(quote):  # a run is not cut
-            stop -= 1
+        if waiting.endswith(mark) and len(content) % 2 == 0 < len(content) and not content.strip(mark):
+            n += len(content)  # an even number of marks more in a run changes nothing else
+            continue
+        joined = waiting + (content or b"\n")
+        codes = np.frombuffer(joined, np.uint8)  # the first is the one before, and stays
+        stop = max(1, len(joined.rstrip(mark)) - 1)  # a run is not cut
         waiting = codes[stop - 1 :].tobytes()
         starts, lengths = _runs(codes[1:stop], ord(quote))
         n += int(lengths.sum())

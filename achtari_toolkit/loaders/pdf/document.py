@@ -13,10 +13,11 @@ from pathlib import Path
 import numpy as np
 
 from achtari_toolkit.errors import UnreadableSource
-from achtari_toolkit.loaders.pdf.glyphs import MEMORY_BYTES, NUMBERS
+from achtari_toolkit.loaders.pdf.glyphs import MEMORY_BYTES, MOST_PAGES, NUMBERS
 
 SCRIPT = Path(__file__).with_name("glyphs.py")
 SECONDS = 600  # that reading may take
+MOST_STOPPED = 3  # pages of a file that end the process; the next such page ends the reading
 ADVICE = "Open it in a program that shows PDF files, and save or print it as PDF again."
 
 
@@ -25,6 +26,7 @@ class PdfPage:
     """A page: its number from 1, its letters, and what else is known of it.
 
     glyphs      float (n, 7), as blocks.blocks_of takes them; missing if the page cannot be read
+    is_too_large  that was so since it takes too much memory or time
     bottom, top of what the page shows, in points
     image       which part of it the largest picture covers
     has_unseen  its text has no ink: a program recognised it in a scan
@@ -38,6 +40,7 @@ class PdfPage:
     image: float = 0.0
     has_unseen: bool = False
     n_drawn: int = 0
+    is_too_large: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,26 +63,46 @@ class PdfDocument:
 def read_document(content: bytes) -> PdfDocument:
     """Return the pages of a PDF, as many as can be read.
 
-    Raises UnreadableSource if it is damaged or locked, or takes too much memory or time.
+    A page that takes too much memory or time ends the process, and the next one reads on after it.
+
+    Raises UnreadableSource if it is damaged or locked, or takes too much memory or time before its first page.
     """
-    output = io.BytesIO(_run(content))
-    head = _line(output)
-    if not head or "error" in head:
-        if head and head["is_locked"]:
-            raise UnreadableSource("is protected by a password. Save it without one.")
-        reason = (
-            head["error"].rstrip(".")
-            if head
-            else f"PDFium stopped, or needs more than {MEMORY_BYTES >> 30} GB of memory"
-        )
-        raise UnreadableSource(f"is a PDF that cannot be read: {reason}. {ADVICE}")
+    output = io.BytesIO(_run(content, "pages", "1"))
+    head = _head(output)
     bookmarks = [(level, page, title) for level, page, title in head["bookmarks"]]
-    return PdfDocument(list(_pages(output)), head["pages"], bookmarks, head["made"], head["attached"])
+    pages = _all_pages(content, output, min(head["pages"], MOST_PAGES))
+    return PdfDocument(pages, head["pages"], bookmarks, head["made"], head["attached"])
+
+
+def _head(output: io.BytesIO) -> dict:
+    """What is known of a document. Raises UnreadableSource if nothing is."""
+    head = _line(output)
+    if head and "error" not in head:
+        return head
+    if head and head["is_locked"]:
+        raise UnreadableSource("is protected by a password. Save it without one.")
+    memory = f"PDFium stopped, or needs more than {MEMORY_BYTES >> 20} MB of memory"
+    raise UnreadableSource(
+        f"is a PDF that cannot be read: {head['error'].rstrip('.') if head else memory}. {ADVICE}"
+    )
+
+
+def _all_pages(content: bytes, output: io.BytesIO, n_pages: int) -> list[PdfPage]:
+    """The pages of an output, and those after each page that ended the process; fewer if too many pages do."""
+    pages = list(_pages(output))
+    for _ in range(MOST_STOPPED):
+        if len(pages) < n_pages:
+            pages.append(PdfPage(len(pages) + 1, is_too_large=True))
+        if len(pages) < n_pages:
+            output = io.BytesIO(_run(content, "pages", str(len(pages) + 1)))
+            _line(output)
+            pages += _pages(output)
+    return pages
 
 
 def picture(content: bytes, number: int) -> bytes:
     """Return a page as a picture in the format PNG. Raises UnreadableSource if it cannot be drawn."""
-    drawn = _run(content, str(number))
+    drawn = _run(content, "picture", str(number))
     if not drawn.startswith(b"\x89PNG"):
         raise UnreadableSource(f"has a page, {number}, that cannot be drawn. {ADVICE}")
     return drawn
@@ -107,8 +130,8 @@ def _pages(output: io.BytesIO) -> Iterator[PdfPage]:
         content = output.read(n_bytes)
         if len(content) < n_bytes:
             return
-        if known.get("is_damaged"):
-            yield PdfPage(known["page"])
+        if "is_too_large" in known:
+            yield PdfPage(known["page"], is_too_large=known["is_too_large"])
             continue
         glyphs = np.frombuffer(content, dtype=np.float32).reshape(-1, NUMBERS)
         facts = {name: known[name] for name in ("bottom", "top", "image", "has_unseen", "n_drawn")}

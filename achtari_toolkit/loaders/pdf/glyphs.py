@@ -1,4 +1,4 @@
-"""The letters of each page of a PDF and where they are, read by PDFium; as a script, within a limit of memory.
+"""The letters of each page of a PDF and where they are, read by PDFium; as a script, within limits of memory and time.
 
 Only the standard library and pypdfium2 are imported, so that the script starts in a tenth of a second.
 """
@@ -11,6 +11,7 @@ import ctypes
 import io
 import json
 import math
+import signal
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -19,9 +20,11 @@ from typing import IO, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-MEMORY_BYTES = 4 << 30  # of the script
+MEMORY_BYTES, MEMORY_PER_BYTE = 900 << 20, 3  # of the script, and that each byte of the file adds
+PICTURE_BYTES = 4 << 30  # of the script that draws a page
+PAGE_SECONDS, SECONDS_PER_MEGABYTE = 6.0, 1.0  # of the processor for a page; the fullest newspaper page takes 0.5
 MOST_PAGES = 5_000  # of one file
-MOST_GLYPHS = 300_000  # of one page; the fullest newspaper page has 40,000
+MOST_GLYPHS = 150_000  # of one page; the fullest newspaper page has 40,000
 MOST_BOOKMARKS = 20_000
 DOTS_PER_INCH, MOST_DOTS = 300, 5_000  # of a picture of a page, and along its longer side
 MOST_NESTED = 6  # forms within forms
@@ -38,6 +41,10 @@ NARROW = 0.3  # of the size of the type: the width of a letter of which it is no
 BESIDE = 0.1  # of a stroke is the white on its side
 EVERYWHERE = (-math.inf, -math.inf, math.inf, math.inf)
 Box = tuple[float, float, float, float]
+
+
+class TooManyGlyphs(Exception):
+    """A page has more letters than any newspaper prints on one."""
 
 
 class Run(NamedTuple):
@@ -107,12 +114,18 @@ def glyphs_of(page: pypdfium2.PdfPage) -> tuple[array.array[float], bool]:
     said    1 if the file says which text the strokes of this place are (ActualText): its letters are in order
 
     Text without ink counts only over a picture that fills most of the page: it is what a program read in the scan.
+
+    Raises TooManyGlyphs.
     """
-    text, facts = page.get_textpage(), _object_facts(page)
+    text = page.get_textpage()
+    n_letters = text.count_chars()
+    if n_letters > MOST_GLYPHS:
+        raise TooManyGlyphs
+    facts = _object_facts(page)
     view = View(page.get_bbox(), facts.clips, image_share(page) > SCAN)
     numbers, emitted = array.array("f"), set[int]()
     runs: dict[int, Run] = {}
-    for n in range(min(text.count_chars(), MOST_GLYPHS)):
+    for n in range(n_letters):
         letter = pdfium.FPDFText_GetUnicode(text, n)
         drawn = pdfium.FPDFText_GetTextObject(text, n)
         if not drawn or letter in UNPRINTED:  # what no object draws is a space that PDFium puts in
@@ -300,20 +313,42 @@ def _holds(box: Box, x: float, y: float) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def pages_of(document: pypdfium2.PdfDocument) -> Iterator[tuple[dict[str, object], bytes]]:
-    """Yield what is known of each page, and its glyphs as bytes."""
-    for n in range(min(len(document), MOST_PAGES)):
+def pages_of(document: pypdfium2.PdfDocument, first: int, seconds: float) -> Iterator[tuple[dict[str, object], bytes]]:
+    """Yield what is known of each page, and its glyphs as bytes.
+
+    first    page, from 1
+    seconds  of the processor, after which a page ends the process
+    """
+    for n in range(first - 1, min(len(document), MOST_PAGES)):
+        end_after(seconds)
         try:
             page = document[n]
-        except pypdfium2.PdfiumError:
-            yield {"page": n + 1, "is_damaged": True, "n": 0}, b""
+            numbers, has_unseen = glyphs_of(page)
+        except (pypdfium2.PdfiumError, TooManyGlyphs) as error:
+            yield {"page": n + 1, "is_too_large": isinstance(error, TooManyGlyphs), "n": 0}, b""
             continue
-        numbers, has_unseen = glyphs_of(page)
         _, bottom, _, top = page.get_bbox()
         known = {"page": n + 1, "bottom": bottom, "top": top, "image": image_share(page), "has_unseen": has_unseen}
         known["n_drawn"] = pdfium.FPDFPage_CountObjects(page)
         yield {**known, "n": len(numbers) // NUMBERS}, numbers.tobytes()
         page.close()
+
+
+def limit_memory(n_bytes: int) -> None:
+    """Let the process end where it takes more memory, without writing it to disk."""
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (n_bytes, n_bytes))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except (ImportError, ValueError, OSError):  # Windows and macOS do not limit it; there the process ends by itself
+        pass
+
+
+def end_after(seconds: float) -> None:
+    """Let the process end after so many seconds of the processor; Windows has no timer for it."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def picture_of(page: pypdfium2.PdfPage) -> bytes:
@@ -337,40 +372,41 @@ def bookmarks_of(document: pypdfium2.PdfDocument) -> list[tuple[int, int, str]]:
     return bookmarks
 
 
-def main(to: IO[bytes], number: int | None = None) -> None:
-    """Read a PDF from stdin, and write one line of JSON per page, with its glyphs as bytes after it.
+def main(content: bytes, to: IO[bytes], first: int) -> None:
+    """Write one line of JSON per page of a PDF, with its glyphs as bytes after it.
 
-    number  of a page, from 1, of which a picture is written instead
+    first  page that is written, from 1
 
     The first line has the number of pages, bookmarks and the time at which the file was made; the last is null. An
-    error is a line with the key "error".
+    error is a line with the key "error". A page that takes too much memory or time ends the process.
     """
-    try:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    except (ImportError, ValueError, OSError):  # Windows and macOS do not limit it; there the process ends by itself
-        pass
 
     def write(value: object) -> None:
         to.write(json.dumps(value).encode() + b"\n")
 
+    seconds = PAGE_SECONDS + SECONDS_PER_MEGABYTE * len(content) / 1e6
+    limit_memory(MEMORY_BYTES + MEMORY_PER_BYTE * len(content))
+    end_after(seconds)
     try:
-        document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
+        document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         write({"error": str(error), "is_locked": pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD})
-        return
-    if number is not None:
-        to.write(picture_of(document[number - 1]))
         return
     made = document.get_metadata_dict().get("CreationDate", "")
     attached = max(0, document.count_attachments())
     write({"pages": len(document), "bookmarks": bookmarks_of(document), "made": made, "attached": attached})
-    for known, glyphs in pages_of(document):
+    for known, glyphs in pages_of(document, first, seconds):
         write(known)
         to.write(glyphs)
+        to.flush()
     write(None)
 
 
+def draw(content: bytes, to: IO[bytes], number: int) -> None:
+    """Write a page of a PDF, from 1, as a picture in the format PNG."""
+    limit_memory(PICTURE_BYTES)
+    to.write(picture_of(pypdfium2.PdfDocument(content)[number - 1]))
+
+
 if __name__ == "__main__":
-    main(sys.stdout.buffer, int(sys.argv[1]) if len(sys.argv) > 1 else None)
+    {"pages": main, "picture": draw}[sys.argv[1]](sys.stdin.buffer.read(), sys.stdout.buffer, int(sys.argv[2]))

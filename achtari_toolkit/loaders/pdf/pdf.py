@@ -15,7 +15,7 @@ from achtari_toolkit.loaders.pdf.articles import MAX_HEADLINE, PrintedClipping, 
 from achtari_toolkit.loaders.pdf.blocks import blocks_of
 from achtari_toolkit.loaders.pdf.browser_print import without_browser_lines
 from achtari_toolkit.loaders.pdf.document import ADVICE, PdfDocument, PdfPage, read_document
-from achtari_toolkit.loaders.pdf.glyphs import MOST_PAGES
+from achtari_toolkit.loaders.pdf.glyphs import MEMORY_BYTES, MOST_GLYPHS, MOST_PAGES, PAGE_SECONDS
 from achtari_toolkit.loaders.pdf.running import TypedPage, page_of, without_running_lines
 from achtari_toolkit.loaders.pdf.scans import REMEDY, languages, read_scan
 from achtari_toolkit.loaders.pdf.words import UNKNOWN
@@ -162,17 +162,29 @@ def _scan_message(numbers: list[int], n_pages: int, was_read: bool) -> str:
 
 
 def _missing_pages(file: File, document: PdfDocument) -> Iterator[Problem]:
-    n_missing = document.n_pages - sum(page.glyphs is not None for page in document.pages)
+    unread = [page.number for page in document.pages if page.glyphs is None]
+    heavy = [page.number for page in document.pages if page.is_too_large]
+    n_beyond = document.n_pages - len(document.pages)
     if not document.n_pages:
         raise UnreadableSource(f"is a PDF without pages. {ADVICE}", kind="empty")
     if document.n_pages > MOST_PAGES:
         message = (
-            f"{n_missing} of {document.n_pages} pages were not read, since {MOST_PAGES} are the most. Split the file."
+            f"{n_beyond} of {document.n_pages} pages were not read, since {MOST_PAGES} are the most. Split the file."
         )
-        yield Problem(file.source, "too_large", message, lost=n_missing)
-    elif n_missing:
-        message = f"{n_missing} of {document.n_pages} pages cannot be read; the others are loaded. {ADVICE}"
-        yield Problem(file.source, "damaged", message, lost=n_missing)
+        yield Problem(file.source, "too_large", message, lost=n_beyond)
+    elif n_beyond:
+        message = f"{n_beyond} pages after page {len(document.pages)} were not read, as too many before are too large."
+        yield Problem(file.source, "too_large", message, lost=n_beyond)
+    if heavy:
+        message = (
+            f"{len(heavy)} of {document.n_pages} pages, such as page {heavy[0]}, were not read: they have more than "
+            f"{MOST_GLYPHS:,} letters, or take more than {MEMORY_BYTES >> 20} MB of memory or {PAGE_SECONDS:.0f} "
+            "seconds. Print them as PDF again, without drawings."
+        )
+        yield Problem(file.source, "too_large", message, lost=len(heavy))
+    if n_damaged := len(unread) - len(heavy):
+        message = f"{n_damaged} of {document.n_pages} pages cannot be read; the others are loaded. {ADVICE}"
+        yield Problem(file.source, "damaged", message, lost=n_damaged)
     if document.n_attached:
         message = f"{document.n_attached} files that are attached to the PDF were not read. Save them, and load them."
         yield Problem(file.source, "no_article", message, lost=document.n_attached)

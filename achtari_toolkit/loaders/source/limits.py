@@ -11,7 +11,8 @@ from achtari_toolkit.errors import UnreadableSource
 MEMBERS = 50_000  # of one archive
 UNPACKED = 64 << 30  # bytes that one archive may unpack to, those of archives within it included
 RATIO = 200  # unpacked to packed: pages and tables pack 3 to 60 times smaller, bombs a thousand times
-FREE = 100 << 20  # bytes that may be unpacked before the ratio counts
+FREE = 32 << 20  # bytes that may be unpacked before the ratio counts
+DOCUMENT_FREE = 100 << 20  # of a workbook or document, which may have very many empty cells
 DEPTH = 4  # archives within archives
 IN_MEMORY = 64 << 20  # bytes of a member held in memory; a larger one is kept in a temporary file
 BLOCK = 1 << 20  # bytes read at a time

@@ -6,7 +6,7 @@ import zipfile
 from typing import BinaryIO
 
 from achtari_toolkit.errors import UnreadableSource
-from achtari_toolkit.loaders.source.limits import ADVICE, FREE, RATIO, check_members
+from achtari_toolkit.loaders.source.limits import ADVICE, DOCUMENT_FREE, RATIO, check_members
 
 END, END_64 = b"PK\x05\x06", b"PK\x06\x06"  # records at the end of an archive that count its members
 TAIL_BYTES = 66_000  # at the end of the archive in which they are
@@ -34,7 +34,7 @@ def check_document(archive: zipfile.ZipFile, size: int) -> None:
     zipfile reads no more of a member than the size in its index.
     """
     unpacked = sum(member.file_size for member in archive.filelist)
-    if unpacked > max(FREE, RATIO * size):
+    if unpacked > max(DOCUMENT_FREE, RATIO * size):
         raise UnreadableSource(
             f"unpacks to {unpacked:,} bytes, more than {RATIO} times its size. {ADVICE}", kind="ratio"
         )
