@@ -26,6 +26,7 @@ from achtari_toolkit.text.dates.parse_date import ZONE
 from achtari_toolkit.text.script.visible import visible
 
 PROGRESS_AFTER_SECONDS = 2.0
+MOST_REPEATED = 1_000  # records of a batch that are told one by one; further ones are counted by file
 WITHOUT_BYTES = ("absent", "not_opened", "left_out")  # kinds of problems of what cannot be shown
 
 
@@ -108,7 +109,10 @@ def _joined(records: Iterable[Records]) -> tuple[pd.DataFrame, list[Problem]]:
 
 
 def _without_repeated(articles: pd.DataFrame, seen: set[str]) -> tuple[pd.DataFrame, list[Problem]]:
-    """The articles that are not among those seen, in their order, and a Problem for each duplicate; adds to seen."""
+    """The articles that are not among those seen, in their order, and a Problem for each duplicate; adds to seen.
+
+    Very many duplicates are one Problem per file, after the first ones.
+    """
     ids = articles["article_id"].to_numpy(dtype=object).tolist()
     if seen.isdisjoint(ids) and len(set(ids)) == len(ids):
         seen.update(ids)
@@ -120,6 +124,10 @@ def _without_repeated(articles: pd.DataFrame, seen: set[str]) -> tuple[pd.DataFr
     repeated = articles.loc[[not new for new in is_new], ["source", "article_id"]].fillna({"source": ""})
     problems = [
         Problem(source, "repeated", f"the record was loaded before, as article {article_id}.")
-        for source, article_id in repeated.itertuples(index=False)
+        for source, article_id in repeated[:MOST_REPEATED].itertuples(index=False)
+    ]
+    files = repeated["source"][MOST_REPEATED:].str.replace("#.*", "", regex=True).value_counts(sort=False)
+    problems += [
+        Problem(file, "repeated", f"{n} further records were loaded before.", lost=n) for file, n in files.items()
     ]
     return articles[is_new].reset_index(drop=True), problems

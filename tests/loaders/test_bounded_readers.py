@@ -1,12 +1,17 @@
 """Files that are made to take long: their cost grows with their size and not with its square, or they are refused."""
 
+import io
+
 import pytest
 from fuzz.seeds import HTML
+from hypothesis import given
+from hypothesis import strategies as st
 
 from achtari_toolkit.loaders import load
 from achtari_toolkit.loaders.bodies.long_texts import long_texts
 from achtari_toolkit.loaders.bodies.page_parts import body_texts
 from achtari_toolkit.loaders.columns.table_width import frame_of
+from achtari_toolkit.loaders.delimited import quotation
 from achtari_toolkit.loaders.markup.page_tree import page_tree
 from achtari_toolkit.loaders.markup.surplus_attributes import MOST_ATTRIBUTES, without_surplus_attributes
 from achtari_toolkit.loaders.tables.head_row import find_head
@@ -134,3 +139,26 @@ def test_a_record_of_very_many_fields_is_loaded(tmp_path, monkeypatch):
 @pytest.mark.parametrize("blank", ["\n", "\r\n"])
 def test_texts_of_very_many_empty_lines_take_time_by_their_number(tmp_path, blank):
     assert ["خبر"] == loaded(tmp_path, "العنوان,النص\n" + blank * 100_000 + "خبر,متن\n")[0]
+
+
+@given(st.text('",\nx', max_size=40), st.sampled_from([2, 3, 4]))
+def test_what_quotation_marks_say_does_not_depend_on_where_a_text_is_cut(text, n_bytes):
+    whole = quotation.marks_of(io.BytesIO(text.encode()), ",", '"')
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(quotation, "CHUNK_BYTES", n_bytes)
+        in_parts = quotation.marks_of(io.BytesIO(text.encode()), ",", '"')
+
+    assert (whole.is_sound, whole.is_utf8) == (in_parts.is_sound, in_parts.is_utf8)
+    assert not whole.is_sound or whole.n == in_parts.n
+
+
+@pytest.mark.parametrize("unit", ['"', 'x"""""""', '""""x'])
+def test_runs_of_marks_are_looked_at_once(monkeypatch, unit):
+    n_looked_at = []
+    runs_of = quotation._runs
+    monkeypatch.setattr(quotation, "CHUNK_BYTES", 16)
+    monkeypatch.setattr(quotation, "_runs", lambda codes, mark: n_looked_at.append(len(codes)) or runs_of(codes, mark))
+    content = ('a,"' + unit * (4_000 // len(unit))).encode()
+    quotation.marks_of(io.BytesIO(content), ",", '"')
+
+    assert sum(n_looked_at) < 2 * len(content)

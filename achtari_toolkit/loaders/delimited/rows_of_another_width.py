@@ -14,6 +14,8 @@ MOST_LISTED = 20  # rows that are told one by one; further ones are counted
 def fitted(fields: Sequence[str], width: int) -> list[str | None] | None:
     """Return the fields of a row as so many cells, the last ones missing; None if that would lose one."""
     cells = [field or None for field in fields]
+    if len(cells) == width:
+        return cells
     if any(cell and not cell.isspace() for cell in cells[width:]):
         return None
     return [*cells[:width], *[None] * (width - len(cells))]
