@@ -7,7 +7,7 @@ from fuzz.seeds import HTML
 from hypothesis import given
 from hypothesis import strategies as st
 
-from achtari_toolkit.loaders import load
+from achtari_toolkit.loaders import Limits, load
 from achtari_toolkit.loaders.bodies.long_texts import long_texts
 from achtari_toolkit.loaders.bodies.page_parts import body_texts
 from achtari_toolkit.loaders.columns.table_width import frame_of
@@ -162,3 +162,19 @@ def test_runs_of_marks_are_looked_at_once(monkeypatch, unit):
     quotation.marks_of(io.BytesIO(content), ",", '"')
 
     assert sum(n_looked_at) < 2 * len(content)
+
+
+def test_a_row_of_a_broken_table_that_is_longer_than_an_article_is_left_out_before_anything_is_made_of_it(tmp_path):
+    (tmp_path / "t").write_text(f'title,text\nخبر,متن\nun,de"ux"x\n{"x" * 200}\n', encoding="utf-8")
+    articles, problems = load(tmp_path / "t", limits=Limits(characters_per_record=100))
+
+    assert ["خبر", "un"] == articles["headline"].tolist()
+    assert [("too_large", 1)] == list(zip(problems["kind"], problems["lost"], strict=True))
+
+
+def test_very_many_duplicates_are_counted_in_one_row_after_the_first_ones(tmp_path):
+    (tmp_path / "a#b.csv").write_text("title,text\n" + "خبر,متن\n" * 3_000, encoding="utf-8")
+    articles, problems = load(tmp_path / "a#b.csv")
+
+    assert (1, 2_999) == (len(articles), problems["lost"].sum())
+    assert [1_999] == problems.loc[problems["lost"].gt(1), "lost"].tolist()

@@ -338,7 +338,10 @@ def test_files_within_a_pdf_are_counted(tmp_path):
 @pytest.mark.slow
 def test_a_page_that_takes_too_much_memory_or_has_too_many_letters_costs_itself_alone(tmp_path):
     bridge = clipping("Le pont a rouvert", BRIDGE, rtl=False)
-    heavy = [[Drawn("", 0, 0, 1, extra="0 0 m 9 9 l S " * 3_000_000)], [line("a" * 16_000, 700 - 20 * n, rtl=False) for n in range(10)]]
+    heavy = [
+        [Drawn("", 0, 0, 1, extra="0 0 m 9 9 l S " * 3_000_000)],
+        [line("a" * 16_000, 700 - 20 * n, rtl=False) for n in range(10)],
+    ]
     articles, problems = loaded(tmp_path, pdf(bridge, *heavy, clipping("The dams are full", RAIN, rtl=False)))
 
     assert [BRIDGE, RAIN] == articles["body"].tolist()

@@ -9,7 +9,7 @@ import pyarrow as pa
 from achtari_toolkit.loaders.delimited.layout import Layout, marks_are_text
 from achtari_toolkit.loaders.delimited.quoted_columns import quoted_columns, without_marks
 from achtari_toolkit.loaders.delimited.records import lines_of, records_of
-from achtari_toolkit.loaders.delimited.rows_of_another_width import fitted, row_problems
+from achtari_toolkit.loaders.delimited.rows_of_another_width import fitted, long_row_problem, row_problems
 from achtari_toolkit.loaders.delimited.sound_rows import TABLE_ROWS, column_names
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
@@ -29,6 +29,10 @@ def careful_tables(file: File, layout: Layout, n_yielded: int) -> Iterator[pa.Ta
     n_short = n_doubtful = n_rows = first_doubtful = first_short = 0
     for record in records_of(lines[layout.first_line :], dialect, layout.width):
         number = record.line_number + layout.first_line
+        n_characters = sum(map(len, record.fields))
+        if n_characters > file.limits.characters_per_record:
+            yield long_row_problem(f"{file.source}, line {number}", n_characters, file.limits.characters_per_record)
+            continue
         cells = None if record.is_broken else fitted(record.fields, layout.width)
         if cells is None:
             bad.append((number, record.fields))

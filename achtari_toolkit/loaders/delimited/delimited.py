@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -73,7 +74,8 @@ def _frames(items: Items) -> Iterator[pd.DataFrame | Problem]:
 def _tables(file: File, layout: Layout) -> Items:
     """The rows of a sound table in UTF-8, straight from its bytes; those of any other from its text."""
     n_rows = 0
-    if decode(file.head, file.charset).encoding == "utf-8":
+    is_utf8 = decode(file.head, file.charset).encoding == "utf-8"
+    if is_utf8:
         try:
             for table in _sound(file.open(), file, layout):
                 yield table
@@ -81,16 +83,22 @@ def _tables(file: File, layout: Layout) -> Items:
             return
         except pa.ArrowInvalid:  # an unknown byte, a row of another width, or marks that break the rules
             pass
-    stream = io.BytesIO(file.text.encode("utf-8", "replace"))
-    if not n_rows:
+    if not n_rows and not (is_utf8 and _is_as_decoded(file)):
         try:
-            for table in _sound(stream, file, layout):
+            for table in _sound(io.BytesIO(file.text.encode("utf-8", "replace")), file, layout):
                 yield table
                 n_rows += len(table)
             return
         except pa.ArrowInvalid:
             pass
     yield from careful_tables(file, layout, n_rows)
+
+
+def _is_as_decoded(file: File) -> bool:
+    """Say whether the bytes of a file are its text in UTF-8, so that they need not be tried once more."""
+    decoded = file.decoded
+    has_mark = file.head.startswith(codecs.BOM_UTF8)
+    return decoded.encoding == "utf-8" and not (decoded.unknown or decoded.doubts or has_mark)
 
 
 def _sound(stream: BinaryIO, file: File, layout: Layout) -> Iterator[pa.Table]:

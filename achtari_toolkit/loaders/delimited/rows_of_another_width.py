@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import pyarrow.csv
 
 from achtari_toolkit.loaders.source.problem import Problem
+from achtari_toolkit.loaders.source.reading_limits import how_to_raise
 
 MOST_LISTED = 20  # rows that are told one by one; further ones are counted
 
@@ -25,6 +26,15 @@ def bad_row_problem(row: pyarrow.csv.InvalidRow, source: str) -> Problem:
     """Return the Problem of a row with another number of fields than the head, as Arrow met it."""
     message = f"the row has {row.actual_columns} fields instead of {row.expected_columns}: {row.text[:80]!r}."
     return Problem(f"{source}, line {row.number}" if row.number else source, "damaged", message)
+
+
+def long_row_problem(source: str, n_characters: int, most: int) -> Problem:
+    """Return the Problem of a row that has more characters than an article."""
+    message = (
+        f"{source} is a row of {n_characters:,} characters and was left out: an article has at most {most:,}. "
+        f"If it is one, {how_to_raise('characters_per_record')}."
+    )
+    return Problem(source, "too_large", message)
 
 
 def row_problems(bad: Sequence[tuple[int, Sequence[str]]], width: int, source: str) -> Iterator[Problem]:

@@ -82,9 +82,7 @@ def _head(output: io.BytesIO) -> dict:
     if head and head["is_locked"]:
         raise UnreadableSource("is protected by a password. Save it without one.")
     memory = f"PDFium stopped, or needs more than {MEMORY_BYTES >> 20} MB of memory"
-    raise UnreadableSource(
-        f"is a PDF that cannot be read: {head['error'].rstrip('.') if head else memory}. {ADVICE}"
-    )
+    raise UnreadableSource(f"is a PDF that cannot be read: {head['error'].rstrip('.') if head else memory}. {ADVICE}")
 
 
 def _all_pages(content: bytes, output: io.BytesIO, n_pages: int) -> list[PdfPage]:
