@@ -12,8 +12,10 @@ from achtari_toolkit.loaders.bodies.long_texts import long_texts
 from achtari_toolkit.loaders.bodies.page_parts import body_texts
 from achtari_toolkit.loaders.columns.table_width import frame_of
 from achtari_toolkit.loaders.delimited import quotation
+from achtari_toolkit.loaders.exchange.sql_rows import rows_of_sql
 from achtari_toolkit.loaders.markup.page_tree import page_tree
 from achtari_toolkit.loaders.markup.surplus_attributes import MOST_ATTRIBUTES, without_surplus_attributes
+from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.tables.head_row import find_head
 
 MANY = " ".join(f"a{n}" for n in range(20_000))
@@ -178,3 +180,14 @@ def test_very_many_duplicates_are_counted_in_one_row_after_the_first_ones(tmp_pa
 
     assert (1, 2_999) == (len(articles), problems["lost"].sum())
     assert [1_999] == problems.loc[problems["lost"].gt(1), "lost"].tolist()
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["\n", "\n ", "CREATE TABLE `a` (\n", "CREATE TABLE `a` (\n`b` int,\n\n", "INSERT INTO `a` \n", "INSERT INTO a ("],
+)
+def test_the_patterns_of_a_dump_do_not_start_anew_at_each_line(unit):
+    """Quadratic ones would take hours."""
+    dump = f"CREATE TABLE `a` (\n  `b` int,\n{unit * 200_000}"
+
+    assert [] == list(rows_of_sql(File("a.sql", io.BytesIO(dump.encode()))))

@@ -9,14 +9,14 @@ from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 
 INSERT = re.compile(
-    r"^INSERT (?:IGNORE )?INTO\s+[`\"]?(?:\w+[`\"]?\.[`\"]?)?(\w+)[`\"]?\s*(?:\(([^()]*)\))?\s*VALUES\s*",
+    r"^INSERT (?:IGNORE )?INTO\s+[`\"]?(?:\w+[`\"]?\.[`\"]?)?(\w+)[`\"]?\s*+(?:\(([^()]*+)\)\s*+)?VALUES\s*",
     re.IGNORECASE | re.MULTILINE,
 )
 CREATE = re.compile(
-    r"^CREATE TABLE (?:IF NOT EXISTS )?[`\"]?(?:\w+[`\"]?\.[`\"]?)?(\w+)[`\"]?\s*\(\s*\n(.*?)\n\)",
-    re.IGNORECASE | re.MULTILINE | re.DOTALL,
+    r"^CREATE TABLE (?:IF NOT EXISTS )?[`\"]?(?:\w+[`\"]?\.[`\"]?)?(\w+)[`\"]?\s*\([^\S\n]*(?=\n)",
+    re.IGNORECASE | re.MULTILINE,
 )
-COLUMN = re.compile(r"^\s*[`\"](\w+)[`\"]\s", re.MULTILINE)
+COLUMN = re.compile(r"^[^\S\n]*[`\"](\w+)[`\"]\s", re.MULTILINE)
 VALUE = re.compile(r"\s*(?:N?'((?:[^'\\]++|\\.|'')*+)'|([^\s,()']++))\s*", re.DOTALL)
 BETWEEN = re.compile(r"\s*,?\s*")
 NEXT_ROW = re.compile(r"\)\s*,\s*(?=\()|;\n")
@@ -31,7 +31,7 @@ def rows_of_sql(file: File) -> Iterator[tuple[str, dict[str, str | None]] | Prob
     The names of columns come from the statement, else from the CREATE TABLE before it, else they are numbers.
     """
     text = file.text
-    columns = {table[1]: COLUMN.findall(table[2]) for table in CREATE.finditer(text)}
+    columns = _columns_of_tables(text)
     at = 0
     while statement := INSERT.search(text, at):
         at, table = statement.end(), statement[1]
@@ -50,6 +50,16 @@ def rows_of_sql(file: File) -> Iterator[tuple[str, dict[str, str | None]] | Prob
             yield table, dict(zip(names or map(str, range(n_columns)), values, strict=False))
             between = BETWEEN.match(text, stop)
             at = between.end() if between else stop
+
+
+def _columns_of_tables(text: str) -> dict[str, list[str]]:
+    """The names of the columns of each table, as CREATE TABLE lists them; a list that is not closed ends the search."""
+    columns: dict[str, list[str]] = {}
+    at = 0
+    while (table := CREATE.search(text, at)) and (stop := text.find("\n)", table.end())) >= 0:
+        columns[table[1]] = COLUMN.findall(text, table.end(), stop)
+        at = stop
+    return columns
 
 
 def _next_row(text: str, at: int, n_columns: int) -> tuple[int, int]:
