@@ -11,7 +11,7 @@ from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.loaders.source.problem import Problem
 
 MOST_COLUMNS = 2_000  # exports of press databases have up to a hundred, surveys some hundreds
-MOST_CELLS = 20_000_000  # of a table of records whose fields differ, or
+MOST_CELLS = 10_000_000  # of a table of records whose fields differ, or
 LEAST_COLUMNS = 200  # columns, which are kept of any number of records
 SHOWN_NAMES = 40  # in a message
 
