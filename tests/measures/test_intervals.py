@@ -43,19 +43,21 @@ def test_the_interval_of_a_count_has_its_known_values():
 
 
 def test_the_interval_by_stories_is_wilsons_for_the_effective_number():
-    """A story of three and one of one: 4² / (3² + 1²) = 1.6 draws."""
-    four = dated(a="2025-01-10", b="2025-01-11", c="2025-01-12", d="2025-01-13")
-    four = four.assign(story=pd.Series(["a", "a", "a", "d"], dtype="str"))
-    row = share(hits(("d", "fbi")), four, interval="stories").iloc[0]
-    reference = proportion_confint(0.25 * 1.6, 1.6, method="wilson")
+    """Twelve articles, a story of four and eight of one: 12² / (4² + 8) = 6 draws; what is not marked is a story."""
+    names = "abcdefghijkl"
+    twelve = dated(**{name: f"2025-01-{10 + day}" for day, name in enumerate(names)})
+    twelve = twelve.assign(story=pd.Series(["a"] * 4 + [None] * 8, dtype="str"))
+    row = share(hits(*((name, "fbi") for name in names[:6])), twelve).iloc[0]
+    reference = proportion_confint(3, 6, method="wilson")
 
     assert reference == pytest.approx((row["low"], row["high"]), abs=1e-12)
 
 
 def test_the_interval_by_outlets_has_its_closed_form():
-    """Two outlets of two: shares 1 and 0, variance of the ratio 2 x (1² + 1²) / 4² = 1/4, one observation, t of 1."""
-    four = dated(a="2025-01-10", b="2025-01-11", c="2025-01-12", d="2025-01-13").assign(outlet=["x", "x", "y", "y"])
-    row = share(hits(("a", "fbi"), ("b", "fbi")), four, interval="outlets").iloc[0]
+    """Two outlets of four: shares 1 and 0, variance of the ratio 2 x (2² + 2²) / 8² = 1/4, one observation, t of 1."""
+    names = "abcdefgh"
+    eight = dated(**{name: f"2025-01-{10 + day}" for day, name in enumerate(names)}).assign(outlet=[*"xxxxyyyy"])
+    row = share(hits(*((name, "fbi") for name in names[:4])), eight, interval="outlets").iloc[0]
     t2 = 12.706204736432095**2
 
     assert (0.5 + t2 / 2) / (1 + t2) == pytest.approx((row["low"] + row["high"]) / 2)
@@ -64,15 +66,6 @@ def test_the_interval_by_outlets_has_its_closed_form():
 
 def test_one_outlet_tells_nothing_of_others():
     assert share(hits(("a", "fbi")), CORPUS, interval="outlets")[["low", "high"]].isna().all(axis=None)
-
-
-def test_the_bootstrap_of_days_repeats_itself_with_its_seed():
-    many = replicates(days=30, a_day=4, chance=np.random.default_rng(3))
-    some = draw(many, np.random.default_rng(4).random((len(many), 2)) < 0.3)
-    first, again, other = (share(some, many, interval="days", seed=seed)["low"].tolist() for seed in (1, 1, 2))
-
-    assert first == again
-    assert first != other
 
 
 def replicates(*, days: int, a_day: int, chance: np.random.Generator) -> pd.DataFrame:
@@ -117,9 +110,9 @@ def test_intervals_by_stories_hold_the_true_share_in_93_to_97_percent_of_1000_co
     of_story = chance.random((len(articles), 1_000)) < truth
     some = draw(articles, of_story[articles["story"].astype(int)])
 
-    assert 0.93 <= covered(share(some, articles, interval="stories"), truth) <= 0.97
+    assert 0.93 <= covered(share(some, articles), truth) <= 0.97
     assert 0.93 <= covered(share(some, articles, count="stories"), truth) <= 0.97
-    assert 0.85 > covered(share(some, articles), truth)
+    assert 0.85 > covered(share(some, articles, interval="wilson"), truth)
 
 
 @pytest.mark.parametrize("truth", [0.1, 0.2])
@@ -131,7 +124,7 @@ def test_intervals_by_outlets_hold_the_true_share_in_93_to_97_percent_of_1000_co
     some = draw(articles, chance.random((len(articles), 1_000)) < habit[articles["outlet"].str[1:].astype(int)])
 
     assert 0.93 <= covered(share(some, articles, interval="outlets"), truth) <= 0.97
-    assert 0.85 > covered(share(some, articles), truth)
+    assert 0.85 > covered(share(some, articles, interval="wilson"), truth)
 
 
 @pytest.mark.parametrize("truth", [0.1, 0.2])
@@ -143,7 +136,7 @@ def test_intervals_by_days_hold_the_true_share_in_93_to_97_percent_of_1000_corpo
     day = articles["published"].dt.day.to_numpy() - 1
     some = draw(articles, chance.random((len(articles), 1_000)) < mood[day])
 
-    assert 0.93 <= covered(share(some, articles, interval="days", seed=1), truth) <= 0.97
+    assert 0.93 <= covered(share(some, articles, interval="days"), truth) <= 0.97
 
 
 def test_intervals_of_bunched_counts_hold_the_true_mean_in_93_percent_and_more():
@@ -161,6 +154,33 @@ def test_the_interval_of_a_bunched_count_is_where_scipys_law_puts_a_fortieth(n, 
 
     assert 0.025 == pytest.approx(nbinom.cdf(n, size, size / (size + high)), abs=1e-9)
     assert 0 == low if n == 0 else 0.025 == pytest.approx(nbinom.sf(n - 1, size, size / (size + low)), abs=1e-9)
+
+
+@pytest.mark.parametrize(("n", "excess"), [(0, 11.2), (4, 1.5), (60, 0.4)])
+def test_with_the_mean_of_the_series_the_variance_stays_in_proportion(n, excess):
+    low, high = (float(bound[0]) for bound in negative_binomial_interval([n], excess / 8, mean=8))
+
+    assert 0.025 == pytest.approx(nbinom.cdf(n, high / excess, 1 / (1 + excess)), abs=1e-9)
+    assert 0 == low if n == 0 else 0.025 == pytest.approx(nbinom.sf(n - 1, low / excess, 1 / (1 + excess)), abs=1e-9)
+
+
+def test_a_month_without_articles_between_bursts_has_a_bound_of_the_size_of_the_bursts():
+    """Two years of mostly nothing: without the mean, the upper bound of a month of 0 is 73,051."""
+    months = np.array([0, 0, 1, 0, 9, 0, 0, 1, 0, 0, 14, 0])
+    _low, high = negative_binomial_interval(months, over_dispersion(months), mean=months.mean())
+
+    assert 14 < high[0] < 20
+
+
+def test_a_series_shows_how_much_a_month_of_zero_may_vary():
+    """Four of eight articles of one day in January; February has as many articles and none of them."""
+    names = [f"{month}{day:02}{copy}" for month in "12" for day in (5, 20) for copy in "abcd"]
+    made = dated(**{f"_{name}": f"2025-0{name[0]}-{name[1:3]}" for name in names})
+    some = hits(*((f"_105{copy}", "fbi") for copy in "abcd"))
+    table = share(some, made, interval="days")
+
+    assert table["low"].tolist()[1] == 0
+    assert table["high"].tolist()[1] > wilson_interval([0], [8])[1][0] + 0.1
 
 
 def test_without_spread_the_interval_of_a_count_is_poissons():

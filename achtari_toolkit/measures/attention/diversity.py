@@ -7,6 +7,7 @@ import pandas as pd
 
 from achtari_toolkit.errors import OptionError
 from achtari_toolkit.measures.attention.counting import LAST_COLUMNS, LEDGER_COLUMNS, counted, finished
+from achtari_toolkit.measures.attention.entropy import entropy, entropy_interval
 from achtari_toolkit.measures.periods import Every
 from achtari_toolkit.measures.units import Unit
 from achtari_toolkit.schema import Column, Table
@@ -29,7 +30,6 @@ DIVERSITY = Table(
     ),
     key=("period",),
 )
-RESAMPLES = 499
 
 
 def diversity(
@@ -40,13 +40,11 @@ def diversity(
     by: Sequence[str] = (),
     count: Unit = "articles",
     ledger: pd.DataFrame | None = None,
-    seed: int = 0,
     zone: Zones = None,
 ) -> pd.DataFrame:
     """Return how evenly the coverage of each period divides between the codes.
 
     hits  those of the codes that compete for attention, such as topics; codes without any hit count too
-    seed  of the bootstrap
 
     The other arguments are those of share. Returns one row per group and period:
         code        str             "all"
@@ -55,8 +53,10 @@ def diversity(
         n           float64         codes that are mentioned; missing where there is no article or nothing was collected
         base        int64           mentions: articles, texts or stories times the codes that they mention
         entropy     float64         Shannon's entropy over its maximum, in [0, 1]: 1 if all codes have the same
-                                    attention, 0 if one has all; missing where nothing is mentioned
-        low, high   float64         95 % interval of the entropy, by bootstrap of mentions; missing as entropy
+                                    attention, 0 if one has all; missing where nothing is mentioned. It estimates that
+                                    of the coverage from which the mentions are a sample: codes that a small sample
+                                    misses are allowed for
+        low, high   float64         95 % interval of the entropy, 0 to 1 for fewer than ten mentions; missing as entropy
         hhi         float64         Herfindahl-Hirschman index, the sum of squared shares, from 1 / codes to 1: one code
                                     has all; missing as entropy
         coverage    float64         with a ledger: collected part of what was expected, in [0, 1]; missing before any
@@ -64,11 +64,10 @@ def diversity(
         state       str             with a ledger: full, partial, backlog, incomplete, missing or not_started
         unit        str             "mentions", what base counts
         simulated   bool            whether any article is invented
-    Few mentions make the entropy too low, by about (n - 1) / (2 base ln codes): compare periods of similar size.
 
     Raises SchemaError and OptionError as share does, OptionError for fewer than two codes.
-    Source: Boydstun, Bevan & Thomas 2014, Policy Studies Journal 42:173-196 (normalised Shannon's H); Miller 1955 (the
-    bias).
+    Source: Boydstun, Bevan & Thomas 2014, Policy Studies Journal 42:173-196 (normalised Shannon's H); Chao, Wang
+    & Jost 2013, Methods in Ecology and Evolution 4:1091-1100 (the estimate); see measures/attention/entropy.py.
     """
     tidy = counted(hits, articles, every=every, by=by, count=count, ledger=ledger, zone=zone).tidy
     codes = tidy["code"].cat.categories
@@ -77,30 +76,13 @@ def diversity(
     keys = [*by, "period"]
     wide = tidy.pivot(index=keys, columns="code", values="n").reindex(columns=codes)
     mentions = wide.fillna(0).to_numpy(float)
-    entropy, hhi = evenness(mentions)
-    generator = np.random.default_rng(seed)
-    bounds = np.array([_entropy_interval(row, generator) for row in mentions]).reshape(-1, 2)
+    total = mentions.sum(axis=1, keepdims=True)
+    hhi = ((mentions / np.where(total > 0, total, np.nan)) ** 2).sum(axis=1)
+    most = np.log(len(codes))
+    low, high = entropy_interval(mentions)
     of_ledger = tidy.drop_duplicates(keys).set_index(keys)[[name for name in ("coverage", "state") if name in tidy]]
     n = pd.Series((mentions > 0).sum(axis=1), index=wide.index).where(wide.notna().any(axis=1))
     table = pd.DataFrame({"n": n, "base": mentions.sum(axis=1)}, index=wide.index).join(of_ledger).reset_index()
     table.insert(0, "code", "all")
-    values = {"entropy": entropy, "low": bounds[:, 0], "high": bounds[:, 1], "hhi": hhi}
+    values = {"entropy": entropy(mentions) / most, "low": low / most, "high": high / most, "hhi": hhi}
     return finished(table, articles, DIVERSITY, unit="mentions", **values)
-
-
-def evenness(mentions: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return normalised entropy and concentration of each row of mentions, float (rows,); missing for an empty row."""
-    total = mentions.sum(axis=1, keepdims=True)
-    share = mentions / np.where(total > 0, total, np.nan)
-    logs = np.log(np.where(share > 0, share, 1.0))
-    return -(share * logs).sum(axis=1) / np.log(mentions.shape[1]), (share**2).sum(axis=1)
-
-
-def _entropy_interval(mentions: np.ndarray, generator: np.random.Generator) -> tuple[float, float]:
-    total = mentions.sum()
-    if not total:
-        return np.nan, np.nan
-    resampled = generator.multinomial(int(total), mentions / total, size=RESAMPLES)
-    entropy, _ = evenness(resampled.astype(float))
-    low, high = np.percentile(entropy, [2.5, 97.5])
-    return float(low), float(high)

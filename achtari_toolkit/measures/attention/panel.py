@@ -41,8 +41,7 @@ def panel_share(
     *,
     every: Every = "month",
     count: Unit = "articles",
-    interval: Interval = "wilson",
-    seed: int = 0,
+    interval: Interval = "stories",
     zone: Zones = None,
 ) -> pd.DataFrame:
     """Return the share of each code per period among all outlets and among the panel.
@@ -71,13 +70,13 @@ def panel_share(
 
     Raises SchemaError if no outlet is present throughout, with the outlets that come nearest, and as share does.
     """
-    of_all = share(hits, articles, every=every, count=count, ledger=ledger, interval=interval, seed=seed, zone=zone)
+    of_all = share(hits, articles, every=every, count=count, ledger=ledger, interval=interval, zone=zone)
     panel = present_throughout(ledger, every=every)
     of_panel = articles[group_of(articles, "outlet").isin(panel)]
     panel_hits = hits[hits["article_id"].isin(of_panel["article_id"])]
     panel_ledger = ledger[ledger["outlet"].isin(panel)]
     panel_shares = share(
-        panel_hits, of_panel, every=every, count=count, ledger=panel_ledger, interval=interval, seed=seed, zone=zone
+        panel_hits, of_panel, every=every, count=count, ledger=panel_ledger, interval=interval, zone=zone
     )
     panel_columns = panel_shares[["code", "period", *COMPARED]].rename(columns=lambda name: _panel_name(str(name)))
     table = of_all.merge(panel_columns, on=["code", "period"], how="left").assign(n_outlets=len(panel))

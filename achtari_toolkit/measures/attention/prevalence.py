@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from achtari_toolkit.measures.intervals import wilson_interval
+from achtari_toolkit.measures.intervals import share_interval
 from achtari_toolkit.schema import Column, Table, build, check_articles, check_hits
 
 PREVALENCE = Table(
@@ -37,13 +37,14 @@ def prevalence(hits: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         simulated  bool      whether any article is invented
 
     Raises SchemaError if a hit lies outside articles.
-    Source: Wilson 1927, JASA 22:209-212.
+    Source: Wilson 1927, JASA 22:209-212; Brown, Cai & DasGupta 2001, Statistical Science 16:101-133 (one to
+    three units).
     """
     check_hits(hits, check_articles(articles))
     codes = hits["code"].astype("category").cat.categories
     n = hits.drop_duplicates(["article_id", "code"])["code"].value_counts().reindex(codes, fill_value=0)
     base = len(articles)
-    low, high = wilson_interval(n.to_numpy(), np.full(len(codes), base))
+    low, high = share_interval(n.to_numpy(), np.full(len(codes), base))
     columns = {
         "code": pd.Categorical(codes, categories=codes),
         "n": n.to_numpy(),

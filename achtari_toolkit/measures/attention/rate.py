@@ -8,6 +8,7 @@ import pandas as pd
 
 from achtari_toolkit.errors import check_choice
 from achtari_toolkit.measures.attention.counting import LAST_COLUMNS, LEDGER_COLUMNS, counted, finished, values_at
+from achtari_toolkit.measures.attention.inflation import inflation
 from achtari_toolkit.measures.intervals import poisson_interval
 from achtari_toolkit.measures.periods import Every
 from achtari_toolkit.schema import Column, Table
@@ -63,7 +64,7 @@ def rate(
         simulated   bool            whether any article is invented
     rate is 0 where articles exist without a hit. Mentions cluster within articles, so the interval is that of a Poisson
     count divided by its dispersion: the variance between articles of mentions around what their length predicts, over
-    n, at least 1.
+    n, at least 1; a rate of 0 has the dispersion of its series.
 
     Raises SchemaError if a hit lies outside articles or an article is not in tokens, OptionError for unknown options.
     Source: McCullagh & Nelder 1989, Generalized Linear Models, 6.2 (dispersion); Garwood 1936, Biometrika 28:437-442.
@@ -79,7 +80,7 @@ def rate(
     base = values_at(units.groupby(keys, observed=True)["size"].sum(), counts.tidy)
     n = values_at(coded.groupby(["code", *keys], observed=True)["mentions"].sum(), counts.tidy)
     tidy = counts.tidy.assign(base=base.astype(int), n=np.where(counts.tidy["n"].isna(), np.nan, n))
-    dispersion = _dispersion(tidy, coded, units, keys)
+    dispersion = inflation(_variance(tidy, coded, units, keys), tidy["n"].to_numpy(float), tidy, by)
     per_mention = PER / tidy["base"].where(tidy["base"] > 0)
     low, high = (bound * dispersion * per_mention for bound in poisson_interval((tidy["n"] / dispersion).to_numpy()))
     return finished(tidy, articles, RATE, unit="mentions", rate=per_mention * tidy["n"], low=low, high=high)
@@ -90,8 +91,8 @@ def _words_per_article(tokens: Tokens, articles: pd.DataFrame) -> np.ndarray:
     return bounds[rows + 1] - bounds[rows]
 
 
-def _dispersion(tidy: pd.DataFrame, coded: pd.DataFrame, units: pd.DataFrame, keys: list[str]) -> np.ndarray:
-    """The sum over articles of (mentions - expected)² / n, at least 1, float (rows of tidy,).
+def _variance(tidy: pd.DataFrame, coded: pd.DataFrame, units: pd.DataFrame, keys: list[str]) -> np.ndarray:
+    """The sum over articles of (mentions - expected)², float (rows of tidy,).
 
     expected is ratio x size. The square is expanded into three sums, so that articles without a mention need not be
     listed for every code.
@@ -101,9 +102,8 @@ def _dispersion(tidy: pd.DataFrame, coded: pd.DataFrame, units: pd.DataFrame, ke
     sums = by_cell.groupby(code_keys, observed=True)[["square", "product"]].sum()
     size_squares = units.assign(square=units["size"] ** 2).groupby(keys, observed=True)["square"].sum()
     ratio = tidy["n"] / tidy["base"].where(tidy["base"] > 0)
-    variance = (
+    return (
         values_at(sums["square"], tidy)
         - 2 * ratio * values_at(sums["product"], tidy)
         + ratio**2 * values_at(size_squares, tidy)
-    )
-    return np.maximum(np.nan_to_num((variance / tidy["n"].where(tidy["n"] > 0)).to_numpy(), nan=1.0), 1.0)
+    ).to_numpy(float)

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import OptionError, check_choice
-from achtari_toolkit.measures.attention.cluster_intervals import day_interval, outlet_interval, story_interval
+from achtari_toolkit.measures.attention.cluster_intervals import outlet_interval, story_interval
 from achtari_toolkit.measures.attention.counting import (
     FIRST_COLUMNS,
     LAST_COLUMNS,
@@ -16,7 +16,8 @@ from achtari_toolkit.measures.attention.counting import (
     counted,
     finished,
 )
-from achtari_toolkit.measures.intervals import wilson_interval
+from achtari_toolkit.measures.attention.day_interval import day_interval
+from achtari_toolkit.measures.intervals import share_interval
 from achtari_toolkit.measures.periods import Every
 from achtari_toolkit.measures.units import Unit
 from achtari_toolkit.schema import Column, Table
@@ -36,7 +37,7 @@ SHARE = Table(
     key=("code", "period"),
 )
 Interval = Literal["wilson", "stories", "outlets", "days"]
-RESAMPLED_PERIODS = ("month", "quarter", "year")  # with enough days for a bootstrap of days
+PERIODS_OF_DAYS = ("month", "quarter", "year")  # with enough days to see their waves
 
 
 def share(
@@ -47,8 +48,7 @@ def share(
     by: Sequence[str] = (),
     count: Unit = "articles",
     ledger: pd.DataFrame | None = None,
-    interval: Interval = "wilson",
-    seed: int = 0,
+    interval: Interval = "stories",
     zone: Zones = None,
 ) -> pd.DataFrame:
     """Return the share of articles that mention each code, per period.
@@ -59,9 +59,9 @@ def share(
     count     "articles"; "texts": exact duplicates (duplicate_of) count once; or "stories" (measures.mark_stories): a
               story counts once in each period and group that has an article of it, and has the code if one of these has
     ledger    what measures.ledger returned: it says which periods were collected
-    interval  what is taken as independent: "wilson": articles; "stories": stories; "outlets": outlets, as if of a
-              larger press; "days": blocks of three days, by bootstrap, for months and longer
-    seed      of the bootstrap
+    interval  what is taken as independent: "stories": stories, as far as they are marked (measures.mark_stories);
+              "wilson": articles, copies too; "outlets": outlets, as if of a larger press; "days": runs of days, for
+              months and longer
     zone      in which days end: one time zone, {outlet: zone}, or outlets as sources.read_outlets returns them; None
               means where each of the shipped outlets is, which is Africa/Casablanca
 
@@ -82,32 +82,33 @@ def share(
 
     Raises SchemaError if a hit lies outside articles, by is not a list of columns or stories are counted before they
     are marked, OptionError for unknown options and for "days" in periods shorter than a month.
-    Source: Wilson 1927, JASA 22:209-212; for the other intervals see measures/attention/cluster_intervals.py.
+    Source: Wilson 1927, JASA 22:209-212, with the lower bound of Brown, Cai & DasGupta 2001, Statistical Science
+    16:101-133, for one to three units; see measures/attention/cluster_intervals.py and day_interval.py.
     """
     check_interval(interval, ("wilson", "stories", "outlets", "days"), every)
     counts = counted(hits, articles, every=every, by=by, count=count, ledger=ledger, zone=zone)
     n, base = counts.tidy["n"], counts.tidy["base"]
-    low, high = _interval(counts, by, interval, seed)
+    low, high = _interval(counts, by, interval)
     values = n / base.where(base > 0)
     bounds = {"low": pd.Series(low).where(values.notna()), "high": pd.Series(high).where(values.notna())}
     return finished(counts.tidy, articles, SHARE, unit=count, share=values, **bounds)
 
 
-def _interval(counts: Counted, by: Sequence[str], interval: Interval, seed: int) -> tuple[np.ndarray, np.ndarray]:
+def _interval(counts: Counted, by: Sequence[str], interval: Interval) -> tuple[np.ndarray, np.ndarray]:
     if interval == "stories":
         return story_interval(counts, by)
     if interval == "outlets":
         return outlet_interval(counts, by)
     if interval == "days":
-        return day_interval(counts, by, seed=seed, of_share=True)
-    return wilson_interval(counts.tidy["n"].to_numpy(), counts.tidy["base"].to_numpy())
+        return day_interval(counts, by, of_share=True)
+    return share_interval(counts.tidy["n"].to_numpy(), counts.tidy["base"].to_numpy())
 
 
 def check_interval(interval: str, known: Sequence[str], every: Every) -> None:
     """Raise OptionError for an unknown interval, or one that needs longer periods."""
     check_choice("interval", interval, known)
-    if interval == "days" and every not in RESAMPLED_PERIODS:
+    if interval == "days" and every not in PERIODS_OF_DAYS:
         raise OptionError(
-            f"interval is 'days' and every is {every!r}; days are resampled within a {', '.join(RESAMPLED_PERIODS)}. "
-            f"Use another interval."
+            f"interval is 'days' and every is {every!r}; runs of days are counted within a "
+            f"{', '.join(PERIODS_OF_DAYS)}. Use another interval."
         )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from achtari_toolkit.measures.attention.counting import LAST_COLUMNS, LEDGER_COLUMNS, counted, finished
-from achtari_toolkit.measures.intervals import wilson_interval
+from achtari_toolkit.measures.intervals import share_interval
 from achtari_toolkit.measures.periods import Every
 from achtari_toolkit.measures.units import Unit
 from achtari_toolkit.schema import Column, Table
@@ -59,11 +59,13 @@ def share_of_voice(
         simulated   bool            whether any article is invented
 
     Raises SchemaError if a hit lies outside articles, by is not a list of columns or stories are counted before they
-    are marked, OptionError for unknown options. Source: Wilson 1927, JASA 22:209-212.
+    are marked, OptionError for unknown options.
+    Source: Wilson 1927, JASA 22:209-212; Brown, Cai & DasGupta 2001, Statistical Science 16:101-133 (one to three
+    units).
     """
     tidy = counted(hits, articles, every=every, by=by, count=count, ledger=ledger, zone=zone).tidy
     all_mentions = tidy.groupby([*by, "period"], observed=True)["n"].transform("sum").fillna(0).astype(int)
     tidy = tidy.assign(base=all_mentions)
-    low, high = wilson_interval(tidy["n"].to_numpy(), tidy["base"].to_numpy())
+    low, high = share_interval(tidy["n"].to_numpy(), tidy["base"].to_numpy())
     shares = tidy["n"] / tidy["base"].where(tidy["base"] > 0)
     return finished(tidy, articles, SHARE_OF_VOICE, unit="mentions", share=shares, low=low, high=high)

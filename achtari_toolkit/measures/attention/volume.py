@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 import pandas as pd
+from pandas.api.typing import SeriesGroupBy
 
-from achtari_toolkit.measures.attention.cluster_intervals import day_interval
 from achtari_toolkit.measures.attention.counting import FIRST_COLUMNS, LAST_COLUMNS, LEDGER_COLUMNS, counted, finished
+from achtari_toolkit.measures.attention.day_interval import day_interval
 from achtari_toolkit.measures.attention.share import check_interval
 from achtari_toolkit.measures.intervals import negative_binomial_interval, over_dispersion, poisson_interval
 from achtari_toolkit.measures.periods import Every
@@ -39,14 +40,13 @@ def volume(
     count: Unit = "articles",
     ledger: pd.DataFrame | None = None,
     interval: Interval = "poisson",
-    seed: int = 0,
     zone: Zones = None,
 ) -> pd.DataFrame:
     """Return the number of articles that mention each code, per period.
 
     interval  "poisson": articles are independent; "negative_binomial": they come in waves, with the overdispersion of
-              the series of the code and group from one complete period to the next; "days": blocks of three days, by
-              bootstrap
+              the series of the code and group from one complete period to the next; "days": runs of days are
+              independent, for months and longer
 
     The other arguments are those of share. Returns one row per code, group and period, as share does:
         code, <by>  category        the code, and the group
@@ -72,16 +72,17 @@ def volume(
     counts = counted(hits, articles, every=every, by=by, count=count, ledger=ledger, zone=zone)
     n = counts.tidy["n"]
     if interval == "days":
-        low, high = day_interval(counts, by, seed=seed, of_share=False)
+        low, high = day_interval(counts, by, of_share=False)
     elif interval == "negative_binomial":
-        low, high = negative_binomial_interval(n.to_numpy(), _overdispersions(counts.tidy, by).to_numpy())
+        complete = _of_complete_periods(counts.tidy, by)
+        overdispersion = complete.transform(lambda volumes: over_dispersion(volumes.to_numpy()))
+        low, high = negative_binomial_interval(n.to_numpy(), overdispersion, mean=complete.transform("mean"))
     else:
         low, high = poisson_interval(n.to_numpy())
     return finished(counts.tidy, articles, VOLUME, unit=count, volume=n, low=low, high=high)
 
 
-def _overdispersions(tidy: pd.DataFrame, by: Sequence[str]) -> pd.Series:
-    """The overdispersion of the series that each row belongs to, from its complete periods."""
+def _of_complete_periods(tidy: pd.DataFrame, by: Sequence[str]) -> SeriesGroupBy:
+    """The volumes of complete periods, by the series that each row belongs to."""
     is_complete = tidy["state"].eq("full") if "state" in tidy else tidy["n"].notna()
-    series = tidy["n"].where(is_complete).groupby([tidy[name] for name in ("code", *by)], observed=True)
-    return series.transform(lambda n: over_dispersion(n.to_numpy()))
+    return tidy["n"].where(is_complete).groupby([tidy[name] for name in ("code", *by)], observed=True)

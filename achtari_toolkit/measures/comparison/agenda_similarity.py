@@ -4,16 +4,14 @@ from itertools import combinations
 
 import numpy as np
 import pandas as pd
-from scipy.stats import rankdata
 
 from achtari_toolkit.errors import OptionError
 from achtari_toolkit.measures.comparison.group_counts import group_table, grouped_units
+from achtari_toolkit.measures.comparison.similarities import Profiles, compared
 from achtari_toolkit.measures.units import Unit
 from achtari_toolkit.schema import Column, Table, build
 
-BOOTSTRAP_SAMPLES = 499
 SIMILARITIES = ("spearman", "cosine", "overlap")
-MIN_RANKED_CODES = 3  # a correlation of two ranks is always 1 or -1
 AGENDA_SIMILARITY = Table(
     "measures.agenda_similarity",
     'measures.agenda_similarity(hits, articles, by="outlet")',
@@ -26,6 +24,7 @@ AGENDA_SIMILARITY = Table(
         Column("similarity", "float64", "how similar the agendas are", "[-1, 1] or [0, 1]", missing="not defined"),
         Column("low", "float64", "lower bound of its 95 % interval", missing="not defined"),
         Column("high", "float64", "upper bound of it", missing="not defined"),
+        Column("null", "float64", "similarity of samples of one agenda, of these sizes", missing="not defined"),
         Column("simulated", "bool", "some articles are invented"),
     ),
     key=("measure", "a", "b"),
@@ -42,7 +41,7 @@ def agenda_similarity(
     articles  the corpus, dated or not
     by        a column of articles, such as "outlet" or "language"; missing values are "unknown"
     count     as in measures.compare_shares
-    seed      of the bootstrap
+    seed      of the samples
 
     The agenda of a group is how its mentions divide between the codes.
 
@@ -53,30 +52,30 @@ def agenda_similarity(
         a, b        str      the groups, in alphabetical order
         n           int64    codes that at least one of them mentions
         base        int64    mentions of the group that has fewer
-        similarity  float64  value of the measure; missing where a group mentions no code
-        low, high   float64  95 % interval, by bootstrap of articles; missing as similarity
+        similarity  float64  value of the measure; missing where a group mentions no code. Few mentions make agendas
+                             look less similar than they are: cosine and overlap are corrected for it
+        low, high   float64  95 % interval; the whole range where a group has fewer than three mentions a code; missing
+                             as similarity
+        null        float64  what two groups of these sizes with one and the same agenda would show before a correction:
+                             Spearman's correlation should be read beside it; missing as similarity
         simulated   bool     some articles are invented
 
-    The bootstrap is biased downwards a little: groups with few mentions look less similar than they are.
+    An interval that contains 1 says that the agendas may be the same.
 
     Raises: SchemaError if a hit lies outside articles or by is not a column, OptionError for fewer than two groups or
     codes.
     Source: McCombs & Shaw 1972, Public Opinion Quarterly 36:176-187 (ranks); Lin 1991, IEEE Transactions on Information
-    Theory 37:145-151 (divergence).
+    Theory 37:145-151 (divergence); Quenouille 1956, Biometrika 43:353-360 (correction); see
+    measures/comparison/similarities.py.
     """
     units, coded_units = grouped_units(hits, articles, by, count)
     n, _base = group_table(units, coded_units)
     if n.shape[1] < 2:
         raise OptionError(f"the hits have {n.shape[1]} codes; an agenda has at least two.")
-    samples = [
-        _bootstrap(units, coded_units, group, np.random.default_rng([seed, number]))
-        for number, group in enumerate(n.index)
-    ]
+    groups = [_profiles(units, coded_units, group) for group in n.index]
     rows = []
-    for i, j in combinations(range(len(n)), 2):
+    for number, (i, j) in enumerate(combinations(range(len(n)), 2)):
         mentions, other_mentions = n.iloc[i].to_numpy(float), n.iloc[j].to_numpy(float)
-        resampled = np.array([similarities(a, b) for a, b in zip(samples[i], samples[j], strict=True)])
-        low, high = np.transpose([_percentile_bounds(column) for column in resampled.T])
         pair = {
             "a": n.index[i],
             "b": n.index[j],
@@ -84,51 +83,19 @@ def agenda_similarity(
             "base": int(min(mentions.sum(), other_mentions.sum())),
             "simulated": bool(articles["simulated"].any()),
         }
-        for name, value, lower, upper in zip(
-            SIMILARITIES, similarities(mentions, other_mentions), low, high, strict=True
-        ):
-            rows.append({"measure": name, **pair, "similarity": value, "low": lower, "high": upper})
+        values = compared(groups[i], groups[j], np.random.default_rng([seed, number]))
+        for name, (value, low, high, null) in zip(SIMILARITIES, values, strict=True):
+            rows.append({"measure": name, **pair, "similarity": value, "low": low, "high": high, "null": null})
     return build(rows, AGENDA_SIMILARITY)
 
 
-def similarities(mentions: np.ndarray, other_mentions: np.ndarray) -> tuple[float, float, float]:
-    """Return Spearman's correlation, cosine and overlap of two counts of mentions; missing where one is all zeros."""
-    if not mentions.sum() or not other_mentions.sum():
-        return (np.nan, np.nan, np.nan)
-    p, q = mentions / mentions.sum(), other_mentions / other_mentions.sum()
-    ranks = rankdata(p), rankdata(q)
-    can_correlate = len(p) >= MIN_RANKED_CODES and all(np.ptp(rank) > 0 for rank in ranks)
-    spearman = float(np.corrcoef(*ranks)[0, 1]) if can_correlate else np.nan
-    mean = (p + q) / 2
-    divergence = sum((part[part > 0] * np.log2(part[part > 0] / mean[part > 0])).sum() for part in (p, q)) / 2
-    return spearman, float(p @ q / np.sqrt((p @ p) * (q @ q))), float(1 - divergence)
-
-
-def _percentile_bounds(values: np.ndarray) -> tuple[float, float]:
-    """The percentiles that contain 95 % of the values, missing ones left out; missing where all are."""
-    known = values[~np.isnan(values)]
-    if not len(known):
-        return np.nan, np.nan
-    low, high = np.percentile(known, [2.5, 97.5])
-    return float(low), float(high)
-
-
-def _bootstrap(
-    units: pd.DataFrame, coded_units: pd.DataFrame, group: str, generator: np.random.Generator
-) -> np.ndarray:
-    """Mentions of each code in resampled units of a group, float (samples, codes).
-
-    Units that have the same codes are interchangeable: their numbers are sampled from a multinomial distribution, which
-    is the same as sampling units with replacement.
-    """
+def _profiles(units: pd.DataFrame, coded_units: pd.DataFrame, group: str) -> Profiles:
+    """The units of a group by the codes that they have, those without a code included."""
     of_group = coded_units[coded_units["group"] == group]
     has_code = pd.crosstab(of_group["unit"], of_group["code"], dropna=False).reindex(
         columns=coded_units["code"].cat.categories, fill_value=0
     )
-    profiles = has_code.value_counts(sort=False)  # how many units have the same codes
-    n_units = int((units["group"] == group).sum())
-    counts = np.append(profiles.to_numpy(), n_units - profiles.sum())  # the last ones have no code
-    shape = (BOOTSTRAP_SAMPLES, len(counts))
-    sampled = generator.multinomial(n_units, counts / n_units, size=BOOTSTRAP_SAMPLES) if n_units else np.zeros(shape)
-    codes_of_profile = np.array(profiles.index.to_list()).reshape(len(profiles), has_code.shape[1])
-    return (sampled[:, :-1] @ codes_of_profile).astype(float)
+    sets = has_code.value_counts(sort=False)
+    without = int((units["group"] == group).sum()) - sets.sum()
+    codes = np.array(sets.index.to_list(), float).reshape(len(sets), has_code.shape[1])
+    return Profiles(np.vstack([codes, np.zeros(codes.shape[1])]), np.append(sets.to_numpy(), without))

@@ -3,21 +3,55 @@ import pytest
 from daily_press import NO_HOLIDAYS, coded, press
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import entropy
+from scipy.stats import entropy as plain_entropy
 
 from achtari_toolkit.errors import OptionError
 from achtari_toolkit.measures import diversity, ledger
-from achtari_toolkit.measures.attention.diversity import evenness
+from achtari_toolkit.measures.attention.entropy import entropy, entropy_interval
 
 PRESS = press(a=[40], b=[40])
 
 
 @given(st.lists(st.integers(0, 50), min_size=2, max_size=9).filter(any))
-def test_entropy_is_scipys_over_its_largest_value_and_hhi_the_sum_of_squared_shares(mentions):
-    found, hhi = evenness(np.array([mentions], float))
+def test_entropy_lies_between_that_of_the_sample_and_its_maximum_and_in_its_own_interval(mentions):
+    row = np.array([mentions], float)
+    value, (low, high) = entropy(row)[0], entropy_interval(row)
 
-    assert entropy(mentions) / np.log(len(mentions)) == pytest.approx(found[0], abs=1e-9)
-    assert sum((n / sum(mentions)) ** 2 for n in mentions) == pytest.approx(hhi[0], abs=1e-12)
+    assert min(plain_entropy(mentions), np.log(len(mentions))) - 1e-9 <= value <= np.log(len(mentions)) + 1e-9
+    assert 0 <= low[0] <= value <= high[0] + 1e-9
+
+
+def test_entropy_of_many_mentions_is_scipys():
+    mentions = np.array([[50_000, 30_000, 15_000, 5_000]], float)
+
+    assert plain_entropy(mentions[0]) == pytest.approx(entropy(mentions)[0], abs=1e-4)
+
+
+def test_codes_seen_once_stand_for_those_that_a_small_sample_misses():
+    """Five mentions, 2, 1, 1 and 1: Chao, Wang & Jost's estimate by hand, with f1 = 3, f2 = 1 and A = 1/7."""
+    of_seen = 2 / 5 * (1 / 2 + 1 / 3 + 1 / 4) + 3 / 5 * (1 + 1 / 2 + 1 / 3 + 1 / 4)
+    of_unseen = 3 / 5 * (7 / 6) ** 4 * (np.log(7) - 6 / 7 - (6 / 7) ** 2 / 2 - (6 / 7) ** 3 / 3 - (6 / 7) ** 4 / 4)
+
+    assert of_seen + of_unseen == pytest.approx(entropy(np.array([[2, 1, 1, 1] + [0] * 96], float))[0])
+
+
+@pytest.mark.parametrize("n", [10, 30, 100, 1_000])
+@pytest.mark.parametrize(
+    "share", [np.ones(15), 1 / np.arange(1, 16), 0.5 ** np.arange(15), np.r_[0.9, np.full(14, 0.1 / 14)]]
+)
+def test_intervals_of_the_entropy_hold_the_true_one_in_93_percent_and_more_of_500_samples(n, share):
+    share = share / share.sum()
+    low, high = entropy_interval(np.random.default_rng(n).multinomial(n, share, size=500).astype(float))
+    truth = plain_entropy(share)
+
+    assert ((low <= truth + 1e-9) & (truth <= high + 1e-9)).mean() >= 0.93
+
+
+def test_of_nine_mentions_the_interval_says_that_nothing_is_known():
+    low, high = entropy_interval(np.array([[9.0, 0, 0], [0, 0, 0]]))
+
+    assert [0, np.nan] == pytest.approx(low, nan_ok=True)
+    assert [np.log(3), np.nan] == pytest.approx(high, nan_ok=True)
 
 
 def test_even_attention_is_one_and_a_single_code_is_zero():
@@ -29,8 +63,8 @@ def test_even_attention_is_one_and_a_single_code_is_zero():
 
 
 def test_the_interval_of_few_mentions_is_wider():
-    few = diversity(coded(PRESS, war={"a": 4}, crime={"a": 2}), PRESS, every="day").iloc[0]
-    many = diversity(coded(PRESS, war={"a": 40}, crime={"a": 20}), PRESS, every="day").iloc[0]
+    few = diversity(coded(PRESS, war={"a": 12}, crime={"a": 3}), PRESS, every="day").iloc[0]
+    many = diversity(coded(PRESS, war={"a": 40}, crime={"a": 10}), PRESS, every="day").iloc[0]
 
     assert few["high"] - few["low"] > many["high"] - many["low"] > 0
 

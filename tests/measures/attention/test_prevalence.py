@@ -1,5 +1,6 @@
 import pytest
 from corpus import dated, hits
+from scipy.stats import chi2
 from statsmodels.stats.proportion import proportion_confint
 
 from achtari_toolkit.errors import SchemaError
@@ -12,7 +13,15 @@ def test_undated_articles_count_and_two_hits_in_one_article_count_once():
     row = prevalence(hits(("a", "fbi"), ("a", "fbi"), ("c", "fbi")), CORPUS).iloc[0]
 
     assert (2, 3, 2 / 3) == (row["n"], row["base"], row["share"])
-    assert proportion_confint(2, 3, method="wilson") == pytest.approx((row["low"], row["high"]))
+    assert chi2.ppf(0.05, 4) / 6 == pytest.approx(row["low"])
+    assert 1 - chi2.ppf(0.05, 2) / 6 == pytest.approx(row["high"])
+
+
+def test_the_interval_of_more_than_three_articles_with_and_without_the_code_is_wilsons():
+    many = dated(**{f"a{number}": None for number in range(12)})
+    row = prevalence(hits(*((f"a{number}", "fbi") for number in range(5))), many).iloc[0]
+
+    assert proportion_confint(5, 12, method="wilson") == pytest.approx((row["low"], row["high"]))
 
 
 def test_a_code_without_hits_is_zero_and_keeps_its_place():
