@@ -1,6 +1,7 @@
-"""What loading costs: python -m benchmarks.intake [table] [html] [saved] [warc].
+"""What loading costs: python -m benchmarks.intake [table] [small] [html] [saved] [warc].
 
 table  100,000 generated articles as CSV and as Parquet: CPU seconds of loaders.load and of the bare reader
+small  100,000 files of one generated article each, as text, JSON and CSV: CPU seconds and memory of loaders.load
 html   300 generated pages: CPU seconds of the toolkit's reader and of trafilatura called directly
 saved  real pages beside the repository (../shared/data), if they are there: the same contenders
 warc   2 GB of a generated crawl, one record in four a page: peak memory while loaders.stream reads it
@@ -28,6 +29,7 @@ from benchmarks.measuring import Stopwatch
 RESULTS = Path(__file__).parent / "intake.json"
 ARTICLES, PAGES, CRAWL = 100_000, 300, 2_000_000_000  # rows, pages, bytes
 CORPUS, TABLE, WARC = DATA / f"{ARTICLES}.parquet", DATA / "intake", DATA / "intake.warc.gz"
+SMALL_FILES = DATA / "intake_small"
 REPEATS = 3
 SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "data"
 SAVED = ("extraction_en/html", "html_pages", "dates_html/html")
@@ -61,6 +63,11 @@ def parquet_bare(watch: Stopwatch) -> int:
 def parquet_load(watch: Stopwatch) -> int:
     """Parquet by the toolkit."""
     return _load(TABLE.with_suffix(".parquet"), watch)
+
+
+def small_load(watch: Stopwatch) -> int:
+    """Files of one article each by the toolkit."""
+    return _load(SMALL_FILES, watch)
 
 
 def html_bare(watch: Stopwatch) -> int:
@@ -150,6 +157,20 @@ def write_tables() -> None:
     table.to_parquet(TABLE.with_suffix(".parquet"))
 
 
+def write_small_files() -> None:
+    """Write each article of the corpus as a file of its own: a text, a JSON object or a CSV of one row, in turn."""
+    rows = pd.read_parquet(CORPUS)[["headline", "body", "published"]].astype("str")
+    for n, row in enumerate(rows.to_dict("records")):
+        folder = SMALL_FILES / f"{n // 1_000:03}"
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{n}.{('txt', 'json', 'csv')[n % 3]}"
+        if path.suffix == ".csv":
+            path.write_bytes(pd.DataFrame([row]).to_csv(index=False).encode())
+        else:
+            text = f"{row['headline']}\n\n{row['published'][:10]}\n\n{row['body']}\n"
+            path.write_text(json.dumps(row) if path.suffix == ".json" else text, encoding="utf-8")
+
+
 def write_crawl() -> None:
     """Write a crawl of about 2 GB, one gzip member per record; three records in four are pictures that do not pack."""
     chance, size, n = np.random.default_rng(SEED), 0, 0
@@ -179,7 +200,7 @@ def _record(body: bytes, media: str, url: str) -> bytes:
 
 def run(job: str) -> dict:
     """The run of a job, each in a process of its own, that took the least CPU."""
-    times = 1 if job.startswith("warc") else REPEATS
+    times = 1 if job.startswith(("warc", "small")) else REPEATS
     command = [sys.executable, "-m", "benchmarks.intake", "--job", job]
     done = [subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout for _ in range(times)]
     return min((json.loads(text.splitlines()[-1]) for text in done), key=lambda told: told["steps"]["read"]["cpu"])
@@ -204,12 +225,19 @@ def main(asked: list[str]) -> None:
 
 PARTS = {
     "table": (csv_bare, csv_load, parquet_bare, parquet_load),
+    "small": (small_load,),
     "html": (html_bare, html_same, html_load),
     "saved": (saved_bare, saved_load),
     "warc": (warc_stream,),
 }
 JOBS = {job.__name__: job for jobs in PARTS.values() for job in jobs}
-PREPARE = {"table": write_tables, "html": lambda: None, "saved": lambda: None, "warc": write_crawl}
+PREPARE = {
+    "table": write_tables,
+    "small": write_small_files,
+    "html": lambda: None,
+    "saved": lambda: None,
+    "warc": write_crawl,
+}
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--job"]:

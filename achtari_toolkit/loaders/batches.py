@@ -11,6 +11,7 @@ import pandas as pd
 from achtari_toolkit.loaders.reading import Records
 from achtari_toolkit.loaders.source.fate import ColumnFate, FileFate
 from achtari_toolkit.loaders.source.problem import Problem
+from achtari_toolkit.loaders.tables.table_rows import TableRows
 
 BATCH_ROWS = 25_000  # articles of a batch
 BATCH_BYTES = 100_000_000  # of its bodies
@@ -36,7 +37,7 @@ class Batch:
             self.columns.append(item)
         else:
             self.records.append(item)
-        self.filled += _share_of_batch(item)
+        self.filled += share_of_batch(item)
 
 
 def bounded(items: Iterable[ReadItem]) -> Iterator[Batch]:
@@ -56,9 +57,11 @@ def _parts(table: pd.DataFrame) -> list[pd.DataFrame]:
     return [table[start : start + BATCH_ROWS] for start in range(0, len(table), BATCH_ROWS)]
 
 
-def _share_of_batch(part: ReadItem) -> float:
-    """How much of a batch a table, a record or anything else fills."""
+def share_of_batch(part: ReadItem | TableRows) -> float:
+    """Return how much of a batch a table, a record or anything else fills."""
     if isinstance(part, pd.DataFrame):
         return max(len(part) / BATCH_ROWS, part["body"].array.nbytes / BATCH_BYTES)
+    if isinstance(part, TableRows):
+        return max(len(part) / BATCH_ROWS, part.n_bytes / BATCH_BYTES)
     body = part.get("body") if isinstance(part, dict) else None
     return 1 / BATCH_ROWS + (len(body) / BATCH_BYTES if isinstance(body, str) else 0)

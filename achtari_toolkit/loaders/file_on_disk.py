@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -18,6 +18,7 @@ from achtari_toolkit.loaders.source.fate import FileFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.source.reading_limits import Limits, how_to_raise
+from achtari_toolkit.loaders.tables.table_rows import TableRows
 from achtari_toolkit.loaders.walking import FoundFile
 from achtari_toolkit.schema import IN_PART, NO_ARTICLE, NOT_READ, READ
 
@@ -33,26 +34,38 @@ class Options:
     limits: Limits
 
 
-def read_path(on_disk: FoundFile, options: Options) -> Iterator[ReadItem]:
-    """Yield what a file on disk contains, and at last its FileFate; nothing of a manifest of checksums."""
-    if is_manifest(on_disk.path):
-        return
-    n_records, format_name = 0, None
+@dataclass(frozen=True)
+class FileEnd:
+    """The end of what a file contains; source is missing where it was no file."""
+
+    source: str | None
+    format: str | None = None
+
+
+def read_path(on_disk: FoundFile, options: Options) -> Iterator[ReadItem | TableRows | FileEnd]:
+    """Yield what a file on disk contains, and at last its FileEnd; nothing of a manifest of checksums."""
+    if not is_manifest(on_disk.path):
+        format_name = yield from _timed(on_disk, options)
+        yield FileEnd(on_disk.source, format_name)
+
+
+def with_fates(items: Iterable[ReadItem | FileEnd]) -> Iterator[ReadItem]:
+    """Yield items, with the FileFate of each file in the place of its end."""
+    n_records = 0
     lost: dict[str, int] = {}  # records by kind of problem
-    reading = _timed(on_disk, options)
-    try:
-        while True:
-            item = next(reading)
-            n_records += len(item) if isinstance(item, pd.DataFrame) else isinstance(item, dict)
-            if isinstance(item, Problem):
-                lost[item.kind] = lost.get(item.kind, 0) + item.lost
-            yield item
-    except StopIteration as end:
-        format_name = end.value
-    yield fate(on_disk.source, format_name, n_records, lost)
+    for item in items:
+        if isinstance(item, FileEnd):
+            if item.source is not None:
+                yield _fate(item.source, item.format, n_records, lost)
+            n_records, lost = 0, {}
+            continue
+        n_records += len(item) if isinstance(item, pd.DataFrame) else isinstance(item, dict)
+        if isinstance(item, Problem):
+            lost[item.kind] = lost.get(item.kind, 0) + item.lost
+        yield item
 
 
-def _timed(on_disk: FoundFile, options: Options) -> Iterator[ReadItem]:
+def _timed(on_disk: FoundFile, options: Options) -> Generator[ReadItem | TableRows, None, str | None]:
     """What a file contains, until it took the time that a file may take; a file that cannot be opened is a Problem."""
     columns = columns_of_file(options.columns, on_disk.source)
     try:
@@ -87,7 +100,7 @@ def _too_slow(source: str, seconds: float) -> Problem:
     return Problem(source, "too_slow", message)
 
 
-def fate(source: str, format_name: str | None, n_records: int, lost: Mapping[str, int]) -> FileFate:
+def _fate(source: str, format_name: str | None, n_records: int, lost: Mapping[str, int]) -> FileFate:
     """Return what became of a file.
 
     lost  records that were not read, by kind of problem

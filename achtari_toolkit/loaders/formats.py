@@ -10,8 +10,8 @@ A loader reads file.stream, file.content or file.text, and yields items in the o
 
     dict       one record: any columns of schema.ARTICLES except article_id; `source` is required: file.source if the
                file is one record, else f"{file.source}#{number}" (from 1)
-    DataFrame  a table of articles, as column_map.articles_of returns it for a table of text; for a small one it yields
-               SoundRecords, which are completed with those of other files
+    DataFrame  a table of articles, as column_map.articles_of returns it for a table of text
+    TableRows  the rows of a small table of text, which are read with those of other files; articles_of yields them
     ColumnFate what became of a column of a table; articles_of yields it
     Problem    what could not be read, or was read with a doubt: its kind is a key of source.problem.KINDS
     File       a member of an archive: file.inside(f"{file.source}!{member}", content), which is recognised and read too
@@ -94,6 +94,7 @@ from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.tables.article_parquet import is_article_parquet, read_article_parquet
 from achtari_toolkit.loaders.tables.json_records import is_json, read_json
 from achtari_toolkit.loaders.tables.parquet import is_parquet, read_parquet
+from achtari_toolkit.loaders.tables.table_rows import TableRows
 from achtari_toolkit.loaders.tables.xml_table import is_xml_table, read_xml_table
 from achtari_toolkit.loaders.workbooks.binary_workbooks import is_binary_workbook, read_binary_workbook
 from achtari_toolkit.loaders.workbooks.html_table import is_html_table, read_html_table
@@ -101,7 +102,7 @@ from achtari_toolkit.loaders.workbooks.ods import is_ods, read_ods
 from achtari_toolkit.loaders.workbooks.spreadsheet_xml import is_spreadsheet_xml, read_spreadsheet_xml
 from achtari_toolkit.loaders.workbooks.xlsx import is_workbook, read_workbook
 
-LoadedItem: TypeAlias = pd.DataFrame | dict[str, object] | Problem | ColumnFate | File
+LoadedItem: TypeAlias = pd.DataFrame | dict[str, object] | TableRows | Problem | ColumnFate | File
 
 
 class Format(NamedTuple):

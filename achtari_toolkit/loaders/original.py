@@ -15,7 +15,7 @@ from achtari_toolkit.loaders.paths import items_below, roots_of
 from achtari_toolkit.loaders.reading import recognised
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
-from achtari_toolkit.loaders.tables.sound_articles import SoundRecord
+from achtari_toolkit.loaders.tables.table_rows import TableRows
 from achtari_toolkit.loaders.walking import FoundFile
 from achtari_toolkit.text.script.visible import visible
 
@@ -75,7 +75,7 @@ def _member_content(file: File, source: str) -> bytes | None:
     try:
         for item in recognised(file).read(file):
             is_sheet |= isinstance(item, Problem) and item.source == source
-            if isinstance(item, pd.DataFrame | SoundRecord):
+            if isinstance(item, pd.DataFrame | TableRows):
                 return file.content if is_within else None
             if isinstance(item, dict) and not is_within:
                 return None

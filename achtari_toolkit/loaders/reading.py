@@ -17,6 +17,7 @@ from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.tables.article_parquet import read_article_parquet
+from achtari_toolkit.loaders.tables.table_rows import TableRows
 from achtari_toolkit.loaders.time_limit import TooSlow, within_seconds
 
 Records: TypeAlias = pd.DataFrame | dict[str, object]  # a table of them, or one
@@ -24,10 +25,11 @@ Records: TypeAlias = pd.DataFrame | dict[str, object]  # a table of them, or one
 
 def read_file(
     file: File, seen: SeenCaptures | None = None
-) -> Generator[Records | Problem | ColumnFate, None, str | None]:
+) -> Generator[Records | TableRows | Problem | ColumnFate, None, str | None]:
     """Yield what a file contains: article tables, single records, and a Problem for everything that cannot be read.
 
-    Of a table it also yields a ColumnFate for each column. Returns the name of the format, None if none is known.
+    The rows of small tables are still to be read, as read_together does. Of a table it also yields a ColumnFate for
+    each column. Returns the name of the format, None if none is known.
 
     seen  the captures of pages within the same file on disk; a later capture of an article is a Problem
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from achtari_toolkit.loaders.batches import ReadItem, bounded
 from achtari_toolkit.loaders.columns.named_columns import NamedColumns, check_column_map, unused_problem
-from achtari_toolkit.loaders.file_on_disk import Options, fate, read_path
+from achtari_toolkit.loaders.file_on_disk import FileEnd, Options, read_path, with_fates
 from achtari_toolkit.loaders.loaded import Loaded
 from achtari_toolkit.loaders.paths import Root, items_below, roots_of, show_command
 from achtari_toolkit.loaders.reading import Records
@@ -20,6 +20,8 @@ from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.source.reading_limits import DEFAULT_LIMITS, Limits
 from achtari_toolkit.loaders.tables.sound_articles import SoundRecord, sound_articles
+from achtari_toolkit.loaders.tables.table_rows import TableRows
+from achtari_toolkit.loaders.together import read_together
 from achtari_toolkit.loaders.walking import FoundFile
 from achtari_toolkit.schema import complete, make_articles, make_problems
 from achtari_toolkit.text.dates.parse_date import ZONE
@@ -52,8 +54,7 @@ def stream(
 
 def _batches(roots: list[Root], options: Options) -> Iterator[Loaded]:
     seen: set[str] = set()
-    items = tqdm(list(items_below(roots)), desc="load", unit="file", delay=PROGRESS_AFTER_SECONDS)
-    for batch in bounded(_items(items, options)):
+    for batch in bounded(_items(list(items_below(roots)), options)):
         joined, controls = _joined(batch.records)
         articles, repeated = _without_repeated(joined, seen)
         rows = [_row(problem, roots) for problem in (*batch.problems, *controls, *repeated)]
@@ -67,22 +68,25 @@ def _row(problem: Problem, roots: list[Root]) -> dict[str, str | int]:
     return {"source": source, "kind": problem.kind, "message": message, "lost": problem.lost, "see": see}
 
 
-def _items(items: Iterable[FoundFile | Problem], options: Options) -> Iterator[ReadItem]:
+def _items(items: Sequence[FoundFile | Problem], options: Options) -> Iterator[ReadItem]:
     """What the files contain, and at last the columns that the caller named and no table has."""
     met: set[str] = set()
-    first = None
+    first = next((item.source.partition("/")[0] for item in items if isinstance(item, FoundFile)), None)
+    progress = tqdm(items, desc="load", unit="file", delay=PROGRESS_AFTER_SECONDS)
+    for item in with_fates(read_together(_contents(progress, options))):
+        met |= {item.theirs} if options.columns and isinstance(item, ColumnFate) else set()
+        yield item
+    if first:
+        yield from unused_problem(options.columns, met, first)
+
+
+def _contents(items: Iterable[FoundFile | Problem], options: Options) -> Iterator[ReadItem | TableRows | FileEnd]:
     for below in items:
         if isinstance(below, Problem):
             yield below
-            if below.lost:
-                yield fate(below.source, None, 0, {below.kind: below.lost})
-            continue
-        first = first or below.source.partition("/")[0]
-        for item in read_path(below, options):
-            met |= {item.theirs} if options.columns and isinstance(item, ColumnFate) else set()
-            yield item
-    if first:
-        yield from unused_problem(options.columns, met, first)
+            yield FileEnd(below.source if below.lost else None)
+        else:
+            yield from read_path(below, options)
 
 
 def _joined(records: Iterable[Records]) -> tuple[pd.DataFrame, list[Problem]]:
@@ -99,7 +103,8 @@ def _joined(records: Iterable[Records]) -> tuple[pd.DataFrame, list[Problem]]:
             sound[n] = part
         else:
             plain[n] = {name: sound_text(value) for name, value in part.items()}
-    repaired, controls = sound_articles(pd.DataFrame(list(plain.values())))
+    repaired, doubts = sound_articles(pd.DataFrame(list(plain.values())))
+    controls = [doubt for _, doubt in doubts]
     completed = [complete(rows) for rows in (repaired, pd.DataFrame(list(sound.values()))) if len(rows)]
     if not tables and not completed:
         return make_articles([]), controls

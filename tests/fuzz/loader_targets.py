@@ -9,6 +9,7 @@ from achtari_toolkit.loaders.reading import read_file
 from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import KINDS, Problem
+from achtari_toolkit.loaders.together import read_together
 from achtari_toolkit.schema import ARTICLES
 
 LOADERS = seeds()
@@ -16,7 +17,7 @@ LOADERS = seeds()
 
 def loaded(content: bytes) -> None:
     """Read a file in memory; raises AssertionError if what it yields breaks a rule."""
-    items = list(read_file(File("0", io.BytesIO(content))))
+    items = list(read_together(read_file(File("0", io.BytesIO(content)))))
     assert items or not content.strip(), "a file with neither article nor problem"
     for item in items:
         check_item(item)

@@ -16,7 +16,10 @@ ENGLISH = "The harbour authority said on Monday that the new fish terminal would
 def read_as(head, *rows):
     """{ours: (theirs, evidence)} of a table."""
     block = pd.DataFrame([[value or None for value in row] for row in rows], columns=head, dtype="str")
-    return {choice.ours: ("+".join(choice.theirs), choice.evidence) for choice in choose(head, cells_of(block), {})}
+    return {
+        choice.ours: ("+".join(choice.theirs), choice.evidence)
+        for choice in choose(head, cells_of(column for _, column in block.items()), {})
+    }
 
 
 def load(tmp_path, text):

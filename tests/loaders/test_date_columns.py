@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from achtari_toolkit import loaders
-from achtari_toolkit.loaders.columns.date_columns import FEW_ROWS, read_dates
+from achtari_toolkit.loaders.columns.date_columns import FEW_ROWS, read_dates, unread_dates
 
 DAYS = (
     "2019-05-05", "2019-06-09", "2018-10-28", "2021-03-28", "2020-02-30", "1970-01-01", "1969-12-31", "1970-01-02",
@@ -29,12 +29,16 @@ def test_a_date_is_read_alike_among_few_and_among_many(zone):
     frame = pd.DataFrame({"published": texts, "source": [str(n) for n in range(len(texts))]}, dtype="str")
     frame = frame.loc[~frame["published"].eq("1617436800")]  # a midnight, which counts as a day where all are
 
-    among_many, problems = read_dates(frame, "date", zone)
+    among_many = read_dates(frame, "date", zone)
     few = [read_dates(frame.iloc[n : n + FEW_ROWS], "date", zone) for n in range(0, len(frame), FEW_ROWS)]
 
     assert 10 < len(few)
-    pd.testing.assert_frame_equal(among_many, pd.concat([dated for dated, _ in few]))
-    assert problems == [problem for _, unread in few for problem in unread]
+    pd.testing.assert_frame_equal(among_many, pd.concat(few))
+    assert _problems(among_many) == [problem for dated in few for problem in _problems(dated)]
+
+
+def _problems(dated):
+    return [problem for _, problem in unread_dates(dated)]
 
 
 @pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Auckland"])

@@ -154,7 +154,7 @@ def test_half_a_character_of_json_is_no_end_of_its_file(tmp_path):
 )
 def test_dates_of_a_column_are_those_that_text_tells_one_by_one(texts, timezone):
     raw = pd.Series(texts, dtype="str")
-    frame, _ = read_dates(pd.DataFrame({"published": raw, "source": raw}), "date", timezone)
+    frame = read_dates(pd.DataFrame({"published": raw, "source": raw}), "date", timezone)
     told = [parse_date(text, timezone=timezone) if isinstance(text, str) else None for text in texts]
 
     assert [dated and dated.when for dated in told] == [

@@ -69,5 +69,5 @@ def test_no_article_of_the_simulated_press_is_misread():
     articles = datasets.load("simulated_press")
     sound, problems = sound_articles(articles)
 
-    assert ["controls"] * len(problems) == [problem.kind for problem in problems]
+    assert ["controls"] * len(problems) == [problem.kind for _, problem in problems]
     assert 100 > (sound["body"] != articles["body"]).sum()

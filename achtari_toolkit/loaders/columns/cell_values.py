@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from statistics import median
@@ -120,10 +120,9 @@ class Cells:
         return bool(self.values) and sum(map(fits, self.values)) >= MOST * len(self.values)
 
 
-def cells_of(block: pd.DataFrame) -> list[Cells]:
-    """Return a sample of each column of a block of text, in their order."""
-    head = block.head(SAMPLE_ROWS)
-    return [_cells(head.iloc[:, n].tolist()) for n in range(head.shape[1])]
+def cells_of(columns: Iterable[pd.Series]) -> list[Cells]:
+    """Return a sample of the values of each column of a table of text, in their order."""
+    return [_cells(column.array[:SAMPLE_ROWS].tolist()) for column in columns]
 
 
 def is_date(text: str) -> bool:

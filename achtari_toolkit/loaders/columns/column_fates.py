@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -16,20 +16,22 @@ EXAMPLE_CHARACTERS = 60
 EXPECTED = {"headline": "headline", "body": "body", "published": "date"}  # fields that a table of articles has
 
 
-def count_columns(fates: dict[str, ColumnFate], block: pd.DataFrame, choices: Iterable[Choice], *, source: str) -> None:
-    """Add the rows of a block to the fates of the columns of its table, by their name."""
+def count_columns(
+    fates: dict[str, ColumnFate], columns: Mapping[str, pd.Series], choices: Iterable[Choice], *, source: str
+) -> None:
+    """Add the rows of a block, as columns, to the fates of the columns of its table, by their name."""
     choice_of = {theirs: choice for choice in choices for theirs in choice.theirs}
-    for theirs in block.columns:
+    for theirs, column in columns.items():
         choice = choice_of.get(theirs)
         ours, evidence = (choice.ours, choice.evidence) if choice else (None, None)
         before = fates.get(theirs) or ColumnFate(source, theirs, ours, evidence, 0, 0, None)
-        is_filled = block[theirs].notna().to_numpy()
+        is_filled = ~column.array.isna()
         n_filled = int(is_filled.sum())
         example = before.example
         if example is None and n_filled:
-            example = str(block[theirs].array[is_filled.argmax()])[:EXAMPLE_CHARACTERS]
+            example = str(column.array[is_filled.argmax()])[:EXAMPLE_CHARACTERS]
         fates[theirs] = replace(
-            before, filled=before.filled + n_filled, records=before.records + len(block), example=example
+            before, filled=before.filled + n_filled, records=before.records + len(column), example=example
         )
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import accumulate
 
+import numpy as np
 import pandas as pd
 
 from achtari_toolkit.loaders.source.problem import Problem
@@ -14,7 +17,7 @@ LOCAL = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,6})?"
 DAY = r"\d{4}-\d\d-\d\d"
 SECONDS = r"(?:[6-9]\d{8}|[12]\d{9})(?:\d{3}|\d{6})?(?:\.0+)?"  # since 1970, from 1989 on; or thousandths, millionths
 DAY_SECONDS = 86_400
-FEW_ROWS = 20  # which are read sooner one by one than at once
+FEW_ROWS = 20  # of a table, which are read sooner one by one than at once
 FILLER_DAYS = sorted(day.isoformat() for day in FILLERS)
 COUNTED = re.compile(SECONDS)
 UTC_TIMES = "datetime64[us, UTC]"
@@ -23,42 +26,61 @@ MONTH_FIRST, DAY_FIRST = "month before day", re.compile(r"(?:1[3-9]|2\d|3[01])\s
 
 
 def read_dates(
-    frame: pd.DataFrame, column: str, timezone: str, *, reading: str = ""
-) -> tuple[pd.DataFrame, list[Problem]]:
-    """Return frame with its raw dates read, and a Problem for each that cannot be read.
+    frame: pd.DataFrame, column: str, timezone: str, *, reading: str = "", lengths: Sequence[int] | None = None
+) -> pd.DataFrame:
+    """Return frame with its raw dates read.
 
     column   the name of the column as the table prints it
     reading  what is in doubt of the whole column, such as "last update"
+    lengths  rows of each table, where the rows are those of several small ones
     """
     if "published" not in frame:
-        return frame, []
+        return frame
     raw = frame["published"]
     label = ", ".join(filter(None, (f"column {column}", reading)))
-    texts = raw.tolist() if len(raw) <= FEW_ROWS else []
-    are_few = bool(texts) and not any(isinstance(text, str) and COUNTED.fullmatch(text) for text in texts)
-    published, precision, evidence = (_one_by_one if are_few else _at_once)(raw, label, timezone)
-    dated_frame = frame.assign(
-        published_raw=raw, published=published, published_precision=precision, date_evidence=evidence
-    )
-    missing = raw[(published.isna() & raw.notna()).to_numpy()]
-    unread = missing.index[missing.str.strip().ne("").to_numpy()] if len(missing) else missing.index
-    if unread.empty:
-        return dated_frame, []
-    problems = [
-        Problem(row, "no_date", f"the date {text!r} cannot be read.", lost=0)
-        for row, text in zip(frame.loc[unread, "source"], raw[unread], strict=True)
+    published, precision, evidence = _of_tables(raw, lengths or [len(raw)], label, timezone)
+    return frame.assign(published_raw=raw, published=published, published_precision=precision, date_evidence=evidence)
+
+
+def unread_dates(frame: pd.DataFrame) -> list[tuple[int, Problem]]:
+    """Return a Problem for each date that cannot be read, with the number of its row."""
+    if "published_raw" not in frame:
+        return []
+    rows = np.flatnonzero((frame["published"].isna() & frame["published_raw"].notna()).to_numpy()).tolist()
+    unread = zip(rows, frame["source"].iloc[rows], frame["published_raw"].iloc[rows], strict=True)
+    return [
+        (row, Problem(source, "no_date", f"the date {text!r} cannot be read.", lost=0))
+        for row, source, text in unread
+        if text.strip()
     ]
-    return dated_frame, problems
 
 
-def _one_by_one(raw: pd.Series, label: str, timezone: str) -> tuple[pd.Series, pd.Series, pd.Series]:
+def _of_tables(
+    raw: pd.Series, lengths: Sequence[int], label: str, timezone: str
+) -> tuple[pd.Series, pd.Series, pd.Series]:
+    """The dates of one table or of several small ones, their precision and evidence; each table has one order."""
+    if max(lengths) > FEW_ROWS:
+        return _at_once(raw, label, timezone)
+    texts = raw.tolist()
+    tables = [slice(stop - n, stop) for n, stop in zip(lengths, accumulate(lengths), strict=True)]
+    counted = [rows for rows in tables if any(isinstance(t, str) and COUNTED.fullmatch(t) for t in texts[rows])]
+    for rows in counted:
+        texts[rows] = [None] * len(texts[rows])
+    parsed = [dated for rows in tables for dated in _parsed(texts[rows], timezone)]
+    dates = _one_by_one(parsed, raw.index, label)
+    for rows in counted:
+        for column, values in zip(dates, _at_once(raw.iloc[rows], label, timezone), strict=True):
+            column.iloc[rows] = values
+    return dates
+
+
+def _one_by_one(parsed: Sequence[Dated], index: pd.Index, label: str) -> tuple[pd.Series, pd.Series, pd.Series]:
     """The dates of a few texts, their precision and evidence."""
-    parsed = _parsed(raw, timezone)
     evidence = [_evidence(label, dated) if dated.when else None for dated in parsed]
     return (
-        pd.Series([dated.when for dated in parsed], index=raw.index, dtype=UTC_TIMES),
-        pd.Series([dated.precision for dated in parsed], index=raw.index, dtype="str"),
-        pd.Series(evidence, index=raw.index, dtype="str"),
+        pd.Series([dated.when for dated in parsed], index=index, dtype=UTC_TIMES),
+        pd.Series([dated.precision for dated in parsed], index=index, dtype="str"),
+        pd.Series(evidence, index=index, dtype="str"),
     )
 
 
@@ -70,18 +92,18 @@ def _at_once(raw: pd.Series, label: str, timezone: str) -> tuple[pd.Series, pd.S
     if len(counted):
         evidence[counted] = f"{label}, seconds since 1970"
     other = raw[published.isna() & raw.notna()]
-    parsed = _parsed(other, timezone)
+    parsed = _parsed(other.tolist(), timezone)
     published[other.index] = pd.Series([dated.when for dated in parsed], index=other.index, dtype=published.dtype)
     precision[other.index] = [dated.precision for dated in parsed]
     evidence[other.index] = [_evidence(label, dated) for dated in parsed]
     return published, precision, evidence.where(published.notna())
 
 
-def _parsed(raw: pd.Series, timezone: str) -> list[Dated]:
+def _parsed(raw: Sequence[str | None], timezone: str) -> list[Dated]:
     """The date of each text of a column, with day and month in one order; NOTHING where there is none."""
-    texts = {text: parse_date(text, timezone=timezone) for text in raw.unique() if isinstance(text, str)}
+    texts = {text: parse_date(text, timezone=timezone) for text in dict.fromkeys(raw) if isinstance(text, str)}
     dates = in_one_order(texts, timezone)
-    return [dates.get(text, NOTHING) for text in raw]
+    return [dates.get(text, NOTHING) if isinstance(text, str) else NOTHING for text in raw]
 
 
 def _evidence(label: str, dated: Dated) -> str:

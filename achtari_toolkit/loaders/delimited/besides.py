@@ -40,9 +40,14 @@ def without_besides(
     yield from foot_problem(left_out, source)
 
 
+def filled_cells(table: pd.DataFrame) -> np.ndarray:
+    """Return the number of cells of each row that have a value."""
+    return np.add.reduce([~column.array.isna() for _, column in table.items()], axis=0, dtype=int)
+
+
 def _without_unnamed(table: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
     named = set(names)
-    empty = [name for name in table.columns if name not in named and table[name].isna().all()]
+    empty = [name for name in table.columns if name not in named and table[name].array.isna().all()]
     return table.drop(columns=empty) if empty else table
 
 
@@ -51,11 +56,13 @@ def _without_repeated(table: pd.DataFrame, names: Sequence[str], left_out: list[
     if table.empty:
         return table
     first = table.iloc[:, 0]
-    n_filled = table.notna().sum(axis=1).to_numpy()
-    is_sparse = n_filled * 2 <= max(len(names), 2) + 1
-    is_name = first.isin([name for name in names if name]).to_numpy()
-    is_short = first.str.len().lt(SHORT_CHARACTERS).to_numpy(dtype=bool, na_value=True)
-    suspects = np.flatnonzero((is_sparse & is_short) | is_name)[:MOST_SUSPECTS]
+    is_suspect = filled_cells(table) * 2 <= max(len(names), 2) + 1
+    if is_suspect.any():
+        is_suspect &= first.str.len().lt(SHORT_CHARACTERS).to_numpy(dtype=bool, na_value=True)
+    is_suspect |= first.array.isin([name for name in names if name])
+    suspects = np.flatnonzero(is_suspect)[:MOST_SUSPECTS]
+    if not suspects.size:
+        return table
     before_first: list[Cells] = [[]] if 0 in suspects[:1] else []
     rows_above = before_first + _rows(table, suspects[len(before_first) :] - 1)
     dropped = []
@@ -68,16 +75,16 @@ def _without_repeated(table: pd.DataFrame, names: Sequence[str], left_out: list[
 
 def _without_foot(table: pd.DataFrame, n_columns: int, left_out: list[Cells]) -> pd.DataFrame:
     first = max(0, len(table) - FOOT_ROWS)
-    rows = _rows(table, np.arange(first, len(table)))
+    rows = _rows(table, slice(first, len(table)))
     stop = foot_start(rows, n_columns)
     left_out += rows[stop:]
     return table.iloc[: first + stop] if stop < len(rows) else table
 
 
-def _rows(table: pd.DataFrame, positions: np.ndarray) -> list[Cells]:
+def _rows(table: pd.DataFrame, positions: np.ndarray | slice) -> list[Cells]:
     """The cells of the rows at some positions; read by column, since a row of pandas costs a millisecond."""
-    columns = [table.iloc[:, n].array.take(positions) for n in range(table.shape[1])]
-    return list(zip(*(_cells(column) for column in columns), strict=True))
+    columns = [column.array[positions] for _, column in table.items()]
+    return list(zip(*(_cells(column.tolist()) for column in columns), strict=True))
 
 
 def _cells(column: Iterable[str | None]) -> list[str | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import os
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -115,5 +116,6 @@ def _sound(stream: BinaryIO, file: File, layout: Layout) -> Iterator[pa.Table]:
     is_text = not layout.dialect.quote or (
         marks.n > 0 and layout.dialect.delimiter != "," and marks_are_text(lines_of(file.text), layout)
     )
+    n_bytes = stream.seek(0, os.SEEK_END)
     stream.seek(0)
-    yield from sound_tables(stream, layout, is_quoted=bool(marks.n) and not is_text)
+    yield from sound_tables(stream, layout, is_quoted=bool(marks.n) and not is_text, n_bytes=n_bytes)

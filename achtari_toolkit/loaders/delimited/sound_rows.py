@@ -16,15 +16,17 @@ TABLE_ROWS = 25_000  # of a table that is passed on, or
 TABLE_BYTES = 50_000_000  # of it
 
 
-def sound_tables(stream: BinaryIO, layout: Layout, *, is_quoted: bool) -> Iterator[pa.Table]:
+def sound_tables(stream: BinaryIO, layout: Layout, *, is_quoted: bool, n_bytes: int) -> Iterator[pa.Table]:
     """Yield the rows in tables of thousands, every value as text.
 
     stream     in UTF-8, which was looked at before: Arrow would take half of its time for it
     is_quoted  quotation marks enclose fields; otherwise they are text
+    n_bytes    of the stream; one block needs no thread, which takes longer than to read it
 
     Raises ArrowInvalid at a row with another number of fields than the head.
     """
-    yield from ahead(_joined(_batches(stream, layout, is_quoted=is_quoted)))
+    tables = _joined(_batches(stream, layout, is_quoted=is_quoted))
+    yield from tables if n_bytes <= BLOCK_BYTES else ahead(tables)
 
 
 def column_names(layout: Layout) -> list[str]:

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 import pandas as pd
 
 from achtari_toolkit.loaders.columns.cell_values import is_date, is_outlet
+from achtari_toolkit.loaders.delimited.besides import filled_cells
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.tables.column_map import recognised
 from achtari_toolkit.loaders.tables.head_row import Cells, find_head, head_problems, is_head, is_repeated_head, n_filled
@@ -82,7 +83,7 @@ def with_headings(items: Items, names: Sequence[str], source: str) -> Items:
 
 def _next_head(table: pd.DataFrame, names: Sequence[str]) -> tuple[int, int] | None:
     """The rows of the title and of the head of a further table, which are one if it has no title."""
-    if not table.iloc[:, 0].isna().any():
+    if not table.iloc[:, 0].array.isna().any():
         return None
     is_blank = table.isna().all(axis=1).to_numpy()
     last_blank = (is_blank[:-1] & ~is_blank[1:]).nonzero()[0]
@@ -104,10 +105,10 @@ def _cells(table: pd.DataFrame, n: int) -> list[str | None]:
 
 
 def _is_single(table: pd.DataFrame) -> pd.Series:
-    return pd.Series((table.notna().sum(axis=1) == 1) & table.iloc[:, 0].notna())
+    return pd.Series((filled_cells(table) == 1) & ~table.iloc[:, 0].array.isna(), table.index)
 
 
 def _has_headings(table: pd.DataFrame, fits: Callable[[str], bool]) -> bool:
     """Say whether rows of one cell are all values of a kind."""
-    single = table.iloc[:, 0][_is_single(table)].head(LOOKED_AT)
-    return len(single) > 0 and all(map(fits, single))
+    is_single = _is_single(table)
+    return bool(is_single.any()) and all(map(fits, table.iloc[:, 0][is_single].head(LOOKED_AT)))

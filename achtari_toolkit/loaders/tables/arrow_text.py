@@ -27,13 +27,14 @@ def ahead(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:
             yield table
 
 
-def _column(column: pa.ChunkedArray, *, is_body: bool) -> pd.Series:
+def _column(column: pa.ChunkedArray, *, is_body: bool) -> pd.api.extensions.ExtensionArray:
+    """A column as an array: pandas would compare the rows of one series with those of the others."""
     if pa.types.is_nested(column.type):
         texts = (value_text(_plain(value), is_body=is_body) for value in column.to_pylist())
-        return pd.Series(list(texts), dtype="str")
+        return pd.array(list(texts), dtype="str")
     if pa.types.is_timestamp(column.type) or pa.types.is_date(column.type):
-        return pd.Series([text_of(value) for value in column.to_pylist()], dtype="str")
-    return pd.Series(column.cast(pa.large_string()), dtype="str")
+        return pd.array([text_of(value) for value in column.to_pylist()], dtype="str")
+    return pd.array(column.cast(pa.large_string()), dtype="str")
 
 
 def text_of(value: object) -> str | None:

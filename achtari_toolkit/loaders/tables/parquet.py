@@ -45,9 +45,9 @@ def read_parquet(file: File) -> Iterator[pd.DataFrame | Problem | ColumnFate]:
 
 def _blocks(table: pq.ParquetFile, names: list[str], source: str) -> Iterator[pd.DataFrame | Problem]:
     """The rows in tables of text, and a Problem that counts the values that were not UTF-8."""
-    batches = table.iter_batches(BATCH_ROWS, columns=names)
+    parts = (pa.Table.from_batches([batch]) for batch in table.iter_batches(BATCH_ROWS, columns=names))
     n_values = 0
-    for part in ahead(pa.Table.from_batches([batch]) for batch in batches):
+    for part in parts if table.metadata.num_rows <= BATCH_ROWS else ahead(parts):
         sound, n_unknown = sound_columns(part)
         n_values += n_unknown
         yield text_frame(sound)

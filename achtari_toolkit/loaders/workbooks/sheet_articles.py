@@ -16,7 +16,7 @@ from achtari_toolkit.loaders.tables.article_table import is_article_table
 from achtari_toolkit.loaders.tables.column_map import articles_of, choices_of, has_text, recognised
 from achtari_toolkit.loaders.tables.foot_rows import foot_problem
 from achtari_toolkit.loaders.tables.head_row import Head, head_problems, n_filled
-from achtari_toolkit.loaders.tables.sound_articles import SoundRecord
+from achtari_toolkit.loaders.tables.table_rows import TableRows, read_rows
 from achtari_toolkit.loaders.workbooks.continued_sheet import KnownHead, continued, continues
 from achtari_toolkit.loaders.workbooks.other_tables import (
     ADDRESS,
@@ -36,7 +36,7 @@ HEADS = 20  # of earlier sheets, the last ones, that a sheet may continue
 EXAMPLE_CHARACTERS = 60
 NO_HEAD = "the table has no head; the row that was taken for one looks like a record and was not loaded"
 READ_DATES = "dates are numbers of days, or days or outlets head groups of records; they were read as those of these."
-Item: TypeAlias = pd.DataFrame | Problem | ColumnFate
+Item: TypeAlias = pd.DataFrame | TableRows | Problem | ColumnFate
 
 
 class _Beside(NamedTuple):
@@ -53,13 +53,14 @@ def workbook_articles(sheets: Iterable[Sheet], file: File) -> Iterator[Item]:
     A sheet of notes or counts, and one whose columns are not recognised, are Problems and cost the others nothing.
     A sheet without a head whose dates and addresses are where an earlier sheet has them continues that one.
     """
-    is_loaded, besides = False, []
+    tables, besides = [], []
     for item in _all_sheets(sheets, file):
         if isinstance(item, _Beside):
             besides.append(item)
         else:
-            is_loaded |= _has_articles(item)
+            tables += _tables(item)
             yield item
+    is_loaded = bool(besides) and any(map(_has_articles, tables))
     for source, n_rows, example in besides:
         if is_loaded:
             message = f"the sheet has notes or counts and no articles: {n_rows} rows, the first {example!r}."
@@ -95,18 +96,25 @@ def _all_sheets(sheets: Iterable[Sheet], file: File) -> Iterator[Item | _Beside]
 
 def _sheet_articles(sheet: Sheet, parts: Sequence[Part], file: File) -> Iterator[Item | _Beside]:
     source = f"{file.source}!{sheet.name}"
-    is_loaded = False
+    tables: list[pd.DataFrame | TableRows] = []
     rows = with_merged_cells(sheet, {n for part in parts for n in part.records})
     for number, part in enumerate(parts, start=1):
         for item in _part_articles(sheet, rows, part, file, source if number == 1 else f"{source}!table {number}"):
-            is_loaded |= _has_articles(item)
+            tables += _tables(item)
             yield item
-    if sheet.is_hidden and is_loaded:
+    if sheet.is_hidden and any(map(_has_articles, tables)):
         yield Problem(source, "hidden", "the workbook does not show this sheet; it was loaded.", lost=0)
 
 
-def _has_articles(item: Item | _Beside) -> bool:
-    return isinstance(item, SoundRecord) or (isinstance(item, pd.DataFrame) and not item.empty)
+def _tables(item: Item | _Beside) -> list[pd.DataFrame | TableRows]:
+    """An item that has articles or the rows of some; of a table that is read, one row is enough to know."""
+    return [item.head(1)] if isinstance(item, pd.DataFrame) else [item] if isinstance(item, TableRows) else []
+
+
+def _has_articles(table: pd.DataFrame | TableRows) -> bool:
+    if isinstance(table, TableRows):
+        return any(not isinstance(item, Problem) for item in read_rows([table])[0])
+    return not table.empty
 
 
 def _part_articles(sheet: Sheet, rows: Sequence[Row], part: Part, file: File, source: str) -> Iterator[Item | _Beside]:
