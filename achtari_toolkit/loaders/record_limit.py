@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from achtari_toolkit.loaders.source.problem import Problem
 from achtari_toolkit.loaders.source.reading_limits import how_to_raise
@@ -24,7 +26,7 @@ def within_length(
         n = sum(len(text) for text in map(records.get, TEXT_COLUMNS) if isinstance(text, str))
         yield _too_large(str(records.get("source") or source), n, most) if n > most else records
         return
-    if sum(records[name].array.nbytes for name in TEXT_COLUMNS) <= most:  # bytes are never fewer than characters
+    if sum(_longest(records[name]) for name in TEXT_COLUMNS) <= most:
         yield records
         return
     n_characters = sum(records[name].str.len().fillna(0) for name in TEXT_COLUMNS)
@@ -32,6 +34,11 @@ def within_length(
     yield records[~is_longer] if is_longer.any() else records
     for name, n in zip(records.loc[is_longer, "source"], n_characters[is_longer], strict=True):
         yield _too_large(name if isinstance(name, str) else source, int(n), most)
+
+
+def _longest(texts: pd.Series) -> int:
+    """The bytes of the longest text, which are never fewer than its characters, and which Arrow knows uncounted."""
+    return pc.max(pc.binary_length(pa.array(texts.array))).as_py() or 0
 
 
 def _too_large(source: str, n: int, most: int) -> Problem:
