@@ -180,3 +180,16 @@ def test_a_file_that_is_no_notebook_is_refused(tmp_path, text):
 
     with pytest.raises(ReportError, match=r"broken.ipynb is not a Jupyter notebook"):
         notebooks.read_notebook(tmp_path / "broken.ipynb")
+
+
+def test_a_full_temporary_folder_is_told_with_what_to_do_and_leaves_no_page(tmp_path, monkeypatch):
+    from achtari_toolkit.reports.notebook import execute
+
+    def full(_folder):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(execute, "kernel_manager", full)
+    with pytest.raises(ReportError, match=r"No space left on device\. Make room on that disk, or set TMPDIR"):
+        reports.render(saved(tmp_path, new_code_cell("6 * 7")), to=tmp_path / "page.html", trust=True)
+
+    assert not (tmp_path / "page.html").exists()

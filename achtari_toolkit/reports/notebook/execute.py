@@ -35,20 +35,25 @@ def execute(book: NotebookNode, *, timeout: float | None = None) -> NotebookNode
 
     timeout  seconds that one cell may take; None for as long as it needs
 
-    Raises ReportError, naming the cell and the error, if a cell fails or takes too long. An interruption ends the
-    kernel too.
+    Raises ReportError, naming the cell and the error, if a cell fails or takes too long, and if the temporary files of
+    the kernel cannot be written. An interruption ends the kernel too.
     """
     with private_folder() as folder:
         bar = tqdm(total=len(book.cells), desc="cells", unit="cell", disable=None, leave=False)
-        client = NotebookClient(
-            book, km=kernel_manager(folder), timeout=timeout, record_timing=False, store_widget_state=False,
-            on_cell_start=lambda cell, cell_index: bar.update(cell_index - bar.n),
-        )  # fmt: skip
         with bar:
             try:
+                client = NotebookClient(
+                    book, km=kernel_manager(folder), timeout=timeout, record_timing=False, store_widget_state=False,
+                    on_cell_start=lambda cell, cell_index: bar.update(cell_index - bar.n),
+                )  # fmt: skip
                 return run(client, environment(str(folder)))
             except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
                 raise failure(book, error) from error
+            except OSError as error:  # of the files by which the kernel is reached
+                raise ReportError(
+                    f"the notebook could not be run with its files in {folder}: {error.strerror or error}. "
+                    f"Make room on that disk, or set TMPDIR to a folder on another one."
+                ) from error
 
 
 def run(client: NotebookClient, settings: dict[str, str]) -> NotebookNode:
