@@ -18,6 +18,7 @@ class Compared(NamedTuple):
     resemblance           shared / distinct shingles of both together
     weighted_containment  containment with each shingle counted by its weight, so that formulas hardly count
     share_of_first        shared / distinct shingles of the first text
+    weight                shared, with each shingle counted by its weight
     """
 
     shared: np.ndarray
@@ -25,6 +26,7 @@ class Compared(NamedTuple):
     resemblance: np.ndarray
     weighted_containment: np.ndarray
     share_of_first: np.ndarray
+    weight: np.ndarray
 
 
 class ShingleTable(NamedTuple):
@@ -63,6 +65,7 @@ def compare(pairs: np.ndarray, texts: Texts, formula_weights: FormulaWeights) ->
         resemblance=shared_number / np.maximum(number.sum(axis=1) - shared_number, 1),
         weighted_containment=shared_weight / np.maximum(weight.min(axis=1), 1e-12),
         share_of_first=shared_number / np.maximum(number[:, 0], 1),
+        weight=shared_weight,
     )
 
 

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.measures.stories.chronology import HOUR_SECONDS, chronological, times_of
+from achtari_toolkit.measures.stories.openings import openings
 from achtari_toolkit.measures.stories.similar_pairs import similar_pairs
 from achtari_toolkit.schema import Column, Table, build, check_articles
 from achtari_toolkit.sources.local_times import Zones
@@ -52,7 +53,9 @@ def copies(tokens: Tokens, articles: pd.DataFrame, *, zone: Zones = None) -> pd.
     table, texts = chronological(tokens, check_articles(articles), zone=zone)
     distinct_rows = np.flatnonzero(table["original"].eq(table["article_id"]))
     distinct_articles = table.iloc[distinct_rows].reset_index(drop=True)
-    pairs, compared = similar_pairs(texts.at(distinct_rows), times_of(distinct_articles))
+    pairs, compared = similar_pairs(
+        texts.at(distinct_rows), times_of(distinct_articles), openings(tokens, distinct_articles)
+    )
     later, earlier = (distinct_articles.take(side).reset_index(drop=True) for side in pairs.T)
     rows = pd.DataFrame(
         {

@@ -9,6 +9,7 @@ from achtari_toolkit.measures.stories.chronology import HOUR_SECONDS, chronologi
 from achtari_toolkit.measures.stories.comparison import compare
 from achtari_toolkit.measures.stories.credits import credits
 from achtari_toolkit.measures.stories.formulas import NO_FORMULAS
+from achtari_toolkit.measures.stories.openings import openings
 from achtari_toolkit.measures.stories.origins import agencies_of, origins
 from achtari_toolkit.measures.stories.shingles import Texts
 from achtari_toolkit.measures.stories.similar_pairs import similar_pairs
@@ -78,7 +79,9 @@ def stories(tokens: Tokens, articles: pd.DataFrame, *, outlets: Mapping[str, Out
     )
     distinct_rows = np.flatnonzero(table["original"].eq(table["article_id"]))
     distinct_articles = table.iloc[distinct_rows]
-    pairs, compared = similar_pairs(texts.at(distinct_rows), times_of(distinct_articles))
+    pairs, compared = similar_pairs(
+        texts.at(distinct_rows), times_of(distinct_articles), openings(tokens, distinct_articles)
+    )
     centre = star_clusters(pairs, compared.containment + compared.resemblance, len(distinct_rows))
     origin_rows = distinct_rows[origins(centre, pairs, distinct_articles)]
     origin_of = pd.Series(origin_rows, index=distinct_articles["article_id"])

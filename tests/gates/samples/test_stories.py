@@ -13,8 +13,7 @@ from achtari_toolkit import cleaners, loaders, words
 from achtari_toolkit.measures import copies, stories
 
 FLOORS = json.loads((Path(__file__).parents[1] / "floors.json").read_text(encoding="utf-8"))
-
-
+READ_EVENTS = Path(__file__).with_name("read_events.tsv")
 COPIES = ("same_dispatch", "contained")
 
 
@@ -88,3 +87,45 @@ def test_weather_of_different_weeks_is_never_one_story(saudi):
 
     assert 20 < len(weather)
     assert 4 >= days.max()
+
+
+@pytest.fixture(scope="module")
+def read_events(saudi) -> pd.DataFrame:
+    """Pairs whose first sentences were read: one event, different events, or one contained in the other; are_joined."""
+    pairs = pd.read_csv(READ_EVENTS, sep="\t", dtype="str")
+    files = [sample(f"news_fr_maroc/{name}.csv") for name in ("bladi_2019", "h24info")]
+    moroccan = cleaners.clean(loaders.load(files)[0])
+    found = stories(words.tokenize(moroccan), moroccan).set_index("article_id")["story"]
+    story = pd.concat([saudi.set_index("article_id")["story"], found])
+    first, second = (pairs[side].map(story) for side in ("first", "second"))
+    assert first.notna().all()
+    assert second.notna().all()
+    return pairs.assign(are_joined=first.eq(second))
+
+
+@pytest.mark.parametrize(("samples", "n"), [("news_ar_saudi", 36), ("news_fr_maroc", 17)])
+def test_different_events_in_one_form_stay_apart(read_events, samples, n):
+    different = read_events[read_events["verdict"].eq("different") & read_events["set"].eq(samples)]
+
+    assert n == len(different)
+    assert FLOORS["events_apart_of_read_pairs"][samples] <= 1 - different["are_joined"].mean()
+
+
+@pytest.mark.parametrize("verdict", ["one", "contained"])
+def test_copies_that_report_one_event_stay_together(read_events, verdict):
+    copied = read_events[read_events["verdict"].eq(verdict)]
+
+    assert FLOORS["events_together_of_read_pairs"] <= copied["are_joined"].mean()
+
+
+def test_notices_of_two_executions_are_two_stories(saudi):
+    """The smuggler of 30 July and the smuggler of 31 July: four reports each."""
+    notices = {
+        "30 July": ["e0c8fa4c4a3a360b", "7845e63c7581a467", "35cdc876a9a6e6b2", "ba86b0ec5ed9df39"],
+        "31 July": ["bc8ac083e1767bca", "ea7548a8f8c0d1b5", "15ad31b073b15bb7", "84d4f494b741a32c"],
+    }
+    story = saudi.set_index("article_id")["story"]
+    of_case = [set(story[ids]) for ids in notices.values()]
+
+    assert [1, 1] == [len(stories_of_case) for stories_of_case in of_case]
+    assert set() == of_case[0] & of_case[1]

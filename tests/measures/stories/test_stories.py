@@ -61,10 +61,38 @@ def test_shuffled_rows_change_nothing():
 
 
 def test_a_few_shared_words_are_not_a_story():
-    """Thirteen words in common are nine runs of five; ten are asked for, however short the text."""
+    """Thirteen words in common are nine runs of five; ten are needed, unless nothing else is in the texts."""
     shared = passage("m", 13)
 
     assert ["a", "b"] == together(press(("a", "x", "2025-01-10", shared), ("b", "y", "2025-01-10", shared + " end")))
+
+
+FLASH = "هزة أرضية خفيفة بإقليم الحوز صباحا"
+
+
+def flashes(*days: str, text: str = FLASH) -> list[str]:
+    return together(
+        press(*((name, outlet, day, text) for name, outlet, day in zip("abcd", "xyzv", days, strict=False)))
+    )
+
+
+def test_an_identical_flash_is_one_story():
+    assert ["ab"] == flashes("2025-01-10 08:00", "2025-01-10 09:00")
+    assert ["ab"] == flashes("2025-01-10 08:00", "2025-01-10 09:00", text="Flash : séisme ressenti à Agadir ce matin")
+
+
+def test_a_flash_of_fewer_than_five_words_is_too_short_to_be_compared():
+    assert ["a", "b"] == flashes("2025-01-10 08:00", "2025-01-10 09:00", text="هزة أرضية بالحوز")
+
+
+def test_an_identical_flash_two_days_later_is_another_story():
+    assert ["a", "b"] == flashes("2025-01-10 08:00", "2025-01-12 09:00")
+
+
+def test_a_flash_that_is_printed_on_many_days_is_a_formula():
+    assert ["a", "b", "c", "d"] == flashes(
+        "2025-01-10 08:00", "2025-01-11 08:00", "2025-01-12 08:00", "2025-01-13 08:00"
+    )
 
 
 def test_a_quotation_in_two_long_reports_is_not_a_story():
