@@ -16,8 +16,10 @@ import time
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from achtari_toolkit.measures.stories.candidates import Times
+from achtari_toolkit.measures.stories.openings import Openings
 from achtari_toolkit.measures.stories.shingles import Texts
 from achtari_toolkit.measures.stories.similar_pairs import similar_pairs
 from achtari_toolkit.measures.stories.star_clusters import star_clusters
@@ -29,6 +31,7 @@ FAMILY_SIZES, FAMILY_COUNTS = np.arange(1, 9), np.array([20_216, 1_794, 563, 281
 LAG_HOURS, LAG_QUANTILES = (0.05, 0.4, 8.0, 31.0, 144.0, 230.0), (0.0, 0.05, 0.5, 0.9, 0.99, 1.0)
 KEPT, OPENING, CLOSING, EDITS = (0.4, 1.0), 15, 12, 0.02
 FORMULAS, MOULDS, MOULD_WORDS, SLOTS = 0.04, 40, 90, 0.25
+NAME_EVERY, NUMBER_EVERY, WEEKDAY_EVERY, FIRST_SENTENCE = 9, 61, 997, 30  # types that are one, and words
 
 
 class Press(NamedTuple):
@@ -81,19 +84,45 @@ def _copy(words: np.ndarray, shares: np.ndarray, chance: np.random.Generator) ->
     return kept
 
 
-def measured(n: int) -> dict[str, float]:
+def openings_of(made: Press) -> Openings:
+    """Return the openings of the texts, which have no headlines; every ninth word is a name by its capital."""
+    texts = Texts(made.ids, made.bounds[:-1], made.bounds[1:])
+    types = np.arange(TYPES)
+    keys = pd.Series(types, dtype="str")
+    is_weekday = types % WEEKDAY_EVERY == 0
+    stops = np.minimum(texts.starts + FIRST_SENTENCE, texts.stops)
+    says_day = np.add.reduceat(is_weekday[made.ids], np.stack([texts.starts, stops], axis=1).ravel()[:-1])[::2] > 0
+    return Openings(
+        texts=texts,
+        bodies=texts.starts,
+        stops=stops,
+        numbers=np.where(types % NUMBER_EVERY == 0, types, 0).astype(np.int32),
+        days_first=says_day.astype(np.uint16),
+        days_anywhere=says_day.astype(np.uint16),
+        types=pd.DataFrame({"key": "w" + keys, "spelling": np.where(types % NAME_EVERY == 0, "W", "w")}),
+    )
+
+
+def measured(n: int, *, with_openings: bool) -> dict[str, float]:
     """CPU seconds of finding the stories of n texts from their word numbers, and how well the families are found."""
     made = press(n)
     texts = Texts(made.ids, made.bounds[:-1], made.bounds[1:])
     times = Times(made.seconds, (made.seconds // 86_400).astype(np.int32))
+    openings = openings_of(made) if with_openings else None
     start = time.process_time()
-    pairs, compared = similar_pairs(texts, times)
+    pairs, compared = similar_pairs(texts, times, openings)
     story = star_clusters(pairs, compared.containment + compared.resemblance, len(texts.starts))
     seconds = time.process_time() - start
     both = story * (made.family.max() + 1) + made.family
     right, found, planted = (_pairs_of(labels) for labels in (both, story, made.family))
     scores = {"precision": right / found, "recall": right / planted}
-    return {"texts": len(texts.starts), "words": len(made.ids), "cpu_seconds": round(seconds, 2), **scores}
+    return {
+        "texts": len(texts.starts),
+        "words": len(made.ids),
+        "with_openings": with_openings,
+        "cpu_seconds": round(seconds, 2),
+        **scores,
+    }
 
 
 def _pairs_of(labels: np.ndarray) -> int:
@@ -102,6 +131,7 @@ def _pairs_of(labels: np.ndarray) -> int:
 
 
 if __name__ == "__main__":
-    measured(500)  # compiles the kernels
-    for size in map(int, sys.argv[1:]):
-        print(json.dumps(measured(size)), flush=True)
+    for is_compared in (False, True):
+        measured(500, with_openings=is_compared)  # compiles the kernels
+        for size in map(int, sys.argv[1:]):
+            print(json.dumps(measured(size, with_openings=is_compared)), flush=True)

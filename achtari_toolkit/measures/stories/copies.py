@@ -34,8 +34,11 @@ def copies(tokens: Tokens, articles: pd.DataFrame, *, zone: Zones = None) -> pd.
 
     Two texts share text if they have at least ten five-word runs in common, and 30 % of the shorter text within 36
     hours, rising to 60 % from 96 hours to 14 days or where one is undated; and if what is not a formula agrees about as
-    well: a run that was printed on d > 3 days counts (3 / d)². Only bodies are compared: each with the nearest texts
-    that share a passage with it, then with the earliest and the best connected text of those that it is linked to.
+    well: a run that was printed on d > 3 days counts (3 / d)². A text of 5 to 13 words has to be identical, within 36
+    hours. Two texts that share a form but report different events are no pair: their first sentences name other
+    weekdays, numbers or persons (docs/stories.md has the rule and its errors). Bodies are compared: each with the
+    nearest texts that share a passage with it, then with the earliest and the best connected text of those that it is
+    linked to.
 
     Returns one row per pair, sorted by the time of later, then of earlier:
         earlier      str      article_id of the article that was published first
