@@ -22,11 +22,11 @@ def names_differ(pairs: np.ndarray, openings: Openings) -> np.ndarray:
     A name counts where the other text has it nowhere, and no word of the slot sounds like it. Two words of names are
     needed on both sides; in the first sentence, between the same words, one known name each is enough.
     """
-    found = slots(pairs, openings)
-    certainty = _certainty_of_types(found, openings)
+    all_slots = slots(pairs, openings)
+    certainty = _certainty_of_types(all_slots, openings)
     differs, words = np.zeros(len(pairs), bool), Words(openings.types["key"])
-    for number in np.flatnonzero(_has_names(found, openings, certainty)):
-        slot = Slots(*(column[number] for column in found))
+    for number in np.flatnonzero(_has_names(all_slots, openings, certainty)):
+        slot = Slots(*(column[number] for column in all_slots))
         if not differs[slot.pair]:
             differs[slot.pair] = _has_other_names(slot, pairs[slot.pair], openings, certainty, words)
     return differs
@@ -44,25 +44,25 @@ class Words(dict[int, str]):
         return self[number]
 
 
-def _certainty_of_types(found: Slots, openings: Openings) -> np.ndarray:
+def _certainty_of_types(all_slots: Slots, openings: Openings) -> np.ndarray:
     """How certain it is that each word of the slots is a name, int8 (types,); 0 for words of no slot."""
     is_used = np.zeros(len(openings.numbers), bool)
-    _mark_types(openings.texts.ids, found.first, found.first_stop, is_used)
-    _mark_types(openings.texts.ids, found.second, found.second_stop, is_used)
+    _mark_types(openings.texts.ids, all_slots.first, all_slots.first_stop, is_used)
+    _mark_types(openings.texts.ids, all_slots.second, all_slots.second_stop, is_used)
     words = openings.types[is_used]
     certainty = np.zeros(len(is_used), np.int8)
     certainty[is_used] = [name_certainty(*word) for word in zip(words["key"], words["spelling"], strict=True)]
     return certainty
 
 
-def _has_names(found: Slots, openings: Openings, certainty: np.ndarray) -> np.ndarray:
+def _has_names(all_slots: Slots, openings: Openings, certainty: np.ndarray) -> np.ndarray:
     """Which slots may have enough names on both sides, bool (slots,)."""
-    sides = ((found.first, found.first_stop), (found.second, found.second_stop))
+    sides = ((all_slots.first, all_slots.first_stop), (all_slots.second, all_slots.second_stop))
     perhaps, known = (
         np.array([_counts(openings.texts.ids, *side, certainty, least) for side in sides]).min(axis=0)
         for least in (PERHAPS, KNOWN)
     )
-    return _is_enough(perhaps, known, found)
+    return _is_enough(perhaps, known, all_slots)
 
 
 def _is_enough(n_names: np.ndarray | int, n_known: np.ndarray | int, slot: Slots) -> np.ndarray:

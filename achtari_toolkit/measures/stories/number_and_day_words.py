@@ -45,17 +45,17 @@ def _numbers_in_words() -> dict[str, str]:
     ordinals = days["Arabic"][:HIGHEST_ARABIC_ORDINAL]
     from_one = (ordinals, [f"{ordinal}ة" for ordinal in ordinals], days["French"][:HIGHEST_FRENCH_NUMBER])
     lines = [
-        *((1, line) for line in from_one),
+        *((1, entries) for entries in from_one),
         *((2, [word]) for word in relative["two"]),
         *((3, relative[name]) for name in ("numbers", "latin_numbers")),
     ]
-    numbers = {word: number for first, line in lines for word, number in _counted(line, first)}
+    numbers = {word: number for first, entries in lines for word, number in _counted(entries, first)}
     return {word: str(number) for word, number in numbers.items() if number > 1}
 
 
 def _bits_of_days() -> dict[str, int]:
     """{folded word: its bit}; Arabic weekdays with the article only, because جمعة is a name and أحد is anyone."""
-    days = [word_and_day for line in CALENDAR["weekdays"].values() for word_and_day in _counted(line, 0)]
+    days = [word_and_day for entries in CALENDAR["weekdays"].values() for word_and_day in _counted(entries, 0)]
     bits = {word: 1 << day for word, day in days if len(word) >= SHORTEST_WEEKDAY}
     arabic = {word: bit for word, bit in bits.items() if is_arabic(word)}
     latin = {word: bit for word, bit in bits.items() if word not in arabic}
@@ -65,7 +65,7 @@ def _bits_of_days() -> dict[str, int]:
     return latin | with_article | joined | today | {"في": IN}
 
 
-def _counted(line: Sequence[str], first: int) -> list[tuple[str, int]]:
-    """(folded word, number) for each spelling of one word in a line of entries that count from first."""
-    words = [(word, number) for number, entry in enumerate(line, first) for word in entry.split(" / ")]
+def _counted(entries: Sequence[str], first: int) -> list[tuple[str, int]]:
+    """(folded word, number) for each spelling of one word in entries that count from first."""
+    words = [(word, number) for number, entry in enumerate(entries, first) for word in entry.split(" / ")]
     return [(matching_key(word), number) for word, number in words if " " not in word and "-" not in word]

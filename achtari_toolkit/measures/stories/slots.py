@@ -100,22 +100,22 @@ def _differing(ids, start, stop, last_text, other, places):
 
 
 @compiled
-def _same_before(ids, place, other, start, other_start):
+def _same_before(ids, position, other, start, other_start):
     """BEFORE if the two words before two positions are the same, else 0."""
-    if min(place - start, other - other_start) < CONTEXT_WORDS:
+    if min(position - start, other - other_start) < CONTEXT_WORDS:
         return 0
     for back in range(1, CONTEXT_WORDS + 1):
-        if ids[place - back] != ids[other - back]:
+        if ids[position - back] != ids[other - back]:
             return 0
     return BEFORE
 
 
 @compiled
-def _same_after(ids, place, other, stop, other_stop):
+def _same_after(ids, position, other, stop, other_stop):
     """AFTER if the two words from two positions on are the same, else 0."""
-    if min(stop - place, other_stop - other) < CONTEXT_WORDS:
+    if min(stop - position, other_stop - other) < CONTEXT_WORDS:
         return 0
     for ahead in range(CONTEXT_WORDS):
-        if ids[place + ahead] != ids[other + ahead]:
+        if ids[position + ahead] != ids[other + ahead]:
             return 0
     return AFTER
