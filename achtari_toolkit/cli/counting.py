@@ -34,7 +34,7 @@ def measure(options: argparse.Namespace) -> None:
     measure = {"share": measures.share, "volume": measures.volume}[options.measure]
     hits = codebooks.read_hits(file_to_read(options.hits))
     articles = read_articles(options.articles, is_empty_allowed=options.allow_empty)
-    if options.count == "stories" and articles["story"].isna().all():
+    if options.count in ("stories", "origins") and articles["story"].isna().all():
         raise OptionError(f"{options.articles} has no stories; make it with achtari clean --stories.")
     zone = options.zone
     ledger = measures.ledger(articles, zone=zone) if options.ledger else None

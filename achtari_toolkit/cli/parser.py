@@ -96,7 +96,7 @@ def parser() -> argparse.ArgumentParser:
     measure.add_argument("--measure", choices=("share", "volume"), default="share")
     measure.add_argument("--every", choices=("day", "week", "month", "quarter", "year"), default="month")
     measure.add_argument("--by", action="append", default=[], help="outlet or language; may be given twice")
-    measure.add_argument("--count", choices=("articles", "texts", "stories"), default="articles")
+    measure.add_argument("--count", choices=("articles", "texts", "stories", "origins"), default="articles")
     measure.add_argument(
         "--ledger", action="store_true", help="distinguish days that were not collected from quiet ones"
     )

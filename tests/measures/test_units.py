@@ -1,8 +1,8 @@
 import pytest
-from corpus import dated
+from corpus import dated, hits
 
 from achtari_toolkit.errors import OptionError, SchemaError
-from achtari_toolkit.measures.units import counted_units, representatives
+from achtari_toolkit.measures.units import coded_articles, counted_units, representatives
 
 CORPUS = dated(a="2025-01-10", b="2025-01-09", c="2025-01-08", d="2025-01-07").assign(
     duplicate_of=[None, "a", None, None], story=["z", "z", "c", None]
@@ -46,3 +46,16 @@ def test_unmarked_stories_and_unknown_units_are_refused():
     with pytest.raises(OptionError, match="count is 'words'"):
         counted_units(CORPUS, "words")
     assert counted_units(CORPUS.iloc[:0], "stories").empty
+
+
+def test_origins_are_the_same_units_as_stories():
+    assert counted_units(CORPUS, "stories").equals(counted_units(CORPUS, "origins"))
+    assert representatives(CORPUS, unit="stories").equals(representatives(CORPUS, unit="origins"))
+
+
+def test_every_article_of_a_story_has_the_codes_of_its_origin():
+    found = hits(("a", "cia"), ("b", "fbi"), ("b", "fbi"), ("c", "fbi"), codes=("fbi", "cia"))
+    own, of_origins = (coded_articles(found, CORPUS, unit) for unit in ("stories", "origins"))
+
+    assert {("a", "cia"), ("b", "fbi"), ("c", "fbi")} == set(own.itertuples(index=False, name=None))
+    assert {("a", "fbi"), ("b", "fbi"), ("c", "fbi")} == set(of_origins.itertuples(index=False, name=None))

@@ -9,7 +9,7 @@ from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.interface.words import say
 
 ARTICLES = "articles"  # what a table without a column unit counts
-UNITS = (ARTICLES, "texts", "stories", "mentions")
+UNITS = (ARTICLES, "texts", "stories", "origins", "mentions")
 
 
 def unit_of(tidy: pd.DataFrame) -> str:

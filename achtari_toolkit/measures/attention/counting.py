@@ -12,7 +12,7 @@ from achtari_toolkit.measures.groups import check_by, group_of
 from achtari_toolkit.measures.ledger.period_coverage import coverage
 from achtari_toolkit.measures.ledger.states import LEDGER_STATES
 from achtari_toolkit.measures.periods import PERIODS, Every, day_of, period_of
-from achtari_toolkit.measures.units import Unit, counted_units
+from achtari_toolkit.measures.units import Unit, coded_articles, counted_units
 from achtari_toolkit.schema import Column, Table, build, check_articles, check_hits
 from achtari_toolkit.sources.local_times import Zones
 
@@ -28,7 +28,7 @@ LEDGER_COLUMNS = (
     Column("state", "str", "what the ledger says of the period", optional="with a ledger"),
 )
 LAST_COLUMNS = (
-    Column("unit", "str", "what n and base count: articles, texts or stories"),
+    Column("unit", "str", "what n and base count: articles, texts, stories or origins"),
     Column("simulated", "bool", "whether any article is invented"),
 )
 
@@ -73,7 +73,7 @@ def counted(
     units = _units(articles, every, list(by), count, zone)
     keys = [*by, "period"]
     codes = hits["code"].astype("category").cat.categories
-    coded = hits[["article_id", "code"]].drop_duplicates().merge(units, on="article_id")
+    coded = coded_articles(hits, articles, count).merge(units, on="article_id")
     coded = coded.drop_duplicates(["code", "unit", *keys]).drop(columns="article_id")
     units = units.drop_duplicates(["unit", *keys]).drop(columns="article_id")
     cell_coverage = None if ledger is None else coverage(ledger, _outlets(units, by), by=list(by), every=every)

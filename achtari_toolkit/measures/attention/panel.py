@@ -64,7 +64,7 @@ def panel_share(
         n_outlets   int64           outlets of the panel
         coverage    float64         collected part of what was expected of all outlets, in [0, 1]
         state       str             what the ledger says of the period, for all outlets
-        unit        str             what n and base count: articles, texts or stories
+        unit        str             what n and base count: articles, texts, stories or origins
         simulated   bool            whether any article is invented
     Where the two shares differ, outlets came or went, or one of them was not collected.
 

@@ -56,8 +56,9 @@ def share(
     hits      what codebooks.find returned
     articles  the corpus; rows without a date are left out, with a warning; without any date there is no row
     by        columns of articles to split by, such as ["outlet"] or ["language"]; missing values are "unknown"
-    count     "articles"; "texts": exact duplicates (duplicate_of) count once; or "stories" (measures.mark_stories): a
-              story counts once in each period and group that has an article of it, and has the code if one of these has
+    count     "articles"; "texts": exact duplicates (duplicate_of) count once; "stories" (measures.mark_stories): a
+              story counts once in each period and group that has an article of it, and has the code if one of these
+              has; "origins": stories too, but each has the codes of its origin, however often it was copied
     ledger    what measures.ledger returned: it says which periods were collected
     interval  what is taken as independent: "stories": stories, as far as they are marked (measures.mark_stories);
               "wilson": articles, copies too; "outlets": outlets, as if of a larger press; "days": runs of days, for
@@ -75,7 +76,7 @@ def share(
         coverage    float64         with a ledger: collected part of what was expected, in [0, 1]; missing before any
                                     outlet of the group started
         state       str             with a ledger: full, partial, backlog, incomplete, missing or not_started
-        unit        str             what n and base count: articles, texts or stories
+        unit        str             what n and base count: articles, texts, stories or origins
         simulated   bool            whether any article is invented
     share is 0 where articles exist without a hit. With a ledger, n is 0 and not missing where nothing was published.
     low and high are also missing for "outlets" where a period has fewer than two outlets.

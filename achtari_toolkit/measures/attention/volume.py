@@ -58,7 +58,7 @@ def volume(
         coverage    float64         with a ledger: collected part of what was expected, in [0, 1]; missing before any
                                     outlet of the group started
         state       str             with a ledger: full, partial, backlog, incomplete, missing or not_started
-        unit        str             what n and base count: articles, texts or stories
+        unit        str             what n and base count: articles, texts, stories or origins
         simulated   bool            whether any article is invented
     volume is 0 where articles exist without a hit, and with a ledger where nothing was published. It depends on how
     much was collected as much as on what was written: show it next to the share.

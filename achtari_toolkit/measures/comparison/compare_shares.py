@@ -25,7 +25,7 @@ COMPARE_SHARES = Table(
         Column("high", "float64", "upper bound of it", "[-1, 1]"),
         Column("p", "float64", "two-sided p of equal shares", "[0, 1]"),
         Column("q", "float64", "expected proportion of false discoveries among the rows up to this q", "[0, 1]"),
-        Column("unit", "str", "what was counted: articles, texts or stories"),
+        Column("unit", "str", "what was counted: articles, texts, stories or origins"),
         Column("simulated", "bool", "some articles are invented"),
     ),
     key=("code",),
@@ -41,7 +41,8 @@ def compare_shares(
     articles  the corpus, dated or not
     by        a column of articles, such as "outlet" or "language"; missing values are "unknown"
     against   the group that all others are compared with; None means all other groups together
-    count     "articles"; "texts": exact duplicates count once; "stories": a story counts once in each group that has it
+    count     "articles"; "texts": exact duplicates count once; "stories": a story counts once in each group that has
+              it, and the code if an article of it there has; "origins": stories with the codes of their origins
 
     Returns one row per code and group, sorted by code in the order of the codebook, then by group:
         code         category  the code
@@ -56,7 +57,7 @@ def compare_shares(
         low, high    float64   95 % Newcombe interval of the difference
         p            float64   two-sided p of equal shares
         q            float64   expected proportion of false discoveries among the rows with a q up to this one
-        unit         str       what was counted: articles, texts or stories
+        unit         str       what was counted: articles, texts, stories or origins
         simulated    bool      some articles are invented
 
     Units are treated as independent. Copies within a group are not: count stories then.

@@ -4,7 +4,7 @@ import pandas as pd
 
 from achtari_toolkit.errors import OptionError, SchemaError
 from achtari_toolkit.measures.groups import check_by, group_of
-from achtari_toolkit.measures.units import Unit, counted_units
+from achtari_toolkit.measures.units import Unit, coded_articles, counted_units
 from achtari_toolkit.schema import check_articles, check_hits
 
 
@@ -28,7 +28,7 @@ def grouped_units(
     if len(groups) < 2:
         present = f"one group ({groups[0]})" if len(groups) else "no group"
         raise OptionError(f"{by} has {present} in these {len(articles)} articles; a comparison needs two.")
-    coded_units = hits[["article_id", "code"]].drop_duplicates().merge(rows, on="article_id")
+    coded_units = coded_articles(hits, articles, count).merge(rows, on="article_id")
     coded_units = coded_units.drop_duplicates(["unit", "group", "code"])[["unit", "group", "code"]]
     codes = hits["code"].astype("category").cat.categories
     coded_units = coded_units.assign(code=pd.Categorical(coded_units["code"], categories=codes))

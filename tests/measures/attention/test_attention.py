@@ -182,6 +182,33 @@ def test_a_story_counts_once_for_every_outlet_that_carries_it():
     assert [("x", 1.0), ("y", 1.0)] == list(tidy[tidy["n"] > 0][["outlet", "n"]].itertuples(index=False, name=None))
 
 
+def test_a_story_counted_by_its_origin_has_the_codes_of_its_origin_only():
+    """Two stories: of the first only the copy mentions the code, of the second only the origin."""
+    four = dated(a="2025-01-10", b="2025-01-11", c="2025-01-12", d="2025-02-01").assign(
+        story=["a", "a", "c", "c"], outlet=["x", "y", "x", "y"]
+    )
+    mentions = hits(("b", "fbi"), ("c", "fbi"))
+
+    assert [2.0, 0.0] == share(mentions, four, count="stories")["n"].tolist()
+    assert [1.0, 1.0] == share(mentions, four, count="origins")["n"].tolist()
+    assert [2, 1] == share(mentions, four, count="origins")["base"].tolist()
+    assert {"origins"} == set(share(mentions, four, count="origins")["unit"])
+
+
+def test_a_story_counted_by_its_origin_has_the_same_codes_in_every_outlet():
+    two = dated(a="2025-01-10", b="2025-01-11").assign(story="a", outlet=["x", "y"])
+
+    assert [1.0, 1.0] == volume(hits(("a", "fbi")), two, count="origins", by=["outlet"])["n"].tolist()
+    assert [0.0, 0.0] == volume(hits(("b", "fbi")), two, count="origins", by=["outlet"])["n"].tolist()
+
+
+def test_where_the_origin_is_not_among_the_articles_the_earliest_one_speaks_for_the_story():
+    two = dated(b="2025-01-11", c="2025-01-12").assign(story="a")
+
+    assert [1.0] == share(hits(("b", "fbi")), two, count="origins")["n"].tolist()
+    assert [0.0] == share(hits(("c", "fbi")), two, count="origins")["n"].tolist()
+
+
 def test_articles_texts_and_stories_never_count_more_than_the_one_before():
     copied = THREE.assign(duplicate_of=pd.Series([None, "a", None, None], dtype="str"))
     bases = [volume(hits(), copied, count=count)["base"].iloc[0] for count in ("articles", "texts", "stories")]
