@@ -61,6 +61,11 @@ def coded_articles(hits: pd.DataFrame, articles: pd.DataFrame, unit: Unit) -> pd
     return of_articles.merge(of_stories, on="story")[["article_id", "code"]]
 
 
+def story_clusters(articles: pd.DataFrame) -> pd.Series:
+    """Return what each article depends on: its story, else the article that it is a duplicate of, else itself."""
+    return articles["story"].fillna(articles["duplicate_of"]).fillna(articles["article_id"])
+
+
 def check_stories(articles: pd.DataFrame) -> None:
     """Raise SchemaError if no article has a story."""
     if len(articles) and articles["story"].isna().all():

@@ -11,16 +11,29 @@ HALF = 32  # bits for the occurrences of a type
 FREQUENT = 256  # occurrences from which a type is counted next to other frequent ones, which fit into the cache
 
 
-def tally(ids: np.ndarray, bounds: np.ndarray, documents: np.ndarray, of: np.ndarray, kinds: int) -> np.ndarray:
+def tally(
+    ids: np.ndarray,
+    bounds: np.ndarray,
+    documents: np.ndarray,
+    of: np.ndarray,
+    kinds: int,
+    clusters: np.ndarray | None = None,
+) -> np.ndarray:
     """Return four sums over documents for each kind, int64 (kinds, 4).
 
     documents  rows of bounds, in order
     of         int32 (types,) the kind of each type; -1 for types that are not counted
+    clusters   int64 (documents,), rising from 0 without gaps: documents of one number are counted as one; None: each
+               document is one
 
     Columns: occurrences, documents with it, squares of its occurrences in each, occurrences times words of each.
     """
     counts = np.zeros((kinds, 4), np.int64)
-    _count(np.asarray(ids), np.asarray(bounds), documents, of, counts)
+    bounds = np.asarray(bounds)
+    sizes = bounds[documents + 1] - bounds[documents]
+    clusters = np.arange(len(documents)) if clusters is None else clusters
+    cluster_sizes = np.bincount(clusters, sizes).astype(np.int64)[clusters]
+    _count(np.asarray(ids), bounds, documents, clusters, cluster_sizes, of, counts)
     both = counts[:, 1].copy()
     counts[:, 0], counts[:, 1] = both & (1 << HALF) - 1, both >> HALF
     return counts
@@ -36,14 +49,14 @@ def tally_types(ids: np.ndarray, bounds: np.ndarray, documents: np.ndarray, occu
 
 
 @compiled
-def _count(ids, bounds, documents, of, counts):
+def _count(ids, bounds, documents, clusters, cluster_sizes, of, counts):
     """Count four numbers per kind, which are neighbours in memory, because reading it takes most of the time.
 
-    The first holds the last document with the kind and, in its low bits, how often; the second the occurrences in its
-    low half and the documents in its high half.
+    The first holds the last cluster with the kind and, in its low bits, how often; the second the occurrences in its
+    low half and the clusters in its high half.
     """
-    for d in documents:
-        size, in_document = bounds[d + 1] - bounds[d], (d + 1) << WORD_BITS
+    for row in range(len(documents)):
+        d, size, in_document = documents[row], cluster_sizes[row], (clusters[row] + 1) << WORD_BITS
         for i in range(bounds[d], bounds[d + 1]):
             kind = of[ids[i]]
             if kind >= 0:

@@ -7,33 +7,33 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import erfc, xlog1py
+from scipy.special import xlog1py
 
 from achtari_toolkit.measures.intervals import Z_95
 
 CONTINUITY = 0.5  # replaces a count of 0 where its logarithm is needed
 
 
-def log_likelihood(n: ArrayLike, base: ArrayLike, other_n: ArrayLike, other_base: ArrayLike) -> np.ndarray:
+def log_likelihood(
+    n: ArrayLike, base: ArrayLike, other_n: ArrayLike, other_base: ArrayLike, *, expected: ArrayLike | None = None
+) -> np.ndarray:
     """Return G2 of n of base against other_n of other_base: below 0 where n / base is smaller than the other share.
 
+    expected  what n is compared with; None: what it would be if both shares were the same
+
     Twice the sum of observed x ln(observed / expected) over the four cells; 0 where a base is 0, or nothing or
-    everything is counted. Counts need not be whole. Source: Dunning 1993, Computational Linguistics 19:61-74.
+    everything is counted. Rayson's calculator leaves the cells of all other words out and gives less. Counts need not
+    be whole. Source: Dunning 1993, Computational Linguistics 19:61-74.
     """
     n, base, other_n, other_base = (np.asarray(counts, float) for counts in (n, base, other_n, other_base))
     rest, other_rest = base - n, other_base - other_n
-    total = base + other_base
     with np.errstate(divide="ignore", invalid="ignore"):
-        surplus = (n * other_rest - other_n * rest) / total
+        independent = (n * other_rest - other_n * rest) / (base + other_base)
+        surplus = independent if expected is None else n - np.asarray(expected, float)
         cells = [(n, 1), (other_rest, 1), (other_n, -1), (rest, -1)]
         # observed = expected + surplus: the four surpluses sum to 0, and subtracting each keeps small sums exact
         parts = [xlog1py(cell, sign * surplus / (cell - sign * surplus)) - sign * surplus for cell, sign in cells]
     return np.sign(surplus) * np.nan_to_num(2 * sum(parts), nan=0.0).clip(min=0)
-
-
-def p_value(g2: np.ndarray) -> np.ndarray:
-    """Return the probability of a G2 at least this far from 0 if both shares are equal; one degree of freedom."""
-    return erfc(np.sqrt(np.abs(g2) / 2))  # chi-squared with one degree of freedom is the square of a normal variable
 
 
 def log_ratio(
@@ -59,21 +59,6 @@ def log_ratio(
     variance = sum(effect * np.maximum(1 / count - 1 / size, 0) for effect, count, size in parts)
     half_width = Z_95 * np.sqrt(variance) / np.log(2)
     return value, value - half_width, value + half_width
-
-
-def odds_ratio(
-    n: ArrayLike, base: ArrayLike, other_n: ArrayLike, other_base: ArrayLike
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the odds of n of base over those of other_n of other_base, and low and high of its 95 % interval.
-
-    0.5 is added to all four cells of a table of which one is 0. Source: Woolf 1955, Annals of Human Genetics
-    19:251-253; Haldane 1956, ibid. 20:309-311.
-    """
-    cells = np.array(np.broadcast_arrays(n, np.subtract(base, n), other_n, np.subtract(other_base, other_n)), float)
-    cells = np.where((cells == 0).any(axis=0), cells + CONTINUITY, cells)
-    value = cells[0] * cells[3] / (cells[1] * cells[2])
-    factor = np.exp(Z_95 * np.sqrt((1 / cells).sum(axis=0)))
-    return value, value / factor, value * factor
 
 
 def pmi(n: ArrayLike, expected: ArrayLike) -> np.ndarray:

@@ -35,7 +35,7 @@ def context_similarity(
     """
     node = hits.assign(code=pd.Categorical(["node"] * len(hits), ["node"]))
     strongest = collocates(node, tokens, articles, window=window)
-    strongest = strongest[strongest["log_ratio"] > 0].head(COMPARED_COLLOCATES)
+    strongest = strongest[strongest["g2"] > 0].head(COMPARED_COLLOCATES)
     if not len(strongest) or not len(n):
         return np.zeros(len(n))
     types = type_rows(strongest["key"].tolist(), tokens)

@@ -9,6 +9,7 @@ from achtari_toolkit.measures.units import Unit, representatives
 from achtari_toolkit.measures.vocabulary.contexts import context_similarity
 from achtari_toolkit.measures.vocabulary.keyness import compare_parts
 from achtari_toolkit.measures.vocabulary.word_counts import Group, count_words
+from achtari_toolkit.measures.vocabulary.word_effects import by_story
 from achtari_toolkit.schema import Column, Table, build, check_articles, check_hits, is_among
 from achtari_toolkit.words import Tokens
 
@@ -90,7 +91,7 @@ def expansion(
     documents = np.sort(tokens.document_rows(without_hit))
     similarity = context_similarity(hits, tokens, corpus, counts.of_type, documents, counts.n[1], window=window)
     low, high = wilson_interval(n, n + added)
-    rows = compare_parts(counts).assign(
+    rows = compare_parts(by_story(counts, tokens, (corpus[has_hit], without_hit))).assign(
         n=n, base=n + added, share=n / np.maximum(n + added, 1), low=low, high=high, added=added,
         similarity=np.where(added >= min_documents, similarity, 0.0),
         simulated=bool(corpus["simulated"].any()), word=np.arange(len(n)),

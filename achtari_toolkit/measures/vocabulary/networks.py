@@ -53,7 +53,7 @@ def network(pairs: pd.DataFrame, *, min_n: int = 5, max_q: float = 0.05) -> nx.G
         for name, n in zip(pairs.drop_duplicates(end)[end].astype(str), sizes, strict=True):
             if name not in graph and n != 0:
                 graph.add_node(name, **({} if pd.isna(n) else {"n": int(n)}))
-    edges = pairs[(pairs["n"] >= min_n) & (pairs["g2"] > 0) & (pairs["q"] <= max_q)]
+    edges = pairs[(pairs["n"] >= min_n) & (pairs["npmi"] > 0) & (pairs["q"] <= max_q)]
     for row in edges[EDGE_COLUMNS].itertuples(index=False):
         values = {"n": int(row.n), "npmi": float(row.npmi), "g2": float(row.g2), "q": float(row.q)}
         graph.add_edge(str(row.code), str(row.other), weight=float(row.npmi), **values)

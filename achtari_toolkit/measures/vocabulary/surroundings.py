@@ -14,16 +14,15 @@ Bound = Literal["paragraph", "sentence"]
 class Surroundings(NamedTuple):
     """The words around the hits of a node in headlines and bodies.
 
-    types      int64 (words,)  the types that occur in a window, in order
-    n          int64 (words,)  how often
-    documents  int64 (words,)  in how many articles
-    node       int64           type of each word within a hit
-    hits       int             number of hits
+    counts  int64 (types, 4)  of each type in windows: occurrences, articles, and over articles the sums of squares of
+                              its occurrences and of its occurrences times the words in windows of the article
+    sizes   int64 (articles,) words in windows of each article that has any
+    node    int64             type of each word within a hit
+    hits    int               number of hits
     """
 
-    types: np.ndarray
-    n: np.ndarray
-    documents: np.ndarray
+    counts: np.ndarray
+    sizes: np.ndarray
     node: np.ndarray
     hits: int
 
@@ -44,20 +43,15 @@ def surroundings(hits: pd.DataFrame, tokens: Tokens, breaks: np.ndarray, window:
     node = np.empty(int((last + 1 - first).sum()), np.int64)
     n_near, n_node = _positions(first, last, window_starts, window_stops, near, node)
     near, node = near[:n_near], node[:n_node]
-    types, n, documents = _counts_of_types(ids[near], tokens.documents_of(near), max(len(tokens), 1))
-    return Surroundings(types, n, documents, ids[node].astype(np.int64), len(first))
-
-
-def _counts_of_types(
-    types: np.ndarray, documents: np.ndarray, n_documents: int
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The different types in order, how often each occurs, and in how many documents."""
-    occurrences = np.sort(types * np.int64(n_documents) + documents)
-    document_starts = np.flatnonzero(np.diff(occurrences, prepend=-1))  # where a type in another document begins
-    type_of_document = occurrences[document_starts] // n_documents
-    type_starts = np.flatnonzero(np.diff(type_of_document, prepend=-1))
-    n = np.diff(np.append(document_starts[type_starts], len(occurrences)))
-    return type_of_document[type_starts], n, np.diff(np.append(type_starts, len(type_of_document)))
+    documents, sizes = np.unique(tokens.documents_of(near), return_counts=True)
+    counts = np.zeros((len(tokens.types), 4), np.int64)
+    pairs, n = np.unique(
+        ids[near] * np.int64(len(documents)) + np.repeat(np.arange(len(documents)), sizes), return_counts=True
+    )
+    types, article = np.divmod(pairs, max(len(documents), 1))
+    for column, values in enumerate((n, np.ones(len(n), np.int64), n * n, n * sizes[article])):
+        np.add.at(counts[:, column], types, values)
+    return Surroundings(counts, sizes, ids[node].astype(np.int64), len(first))
 
 
 def text_positions(hits: pd.DataFrame, tokens: Tokens) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -66,24 +60,6 @@ def text_positions(hits: pd.DataFrame, tokens: Tokens) -> tuple[np.ndarray, np.n
     first, last = (tokens.positions(hits[name].to_numpy(), documents) for name in ("first", "last"))
     rows = np.flatnonzero(last < tokens.words)
     return first[rows], last[rows], rows
-
-
-def occurrences_in(tokens: Tokens, rows: np.ndarray) -> np.ndarray:
-    """Return how often each type occurs in headlines and bodies of these documents, int64 (types,)."""
-    ids, bounds = np.asarray(tokens.ids), np.asarray(tokens.bounds)
-    if len(rows) == len(tokens):
-        in_bylines = np.bincount(ids[tokens.words :], minlength=len(tokens.types))
-        return tokens.types["count"].to_numpy() - in_bylines
-    counts = np.zeros(len(tokens.types), np.int64)
-    _occurrences(ids, bounds, np.sort(rows), counts)
-    return counts
-
-
-@compiled
-def _occurrences(ids, bounds, documents, counts):
-    for document in documents:
-        for i in range(bounds[document], bounds[document + 1]):
-            counts[ids[i]] += 1
 
 
 @compiled

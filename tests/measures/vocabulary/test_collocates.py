@@ -4,7 +4,7 @@ import pytest
 from corpus import corpus
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import chi2_contingency
+from scipy.stats import chi2_contingency, fisher_exact
 
 from achtari_toolkit import charts
 from achtari_toolkit.errors import OptionError, SchemaError
@@ -13,6 +13,12 @@ from achtari_toolkit.words import locate, tokenize
 
 
 def around(pattern, articles, **how):
+    """The words that occur near a pattern, of all that are tested."""
+    table = all_words(pattern, articles, **how)
+    return table[table["n"] > 0]
+
+
+def all_words(pattern, articles, **how):
     tokens = tokenize(articles)
     hits = locate([pattern], tokens)
     return collocates(
@@ -46,6 +52,38 @@ def test_statistics_are_those_of_their_formulas():
         assert (row.n - expected) / row.n**0.5 == pytest.approx(row.t, rel=1e-9, abs=1e-9)
 
 
+def test_a_word_that_never_occurs_near_hits_is_tested_too():
+    row = all_words("مكافحة الإرهاب", PRESS, window=2).set_index("key").loc["football"]
+
+    assert (0, 0, 1) == tuple(row[["n", "documents", "elsewhere_n"]])
+    assert row["g2"] < 0
+    assert row[["pmi", "log_dice", "t"]].isna().all()
+
+
+def test_p_is_near_that_of_fisher_where_no_article_repeats_the_word():
+    articles = corpus(
+        **{
+            f"a{i:02}": ("FBI أمن" if i < 6 else "FBI خبر" if i < 9 else "أمن خبر شأن" if i < 12 else "شأن خبر شأن")
+            for i in range(40)
+        }
+    )
+    row = around("FBI", articles).set_index("key").loc["امن"]
+    square = [[row["n"], row["base"] - row["n"]], [row["elsewhere_n"], row["elsewhere_base"] - row["elsewhere_n"]]]
+
+    assert fisher_exact(np.array(square, int)).pvalue == pytest.approx(row["p"], rel=0.5)
+
+
+def test_a_word_that_one_article_repeats_near_hits_is_less_certain_than_one_of_many_articles():
+    rest = {f"r{i:03}": "خبر يوم شأن " * 10 for i in range(100)}
+    many = {f"m{i:02}": "FBI أمن " + "خبر " * 9 for i in range(12)}
+    one = {"o": "FBI كأس " * 12}
+    table = around("FBI", corpus(**rest, **many, **one), window=1).set_index("key")
+
+    assert table.loc["امن", "n"] <= table.loc["كاس", "n"]
+    assert table.loc["امن", "p"] < 1e-4 < table.loc["كاس", "p"]
+    assert table.loc["كاس", "low"] < table.loc["امن", "low"]
+
+
 def test_a_window_does_not_leave_its_paragraph_nor_its_sentence_if_asked():
     wide, sentence = (
         set(around("مكافحة الإرهاب", PRESS, window=9, within=within)["key"]) for within in ("paragraph", "sentence")
@@ -68,7 +106,7 @@ def test_a_headline_is_no_neighbour_of_the_body_and_a_byline_has_no_window():
     assert ["هنا"] == around("FBI", articles)["key"].tolist()
 
 
-def test_words_near_few_hits_function_words_and_numbers_are_left_out():
+def test_words_of_few_articles_function_words_and_numbers_are_left_out():
     articles = corpus(a="FBI في 2025 أمن", b="FBI في أمن نادر")
 
     assert ["امن"] == around("FBI", articles, min_documents=2, keep_function_words=False)["key"].tolist()
@@ -79,8 +117,9 @@ def test_each_code_has_its_rows_and_one_without_hits_none():
     tokens = tokenize(articles)
     hits = locate(["FBI", "sport", "قمر"], tokens)
     table = collocates(hits.assign(code=hits["pattern"]), tokens, articles, min_documents=1)
+    near = table[table["n"] > 0]
 
-    assert [("FBI", "امن"), ("sport", "كاس")] == list(table[["code", "key"]].itertuples(index=False, name=None))
+    assert [("FBI", "امن"), ("sport", "كاس")] == list(near[["code", "key"]].itertuples(index=False, name=None))
     assert ["FBI", "sport", "قمر"] == table["code"].cat.categories.tolist()
 
 

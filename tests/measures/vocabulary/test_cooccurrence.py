@@ -38,17 +38,56 @@ def test_articles_that_have_both_each_and_all_are_counted():
     assert (2, 6, 3, 3, 1.5) == tuple(row[["n", "base", "code_n", "other_n", "expected"]])
 
 
-def test_statistics_are_those_of_scipy_on_the_table_of_four():
+def test_statistics_are_those_of_scipy_where_all_units_are_compared():
     row = pair("شرطة", "FBI")
     square = [[2, 1], [1, 2]]
     odds = contingency.odds_ratio(square, kind="sample")
 
     known = chi2_contingency(square, correction=False, lambda_="log-likelihood")
-    assert (known.statistic, known.pvalue) == pytest.approx((row["g2"], row["p"]), rel=1e-9)
+    assert known.statistic == pytest.approx(row["g2"], rel=1e-9)
     assert (odds.statistic, *odds.confidence_interval(0.95)) == pytest.approx(
         tuple(row[["odds_ratio", "low", "high"]]), rel=1e-9
     )
     assert np.log(2 * 6 / (3 * 3)) / -np.log(2 / 6) == pytest.approx(row["npmi"], rel=1e-9)
+
+
+def long_and_short():
+    """Articles of which the long ones have both codes for their length alone, and their hits."""
+    long = {
+        f"l{i}": "خبر " * (200 + i % 3) + ("FBI " if i % 2 else "خبر ") + ("sport" if i % 4 < 2 else "خبر")
+        for i in range(40)
+    }
+    short = {f"s{i}": "خبر" for i in range(40)}
+    articles = corpus(**long, **short)
+    tokens = tokenize(articles)
+    return hits_of(tokens, ("FBI", "sport")), tokens, articles
+
+
+def test_codes_that_meet_only_because_articles_are_long_are_independent():
+    row = cooccurrence(*long_and_short()).set_index(["code", "other"]).loc[("FBI", "sport")]
+
+    assert (10, 20, 20, 80) == tuple(row[["n", "code_n", "other_n", "base"]])
+    assert 10 == pytest.approx(row["expected"], abs=0.6)  # and 5 if all articles were alike
+    assert row["low"] < 1 < row["high"]
+    assert row["p"] > 0.5
+    assert 0 == pytest.approx(row["npmi"], abs=0.05)
+
+
+def test_codes_that_meet_only_because_an_outlet_has_both_are_independent_by_outlet():
+    texts = {f"a{i:02}": ("FBI " if i % 2 else "خبر ") + ("sport" if i % 4 < 2 else "خبر") for i in range(40)}
+    articles = corpus(**texts, **{f"b{i:02}": "خبر خبر" for i in range(40)})
+    articles = articles.assign(outlet=["a"] * 40 + ["b"] * 40)
+    tokens = tokenize(articles)
+    together, apart = (
+        cooccurrence(hits_of(tokens, ("FBI", "sport")), tokens, articles, strata=strata)
+        .set_index(["code", "other"])
+        .loc[("FBI", "sport")]
+        for strata in ([], ["outlet"])
+    )
+
+    assert 5 == pytest.approx(together["expected"])
+    assert 10 == pytest.approx(apart["expected"])
+    assert together["p"] < 0.05 < apart["p"]
 
 
 def test_every_pair_has_a_row_and_one_that_never_meets_is_zero_and_not_missing():
@@ -151,6 +190,8 @@ def test_hits_of_another_corpus_and_unknown_units_are_refused():
         cooccurrence(hits_of(), TOKENS, PRESS, within="page")
     with pytest.raises(OptionError, match="window is 0"):
         cooccurrence(hits_of(), TOKENS, PRESS, within="window", window=0)
+    with pytest.raises(SchemaError, match="no column country"):
+        cooccurrence(hits_of(), TOKENS, PRESS, strata=["country"])
 
 
 @settings(max_examples=30, deadline=None)

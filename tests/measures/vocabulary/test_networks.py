@@ -16,7 +16,7 @@ def pairs(edges=EDGES, **columns):
 
 
 def test_an_edge_is_a_pair_that_meets_often_enough_and_more_than_by_chance():
-    table = pairs(n=[4, *[20] * 6], g2=[30, -30, *[30] * 5], q=[0, 0, 0.2, 0, 0, 0, 0])
+    table = pairs(n=[4, *[20] * 6], npmi=[0.9, -0.8, *[w for *_, w in EDGES[2:]]], q=[0, 0, 0.2, 0, 0, 0, 0])
     graph = network(table)
 
     assert {("رياضة", "football"), ("رياضة", "كأس"), ("football", "كأس"), ("رياضة", "قضاء")} == {
