@@ -12,15 +12,16 @@ def lengths_and_codes(rng, *, sd, n=2000, outlets=None, planted=(), bunch=1):
     sd       standard deviation of the logarithm of the lengths
     outlets  how many times as often each of six outlets has each code (6, codes)
     planted  pairs of codes and the part of the articles with the first that have the second because of it
-    bunch    how many articles in a row have the codes of the first
+    bunch    how many articles in a row have the codes and the length of the first
     """
-    lengths = np.exp(rng.normal(np.log(300), sd, n)).astype(int).clip(5)
+    first = np.arange(n) // bunch * bunch
+    lengths = np.exp(rng.normal(np.log(300), sd, n)).astype(int).clip(5)[first]
     per_word = np.geomspace(0.02, 0.2, N_CODES) / 300 / np.exp(sd**2 / 2)
     rates = np.outer(lengths, per_word)
     outlet = rng.integers(0, 6, n)
     if outlets is not None:
         rates = rates * outlets[outlet]
-    has_code = (rng.random(rates.shape) < 1 - np.exp(-rates))[np.arange(n) // bunch * bunch]
+    has_code = (rng.random(rates.shape) < 1 - np.exp(-rates))[first]
     for one, other, part in planted:
         has_code[:, other] |= has_code[:, one] & (rng.random(n) < part)
     return lengths, outlet, csr_array(has_code.astype(np.int64))

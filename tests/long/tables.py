@@ -7,8 +7,11 @@ from collections.abc import Callable
 
 import numpy as np
 from bunched_press import COMMON, RARE, SIZES, bunched_press
+from paired_codes import N_CODES, lengths_and_codes
 
 from achtari_toolkit import measures
+from achtari_toolkit.measures.vocabulary.cooccurrence import _pairs
+from achtari_toolkit.measures.vocabulary.strata import length_strata
 
 RUNS = 500
 NULLS = {
@@ -62,3 +65,28 @@ def compare_shares_rates(runs: int) -> dict[str, object]:
         for clustered in (True, False)
     }
     return {"runs with a false row": nulls, "planted rows found": power}
+
+
+def false_edges(rng: np.random.Generator, *, spread_of_outlets: float = 0.0, **how: float) -> int:
+    """Edges between codes that are independent given length, and outlet if outlets differ."""
+    outlets = rng.lognormal(0, spread_of_outlets, (6, N_CODES))
+    lengths, outlet, has_code = lengths_and_codes(rng, outlets=outlets, **how)
+    pairs = _pairs(has_code, length_strata(lengths, outlet), [str(code) for code in range(N_CODES)])
+    return measures.network(pairs).number_of_edges()
+
+
+EDGES = {
+    "log-length sd 0": {"sd": 0.0},
+    "log-length sd 0.6": {"sd": 0.6},
+    "log-length sd 1": {"sd": 1.0},
+    "log-length sd 1, outlets differ": {"sd": 1.0, "spread_of_outlets": 0.5},
+    "broken: log-length sd 1, pairs of articles with the same codes": {"sd": 1.0, "bunch": 2},
+    "broken: log-length sd 1, four articles with the same codes": {"sd": 1.0, "bunch": 4},
+}
+
+
+def tables(part: float) -> dict[str, object]:
+    """Error rates and power of compare_shares, and the false edges of a network of 30 codes, 435 pairs."""
+    runs = max(1, round(RUNS * part))
+    edges = {name: rate(runs, lambda rng, how=how: false_edges(rng, **how)) for name, how in EDGES.items()}
+    return {"runs": runs, "compare_shares": compare_shares_rates(runs), "mean false edges of 435": edges}

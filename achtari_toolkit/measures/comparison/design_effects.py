@@ -49,8 +49,8 @@ def design_effects(
     if units["story"].duplicated().any():
         clusterings.append(_by_story(units, coded_units, groups))
     effects = [_effects_of_sides(clusters, reference) for clusters in clusterings]
-    own, other = np.max(effects, axis=0)
-    return own, other
+    of_groups, of_others = np.max(effects, axis=0)
+    return of_groups, of_others
 
 
 def _effects_of_sides(clusters: Clusters, reference: int | None) -> tuple[np.ndarray, np.ndarray]:
@@ -66,8 +66,8 @@ def _effects_of_sides(clusters: Clusters, reference: int | None) -> tuple[np.nda
         (observed, expected), few_clusters = np.sum(variances, axis=0), n_clusters / (n_clusters - 1)
         together = _ratio(observed * few_clusters, expected)
         effects.append([np.maximum(_ratio(*variance), together) for variance in variances])
-    own, other = np.moveaxis(np.array(effects), 1, 0)
-    return own, other
+    of_groups, of_others = np.moveaxis(np.array(effects), 1, 0)
+    return of_groups, of_others
 
 
 def _variances(n: csr_array, base: np.ndarray, weight: csr_array) -> tuple[np.ndarray, np.ndarray]:

@@ -65,5 +65,5 @@ def effects_of_parts(counts: WordCounts) -> tuple[np.ndarray, np.ndarray]:
     sums = zip(counts.n, counts.squares, counts.cross, counts.sizes, strict=True)
     variances = [word_variances(*(column.astype(float) for column in part)) for part in sums]
     together = design_effect(*np.sum(variances, axis=0))
-    own, other = (np.maximum(design_effect(*variance), together) for variance in variances)
-    return own, other
+    of_part, of_other = (np.maximum(design_effect(*variance), together) for variance in variances)
+    return of_part, of_other
