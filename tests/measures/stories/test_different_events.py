@@ -1,10 +1,16 @@
 """Texts of one form about different events stay apart: their first sentences name other days, numbers or persons."""
 
+import itertools
+
+import numpy as np
 import pytest
 from wire_press import OUTLETS, passage, press
 
 from achtari_toolkit import words
 from achtari_toolkit.measures import stories
+from achtari_toolkit.measures.stories.chronology import chronological, times_of
+from achtari_toolkit.measures.stories.different_events import report_different_events
+from achtari_toolkit.measures.stories.openings import openings
 
 MONDAY, TUESDAY, FRIDAY = "2019-11-25", "2019-11-26", "2019-11-29"
 REST = "selon un communiqué de la direction qui appelle les habitants à la prudence et au respect des consignes"
@@ -158,3 +164,24 @@ def test_names_of_agencies_and_reporters_before_the_text_are_no_difference():
     text = SEIZURE_AR.format("130", REST_AR)
 
     assert are_joined("خالد السويلمي الرياض " + text, "محمد الزهراني جدة " + text)
+
+
+def test_the_order_of_two_texts_makes_no_difference():
+    """Of all pairs of these texts: whichever is called first, they report different events or do not."""
+    names = ("فيصل بن ناصر الشهراني", "قاسم محمد الدوسري", "فيصل الشهراني", "كمال")
+    bodies = [
+        *(STORM.format(day, REST) for day in ("lundi", "mardi", "lundi et mardi", "bientôt")),
+        *(QUAKE.format(number, "jeudi", REST) for number in ("3,1", "3,6", "trois")),
+        *(NOTICE_AR.format(name, REST_AR) for name in names),
+    ]
+    pages = press(*((f"{n:02}", "x", f"2019-11-{n + 1:02} 08:00", body) for n, body in enumerate(bodies)))
+    table, _ = chronological(words.tokenize(pages), pages)
+    pairs = np.array(list(itertools.combinations(range(len(bodies)), 2)))
+
+    one_way, other_way = (
+        report_different_events(both, np.zeros(len(both)), openings(words.tokenize(pages), table), times_of(table))
+        for both in (pairs, pairs[:, ::-1])
+    )
+
+    assert 10 < one_way.sum() < len(pairs)
+    assert one_way.tolist() == other_way.tolist()
