@@ -99,6 +99,7 @@ def test_the_table_under_the_figure_has_the_collection_of_every_period():
         ("articles", "النسبة من كل المقالات", "كل المقالات", "3 من 100 مقال"),
         ("texts", "النسبة من كل النصوص المختلفة", "كل النصوص", "3 من 100 نص"),
         ("stories", "النسبة من كل الأخبار، ونسخ الخبر خبر واحد", "كل الأخبار", "3 من 100 خبر"),
+        ("origins", "النسبة من كل الأخبار، بحسب أصل الخبر", "كل الأخبار", "3 من 100 خبر"),
         ("mentions", "النسبة من كل مرات الذكر", "المجموع", "3 من 100 مرة"),
     ],
 )
@@ -112,5 +113,5 @@ def test_subtitle_table_and_hover_say_what_is_counted(unit, subtitle, base, told
 
 @pytest.mark.parametrize("unit", [["articles", "stories", "stories", "stories", "stories"], "people"])
 def test_a_table_that_counts_several_things_or_unknown_ones_is_refused(unit):
-    with pytest.raises(SchemaError, match="a figure counts one of articles, texts, stories, mentions"):
+    with pytest.raises(SchemaError, match="a figure counts one of articles, texts, stories, origins, mentions"):
         charts.timeline(collected(unit=unit), title="x")
