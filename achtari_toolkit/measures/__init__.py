@@ -20,6 +20,7 @@ from achtari_toolkit.measures.intervals import (
 from achtari_toolkit.measures.ledger.ledger import ledger
 from achtari_toolkit.measures.ledger.unusual_days import unusual_days
 from achtari_toolkit.measures.multiplicity import false_discovery
+from achtari_toolkit.measures.scope.scope import Scope, scope
 from achtari_toolkit.measures.series.bursts import bursts
 from achtari_toolkit.measures.series.change_points import change_points
 from achtari_toolkit.measures.series.event_study import event_study
@@ -44,6 +45,7 @@ from achtari_toolkit.measures.vocabulary.ngrams import ngrams
 from achtari_toolkit.sources.holidays import holidays
 
 __all__ = [
+    "Scope",
     "agenda_similarity",
     "bursts",
     "change_points",
@@ -78,6 +80,7 @@ __all__ = [
     "present_throughout",
     "prevalence",
     "rate",
+    "scope",
     "share",
     "share_of_voice",
     "spikes",

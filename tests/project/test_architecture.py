@@ -36,7 +36,7 @@ CLOSETS = {  # folders of a room in import order; "" is the files of the room it
     ],
     "words": ["engine", "", "lookup", "context"],
     "codebooks": ["query", "files", "search", "review", "actors", ""],
-    "measures": ["", "ledger", "stories", "attention", "comparison", "series", "vocabulary"],
+    "measures": ["", "scope", "ledger", "stories", "attention", "comparison", "series", "vocabulary"],
     "charts": ["style", "parts", ""],
     "reports": ["page", "notebook", ""],
 }

@@ -1,0 +1,1 @@
+"""The scope of a study: which articles are within, and which are left out and why."""
