@@ -19,6 +19,7 @@ from achtari_toolkit.reports.page.elements import directed, element, styled, to_
 from achtari_toolkit.reports.page.named_values import step_name
 from achtari_toolkit.reports.page.table import ROW_LINE, scrolled, table_element
 from achtari_toolkit.reports.software import installed_versions
+from achtari_toolkit.reports.study_scope import check_scope, study_scope
 from achtari_toolkit.schema import check_articles, check_hits, is_simulated
 from achtari_toolkit.sources.local_times import Zones, local_times, outlet_zones
 from achtari_toolkit.text.dates.parse_date import ZONE
@@ -26,6 +27,7 @@ from achtari_toolkit.text.dates.parse_date import ZONE
 if TYPE_CHECKING:
     from achtari_toolkit.codebooks import Codebook
     from achtari_toolkit.loaders import Loaded
+    from achtari_toolkit.measures import Scope
     from achtari_toolkit.words import Tokens
 
 
@@ -37,6 +39,7 @@ def methods(
     steps: Mapping[str, int],
     tokens: "Tokens | None" = None,
     loaded: "Loaded | None" = None,
+    scope: "Scope | None" = None,
     lang: str,
     labels: Labels | None = None,
     zone: Zones = None,
@@ -46,9 +49,10 @@ def methods(
     articles  the articles that were counted
     hits      the matches of codebook in them
     steps     the rows that were left after each step, in order: {"loaded": 6120, "cleaned": 6000};
-              loaded, cleaned, dated, distinct texts and stories are printed in the language of the page
+              loaded, cleaned, in scope, dated, distinct texts and stories are printed in the language of the page
     tokens    adds the number of words and the version of the normalisation that they are matched by
     loaded    what loaders.load returned: adds how many files were read, in part or not, and the reasons counted
+    scope     what measures.scope returned: adds the limits of the study, and what they left out by reason
     labels    names of outlets to print instead of their keys: {key: name}, or outlets as sources.read_outlets
               returns them
     zone      in which days end, as in measures.share
@@ -60,10 +64,12 @@ def methods(
     Codes of the hits that are not in the codebook, which may be a part of a larger one, are named without patterns.
 
     Raises OptionError for a language that the interface does not have; SchemaError if articles or hits are not such
-    tables, a hit is outside the articles, or no code of the hits is in the codebook.
+    tables, a hit is outside the articles, no code of the hits is in the codebook, or the articles are not those within
+    the scope.
     """
     check_language(lang)
     check_hits(hits, check_articles(articles))
+    check_scope(scope, articles)
     data_hash = hash_of_articles(articles)
     names = label_texts(labels, lang)
     outlets = articles["outlet"].map(lambda outlet: names.get(outlet, outlet), na_action="ignore")
@@ -82,6 +88,7 @@ def methods(
         directed("p", say("reports.simulated_rows", lang), lang=lang, class_="simulated") if simulated else None,
         pairs_table(("step", "rows"), step_rows, lang=lang),
         None if loaded is None else files_read(loaded, lang=lang),
+        None if scope is None else study_scope(scope, lang=lang, names=names),
         pairs_table(("item", "value"), fact_rows, lang=lang),
         directed("p", say("reports.zero", lang), lang=lang, class_="note"),
         queries(codebook, hits, lang=lang),

@@ -4,7 +4,7 @@ import pandas as pd
 
 
 def with_duplicates_within(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return a copy in which each duplicate is of one of these articles, as if they had been marked among these alone."""
+    """Return a copy in which each duplicate is of one of these articles, as if marked among these alone."""
     first_copy = articles["duplicate_of"]
     is_orphan = first_copy.notna() & ~first_copy.isin(articles["article_id"])
     orphans = articles[is_orphan].reset_index(drop=True).sort_values(["published", "article_id"])

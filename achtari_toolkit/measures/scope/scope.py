@@ -158,9 +158,7 @@ def _check(first_day: pd.Timestamp | None, last_day: pd.Timestamp | None, minimu
         raise OptionError(f"minimum_articles is {minimum_articles}; use a number of articles, 0 for none.")
 
 
-def _reasons_of_days(
-    days: pd.DataFrame, first_day: pd.Timestamp | None, last_day: pd.Timestamp | None
-) -> pd.Series:
+def _reasons_of_days(days: pd.DataFrame, first_day: pd.Timestamp | None, last_day: pd.Timestamp | None) -> pd.Series:
     """Why the days of an article leave it out, str on the index of days; missing where they do not."""
     reasons = pd.Series(None, index=days.index, dtype="str")
     if first_day is None and last_day is None:

@@ -67,8 +67,13 @@ def decimal_text(number: float, *, lang: str) -> str:
 
 
 def date_text(moment: date, *, lang: str) -> str:
-    """Return a day with its month in words, and the hour where there is one."""
-    day = f"{moment.day} {month_name(moment.month, lang)} {moment.year}"
+    """Return a day with its month in words, and the hour where there is one.
+
+    >>> date_text(date(2025, 2, 1), lang="fr"), date_text(date(2025, 2, 1), lang="ar")
+    ('1er février 2025', '1 فبراير 2025')
+    """
+    day_of_month = language(lang).first_of_month if moment.day == 1 else moment.day
+    day = f"{day_of_month} {month_name(moment.month, lang)} {moment.year}"
     has_hour = isinstance(moment, datetime) and (moment.hour or moment.minute)
     return f"{day} {moment:%H:%M}" if has_hour else day
 

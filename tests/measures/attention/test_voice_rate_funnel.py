@@ -4,7 +4,8 @@ import pytest
 from corpus import dated, hits
 
 from achtari_toolkit import words
-from achtari_toolkit.measures import funnel, poisson_interval, rate, share_of_voice
+from achtari_toolkit.errors import SchemaError
+from achtari_toolkit.measures import funnel, poisson_interval, rate, scope, share_of_voice
 
 CORPUS = dated(a="2025-01-10", b="2025-01-20", c="2025-03-05")
 
@@ -78,6 +79,23 @@ def test_the_funnel_tells_what_is_left_of_each_outlet():
     assert [3, 3, 2, 1, 1.0] == table.loc["x", ["loaded", "with_text", "dated", "distinct", "coded"]].tolist()
     assert [4, 3, 2, 1, 1.0] == table.loc["all", ["loaded", "with_text", "dated", "distinct", "coded"]].tolist()
     assert 0.25 == table.loc["all", "kept"]
+
+
+def test_the_scope_of_a_study_is_a_step_of_the_funnel():
+    some = dated(a="2003-01-10", b="2025-01-10", c="2025-01-11", d="2025-01-12").assign(
+        body=["text", "text", "text", " "], outlet=["x", "x", "x", "y"], duplicate_of=[None, "a", "a", None]
+    )
+    table = funnel(some, hits(("b", "fbi")), scope=scope(some, start="2024")).set_index("outlet")
+
+    assert ["loaded", "in_scope", "with_text", "dated", "distinct", "coded", "kept", "simulated"] == [*table]
+    assert [3, 2, 2, 2, 1, 1, 0.5] == table.loc["x"].iloc[:7].tolist()
+    assert [4, 3, 2, 2, 1, 1] == table.loc["all"].iloc[:6].tolist()
+    assert "in_scope" not in funnel(some)
+
+
+def test_a_funnel_refuses_the_scope_of_other_articles():
+    with pytest.raises(SchemaError, match="the scope is of 2 other articles than these 3"):
+        funnel(CORPUS, scope=scope(CORPUS.iloc[:2]))
 
 
 def test_a_funnel_without_hits_does_not_say_that_nobody_is_coded():

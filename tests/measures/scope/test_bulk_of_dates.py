@@ -65,9 +65,7 @@ def press_days(kind: str, rng: np.random.Generator) -> pd.Series:
     return pd.Series(pd.Timestamp("2015-01-01") + pd.to_timedelta((place * n_days).astype(int), unit="D"))
 
 
-@pytest.mark.parametrize(
-    "kind", ["even", "growing", "fading", "waves", "one event and its aftermath", "two outlets"]
-)
+@pytest.mark.parametrize("kind", ["even", "growing", "fading", "waves", "one event and its aftermath", "two outlets"])
 def test_a_usual_corpus_gives_no_hint(kind):
     rng = np.random.default_rng(1)
 

@@ -53,7 +53,12 @@ def test_a_month_or_year_counts_from_its_first_day_and_to_its_last(start, stop):
 
 
 def test_a_date_of_the_month_is_within_if_the_whole_month_is():
-    days = {"june": "2025-05-31 23:00", "may": "2025-04-30 23:00", "march": "2025-02-28 23:00", "july": "2025-06-30 23:00"}
+    days = {
+        "june": "2025-05-31 23:00",
+        "may": "2025-04-30 23:00",
+        "march": "2025-02-28 23:00",
+        "july": "2025-06-30 23:00",
+    }
     articles = named(dated(**days).assign(published_precision="month"))
     study = measures.scope(articles, start="2025-05-02", stop="2025-06-30")
 
@@ -77,7 +82,9 @@ def test_undated_articles_are_left_out_only_if_days_are_given():
 
 def test_an_article_counts_once_under_the_first_reason_that_holds():
     articles = dated(a=None, b="2003-01-01", c="2025-01-01", d="2025-01-01", e="2025-01-01", f="2025-01-01")
-    articles = named(articles.assign(outlet=["x", "x", "x", "o", "o", "p"], language=["fr", "fr", "fr", "fr", "ar", "ar"]))
+    articles = named(
+        articles.assign(outlet=["x", "x", "x", "o", "o", "p"], language=["fr", "fr", "fr", "fr", "ar", "ar"])
+    )
     study = measures.scope(articles, start="2024", outlets=["o", "p"], languages=["ar"], minimum_articles=1)
     few = measures.scope(articles, start="2024", outlets=["o", "p"], minimum_articles=2)
 
@@ -123,7 +130,10 @@ def test_languages_are_named_by_code_or_by_name():
 @pytest.mark.parametrize(
     ("limits", "message"),
     [
-        ({"outlets": ["hespres"]}, r"no outlet is called 'hespres'. Near names: 'hespress', .* The corpus has 'o' \(1\)"),
+        (
+            {"outlets": ["hespres"]},
+            r"no outlet is called 'hespres'. Near names: 'hespress', .* The corpus has 'o' \(1\)",
+        ),
         ({"outlets": ["هسبريسس"]}, "Near names: 'hespress'"),
         ({"outlets": ["qqqq"]}, r"no outlet is called 'qqqq'. The corpus has 'o' \(1\)"),
         ({"languages": ["frensh"]}, "no language is called 'frensh'. Near names: 'fr'"),
