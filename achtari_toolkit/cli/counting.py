@@ -7,6 +7,7 @@ import argparse
 from achtari_toolkit.cli.arguments import file_to_read
 from achtari_toolkit.cli.article_file import read_articles
 from achtari_toolkit.cli.printing import say
+from achtari_toolkit.cli.study_scope import scope_of
 from achtari_toolkit.errors import OptionError
 from achtari_toolkit.files import with_folder
 
@@ -28,16 +29,19 @@ def find(options: argparse.Namespace) -> None:
 
 
 def measure(options: argparse.Namespace) -> None:
-    """Write the table of a measure."""
-    from achtari_toolkit import codebooks, loaders, measures
+    """Write the table of a measure, of the articles within the scope."""
+    from achtari_toolkit import codebooks, loaders, measures, schema
 
     measure = {"share": measures.share, "volume": measures.volume}[options.measure]
     hits = codebooks.read_hits(file_to_read(options.hits))
     articles = read_articles(options.articles, is_empty_allowed=options.allow_empty)
     if options.count in ("stories", "origins") and articles["story"].isna().all():
         raise OptionError(f"{options.articles} has no stories; make it with achtari clean --stories.")
-    zone = options.zone
-    ledger = measures.ledger(articles, zone=zone) if options.ledger else None
+    study, zone = scope_of(articles, options), options.zone
+    hits = schema.check_hits(hits, articles)
+    hits = hits[schema.is_among(hits["article_id"], study.articles["article_id"])]
+    articles, days = study.articles, {"since": study.start, "until": study.stop}
+    ledger = measures.ledger(articles, zone=zone, **days) if options.ledger else None
     tidy = measure(hits, articles, every=options.every, by=options.by, count=options.count, ledger=ledger, zone=zone)
     with with_folder(options.to) as path:
         loaders.write_table(tidy, path)

@@ -21,7 +21,7 @@ EXAMPLES = """examples:
   achtari clean articles.parquet --stories --to clean.parquet
   achtari find clean.parquet --codebook security_cooperation --to hits.parquet
   achtari measure clean.parquet hits.parquet --count stories --ledger --every month --to share.csv
-  achtari report 02_topic_over_time --to report.html --set lang=fr
+  achtari report 02_topic_over_time --to report.html --set lang=fr --start 2024-09-01 --stop 2025-06-30
   achtari notebook 02_topic_over_time --to my_study.ipynb
   achtari check clean.parquet hits.parquet share.csv
   achtari salvage hits.parquet --to saved.parquet
@@ -101,6 +101,7 @@ def parser() -> argparse.ArgumentParser:
         "--ledger", action="store_true", help="distinguish days that were not collected from quiet ones"
     )
     measure.add_argument("--zone", help="time zone in which days end, such as Asia/Riyadh; else where the outlets are")
+    _add_scope(measure)
 
     report = _command(subparsers, "report", reporting.report, "run a notebook and write one self-contained HTML file")
     report.description = f"{report.description}. {WARNING}"
@@ -108,6 +109,7 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("--trust", action="store_true", help="run a notebook from elsewhere; read its code before")
     _add_columns(report)
     report.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the notebook")
+    _add_scope(report)
 
     notebook = _command(subparsers, "notebook", reporting.notebook, "copy a shipped notebook to a file of your own")
     notebook.add_argument("notebook", help="the name of a shipped notebook")
@@ -127,6 +129,23 @@ def _add_columns(command: argparse.ArgumentParser) -> None:
         default=[],
         metavar="[FILES:]OURS=THEIRS",
         help="a column of the tables that have it, such as body=Texte or 'exports/*.csv:body=Texte'; may be repeated",
+    )
+
+
+def _add_scope(command: argparse.ArgumentParser) -> None:
+    scope = command.add_argument_group(
+        "scope of the study", "what the study is about; everything else is left out and counted by reason"
+    )
+    scope.add_argument("--start", metavar="DAY", help="the first day within, such as 2024-09-01, 2024-09 or 2024")
+    scope.add_argument("--stop", metavar="DAY", help="the last day within, such as 2025-06-30, 2025-06 or 2025")
+    scope.add_argument(
+        "--outlet", action="append", default=[], metavar="NAME", help="an outlet, by key or name; may be repeated"
+    )
+    scope.add_argument(
+        "--language", action="append", default=[], metavar="NAME", help="a language, such as ar; may be repeated"
+    )
+    scope.add_argument(
+        "--minimum-articles", type=int, default=0, metavar="NUMBER", help="that an outlet needs within all this"
     )
 
 

@@ -6,6 +6,7 @@ import argparse
 
 from achtari_toolkit.cli.arguments import columns_of, pairs_of, value_of
 from achtari_toolkit.cli.printing import say
+from achtari_toolkit.cli.study_scope import scope_parameters
 from achtari_toolkit.files import with_folder
 
 
@@ -16,6 +17,7 @@ def report(options: argparse.Namespace) -> None:
     parameters = {name: value_of(text) for name, text in pairs_of(options.set).items()}
     if columns := columns_of(options.column):
         parameters["columns"] = columns
+    parameters |= scope_parameters(options)
     with with_folder(options.to) as path:  # before the run: a folder that cannot be made fails at once
         reports.render(options.notebook, to=path, parameters=parameters, trust=options.trust)
     say(f"{path} ({path.stat().st_size / 1e6:.1f} MB)")

@@ -1,6 +1,6 @@
 """From a notebook to one HTML file that a colleague opens offline, and the objects such a report is made of.
 
-`render` executes a notebook and writes the file. `evidence`, `methods`, `scope` and `table` return small
+`render` executes a notebook and writes the file. `evidence`, `methods`, `scope`, `table` and `words_read` return small
 objects for a notebook cell; they look right in JupyterLab and in the report. `notebook_style`
 sets the direction of Arabic paragraphs and tables in JupyterLab. `copy_notebook` copies a shipped
 notebook to a file of your own; `doctor` reports what the machine lacks.
@@ -15,8 +15,20 @@ from achtari_toolkit.reports.page.block import Block
 from achtari_toolkit.reports.page.table import table
 from achtari_toolkit.reports.render import render
 from achtari_toolkit.reports.study_scope import scope
+from achtari_toolkit.reports.words_read import words_read
 
-__all__ = ["Block", "copy_notebook", "doctor", "evidence", "methods", "notebook_style", "render", "scope", "table"]
+__all__ = [
+    "Block",
+    "copy_notebook",
+    "doctor",
+    "evidence",
+    "methods",
+    "notebook_style",
+    "render",
+    "scope",
+    "table",
+    "words_read",
+]
 
 
 def __dir__() -> list[str]:

@@ -12,13 +12,15 @@ from achtari_toolkit.interface.labels import Labels, label_texts
 from achtari_toolkit.interface.words import check_language, name_of, say
 from achtari_toolkit.reports.page.block import Block
 from achtari_toolkit.reports.page.cells import count_text, date_text
-from achtari_toolkit.reports.page.elements import directed, element, to_html
+from achtari_toolkit.reports.page.elements import directed, element, styled, to_html
 from achtari_toolkit.reports.page.table import scrolled, table_element
 from achtari_toolkit.schema import is_simulated
 
 if TYPE_CHECKING:
     from achtari_toolkit.measures import Scope
     from achtari_toolkit.measures.scope.bulk_of_dates import Bulk
+
+ALARM = "#9a3412"
 
 
 def scope(study: "Scope", *, lang: str, labels: Labels | None = None) -> Block:
@@ -50,7 +52,7 @@ def study_scope(study: "Scope", *, lang: str, names: Mapping[str, str]) -> HtmlE
         box.append(directed("p", say("reports.left_out", lang), lang=lang, class_="note"))
         box.append(scrolled(table_element(heads, reason_rows(study, lang=lang), lang=lang)))
     if study.bulk:
-        box.append(directed("p", bulk_text(study.bulk, lang=lang), lang=lang, class_="warning"))
+        box.append(styled(directed("p", bulk_text(study.bulk, lang=lang), lang=lang, class_="warning"), color=ALARM))
     return box
 
 
@@ -97,7 +99,6 @@ def reason_rows(study: "Scope", *, lang: str) -> list[tuple[str, str]]:
 
 def bulk_text(bulk: "Bulk", *, lang: str) -> str:
     """Return in which days nearly all articles lie, and how far the others reach."""
-    days = {"low": bulk.start, "high": bulk.stop, "first": bulk.first, "last": bulk.last}
-    texts = {name: date_text(day, lang=lang) for name, day in days.items()}
+    low, high, first, last = (date_text(day, lang=lang) for day in (bulk.start, bulk.stop, bulk.first, bulk.last))
     n, total = count_text(bulk.n_within, lang=lang), count_text(bulk.n_dated, lang=lang)
-    return say("reports.bulk", lang, n=n, total=total, **texts)
+    return say("reports.bulk", lang, n=n, total=total, low=low, high=high, first=first, last=last)

@@ -36,7 +36,12 @@ STUDY = measures.scope(PRESS, start="2024-09-01", stop="2025-06-30", outlets=["h
         (
             "fr",
             ["du 1er septembre 2024 au 30 juin 2025", "Hespress", "arabe · français", "0"],
-            [["sans date", "1"], ["avant le premier jour de l'étude", "1"], ["autre titre", "1"], ["Dans l'étude", "2"]],
+            [
+                ["sans date", "1"],
+                ["avant le premier jour de l'étude", "1"],
+                ["autre titre", "1"],
+                ["Dans l'étude", "2"],
+            ],
         ),
         (
             "ar",

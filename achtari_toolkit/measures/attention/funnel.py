@@ -7,7 +7,7 @@ from achtari_toolkit.measures.groups import group_of
 from achtari_toolkit.measures.periods import is_dated
 from achtari_toolkit.measures.scope.scope import Scope
 from achtari_toolkit.measures.units import counted_units
-from achtari_toolkit.schema import Column, Table, build, check_articles, check_hits
+from achtari_toolkit.schema import Column, Table, build, check_articles, check_hits, is_among
 
 FUNNEL = Table(
     "measures.funnel",
@@ -53,10 +53,10 @@ def funnel(articles: pd.DataFrame, hits: pd.DataFrame | None = None, *, scope: S
     is_coded = False if hits is None else articles["article_id"].isin(check_hits(hits, articles)["article_id"])
     distinct_ids = counted_units(studied, "texts").dropna()
     passed = pd.DataFrame({"outlet": group_of(articles, "outlet"), "loaded": True})
-    passed["in_scope"] = articles["article_id"].isin(studied["article_id"])
+    passed["in_scope"] = is_among(articles["article_id"], studied["article_id"])
     passed["with_text"] = passed["in_scope"] & articles["body"].str.strip().ne("")
     passed["dated"] = passed["with_text"] & is_dated(articles, "day")
-    passed["distinct"] = passed["dated"] & articles["article_id"].isin(distinct_ids)
+    passed["distinct"] = passed["dated"] & is_among(articles["article_id"], distinct_ids)
     passed["coded"] = passed["distinct"] & is_coded
     by_outlet = passed.groupby("outlet")[STEPS].sum().astype("int64").reset_index()
     total = by_outlet[STEPS].sum().to_frame().T.assign(outlet="all")
@@ -69,7 +69,7 @@ def funnel(articles: pd.DataFrame, hits: pd.DataFrame | None = None, *, scope: S
 
 def _studied(articles: pd.DataFrame, scope: Scope) -> pd.DataFrame:
     """The articles within a scope, in which duplicates are of one another."""
-    if len(scope.reasons) != len(articles) or not scope.articles["article_id"].isin(articles["article_id"]).all():
+    if len(scope.reasons) != len(articles) or not is_among(scope.articles["article_id"], articles["article_id"]).all():
         raise SchemaError(
             f"the scope is of {len(scope.reasons)} other articles than these {len(articles)}; "
             f"make it from these: measures.scope(articles)."

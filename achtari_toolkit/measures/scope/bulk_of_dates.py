@@ -49,5 +49,5 @@ def bulk_of_dates(days: pd.Series) -> Bulk | None:
     n_days, n_days_within = ((span.iloc[-1] - span.iloc[0]).days + 1 for span in (ordered, within))
     if n_days < LEAST_STRETCH * n_days_within or n_days - n_days_within < LEAST_STRETCH_DAYS:
         return None
-    bounds = (day.date() for span in (within, ordered) for day in (span.iloc[0], span.iloc[-1]))
-    return Bulk(*bounds, n_within=len(within), n_dated=n_dated)
+    start, stop, first, last = (day.date() for span in (within, ordered) for day in (span.iloc[0], span.iloc[-1]))
+    return Bulk(start, stop, first, last, n_within=len(within), n_dated=n_dated)

@@ -2,11 +2,13 @@
 
 import pandas as pd
 
+from achtari_toolkit.schema import is_among
+
 
 def with_duplicates_within(articles: pd.DataFrame) -> pd.DataFrame:
     """Return a copy in which each duplicate is of one of these articles, as if marked among these alone."""
     first_copy = articles["duplicate_of"]
-    is_orphan = first_copy.notna() & ~first_copy.isin(articles["article_id"])
+    is_orphan = first_copy.notna() & ~is_among(first_copy, articles["article_id"])
     orphans = articles[is_orphan].reset_index(drop=True).sort_values(["published", "article_id"])
     heir = orphans.groupby("duplicate_of")["article_id"].first()
     new_first = first_copy.mask(is_orphan, first_copy.map(heir))
