@@ -177,6 +177,14 @@ def test_hits_of_another_codebook_are_refused():
         box(hits=HITS.assign(code=pd.Categorical(["nato"])))
 
 
+def test_a_topic_without_any_hit_is_named_where_other_codes_of_the_search_have_some():
+    other_hits = HITS.assign(code=pd.Categorical(["nato"], ["fbi", "nato"]))
+    text = tree(box(hits=other_hits, codebook=CODEBOOK.only("fbi"))).text_content()
+
+    assert "Searched without a match: FBI" in text
+    assert "Other codes of the same search, not listed here: nato" in text
+
+
 def test_codes_beside_the_codebook_are_named():
     both = pd.concat([HITS.astype({"code": "str"}), HITS.astype({"code": "str"}).assign(code="nato")])
 

@@ -52,14 +52,14 @@ def languages_named(names: Sequence[str], groups: pd.Series) -> tuple[str, ...]:
 def _keys_of(names: Sequence[str], groups: pd.Series, keys: dict[str, str], *, kind: str) -> tuple[str, ...]:
     present = set(groups)
     keys = {**keys, UNKNOWN: UNKNOWN, **{site_key(group): group for group in sorted(present)}}
-    found = {name: name if name in present else keys.get(site_key(name)) for name in names}
-    unknown = [name for name, key in found.items() if key is None]
+    key_of = {name: name if name in present else keys.get(site_key(name)) for name in names}
+    unknown = [name for name, key in key_of.items() if key is None]
     if unknown:
         raise OptionError(_unknown(unknown, groups, keys, kind))
-    absent = sorted({key for key in found.values() if key is not None} - present)
+    absent = sorted({key for key in key_of.values() if key is not None} - present)
     if absent:
         warnings.warn(f"the corpus has no article of {kind} {', '.join(absent)}.", MisleadingResult, stacklevel=4)
-    return tuple(sorted({key for key in found.values() if key is not None}))
+    return tuple(sorted({key for key in key_of.values() if key is not None}))
 
 
 def _unknown(unknown: list[str], groups: pd.Series, keys: dict[str, str], kind: str) -> str:

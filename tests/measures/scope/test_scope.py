@@ -109,6 +109,13 @@ def test_without_a_limit_nothing_is_left_out():
     assert (0, {}) == (len(study.left_out), study.counts)
 
 
+def test_a_scope_counts_its_reasons_anew_and_leaves_out_those_that_cannot_apply():
+    study = measures.scope(dated(a="2003-01-01", b="2025-01-01"), start="2024")
+    open_ended = measures.Scope(**vars(study) | {"start": None})
+
+    assert (1, {}) == (study.counts["before_start"], open_ended.counts)
+
+
 def test_outlets_are_named_by_key_or_by_name_in_any_script():
     articles = dated(a="2025-01-01", b="2025-01-01", c="2025-01-01", d="2025-01-01")
     articles = articles.assign(outlet=["hespress", "صحيفة الأخبار", None, "x"])
