@@ -12,7 +12,7 @@ from achtari_toolkit.charts.parts.units import out_of
 from achtari_toolkit.charts.style.fonts import text_width, wrapped
 from achtari_toolkit.charts.style.numbers import interval, number, whole
 from achtari_toolkit.charts.style.ordered_text import one_sentence, shortened, shown, side
-from achtari_toolkit.charts.style.theme import GREY, INK, PALETTE, TEXT_PX
+from achtari_toolkit.charts.style.theme import GREY, INK, PALETTE, TEXT_PX, annotate
 from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.interface.words import is_rtl, name_of, say
 from achtari_toolkit.text.script.printable import HALF_CHARACTER
@@ -102,20 +102,25 @@ def _tips(rows: pd.DataFrame, columns: BarColumns) -> list[float]:
 
 
 def _add_numbers(figure: go.Figure, tips: list[float], centres: list[float], numbers: list[str], *, lang: str) -> None:
-    for tip, centre, text in zip(tips, centres, numbers, strict=True):
-        figure.add_annotation(
-            x=tip, y=centre, xanchor=side(lang), xshift=-6 if is_rtl(lang) else 6, yanchor="middle",
-            borderpad=0, text=shown(text, lang=lang), font={"size": TEXT_PX, "color": INK},
-        )  # fmt: skip
+    look = {"xanchor": side(lang), "xshift": -6 if is_rtl(lang) else 6, "yanchor": "middle", "borderpad": 0}
+    annotate(
+        figure,
+        [
+            look | {"x": tip, "y": centre, "text": shown(text, lang=lang)} | {"font": {"size": TEXT_PX, "color": INK}}
+            for tip, centre, text in zip(tips, centres, numbers, strict=True)
+        ],
+    )
 
 
 def _add_intervals(figure: go.Figure, rows: pd.DataFrame, centres: list[float], columns: BarColumns) -> None:
     if columns.interval is None:
         return
     stroke = {"color": INK, "width": 1.3}
-    for centre, low, high in zip(centres, *(rows[name] for name in columns.interval), strict=True):
-        if pd.notna(low) and pd.notna(high):
-            figure.add_shape(type="line", x0=float(low), x1=float(high), y0=centre, y1=centre, line=stroke)
+    figure.layout.shapes = [
+        {"type": "line", "x0": float(low), "x1": float(high), "y0": centre, "y1": centre, "line": stroke}
+        for centre, low, high in zip(centres, *(rows[name] for name in columns.interval), strict=True)
+        if pd.notna(low) and pd.notna(high)
+    ]
 
 
 def hover(row: Mapping[str, str | float], columns: BarColumns, *, lang: str) -> str:

@@ -12,7 +12,7 @@ from achtari_toolkit.charts.parts.time_axis import Ticks, axis_range
 from achtari_toolkit.charts.parts.value_axis import axis_labels
 from achtari_toolkit.charts.style.numbers import Every
 from achtari_toolkit.charts.style.ordered_text import shown, side
-from achtari_toolkit.charts.style.theme import GREY, INK, QUIET
+from achtari_toolkit.charts.style.theme import GREY, INK, QUIET, annotate
 from achtari_toolkit.interface.words import is_rtl
 
 
@@ -93,28 +93,37 @@ def add_names(figure: go.Figure, drawing: Drawing, *, top: float, height: float,
     names = [drawing.styles[code].name for code in last_values]
     wanted = [height * (1 - last / top) for last in last_values.values()]
     centres = line_labels.spread(wanted, [line_labels.name_height(name) for name in names], room=height)
-    for code, name, centre in zip(last_values, names, centres, strict=True):
-        colour = drawing.styles[code].colour
-        figure.add_annotation(
-            text="<br>".join(shown(line, lang=drawing.lang) for line in line_labels.name_lines(name)),
-            x=1, xref="paper", xanchor="left", xshift=round(beside),
-            y=1, yref="paper", yanchor="middle", yshift=round(-centre, 1),
-            align=side(drawing.lang), borderpad=0, font={"size": line_labels.NAME_PX, **_name_look(colour)},
-        )  # fmt: skip
+    look = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": round(beside)}
+    look |= {"y": 1, "yref": "paper", "yanchor": "middle", "align": side(drawing.lang), "borderpad": 0}
+    annotate(
+        figure,
+        [
+            look
+            | {"text": "<br>".join(shown(line, lang=drawing.lang) for line in line_labels.name_lines(name))}
+            | {"yshift": round(-centre, 1), "font": _name_look(drawing.styles[code].colour)}
+            for code, name, centre in zip(last_values, names, centres, strict=True)
+        ],
+    )
 
 
-def _name_look(colour: str) -> dict[str, str]:
+def _name_look(colour: str) -> dict[str, object]:
     """Return how the name of a line in a colour is written."""
-    return {"color": QUIET, "weight": "normal"} if colour == GREY else {"color": colour, "weight": "bold"}
+    size = {"size": line_labels.NAME_PX}
+    return size | ({"color": QUIET, "weight": "normal"} if colour == GREY else {"color": colour, "weight": "bold"})
 
 
 def add_headings(figure: go.Figure, grid: list[Panel], *, lang: str) -> float:
     """Write the name of each group over its panel; return the pixels that the first row needs above the drawing."""
-    for panel in grid:
-        for row, line in enumerate(reversed(panel.heading)):
-            figure.add_annotation(
-                text=f"<b>{shown(line, lang=lang)}</b>", font={"size": HEADING_PX, "color": INK},
-                x=panel.across[1 if is_rtl(lang) else 0], xref="paper", xanchor=side(lang),
-                y=panel.up[1], yref="paper", yanchor="bottom", yshift=row * HEADING_LINE_PX, borderpad=0,
-            )  # fmt: skip
+    look = {"font": {"size": HEADING_PX, "color": INK}, "borderpad": 0}
+    look |= {"xref": "paper", "xanchor": side(lang), "yref": "paper", "yanchor": "bottom"}
+    annotate(
+        figure,
+        [
+            look
+            | {"text": f"<b>{shown(line, lang=lang)}</b>", "yshift": row * HEADING_LINE_PX}
+            | {"x": panel.across[1 if is_rtl(lang) else 0], "y": panel.up[1]}
+            for panel in grid
+            for row, line in enumerate(reversed(panel.heading))
+        ],
+    )
     return 0 if len(grid) == 1 and not grid[0].heading else 4

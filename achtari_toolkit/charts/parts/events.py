@@ -1,5 +1,7 @@
 """Events on a timeline: those within its axis, their strokes, and their labels above a drawing or in the note."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -10,7 +12,7 @@ from achtari_toolkit.charts.parts.panels import Panel
 from achtari_toolkit.charts.parts.time_axis import axis_range
 from achtari_toolkit.charts.style.numbers import period_name
 from achtari_toolkit.charts.style.ordered_text import shown, side
-from achtari_toolkit.charts.style.theme import GREY, INK
+from achtari_toolkit.charts.style.theme import GREY, INK, annotate
 from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.interface.words import say
 from achtari_toolkit.text.script.printable import printable
@@ -45,12 +47,14 @@ def _label(label: object) -> str:
 
 def add_strokes(figure: go.Figure, events: pd.DataFrame, grid: list[Panel], *, feet: list[float]) -> None:
     """Draw a dotted line at each event in each panel; feet are how far it reaches above, in parts of the drawing."""
-    for panel in grid:
-        for date, foot in zip(events["date"], feet, strict=True):
-            figure.add_shape(
-                type="line", x0=f"{date:%Y-%m-%d}", x1=f"{date:%Y-%m-%d}", xref=panel.axes["xaxis"], yref="paper",
-                y0=panel.up[0], y1=panel.up[1] + foot, line={"color": GREY, "width": 1, "dash": "dot"}, layer="below",
-            )  # fmt: skip
+    look = {"type": "line", "yref": "paper", "line": {"color": GREY, "width": 1, "dash": "dot"}, "layer": "below"}
+    figure.layout.shapes = [
+        look
+        | {"x0": f"{date:%Y-%m-%d}", "x1": f"{date:%Y-%m-%d}", "xref": panel.axes["xaxis"]}
+        | {"y0": panel.up[0], "y1": panel.up[1] + foot}
+        for panel in grid
+        for date, foot in zip(events["date"], feet, strict=True)
+    ]
 
 
 def add_labels(
@@ -62,15 +66,23 @@ def add_labels(
     placed, above = event_labels.lanes(
         list(events["label"]), positions, wide=layout.axis_width, left=layout.left, right=layout.right
     )
-    for event, (label, height) in zip(events.itertuples(), placed, strict=True):
-        text = "<br>".join(shown(line, lang=drawing.lang) for line in label.lines)
-        figure.add_annotation(
-            text=f'<a href="{event.url}">{text}</a>' if event.url else text,
-            x=f"{event.date:%Y-%m-%d}", xref="x", xanchor=label.anchor, xshift=LABEL_SHIFT_PX[label.anchor],
-            y=1, yref="paper", yanchor="bottom", yshift=height, borderpad=1, bgcolor="rgba(255,255,255,0.9)",
-            align=side(drawing.lang), font={"size": event_labels.LABEL_PX, "color": INK},
-        )  # fmt: skip
+    look = {"xref": "x", "y": 1, "yref": "paper", "yanchor": "bottom", "borderpad": 1, "align": side(drawing.lang)}
+    look |= {"bgcolor": "rgba(255,255,255,0.9)", "font": {"size": event_labels.LABEL_PX, "color": INK}}
+    annotate(
+        figure,
+        [
+            look
+            | {"text": _linked(label.lines, url, lang=drawing.lang), "x": f"{date:%Y-%m-%d}", "yshift": height}
+            | {"xanchor": label.anchor, "xshift": LABEL_SHIFT_PX[label.anchor]}
+            for date, url, (label, height) in zip(events["date"], events["url"], placed, strict=True)
+        ],
+    )
     return [height for _, height in placed], above
+
+
+def _linked(lines: Sequence[str], url: str, *, lang: str) -> str:
+    text = "<br>".join(shown(line, lang=lang) for line in lines)
+    return f'<a href="{url}">{text}</a>' if url else text
 
 
 def event_notes(drawing: Drawing, events: pd.DataFrame) -> list[str]:

@@ -1,6 +1,7 @@
 """The style of all charts: colours, header, note, margins; placed in pixels so that nothing overlaps."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
@@ -84,16 +85,13 @@ def framed(figure: go.Figure, frame: Frame, *, height: float) -> go.Figure:
         template=template(), height=round(height + frame.margin_above + frame.margin_below), margin=margin
     )
     figure.update_layout(hoverlabel_align=side(frame.lang))
-    top = frame.margin_above - EDGE_PX
-    for line, size, bold, colour in frame.header:
-        text = f"<b>{line}</b>" if bold else line
-        _add_margin_line(figure, frame, text, size=size, colour=colour, y=1, yshift=top)
-        top -= _line_step(size)
-    top = -frame.below
-    for line in frame.notes:
-        _add_margin_line(figure, frame, line, size=NOTE_PX, colour=QUIET, y=0, yshift=top)
-        top -= _line_step(NOTE_PX)
+    annotate(figure, [*_header_lines(frame), *_note_lines(frame)])
     return figure
+
+
+def annotate(figure: go.Figure, annotations: Iterable[dict[str, object]]) -> None:
+    """Add annotations at once: plotly checks all that a figure has anew whenever some are added."""
+    figure.layout.annotations = (*figure.layout.annotations, *annotations)
 
 
 def template() -> go.layout.Template:
@@ -150,29 +148,44 @@ def empty(frame: Frame, *, columns: list[str], simulated: bool) -> go.Figure:
     figure = framed(go.Figure(), frame, height=160)
     figure.update_xaxes(visible=False).update_yaxes(visible=False)
     text = shown(say("charts.nothing", frame.lang), lang=frame.lang)
-    figure.add_annotation(text=text, x=0.5, y=0.5, xref="paper", yref="paper", font={"size": 18, "color": QUIET})
+    font = {"size": 18, "color": QUIET}
+    annotate(figure, [{"text": text, "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper", "font": font}])
     alt = say("charts.nothing_alt", frame.lang, title=plain(frame.title))
     return figure.update_layout(meta=meta(columns=columns, rows=[], lang=frame.lang, alt=alt, simulated=simulated))
 
 
-def _add_margin_line(
-    figure: go.Figure, frame: Frame, text: str, *, size: int, colour: str, y: int, yshift: float
-) -> None:
-    """Add one line in the margin, at the side where the language begins."""
+def _header_lines(frame: Frame) -> list[dict[str, object]]:
+    lines, top = [], frame.margin_above - EDGE_PX
+    for line, size, bold, colour in frame.header:
+        text = f"<b>{line}</b>" if bold else line
+        lines.append(_margin_line(frame, text, size=size, colour=colour, y=1, yshift=top))
+        top -= _line_step(size)
+    return lines
+
+
+def _note_lines(frame: Frame) -> list[dict[str, object]]:
+    return [
+        _margin_line(frame, line, size=NOTE_PX, colour=QUIET, y=0, yshift=-frame.below - row * _line_step(NOTE_PX))
+        for row, line in enumerate(frame.notes)
+    ]
+
+
+def _margin_line(frame: Frame, text: str, *, size: int, colour: str, y: int, yshift: float) -> dict[str, object]:
+    """Return one line in the margin, at the side where the language begins."""
     rtl = is_rtl(frame.lang)
-    figure.add_annotation(
-        text=text,
-        x=1 if rtl else 0,
-        xanchor=side(frame.lang),
-        xshift=frame.right - EDGE_PX if rtl else EDGE_PX - frame.left,
-        xref="paper",
-        yref="paper",
-        y=y,
-        yanchor="top",
-        yshift=yshift,
-        borderpad=0,
-        font={"size": size, "color": colour},
-    )
+    return {
+        "text": text,
+        "x": 1 if rtl else 0,
+        "xanchor": side(frame.lang),
+        "xshift": frame.right - EDGE_PX if rtl else EDGE_PX - frame.left,
+        "xref": "paper",
+        "yref": "paper",
+        "y": y,
+        "yanchor": "top",
+        "yshift": yshift,
+        "borderpad": 0,
+        "font": {"size": size, "color": colour},
+    }
 
 
 def _lines(text: str, lang: str, *, size: float, bold: bool = False) -> list[str]:
