@@ -51,6 +51,16 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"achtari_toolkit {__version__}")
     subparsers = top.add_subparsers(dest="command", required=True, metavar="command")
 
+    for add_command in (_add_load, _add_show, _add_clean, _add_find, _add_measure, _add_report, _add_notebook):
+        add_command(subparsers)
+    integrity.add_commands(subparsers)
+    subparsers.add_parser("doctor", help="report versions, fonts and what is missing").set_defaults(
+        run=reporting.doctor
+    )
+    return top
+
+
+def _add_load(subparsers: SubParsers) -> None:
     load = _command(subparsers, "load", loading.load, "read files and folders into one article table", is_written=False)
     load.add_argument("paths", nargs="+", help="files or folders, any mix of formats")
     _add_columns(load)
@@ -67,11 +77,15 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_allow_empty(load)
 
+
+def _add_show(subparsers: SubParsers) -> None:
     show = subparsers.add_parser("show", help="print the bytes that a source names")
     show.add_argument("source", help="as the column source of articles and problems gives it")
     show.add_argument("paths", nargs="+", help="the files or folders that were loaded")
     show.set_defaults(run=loading.show)
 
+
+def _add_clean(subparsers: SubParsers) -> None:
     clean = _command(
         subparsers, "clean", cleaning.clean, "remove boilerplate, name outlets and languages, mark duplicates"
     )
@@ -84,11 +98,15 @@ def parser() -> argparse.ArgumentParser:
     clean.add_argument("--captured", metavar="TIME", help="when the pages were saved, such as 2025-06-30T09:00")
     clean.add_argument("--stories", action="store_true", help="find copies, so that measure can count stories")
 
+
+def _add_find(subparsers: SubParsers) -> None:
     find = _command(subparsers, "find", counting.find, "find the codes of a codebook")
     find.add_argument("articles", help="articles, as load or clean wrote them")
     _add_allow_empty(find)
     find.add_argument("--codebook", required=True, help="codebook YAML, or the name of a shipped one")
 
+
+def _add_measure(subparsers: SubParsers) -> None:
     measure = _command(subparsers, "measure", counting.measure, "count articles with hits over time")
     measure.add_argument("articles", help="articles, as load or clean wrote them")
     _add_allow_empty(measure)
@@ -103,6 +121,8 @@ def parser() -> argparse.ArgumentParser:
     measure.add_argument("--zone", help="time zone in which days end, such as Asia/Riyadh; else where the outlets are")
     _add_scope(measure)
 
+
+def _add_report(subparsers: SubParsers) -> None:
     report = _command(subparsers, "report", reporting.report, "run a notebook and write one self-contained HTML file")
     report.description = f"{report.description}. {WARNING}"
     report.add_argument("notebook", help="notebook file, or the name of a shipped one")
@@ -111,14 +131,10 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the notebook")
     _add_scope(report)
 
+
+def _add_notebook(subparsers: SubParsers) -> None:
     notebook = _command(subparsers, "notebook", reporting.notebook, "copy a shipped notebook to a file of your own")
     notebook.add_argument("notebook", help="the name of a shipped notebook")
-
-    integrity.add_commands(subparsers)
-
-    doctor = subparsers.add_parser("doctor", help="report versions, fonts and what is missing")
-    doctor.set_defaults(run=reporting.doctor)
-    return top
 
 
 def _add_columns(command: argparse.ArgumentParser) -> None:
