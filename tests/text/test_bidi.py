@@ -62,3 +62,14 @@ def test_an_unknown_language_is_refused():
 
 def test_the_end_of_a_key_that_goes_on_in_the_next_line_stays_at_its_end():
     assert f"{RTL}{LTR}security_cooperation_{END}{END}" == isolate("security_cooperation_", lang="ar")
+
+
+@pytest.mark.parametrize("text", ["title <i>", "<i> title", "le <b> de trop"])
+def test_angle_brackets_at_the_end_of_a_run_stay_with_it(text):
+    marked = isolate(html.escape(f"خبر {text} خبر", quote=False), lang="ar")
+
+    assert text in strip_marks(get_display(html.unescape(marked)))
+
+
+def test_a_comparison_is_one_run_in_arabic():
+    assert f"{RTL}{LTR}a &lt; b{END}{END}" == isolate("a &lt; b", lang="ar")

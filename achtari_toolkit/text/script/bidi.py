@@ -15,7 +15,9 @@ MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 BREAK = re.compile(r"(<br\s*/?>|\n)", re.IGNORECASE)
 MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);")
 MARKUP_PLACEHOLDER = "\ue000"  # for a tag or an entity: neither Latin nor Arabic nor space, so that it ends no run
-PLACED = re.compile(f"{MARKUP.pattern}|{MARKUP_PLACEHOLDER}")  # a text may hold the placeholder, as fonts of icons do
+LESS, GREATER = "\ue001", "\ue002"  # for &lt; and &gt;
+PLACEHOLDERS = {"&lt;": LESS, "&gt;": GREATER}
+PLACED = re.compile(f"{MARKUP.pattern}|[\ue000-\ue002]")  # a text may hold the placeholders, as fonts of icons do
 OPENING, CLOSING = "([{«“", ")]}»”"
 
 # Explicit ranges, because \w includes Arabic. Greek, Cyrillic and Tifinagh have the direction of Latin.
@@ -107,8 +109,9 @@ def _isolated_line(text: str, base: str) -> str:
     if not MARKUP.sub("", text).strip():
         return text
     markup = iter(PLACED.findall(text))
-    isolated = _isolated_runs(PLACED.sub(MARKUP_PLACEHOLDER, text), is_rtl=base == "rtl")
-    return re.sub(MARKUP_PLACEHOLDER, lambda _: next(markup), f"{RTL if base == 'rtl' else LTR}{isolated}{END}")
+    placed = PLACED.sub(lambda match: PLACEHOLDERS.get(match[0], MARKUP_PLACEHOLDER), text)
+    isolated = _isolated_runs(placed, is_rtl=base == "rtl")
+    return re.sub("[\ue000-\ue002]", lambda _: next(markup), f"{RTL if base == 'rtl' else LTR}{isolated}{END}")
 
 
 def _isolated_runs(text: str, *, is_rtl: bool) -> str:
@@ -117,13 +120,25 @@ def _isolated_runs(text: str, *, is_rtl: bool) -> str:
     position = 0
     while match := (WITHIN_ARABIC if is_rtl else WITHIN_LATIN).search(text, position):
         is_slot = bool(match["slot"])
-        stop = match.end() if is_slot else _end_of_run(text, match.start(), match.end())
-        run = text[match.start() : stop]
+        start, stop = match.span()
+        if not is_slot:
+            start, stop = _with_angle_bracket(text, start, _end_of_run(text, start, stop), after=position)
+        run = text[start:stop]
         inner = run if is_rtl or is_slot else _isolated_runs(run, is_rtl=True)
         mark = FIRST if is_slot else LTR if is_rtl else RTL  # the direction of a slot depends on the value in it
-        parts += [text[position : match.start()], mark, inner, END]
+        parts += [text[position:start], mark, inner, END]
         position = stop
     return "".join([*parts, text[position:]])
+
+
+def _with_angle_bracket(text: str, start: int, stop: int, *, after: int) -> tuple[int, int]:
+    """Start and stop of a run with the other bracket of <i> next to it, which would stand at the wrong end."""
+    n_open = text.count(LESS, start, stop) - text.count(GREATER, start, stop)
+    if n_open > 0 and text[stop : stop + 1] == GREATER:
+        return start, stop + 1
+    if n_open < 0 and start > after and text[start - 1] == LESS:
+        return start - 1, stop
+    return start, stop
 
 
 def _end_of_run(text: str, start: int, stop: int) -> int:
