@@ -17,7 +17,8 @@ def replacing(path: str | Path) -> Iterator[Path]:
     """Give the path of a new file to write to; it replaces the file at path at the end, or is removed on failure.
 
     The new file keeps the permissions of an old one, else it has those that the umask leaves. A link stays a link: the
-    file it leads to is replaced. One run writes a file at a time.
+    file it leads to is replaced. A manifest beside an old file becomes that of the new one. One run writes a file at a
+    time.
 
     Raises WriteError if the file cannot be written: it is a folder, a device or a pipe, it is read-only, another run is
     writing it, its folder is absent or forbidden, or the disk is full.
@@ -34,6 +35,7 @@ def replacing(path: str | Path) -> Iterator[Path]:
                 _give_owner_and_mode(part, old)
             part.replace(target)
         sync(target.parent)
+        _renew_manifests({Path(path), target})
 
 
 def write_text(text: str, path: str | Path) -> None:
@@ -99,6 +101,15 @@ def sync(path: Path) -> None:
                 os.fsync(descriptor)
             finally:
                 os.close(descriptor)
+
+
+def _renew_manifests(written: set[Path]) -> None:
+    """Write the manifests that are beside a file anew: those of the file before would refuse it."""
+    from achtari_toolkit.files.manifest import is_manifest, manifest_path, write_manifest
+
+    for path in sorted(written):
+        if is_manifest(manifest_path(path)):
+            write_manifest(path)
 
 
 def _old_file(target: Path, path: str | Path) -> os.stat_result | None:

@@ -59,7 +59,8 @@ def read_events(path: str | Path | None = None, *, lang: Literal["ar", "fr", "en
     An event says nothing about causes: that it is near a peak does not explain the peak.
 
     Raises SchemaError with the file and, for each broken rule, the line and the event; OptionError for an unknown
-    language. A file has at most 16 MB, a million values and 20 levels.
+    language; DamagedFile if it differs from a manifest beside it. A file has at most 16 MB, a million values and 20
+    levels.
     """
     import pandas as pd
 

@@ -64,6 +64,7 @@ def read_outlets(path: str | Path | None = None) -> dict[str, Outlet]:
 
     Raises SchemaError with the file and, for each broken rule, the line and the outlet: a key twice, an unknown field,
     a value that is not text, an address that is not a domain, or a name or domain of two outlets.
+    DamagedFile if the file differs from a manifest beside it.
     """
     file = Path(str(files("achtari_toolkit.sources") / "outlets.yml")) if path is None or path == "" else path
     content = read_yaml(file, KIND)

@@ -25,7 +25,8 @@ def read_codebook(path: str | Path) -> Codebook:
     The shortest file is one line per code, `water: [ماء, drought]`; see Codebook.from_dict. A codebook without a name
     has that of its file. A file has at most 16 MB, a million values and 20 levels.
 
-    Raises CodebookError that names the file and, for each broken rule, the line and the code.
+    Raises CodebookError that names the file and, for each broken rule, the line and the code. DamagedFile if
+    the file differs from a manifest beside it.
     """
     check_path("path", path)
     is_shipped = str(path) in SHIPPED and not os.path.isfile(path)  # noqa: PTH113, no error for a name that is none

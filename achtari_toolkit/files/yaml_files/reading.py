@@ -10,11 +10,18 @@ import yaml
 from yaml.reader import Reader
 
 from achtari_toolkit.errors import AchtariError, OptionError
+from achtari_toolkit.files.manifest import check_manifest
 from achtari_toolkit.files.yaml_files.breaks import broken_file
 from achtari_toolkit.files.yaml_files.content import BrokenYaml, YamlContent, yaml_content
 from achtari_toolkit.files.yaml_files.shown import shown, shown_path
 
 MAX_BYTES = 16_000_000  # 20,000 codes with labels, notes and four patterns each
+OTHERS = {
+    b"PAR1": "a table in Parquet, such as articles or hits",
+    b"PK\x03\x04": "a workbook, a Word document or another ZIP archive",
+    b"%PDF": "a PDF",
+}
+"""What a file is that begins so and has bytes that are 0."""
 WIDE = (b"\xff\xfe", b"\xfe\xff")  # how a file in UTF-16 begins
 
 
@@ -30,10 +37,13 @@ def read_yaml(path: str | Path, kind: YamlKind) -> YamlContent:
     """Return the content of a YAML file and the line of each of its values.
 
     Raises the error of its kind, with the file, the line and what to do, if the file is absent, a folder, a device,
-    larger than 16 MB, not in UTF-8, not YAML, nested too deeply, of too many values, or has a key twice.
+    larger than 16 MB, not in UTF-8, not YAML, nested too deeply, of too many values, or has a key twice; DamagedFile if
+    it differs from a manifest beside it.
     """
     name = shown_path(path)
-    text = _text(_bytes(path, kind), name, kind)
+    raw = _bytes(path, kind)
+    check_manifest(path)
+    text = _text(raw, name, kind)
     try:
         _check_characters(text)
         content = yaml_content(text)
@@ -80,6 +90,9 @@ def _first_bytes(path: Path) -> bytes:
 def _text(raw: bytes, name: str, kind: YamlKind) -> str:
     if raw.startswith(WIDE):
         raise kind.error(f"{name} is UTF-16. Save it as UTF-8.")
+    other = next((what for head, what in OTHERS.items() if raw.startswith(head) and b"\0" in raw), None)
+    if other:
+        raise kind.error(f"{name} is {other}, and no YAML. Give the {kind.name} file.")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
