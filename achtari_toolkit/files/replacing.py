@@ -105,9 +105,11 @@ def sync(path: Path) -> None:
 
 def _renew_manifests(written: set[Path]) -> None:
     """Write the manifests that are beside a file anew: those of the file before would refuse it."""
-    from achtari_toolkit.files.manifest import is_manifest, manifest_path, write_manifest
-
     for path in sorted(written):
+        if not os.path.lexists(f"{path}.manifest.json"):
+            continue
+        from achtari_toolkit.files.manifest import is_manifest, manifest_path, write_manifest
+
         if is_manifest(manifest_path(path)):
             write_manifest(path)
 

@@ -27,7 +27,7 @@ ORDER = [
     "cli",
 ]
 CLOSETS = {  # folders of a room in import order; "" is the files of the room itself
-    "files": ["yaml_files", ""],
+    "files": ["", "yaml_files"],
     "text": ["script", "dates", "arabic", "names", "languages", ""],
     "loaders": [
         *"source markup columns tables delimited workbooks bodies pages feeds databases references exchange".split(),
