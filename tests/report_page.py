@@ -38,7 +38,7 @@ def opened(browser, file, *, width=1200):
     )
     page.on("dialog", lambda dialog: (noise.append(dialog.message), dialog.dismiss()))
     page.goto(file.as_uri())
-    page.wait_for_selector("body[data-drawn]", timeout=60_000)
+    page.wait_for_selector("body[data-drawn]", timeout=600_000)
     return page, noise
 
 

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from achtari_toolkit import charts
 
 MONTHS = pd.to_datetime(["2025-01-01", "2025-02-01"])
-OF_A_FIGURE = 8  # texts; plotly takes time by the square of the annotations
+OF_A_FIGURE = 32  # texts
 OF_A_CLOUD = 60
 LINK = re.compile(r'<a href="https?://[^"\'<>\s]+">|</a>')
 OTHER_TAG = re.compile(r"<(?!/?(?:b|br|extra|span)\b)[A-Za-z!/?]")

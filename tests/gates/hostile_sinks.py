@@ -30,7 +30,7 @@ STARTS = re.compile(r"[\s\x00\u00ad\u061c\u200b-\u200f\u2060-\u2069\ufeff]*[=+@ï
 TERMINAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 LIVE = re.compile(r"<(?:script|img|svg|iframe|object|embed|form|base|meta|link|style|math|video|details)\b", re.I)
 LANGUAGES = ("ar", "fr", "en")
-OF_A_PAGE = 48  # figures
+OF_A_PAGE = 20  # figures
 
 
 def held(texts: list[str]) -> list[str]:
