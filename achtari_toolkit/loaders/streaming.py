@@ -15,6 +15,7 @@ from achtari_toolkit.loaders.file_on_disk import FileEnd, Options, read_path, wi
 from achtari_toolkit.loaders.loaded import Loaded
 from achtari_toolkit.loaders.paths import Root, items_below, roots_of, show_command
 from achtari_toolkit.loaders.reading import Records
+from achtari_toolkit.loaders.source.addresses import without_host
 from achtari_toolkit.loaders.source.controls import sound_text
 from achtari_toolkit.loaders.source.fate import ColumnFate
 from achtari_toolkit.loaders.source.problem import Problem
@@ -55,9 +56,9 @@ def stream(
 def _batches(roots: list[Root], options: Options) -> Iterator[Loaded]:
     seen: set[str] = set()
     for batch in bounded(_items(list(items_below(roots)), options)):
-        joined, controls = _joined(batch.records)
+        joined, told = _joined(batch.records)
         articles, repeated = _without_repeated(joined, seen)
-        rows = [_row(problem, roots) for problem in (*batch.problems, *controls, *repeated)]
+        rows = [_row(problem, roots) for problem in (*batch.problems, *told, *repeated)]
         yield Loaded(articles, make_problems(rows), files=batch.files, columns=batch.columns)
 
 
@@ -104,15 +105,15 @@ def _joined(records: Iterable[Records]) -> tuple[pd.DataFrame, list[Problem]]:
         else:
             plain[n] = {name: sound_text(value) for name, value in part.items()}
     repaired, doubts = sound_articles(pd.DataFrame(list(plain.values())))
-    controls = [doubt for _, doubt in doubts]
+    told = [doubt for _, doubt in (*doubts, *without_host(repaired))]
     completed = [complete(rows) for rows in (repaired, pd.DataFrame(list(sound.values()))) if len(rows)]
     if not tables and not completed:
-        return make_articles([]), controls
+        return make_articles([]), told
     order += [*plain, *sound]
     articles = pd.concat([*tables, *completed], ignore_index=True)
     if order == sorted(order):  # to put all texts in order takes a tenth of the time of reading a table
-        return articles, controls
-    return articles.take(np.argsort(order, kind="stable")).reset_index(drop=True), controls
+        return articles, told
+    return articles.take(np.argsort(order, kind="stable")).reset_index(drop=True), told
 
 
 def _without_repeated(articles: pd.DataFrame, seen: set[str]) -> tuple[pd.DataFrame, list[Problem]]:

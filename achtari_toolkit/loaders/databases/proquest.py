@@ -100,7 +100,7 @@ def _printed_article(lines: Sequence[str], source: str) -> PrintedArticle:
         byline=fields.get("author", "").replace("\n", "; "),
         section=fields.get("section", ""),
         language=fields.get("language", ""),
-        url=addresses[0] if addresses else "",
+        url=addresses[0] if addresses else fields.get("url", "").partition("\n")[0],
         word_count=fields.get("words", "") if body else "",
         is_summary=not body and any(abstract),
     )

@@ -154,7 +154,7 @@ def _link(links: list[Element], kinds: tuple[str, ...]) -> str:
 
 
 def _absolute(base: str, link: str) -> str:
-    if not link or link.lower().startswith(("http://", "https://")):
+    if not link or link.lower().startswith(("http://", "https://", "www.")):
         return link
     try:
         return urljoin(base, link)

@@ -124,7 +124,7 @@ def _reference(fields: dict[str, str]) -> Reference:
         abstract=text("abstract"),
         authors=[latex_text(name) for name in re.split(r"\s+and\s+", fields.get("author", "")) if name],
         journal=text(*JOURNALS),
-        url=address[0].replace("\\", "") if address else "",
+        url=address[0].replace("\\", "") if address else "" if "doi" in fields else text("url"),
         doi=text("doi"),
         language=text("langid", "language", "hyphenation"),
         section=text("section"),

@@ -87,7 +87,7 @@ def _of_ris(fields: Fields) -> Reference:
         abstract="\n".join(fields.get("AB") or fields.get("N2") or ()),
         authors=[name for tag in RIS_AUTHORS for name in fields.get(tag, ())],
         journal=_first(fields, *RIS_JOURNALS),
-        url=address[0] if address else "",
+        url=address[0] if address else "" if "DO" in fields else _first(fields, "UR"),
         doi=_first(fields, "DO"),
         language=_first(fields, "LA"),
         section=_first(fields, "SE"),

@@ -32,6 +32,8 @@ KINDS = {
     "summary": "a record whose text is a summary of the article, or breaks off as cut texts do; it is loaded",
     "length": "an article that has a fifth more or fewer words than its file states; it is loaded",
     "no_date": "a date that cannot be read; the article is loaded without it",
+    "no_address": "texts given as addresses that name no host; their articles are loaded and the texts kept, as url "
+    "or as site; the message counts them",
     "unsure": "a document or mail that may be no article: it reads like an invoice, a contract, a licence or a "
     "template, or its file is named README; it is loaded",
     "repeated": "a duplicate of an earlier record; the first is kept",

@@ -15,6 +15,7 @@ from achtari_toolkit.loaders.columns.column_choice import Choice
 from achtari_toolkit.loaders.columns.date_columns import read_dates, unread_dates, with_captures
 from achtari_toolkit.loaders.columns.nested_text import value_text
 from achtari_toolkit.loaders.columns.unpublished import unpublished_rows
+from achtari_toolkit.loaders.source.addresses import without_host
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.post_states import left_out
 from achtari_toolkit.loaders.source.problem import Problem
@@ -74,8 +75,9 @@ def read_rows(tables: Sequence[TableRows]) -> list[list[RowItem]]:
     tables  with the same choices and time zone
     """
     number = np.repeat(np.arange(len(tables)), [len(table) for table in tables])
-    frame = _with_addresses(_frame(tables), number)
-    frame, doubts = sound_articles(frame, tables=number)
+    printed = _frame(tables)
+    no_addresses = without_host(printed)
+    frame, doubts = sound_articles(_with_addresses(printed, number), tables=number)
     date = next((choice for choice in tables[0].choices if choice.ours == "published"), Choice("published", (), ""))
     frame = read_dates(
         frame, " + ".join(date.theirs), tables[0].timezone, reading=date.reading, lengths=[*map(len, tables)]
@@ -86,7 +88,7 @@ def read_rows(tables: Sequence[TableRows]) -> list[list[RowItem]]:
     is_left_out = np.concatenate([rows for rows, _ in unpublished])
     is_empty, problems = _without_text(frame, is_left_out)
     items = _records(frame, is_empty | is_left_out, number, len(tables))
-    for n, problem in (*((number[row], problem) for row, problem in (*problems, *unread)), *doubts):
+    for n, problem in (*((number[row], problem) for row, problem in (*problems, *unread, *no_addresses)), *doubts):
         items[n].append(problem)
     for n, (_, others) in enumerate(unpublished):
         items[n] += left_out(others, tables[n].source)
