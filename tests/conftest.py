@@ -1,10 +1,13 @@
 """What tests of several files are given."""
 
+import os
 import tempfile
 
 import pytest
 from drawn_page import CHROMIUM
 from playwright.sync_api import sync_playwright
+
+os.environ["TQDM_DISABLE"] = "1"  # a slow machine shows bars among what a test expects on the console
 
 
 @pytest.fixture(scope="session", autouse=True)
