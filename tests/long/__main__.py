@@ -1,6 +1,6 @@
 """Run what takes hours and keep the results: PYTHONPATH=tests python -m long [PART ...] [--part 0.01].
 
-Parts: fuzz, guided, promise, kills, disks, busy, flips, simulations, tables, wrong_yaml, archives.
+Parts: fuzz, guided, promise, kills, disks, busy, flips, simulations, series_rates, tables, wrong_yaml, archives.
 
 Each part writes its results, the date, the commit and what was run into tests/long/results.json.
 --part runs a part of the planned number, to try it out; the results say how many were run.
@@ -21,6 +21,7 @@ from long.flips import flips
 from long.fuzzing import fuzz, guided
 from long.kills import kills
 from long.promise import promise
+from long.series_rates import series_rates
 from long.simulations import simulations
 from long.tables import tables
 from long.wrong_yaml import wrong_yaml
@@ -36,6 +37,7 @@ PARTS = {
     "flips": flips,
     "simulations": simulations,
     "tables": tables,
+    "series_rates": series_rates,
     "wrong_yaml": wrong_yaml,
     "archives": archives,
 }

@@ -124,8 +124,6 @@ SERIES_CALLS = {
     "interruption at no date": lambda tidy: measures.interruption(tidy, "tomorrow"),
     "interruption at a missing date": lambda tidy: measures.interruption(tidy, None),
     "interruption outside": lambda tidy: measures.interruption(tidy, "1999-01-01"),
-    "interruption of negative lags": lambda tidy: measures.interruption(tidy, "2025-03-08", lags=-1),
-    "interruption of many lags": lambda tidy: measures.interruption(tidy, "2025-03-08", lags=10_000),
     "lead_lag": lambda tidy: measures.lead_lag(tidy, lags=1),
     "lead_lag by nothing": lambda tidy: measures.lead_lag(tidy, by="nothing"),
     "lead_lag of no lag": lambda tidy: measures.lead_lag(tidy, lags=0),

@@ -127,7 +127,7 @@ def make_sample() -> Sample:
     tokens = words.tokenize(articles)
     articles = measures.mark_stories(articles, measures.stories(tokens, articles))
     row = articles.index
-    port = articles["article_id"][(row % 7 == 0) | ((row > 90) & (row < 120) & (row % 3 > 0))]
+    port = articles["article_id"][(row % 7 == 0) | ((row > 90) & (row < 120))]
     sahara = articles["article_id"][row % 5 == 0]
     hits = pd.concat(
         [pd.DataFrame({"article_id": ids, "code": code}) for ids, code in [(port, "port"), (sahara, "sahara")]]

@@ -5,11 +5,12 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import binom
+from scipy.stats import betabinom, binom
 
 from achtari_toolkit.errors import OptionError, SchemaError
 from achtari_toolkit.measures import bursts
-from achtari_toolkit.measures.series.bursts import cheapest
+from achtari_toolkit.measures.series.bursts import cheapest, state_costs
+from achtari_toolkit.measures.series.usual_share import UsualShare
 
 
 def days(n, base=50, **columns):
@@ -24,7 +25,7 @@ def test_a_stretch_with_three_times_the_usual_share_is_one_burst_with_its_days_a
         (f"{row.first_day:%Y-%m-%d}", f"{row.last_day:%Y-%m-%d}", row.level, row.n_periods, row.n, row.base)
         for row in found.itertuples()
     ]
-    assert [32 / 150, 54 / 700] == [found["share"].item(), found["usual"].item()]
+    assert [32 / 150, 22.5 / 551] == pytest.approx([found["share"].item(), found["usual"].item()], abs=1e-9)
 
 
 def test_more_articles_with_the_same_share_are_no_burst():
@@ -52,10 +53,50 @@ def test_a_burst_of_level_two_lies_within_one_of_level_one():
 
 def test_the_weight_is_how_much_likelier_the_burst_is_by_its_own_share_than_by_the_usual_one():
     found = bursts(days([2, 1, 3, 2, 2, 9, 12, 11, 2, 1, 2, 3, 2, 2]))
-    usual = 54 / 700
-    likelier = sum(binom.logpmf(n, 50, 2 * usual) - binom.logpmf(n, 50, usual) for n in (9, 12, 11))
+    odds = 22.5 / 528.5  # of the days outside of the burst, which differ less than by chance
+    strongest = 8 * odds / (1 + 8 * odds)  # the third level
+    likelier = sum(binom.logpmf(n, 50, strongest) - binom.logpmf(n, 50, 22.5 / 551) for n in (9, 12, 11))
 
-    assert likelier == pytest.approx(found["weight"].item(), abs=1e-9)
+    assert likelier == pytest.approx(found["weight"].item(), abs=1e-6)
+    assert 0.7 * 14 * np.exp(-likelier) == pytest.approx(found["p"].item(), rel=1e-5)
+
+
+@pytest.mark.parametrize("correlation", [0.001, 0.02, 0.3])
+def test_costs_are_those_of_a_beta_binomial_law(correlation):
+    n, base, share = np.array([0.0, 3, 12]), np.array([10.0, 40, 60]), np.array([0.05, 0.1, 0.6])
+    costs = state_costs(n, base, UsualShare(share, correlation, 1.0), np.log([1, 2, 4]))
+    raised = share[:, None] * [1, 2, 4] / (1 - share[:, None] + share[:, None] * [1, 2, 4])
+    size = 1 / correlation - 1
+    likelihood = betabinom.logpmf(n[:, None], base[:, None], raised * size, (1 - raised) * size)
+
+    assert (likelihood - likelihood[:, :1]) == pytest.approx(costs[:, :1] - costs, abs=1e-9)
+
+
+def test_a_share_above_one_half_can_burst():
+    found = bursts(days([60, 61, 58, 60, 62, 59, 95, 95, 95], base=100))
+
+    assert ["2025-08-07"] == found["first_day"].dt.strftime("%Y-%m-%d").tolist()
+    assert [0.95, 0.6] == pytest.approx([found["share"].item(), found["usual"].item()], abs=1e-3)
+
+
+def test_a_burst_is_no_part_of_what_is_usual_even_in_a_short_series():
+    n, base = [75, 63, 81, 84, 142, 121, 133, 122], [641, 640, 641, 703, 652, 602, 617, 834]
+    found = bursts(days(n, base=base))
+
+    assert [("2025-08-05", "2025-08-07")] == [
+        (f"{row.first_day:%Y-%m-%d}", f"{row.last_day:%Y-%m-%d}") for row in found.itertuples()
+    ]
+    assert 425.5 / 3460 == pytest.approx(found["usual"].item(), abs=1e-9)
+    assert found["p"].item() < 0.05
+
+
+def test_q_counts_the_series_without_a_burst():
+    burst = days([2, 2, 2, 14, 15, 2, 2, 2])
+    alone = bursts(burst)
+    among = bursts(pd.concat([burst, *(days([2] * 8).assign(code=f"code {i}") for i in range(9))]))
+
+    assert alone["p"].item() == alone["q"].item()
+    assert 10 * alone["p"].item() == pytest.approx(among["q"].item())
 
 
 @settings(max_examples=80, deadline=None)
@@ -64,7 +105,7 @@ def test_no_other_path_of_states_costs_less(costs, rise):
     costs = np.array(costs)
 
     def total(path):
-        rises = sum(max(b - a, 0) * rise for a, b in itertools.pairwise([0, *path]))
+        rises = sum((b > a) * rise for a, b in itertools.pairwise([0, *path]))
         return rises + sum(costs[period, state] for period, state in enumerate(path))
 
     least = min(total(path) for path in itertools.product(range(3), repeat=len(costs)))
@@ -88,6 +129,8 @@ def test_each_group_has_bursts_of_its_own_and_keeps_the_columns_of_the_table():
         "share",
         "usual",
         "weight",
+        "p",
+        "q",
         "simulated",
     ] == [*found]
 

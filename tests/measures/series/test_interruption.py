@@ -2,9 +2,12 @@ import numpy as np
 import pandas as pd
 import pytest
 import statsmodels.api as sm
+from scipy.stats import t as student
 
 from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.measures import interruption
+from achtari_toolkit.measures.series.autocorrelated_errors import Estimate, _weighing, estimates
+from achtari_toolkit.measures.series.interruption import segments
 
 
 def weeks(n, base=100, **columns):
@@ -38,19 +41,43 @@ def test_a_rise_that_begins_at_the_date_is_a_change_of_slope():
     assert row(found, "slope")["p"] < 0.001
 
 
-def test_errors_are_those_of_newey_and_west():
-    told, time = weeks(JUMPED), np.arange(40)
-    after = (time >= 20).astype(float)
-    design = np.column_stack([np.ones(40), time - 20, after, after * (time - 20)])
-    model = sm.OLS(told["share"], design).fit(
-        cov_type="HAC", cov_kwds={"maxlags": 3, "use_correction": True}, use_t=True
-    )
-    level = row(interruption(told, AT), "level")
+@pytest.mark.parametrize(("autocorrelation", "part"), [(0.3, 0.25), (0.6, 0.5), (0.9, 0.98)])
+def test_the_weighing_is_that_of_generalised_least_squares(autocorrelation, part):
+    time = np.r_[0:12, 15:40]  # three weeks are not known
+    noise = np.linspace(1, 3, len(time)) * (1 - part)
+    covariance = part * autocorrelation ** np.abs(np.subtract.outer(time, time)) + np.diag(noise)
+    weigh, log_determinant = _weighing(autocorrelation ** np.diff(time), part, noise)
 
-    assert 3 == level["lags"]
-    assert [model.params["x2"], *model.conf_int().loc["x2"], model.pvalues["x2"]] == pytest.approx(
-        level[["change", "low", "high", "p"]].tolist(), abs=1e-9
-    )
+    assert np.linalg.inv(covariance) == pytest.approx(weigh(np.eye(len(time))), abs=1e-9)
+    assert np.linalg.slogdet(covariance)[1] == pytest.approx(log_determinant)
+
+
+def test_estimates_and_errors_at_each_degree_are_those_of_statsmodels():
+    time, values = np.arange(40), np.array(JUMPED) / 100 + 0.01 * np.sin(np.arange(40))
+    design = segments(time, 20)
+    (level,) = estimates(values, design[None], (2,), time, np.full(40, 100.0))[0]
+    at = 1 + 4 * 4 + 1  # an autocorrelation of .5 in half of the variance
+    covariance = 0.5 * 0.5 ** np.abs(np.subtract.outer(time, time)) + 0.5 * np.eye(40)
+    model = sm.GLS(values, design, sigma=covariance).fit()
+
+    assert [model.params[2], model.bse[2]] == pytest.approx([level.centres[at], level.errors[at]])
+    assert 1 == pytest.approx(level.weights.sum())
+
+
+def test_without_autocorrelation_the_interval_is_students():
+    level = Estimate(np.array([1.0]), np.array([0.2]), np.array([0.05]), 36, 0.0)
+    reach = 0.05 * student.isf(0.025, 36)
+
+    assert (0.2 - reach, 0.2 + reach) == pytest.approx(level.interval())
+    assert 2 * student.sf(4, 36) == pytest.approx(level.p())
+
+
+def test_q_is_among_the_series_of_a_term():
+    nothing = weeks([10, 14, 9, 13, 11, 15, 8, 12] * 5)
+    found = interruption(pd.concat([weeks(JUMPED), nothing.assign(code="a"), nothing.assign(code="b")]), AT)
+    levels = found[found["term"] == "level"]
+
+    assert 3 * levels["p"].min() == pytest.approx(levels["q"].min())
 
 
 def test_periods_weigh_by_their_articles():
@@ -67,6 +94,7 @@ def test_placebo_dates_before_the_true_one_tell_how_often_such_a_change_comes():
     nothing = row(interruption(weeks([10, 14, 9, 13, 11, 15, 8, 12] * 5), AT), "level")
 
     assert (5, 1 / 6) == (level["placebos"], level["placebo_p"])  # weeks 9 to 13: eight weeks lie on each side
+    assert 1 / 6 == level["least_placebo_p"]
     assert nothing["placebo_p"] > 1 / 6
 
 

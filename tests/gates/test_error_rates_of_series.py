@@ -1,0 +1,66 @@
+"""Error rates and power of the measures of series: small, with bounds wide enough never to fail by chance.
+
+`make long` (part series) has the closing figures, which docs/peaks.md shows.
+"""
+
+import pandas as pd
+import pytest
+from simulated_series import null_table, part_flagged, wave_table
+
+from achtari_toolkit import measures
+
+RUNS = 120
+AT_MOST = 0.15  # of 120 series, where at most 0.075 are right: one in ten thousand such draws has more
+
+NULLS = [
+    ("steady", 104, 12, 7),
+    ("steady", 104, 60, 7),
+    ("bunched", 104, 60, 7),
+    ("bunched", 104, 400, 7),
+    ("slow", 104, 60, 7),
+    ("slow", 104, 400, 7),
+    ("season", 104, 60, 7),
+    ("drift", 104, 400, 7),
+    ("bunched", 180, 60, 1),
+    ("weekday", 180, 60, 1),
+]
+
+
+@pytest.mark.parametrize(("law", "periods", "base", "days"), NULLS)
+def test_few_series_in_which_nothing_happens_have_a_burst(law, periods, base, days):
+    table = null_table(law, RUNS, periods, base, days=days, seed=11)
+
+    assert part_flagged(measures.bursts(table), RUNS) <= AT_MOST
+
+
+@pytest.mark.parametrize("periods", [8, 26])
+def test_few_short_series_have_a_burst(periods):
+    assert part_flagged(measures.bursts(null_table("bunched", RUNS, periods, 60, seed=12)), RUNS) <= AT_MOST
+
+
+@pytest.mark.parametrize(
+    ("factor", "base", "days", "length", "periods", "at_least"),
+    [
+        (5, 12, 7, 4, 104, 0.7),
+        (3, 60, 7, 4, 104, 0.8),
+        (2, 400, 7, 4, 104, 0.95),
+        (3, 60, 1, 7, 180, 0.95),
+        (2, 60, 1, 7, 180, 0.6),
+    ],
+)
+def test_planted_waves_are_found_and_begin_within_a_period(factor, base, days, length, periods, at_least):
+    table, first, last = wave_table(factor, RUNS, periods, base, length=length, days=days, seed=13)
+    bursts = measures.bursts(table)
+    hits = bursts[(bursts["first_day"] <= last) & (bursts["last_day"] >= first)]
+
+    assert part_flagged(hits, RUNS) >= at_least
+    assert ((hits["first_day"] - first).abs() <= pd.Timedelta(days=days)).mean() >= 0.7
+
+
+@pytest.mark.parametrize(("law", "periods", "base", "days"), [("slow", 36, 60, 30), ("slow", 104, 400, 7)])
+def test_few_series_in_which_nothing_happens_have_an_interruption(law, periods, base, days):
+    data = null_table(law, RUNS, periods, base, days=days, seed=14)
+    terms = measures.interruption(data, f"{data['period'].iloc[periods // 2]:%Y-%m-%d}")
+
+    assert (terms.groupby("term")["p"].agg(lambda p: (p < 0.05).mean()) <= AT_MOST).all()
+    assert (terms["low"].le(0) & terms["high"].ge(0)).mean() >= 0.87
