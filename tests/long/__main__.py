@@ -36,8 +36,8 @@ PARTS = {
     "busy": busy,
     "flips": flips,
     "simulations": simulations,
-    "tables": tables,
     "series_rates": series_rates,
+    "tables": tables,
     "wrong_yaml": wrong_yaml,
     "archives": archives,
 }
