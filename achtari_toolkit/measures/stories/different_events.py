@@ -24,7 +24,8 @@ def report_different_events(pairs: np.ndarray, resemblance: np.ndarray, openings
     They do if their openings (headline and first sentence) differ in one of these:
         weekday  both name weekdays, and neither text has one of the other's opening anywhere; the same weekday counts
                  as another one seven days later
-        today    both say today, 18 hours apart or more and on different dates; a reprint (resemblance .5) may do so
+        today    both say today and no weekday in common, 18 hours apart or more and on different dates; a reprint
+                 (resemblance .5) may do so
         number   each has a number that the other text has nowhere, and they are more than 36 hours apart, because
                  within that time the numbers of one event are rounded and brought up to date
     Openings are compared if neither text is more than three times as long as the other: a long one may print a short
@@ -58,7 +59,8 @@ def _weekdays_differ(pairs: np.ndarray, openings: Openings, times: Times) -> np.
 
 
 def _todays_differ(pairs: np.ndarray, openings: Openings, times: Times, lag: np.ndarray) -> np.ndarray:
-    says_today = (openings.days_first[pairs] & TODAY > 0).all(axis=1)
+    first, second = openings.days_first[pairs].T
+    says_today = (first & second & TODAY > 0) & (first & second & WEEKDAYS == 0)
     return says_today & (_days_apart(pairs, times) > 0) & (lag >= OTHER_DAY_SECONDS)
 
 

@@ -68,13 +68,20 @@ def test_arabic_weekdays_count_with_their_article_only():
 
 @pytest.mark.parametrize(
     ("today", "apart"),
-    [("لهذا اليوم", True), ("اليوم الاثنين", True), ("في اليوم", False), ("بمناسبة اليوم الوطني", False)],
+    [("لهذا اليوم", True), ("اليوم", True), ("في اليوم", False), ("بمناسبة اليوم الوطني", False)],
 )
 def test_bulletins_for_today_on_different_days_are_different_events(today, apart):
     weather = f"توقعت الأرصاد {today} سماء غائمة جزئيا على {{}} مع رياح نشطة مثيرة للغبار والأتربة. " + REST_AR
     places = passage("شمال", 18), passage("جنوب", 18)
 
     assert apart != are_joined(*map(weather.format, places), days=(MONDAY, TUESDAY))
+
+
+def test_a_text_about_today_that_names_the_same_weekday_is_of_the_same_day():
+    weather = "توقعت الأرصاد اليوم الاثنين سماء غائمة جزئيا على {} مع رياح نشطة مثيرة للغبار والأتربة. " + REST_AR
+    places = passage("شمال", 18), passage("جنوب", 18)
+
+    assert are_joined(*map(weather.format, places), days=(MONDAY, TUESDAY))
 
 
 def test_a_text_about_today_that_is_reprinted_the_next_day_is_a_copy():
