@@ -1,4 +1,4 @@
-"""Days on which Moroccan newsrooms rest or slow down: public holidays and Ramadan."""
+"""Days on which newsrooms rest or slow down: public holidays of their country, and Ramadan."""
 
 from datetime import date, timedelta
 
@@ -6,6 +6,9 @@ import pandas as pd
 from hijridate import Hijri
 
 from achtari_toolkit.schema import Column, Table, build, read_day
+from achtari_toolkit.sources.holiday_calendars import BY_ZONE, HolidayCalendar
+from achtari_toolkit.sources.local_times import check_zone
+from achtari_toolkit.text.dates.parse_date import ZONE
 
 HOLIDAYS = Table(
     "measures.holidays",
@@ -13,57 +16,58 @@ HOLIDAYS = Table(
     (Column("day", "datetime64[us]", "the day"), Column("name", "str", "its English name")),
     key=("day", "name"),
 )
-FIXED_DAYS = {  # month and day
-    (1, 1): "New Year",
-    (1, 11): "Independence Manifesto",
-    (1, 14): "Amazigh New Year",
-    (5, 1): "Labour Day",
-    (7, 30): "Throne Day",
-    (8, 14): "Oued Ed-Dahab",
-    (8, 20): "Revolution of King and People",
-    (8, 21): "Youth Day",
-    (11, 6): "Green March",
-    (11, 18): "Independence Day",
-}
-FIRST_YEARS = {(1, 14): 2024}  # of fixed days that were introduced later
-LUNAR_DAYS = {  # month and day of the Hijri year: name, length in days
-    (1, 1): ("Hijri New Year", 1),
-    (3, 12): ("Birth of the Prophet", 2),
-    (10, 1): ("Eid al-Fitr", 2),
-    (12, 10): ("Eid al-Adha", 2),
-}
 RAMADAN = 9  # month of the Hijri year
 HIJRI_YEARS = range(1343, 1501)  # in the calendar of Umm al-Qura
 
 
-def holidays(first: date, last: date) -> pd.DataFrame:
-    """Return the public holidays of Morocco from first to last.
+def holidays(first: date, last: date, *, zone: str = ZONE) -> pd.DataFrame:
+    """Return the public holidays of a country from first to last.
+
+    zone  a time zone of the country: of Morocco, or of Algeria, Egypt, France, Mauritania, Qatar, Saudi Arabia, Spain,
+          Tunisia or the United Arab Emirates; a zone of another country has no row
 
     Returns one row per holiday, in order of day and name:
         day   datetime64[us]  the day
         name  str             its English name
 
-    Lunar holidays follow the calendar of Umm al-Qura and last one day longer here: in Morocco, where the moon is
-    observed, a month often begins a day later. The day of a king's succession or of a single decree is not in the
-    table; add rows for it.
+    Lunar holidays follow the calendar of Umm al-Qura; where the moon is observed, as in Morocco, they last one day
+    longer here, since a month often begins a day later. The day of a king's succession or of a single decree is not in
+    the table; add rows for it.
 
-    Raises OptionError if first or last is not a day.
+    Raises OptionError if first or last is not a day, or zone is no time zone.
     """
     first, last = read_day(first, name="first").date(), read_day(last, name="last").date()
-    fixed = [
+    calendar = BY_ZONE.get(check_zone(zone))
+    days = [] if calendar is None else [*_fixed(calendar, first, last), *_lunar(calendar, first, last)]
+    if calendar is not None and calendar.easter:
+        days += _after_easter(calendar, first, last)
+    rows = sorted((day, name) for day, name in set(days) if first <= day <= last)
+    return build([{"day": day, "name": name} for day, name in rows], HOLIDAYS)
+
+
+def _fixed(calendar: HolidayCalendar, first: date, last: date) -> list[tuple[date, str]]:
+    return [
         (date(year, *day), name)
         for year in range(first.year, last.year + 1)
-        for day, name in FIXED_DAYS.items()
-        if year >= FIRST_YEARS.get(day, 0)
+        for day, name in calendar.fixed.items()
+        if year >= calendar.first_years.get(day, 0)
     ]
-    lunar = [
+
+
+def _lunar(calendar: HolidayCalendar, first: date, last: date) -> list[tuple[date, str]]:
+    return [
         (_gregorian(year, *day) + timedelta(days=offset), name)
         for year in _hijri_years(first, last)
-        for day, (name, length) in LUNAR_DAYS.items()
-        for offset in range(length + 1)
+        for day, (name, length) in calendar.lunar.items()
+        for offset in range(length + calendar.crescent_lag)
     ]
-    rows = sorted((day, name) for day, name in {*fixed, *lunar} if first <= day <= last)
-    return build([{"day": day, "name": name} for day, name in rows], HOLIDAYS)
+
+
+def _after_easter(calendar: HolidayCalendar, first: date, last: date) -> list[tuple[date, str]]:
+    sundays = pd.date_range(date(first.year, 1, 1), date(last.year, 12, 31), freq=pd.offsets.Easter())
+    return [
+        (sunday.date() + timedelta(days=days), name) for sunday in sundays for days, name in calendar.easter.items()
+    ]
 
 
 def ramadan(days: pd.DatetimeIndex) -> pd.Series:

@@ -31,7 +31,7 @@ def outlet_zones(zone: Zones = None) -> dict[str, str]:
         return {}
     named = {key: value.zone if isinstance(value, Outlet) else value for key, value in zone.items()}
     for name in set(named.values()):
-        _check_zone(name)
+        check_zone(name)
     return {key: name for key, name in named.items() if name != ZONE}
 
 
@@ -47,7 +47,7 @@ def local_times(articles: pd.DataFrame, zone: Zones = None) -> pd.Series:
     Raises OptionError for a name that is no time zone.
     """
     if isinstance(zone, str):
-        return _local(articles, _check_zone(zone))
+        return _local(articles, check_zone(zone))
     zones = outlet_zones(zone)
     local = _local(articles, ZONE)
     for outlet, name in zones.items():
@@ -67,7 +67,7 @@ def _local(articles: pd.DataFrame, zone: str) -> pd.Series:
     return local.where(~(is_day & in_morocco.eq(in_morocco.dt.normalize())), in_morocco)
 
 
-def _check_zone(name: str) -> str:
+def check_zone(name: str) -> str:
     """The name of a zone; raise OptionError if there is no such zone."""
     try:
         return ZoneInfo(name).key

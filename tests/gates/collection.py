@@ -18,12 +18,20 @@ USUAL = {"dalia": 25, "ward": 40, "zaytoun": 60, "nakhla": 90, "arar": 30, "khar
 FAULTS = {  # outlet: {state: days, counted from the first}
     "dalia": {"missing": [20, 21, 22, 75], "backlog": [76]},
     "ward": {"missing": [33, 34], "partial": [58, 90]},
-    "zaytoun": {"backlog": [41, 88], "partial": [14]},
+    "zaytoun": {"surge": [41, 88], "partial": [14]},
     "nakhla": {"not_started": list(range(30)), "missing": [64, 65, 66, 67]},
-    "arar": {"stopped": list(range(100, DAYS)), "backlog": [50]},
+    "arar": {"stopped": list(range(100, DAYS)), "surge": [50]},
     "kharroub": {"partial": [25, 70, 71], "missing": [95]},
 }
-FACTORS = {"missing": 0.0, "not_started": 0.0, "stopped": 0.0, "backlog": 3.5, "partial": 0.15, "full": 1.0}
+FACTORS = {
+    "missing": 0.0,
+    "not_started": 0.0,
+    "stopped": 0.0,
+    "backlog": 2.0,
+    "surge": 3.5,
+    "partial": 0.15,
+    "full": 1.0,
+}
 
 
 @cache

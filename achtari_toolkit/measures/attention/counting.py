@@ -86,7 +86,8 @@ def counted(
     else:
         of_cell = cell_coverage.reindex(_index_of(tidy[keys]))
         tidy = tidy.assign(coverage=of_cell["coverage"].array, state=of_cell["state"].fillna("missing").array)
-        tidy["n"] = tidy["n"].where(~tidy["state"].isin(LEDGER_STATES.uncollected))
+        is_unknown = tidy["state"].eq("undated") & tidy["base"].eq(0)
+        tidy["n"] = tidy["n"].where(~tidy["state"].isin(LEDGER_STATES.uncollected) & ~is_unknown)
     return Counted(tidy.assign(code=pd.Categorical(tidy["code"], categories=codes)), units, coded)
 
 

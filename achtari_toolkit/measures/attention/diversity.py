@@ -61,7 +61,8 @@ def diversity(
                                     has all; missing as entropy
         coverage    float64         with a ledger: collected part of what was expected, in [0, 1]; missing before any
                                     outlet of the group started
-        state       str             with a ledger: full, partial, backlog, incomplete, missing or not_started
+        state       str             with a ledger: full, partial, backlog, incomplete, missing, not_started, ended or
+                                    undated
         unit        str             "mentions", what base counts
         simulated   bool            whether any article is invented
 

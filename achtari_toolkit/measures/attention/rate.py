@@ -59,7 +59,8 @@ def rate(
         low, high   float64         95 % interval of the rate; missing as rate
         coverage    float64         with a ledger: collected part of what was expected, in [0, 1]; missing before any
                                     outlet of the group started
-        state       str             with a ledger: full, partial, backlog, incomplete, missing or not_started
+        state       str             with a ledger: full, partial, backlog, incomplete, missing, not_started, ended or
+                                    undated
         unit        str             "mentions", what n counts
         simulated   bool            whether any article is invented
     rate is 0 where articles exist without a hit. Mentions cluster within articles, so the interval is that of a Poisson

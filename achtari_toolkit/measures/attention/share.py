@@ -75,7 +75,8 @@ def share(
         low, high   float64         95 % interval of the share; missing as share, and see interval
         coverage    float64         with a ledger: collected part of what was expected, in [0, 1]; missing before any
                                     outlet of the group started
-        state       str             with a ledger: full, partial, backlog, incomplete, missing or not_started
+        state       str             with a ledger: full, partial, backlog, incomplete, missing, not_started, ended or
+                                    undated
         unit        str             what n and base count: articles, texts, stories or origins
         simulated   bool            whether any article is invented
     share is 0 where articles exist without a hit. With a ledger, n is 0 and not missing where nothing was published.

@@ -54,7 +54,8 @@ def share_of_voice(
         low, high   float64         95 % Wilson score interval of one code against the rest; missing as share
         coverage    float64         with a ledger: collected part of what was expected, in [0, 1]; missing before any
                                     outlet of the group started
-        state       str             with a ledger: full, partial, backlog, incomplete, missing or not_started
+        state       str             with a ledger: full, partial, backlog, incomplete, missing, not_started, ended or
+                                    undated
         unit        str             "mentions": of a code by an article, text or story
         simulated   bool            whether any article is invented
 

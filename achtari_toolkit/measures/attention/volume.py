@@ -57,7 +57,8 @@ def volume(
         low, high   float64         95 % interval of the expected volume; missing as n
         coverage    float64         with a ledger: collected part of what was expected, in [0, 1]; missing before any
                                     outlet of the group started
-        state       str             with a ledger: full, partial, backlog, incomplete, missing or not_started
+        state       str             with a ledger: full, partial, backlog, incomplete, missing, not_started, ended or
+                                    undated
         unit        str             what n and base count: articles, texts, stories or origins
         simulated   bool            whether any article is invented
     volume is 0 where articles exist without a hit, and with a ledger where nothing was published. It depends on how

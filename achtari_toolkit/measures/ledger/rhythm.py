@@ -7,7 +7,7 @@ import pandas as pd
 
 LEVEL_DAYS = 28  # before and after a day, from which its level is estimated
 LEAST_ARTICLES = 5  # that a day, or a group of days, needs so that its number can be judged
-MOST_DAYS_PER_GROUP = 28
+USUAL_FACTOR = 3  # times more or less than expected: beyond, a group says nothing of how much days differ
 LEAST_WEEKS, LEAST_HOLIDAYS, LEAST_FASTING_DAYS = 4, 5, 20  # days of a kind from which its factor is estimated
 LEAST_DEVIATION = 0.1  # of days from their expectation, relative to it: no outlet is taken to be more regular
 LEAST_FACTOR = 0.1  # days with a smaller factor do not count for the level
@@ -44,7 +44,7 @@ def rhythm(counts: np.ndarray, calendar: Calendar) -> Rhythm:
     weeks, five holidays or twenty days of Ramadan on; else it is 1.
     """
     mean = counts.mean() if len(counts) else 0.0
-    group_days = int(np.clip(np.ceil(LEAST_ARTICLES / mean), 1, MOST_DAYS_PER_GROUP)) if mean else MOST_DAYS_PER_GROUP
+    group_days = int(np.ceil(LEAST_ARTICLES / mean)) if mean else 1
     factor = _factor(counts, _smooth(counts, 7), calendar.weekday, range(7), LEAST_WEEKS, group_days)
     if len(factor) >= 7:
         factor = factor / max(factor[:7].mean(), 1e-9)
@@ -96,11 +96,14 @@ def _level(counts: np.ndarray, factor: np.ndarray, group_days: int) -> np.ndarra
 def _overdispersion(counts: np.ndarray, expected: np.ndarray, group_days: int) -> float:
     """The variance of counts / expected beyond that of a Poisson law, from the median deviation.
 
-    Only groups between half and twice of what is expected count: the others are what the ledger looks for.
+    Only groups between a third and three times of what is expected count, and none after an empty one, nor the first:
+    the others are what the ledger looks for.
     """
     group = np.arange(len(counts)) // group_days
     collected, due = np.bincount(group, counts), np.bincount(group, expected)
-    is_usual = (collected > due / 2) & (collected < 2 * due)
+    is_usual = (collected > due / USUAL_FACTOR) & (collected < USUAL_FACTOR * due)
+    is_after_gap = np.r_[True, (collected[:-1] == 0) & (due[:-1] >= LEAST_ARTICLES)]
+    is_usual &= ~is_after_gap[: len(due)]
     if is_usual.sum() < 3:
         return LEAST_DEVIATION**2
     ratio = collected[is_usual] / due[is_usual]

@@ -1,4 +1,4 @@
-"""What became of each outlet's day: collected as usual, missing, in part, or with a backlog."""
+"""What the number of each outlet's day says: as usual, more or less than that, or nothing."""
 
 from dataclasses import dataclass
 
@@ -14,22 +14,34 @@ class LedgerStates:
     """The states of a day or period in the ledger, and the sets of them that measures treat alike.
 
     every        all of them
+    inactive     nothing is expected of the outlet by day: it has not begun, has ended, or its dates do not say the day
     uncollected  nothing was collected: a count is missing and not 0
     unread       n and base do not say how much attention there was: nothing collected, or articles of other days
     unusual      to be looked at, see unusual_days
     """
 
-    every: tuple[str, ...] = ("full", "partial", "backlog", "missing", "quiet", "not_started", "incomplete")
-    uncollected: tuple[str, ...] = ("missing", "not_started")
-    unread: tuple[str, ...] = ("missing", "not_started", "backlog")
-    unusual: tuple[str, ...] = ("missing", "partial", "backlog", "incomplete")
+    every: tuple[str, ...] = (
+        "full",
+        "surge",
+        "partial",
+        "backlog",
+        "missing",
+        "quiet",
+        "not_started",
+        "ended",
+        "incomplete",
+        "undated",
+    )
+    inactive: tuple[str, ...] = ("not_started", "ended", "undated")
+    uncollected: tuple[str, ...] = ("missing", "not_started", "ended")
+    unread: tuple[str, ...] = ("missing", "not_started", "ended", "backlog")
+    unusual: tuple[str, ...] = ("missing", "partial", "surge", "backlog", "incomplete", "undated")
 
 
 LEDGER_STATES = LedgerStates()
 DAY_PROBABILITY = 1e-3  # below, the number of a day is not taken for chance
-RUN_PROBABILITY = 1e-4  # below, a run of empty days is not taken for chance; a corpus has many runs
-BACKLOG_FACTOR, PARTIAL_FACTOR = 1.5, 0.5  # times what is expected: above, a backlog; below, a partial day
-SHARED_BACKLOG = 0.5  # part of what is expected of all outlets from which a backlog is the collector's
+RUN_PROBABILITY = 2e-4  # below, a run of empty days is not taken for chance; a corpus has many runs
+SURGE_FACTOR, PARTIAL_FACTOR = 1.5, 0.5  # times what is expected: above, a surge; below, a partial day
 
 
 def prediction_limits(expected: np.ndarray, overdispersion: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -44,45 +56,39 @@ def prediction_limits(expected: np.ndarray, overdispersion: np.ndarray) -> tuple
 
 
 def states(
-    collected: np.ndarray, expected: np.ndarray, overdispersion: np.ndarray, is_exempt_day: np.ndarray
+    collected: np.ndarray, expected: np.ndarray, overdispersion: np.ndarray, is_exempt: np.ndarray
 ) -> np.ndarray:
-    """Return the state of each outlet and day, str (outlets, days).
+    """Return the state of each outlet and day by its number alone, str (outlets, days); "" where nothing is expected.
 
     collected       int (outlets, days)
-    expected        float (outlets, days), missing before an outlet starts
+    expected        float (outlets, days), missing where nothing is expected
     overdispersion  float (outlets,)
-    is_exempt_day   bool (days,): a day such as a holiday is neither partial nor missing
+    is_exempt       bool (outlets, days): a day such as a holiday is neither partial nor missing
     """
     low, high = prediction_limits(expected, overdispersion)
-    expected_or_zero = np.nan_to_num(expected)
-    is_small = (collected > 0) & (collected < PARTIAL_FACTOR * expected_or_zero) & (collected < low)
-    is_large = (collected >= LEAST_ARTICLES) & (collected > BACKLOG_FACTOR * expected_or_zero) & (collected > high)
+    is_active = ~np.isnan(expected)
+    due = np.nan_to_num(expected)
+    is_small = (collected > 0) & (collected < PARTIAL_FACTOR * due) & (collected < low)
+    is_large = (collected >= LEAST_ARTICLES) & (collected > SURGE_FACTOR * due) & (collected > high)
     state = np.full(collected.shape, "full", dtype="<U11")
     state[collected == 0] = "quiet"
-    state[is_small & ~is_exempt_day] = "partial"
-    state[is_large] = "backlog"
-    _share_backlogs(state, collected, expected_or_zero)
-    log_silence = _log_probability_of_nothing(expected_or_zero, overdispersion)
-    log_silence[:, is_exempt_day] = 0
+    state[is_small & ~is_exempt] = "partial"
+    state[is_large] = "surge"
+    log_silence = np.where(is_exempt, 0.0, log_probability_of_nothing(due, overdispersion))
     for outlet in range(len(state)):
         state[outlet, _improbable_gaps(collected[outlet] == 0, log_silence[outlet])] = "missing"
-    has_started = ~np.isnan(expected)
-    nothing_at_all = ~((collected > 0) & has_started).any(axis=0)
+    nothing_at_all = ~((collected > 0) & is_active).any(axis=0)
     state[:, _improbable_gaps(nothing_at_all, log_silence.sum(axis=0))] = "missing"
-    state[~has_started] = "not_started"
+    state[~is_active] = ""
     return state
 
 
-def _share_backlogs(state: np.ndarray, collected: np.ndarray, expected: np.ndarray) -> None:
-    """Where most outlets have a backlog, mark those too that have no less than usual: the collector was late."""
-    has_backlog, has_articles = state == "backlog", collected > 0
-    share = (expected * has_backlog).sum(axis=0) / np.maximum((expected * has_articles).sum(axis=0), 1e-9)
-    is_shared = (has_backlog.sum(axis=0) >= 2) & (share >= SHARED_BACKLOG)
-    state[has_articles & is_shared & (collected >= expected)] = "backlog"
+def log_probability_of_nothing(expected: np.ndarray, overdispersion: np.ndarray) -> np.ndarray:
+    """Return the logarithm of the probability of a day without articles, float (outlets, days).
 
-
-def _log_probability_of_nothing(expected: np.ndarray, overdispersion: np.ndarray) -> np.ndarray:
-    """Logarithm of the probability of a day without articles."""
+    expected        float (outlets, days)
+    overdispersion  float (outlets,)
+    """
     return -np.log1p(overdispersion[:, None] * expected) / overdispersion[:, None]
 
 

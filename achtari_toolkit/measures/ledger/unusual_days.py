@@ -11,8 +11,8 @@ UNUSUAL_DAYS = Table(
     "measures.unusual_days(ledger)",
     (
         Column("outlet", "str", "the outlet"),
-        Column("state", "str", "missing, partial, backlog or incomplete"),
-        Column("first", "datetime64[us]", "first day of the run, in Morocco"),
+        Column("state", "str", "missing, partial, surge, backlog, incomplete or undated"),
+        Column("first", "datetime64[us]", "first day of the run, where the outlet is"),
         Column("last", "datetime64[us]", "last day of the run, inclusive"),
         Column("n_days", "int64", "days of the run", "days"),
         Column("collected", "int64", "collected articles", "articles"),
@@ -25,14 +25,14 @@ UNUSUAL_DAYS = Table(
 
 
 def unusual_days(ledger: pd.DataFrame) -> pd.DataFrame:
-    """Return the runs of days that were missing, partial, a backlog or incomplete, the earliest first.
+    """Return the runs of days that are to be looked at, the earliest first.
 
     ledger  what measures.ledger returned
 
     Returns one row per run of successive days of one outlet in one state:
         outlet     str             the outlet
-        state      str             missing, partial, backlog or incomplete
-        first      datetime64[us]  first day of the run, in Morocco
+        state      str             missing, partial, surge, backlog, incomplete or undated, see measures.ledger
+        first      datetime64[us]  first day of the run, where the outlet is
         last       datetime64[us]  last day of the run, inclusive
         n_days     int64           days of the run
         collected  int64           collected articles

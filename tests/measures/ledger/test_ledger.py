@@ -6,7 +6,7 @@ import pytest
 from daily_press import NO_HOLIDAYS, press
 
 from achtari_toolkit.errors import MisleadingResult, SchemaError
-from achtari_toolkit.measures import holidays, ledger
+from achtari_toolkit.measures import ledger
 
 
 def states(*, holidays: pd.DataFrame = NO_HOLIDAYS, **outlets: list[int]) -> dict[str, list[str]]:
@@ -36,23 +36,12 @@ def test_a_day_with_a_third_of_the_usual_is_partial():
     assert "partial" == states(x=[*STEADY[:6], 5, *STEADY[7:]])["x"][6]
 
 
-def test_a_day_with_twice_the_usual_and_more_is_a_backlog():
-    assert "backlog" == states(x=[*STEADY[:6], 60, *STEADY[7:]])["x"][6]
+def test_a_day_with_three_times_the_usual_is_a_surge_and_no_backlog():
+    assert "surge" == states(x=[*STEADY[:6], 60, *STEADY[7:]])["x"][6]
 
 
 def test_a_busy_day_within_what_chance_brings_is_full():
     assert "full" == states(x=[*STEADY[:6], 28, *STEADY[7:]])["x"][6]
-
-
-def test_a_backlog_of_most_outlets_is_that_of_all_who_have_no_less_than_usual():
-    late = [*STEADY[:6], 60, *STEADY[7:]]
-    table = ledger(
-        press(x=late, y=late, z=[*STEADY[:6], 24, *STEADY[7:]], w=[*STEADY[:6], 12, *STEADY[7:]]), holidays=NO_HOLIDAYS
-    )
-    day = table[table["day"].eq("2025-03-09")].set_index("outlet")
-
-    assert {"x": "backlog", "y": "backlog", "z": "backlog", "w": "full"} == day["state"].to_dict()
-    assert {"x": "rhythm", "y": "rhythm", "z": "all outlets", "w": "rhythm"} == day["reason"].to_dict()
 
 
 def test_before_its_first_article_an_outlet_has_not_started_and_nothing_is_expected():
@@ -156,12 +145,28 @@ def test_corrections_that_name_nothing_known_are_refused_or_told():
 
     with pytest.raises(SchemaError, match="no outlet z; it has x"):
         ledger(x, corrections=knows)
-    with pytest.raises(SchemaError, match="no day has the state 'lost'; states are full, partial"):
+    with pytest.raises(SchemaError, match="no day has the state 'lost'; states are full, surge"):
         ledger(x, corrections=knows.assign(outlet="x", state="lost"))
     with pytest.raises(SchemaError, match="the table lacks state"):
         ledger(x, corrections=knows.drop(columns="state"))
     with pytest.warns(MisleadingResult, match="the ledger has no day from 2030"):
         ledger(x, corrections=knows.assign(outlet="x", first="2030-01-01", last="2030-01-02"))
+
+
+def test_a_correction_without_a_first_or_a_last_day_reaches_to_the_end_of_the_ledger():
+    knows = pd.DataFrame(
+        {
+            "outlet": ["y", "y"],
+            "first": [None, "2025-03-13"],
+            "last": ["2025-03-04", None],
+            "state": ["not_started", "ended"],
+        }
+    )
+    table = ledger(press(x=STEADY, y=[0, *STEADY[1:10], 0, 0, 0, 0]), holidays=NO_HOLIDAYS, corrections=knows)
+    y = table.query("outlet == 'y'")
+
+    assert ["not_started"] * 2 + ["full"] * 8 + ["ended"] * 4 == y["state"].tolist()
+    assert [True] * 2 + [False] * 8 + [True] * 4 == y["expected"].isna().tolist()
 
 
 def test_shuffled_rows_change_nothing():
@@ -222,16 +227,5 @@ def test_planted_faults_are_found_where_numbers_can_tell_them():
     table = ledger(press("2023-01-02", x=days.tolist()), holidays=NO_HOLIDAYS)
 
     assert [30, 61, 92] == table.index[table["state"].eq("missing")].tolist()
-    assert [41, 77] == table.index[table["state"].eq("backlog")].tolist()
+    assert [41, 77] == table.index[table["state"].eq("surge")].tolist()
     assert [100] == table.index[table["state"].eq("partial")].tolist()
-
-
-def test_public_holidays_of_morocco_are_known_fixed_and_lunar():
-    days = holidays(date(2025, 1, 1), date(2025, 12, 31)).set_index("name")["day"].dt.strftime("%m-%d")
-
-    assert "07-30" == days["Throne Day"]
-    assert (
-        "2025-03-31" in holidays(date(2025, 3, 1), date(2025, 4, 30))["day"].astype(str).tolist()
-    )  # Eid al-Fitr in Morocco
-    assert ["06-06", "06-07", "06-08"] == days["Eid al-Adha"].tolist()
-    assert "Amazigh New Year" not in holidays(date(2023, 1, 1), date(2023, 12, 31))["name"].tolist()

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
@@ -44,11 +44,38 @@ def test_periods_tell_how_much_of_them_was_collected():
     assert ["full", "partial"] == tidy_state(tidy)
 
 
-def test_a_backlog_marks_its_period():
-    x = press(x=[*STEADY[:6], 90, *STEADY[7:]])
+def weekly_states(counts: list[int]) -> list[str]:
+    x = press(x=counts)
+    kept = ledger(x, holidays=NO_HOLIDAYS, until=date(2025, 3, 2) + timedelta(days=len(counts)))
+    return tidy_state(share(hits(), x, every="week", ledger=kept))
+
+
+def test_a_backlog_marks_its_period_where_it_repays_one_before():
+    assert ["full", "partial", "backlog"] == weekly_states([*STEADY[:11], 0, 0, 0, 75, *STEADY[:6]])
+
+
+def test_a_gap_that_is_repaid_within_its_period_is_none_of_it():
+    x = press(x=[*STEADY[:3], 0, 0, 60, *STEADY[6:]])
     tidy = share(hits(), x, every="week", ledger=ledger(x, holidays=NO_HOLIDAYS, until=date(2025, 3, 16)))
 
-    assert ["backlog", "full"] == tidy_state(tidy)
+    assert ["full", "full"] == tidy_state(tidy)
+    assert [1.0, 1.0] == tidy["coverage"].tolist()
+
+
+def test_a_surge_is_read_and_no_state_of_its_period():
+    assert ["full", "full"] == weekly_states([*STEADY[:6], 90, *STEADY[7:]])
+
+
+def test_outlets_that_have_not_started_or_have_ended_are_counted_apart():
+    knows = pd.DataFrame({"outlet": ["z"], "first": ["2025-03-10"], "last": [None], "state": ["ended"]})
+    x = press(x=STEADY, y=[0] * 7 + STEADY[7:], z=STEADY[:7] + [0] * 7)
+    table = ledger(x, holidays=NO_HOLIDAYS, until=date(2025, 3, 16), corrections=knows)
+    found = coverage(table, table[["outlet"]].drop_duplicates(), by=[], every="week")
+    by_outlet = coverage(table, table[["outlet"]].drop_duplicates(), by=["outlet"], every="week")
+
+    assert [[1.0, 2, 3], [1.0, 2, 3]] == found[["coverage", "n_active", "n_outlets"]].to_numpy().tolist()
+    assert ["full", "full", "not_started", "full", "full", "ended"] == by_outlet["state"].tolist()
+    assert [1, 1, 0, 1, 1, 0] == by_outlet["n_active"].tolist()
 
 
 def test_the_last_period_is_incomplete_until_its_last_day_was_collected():
