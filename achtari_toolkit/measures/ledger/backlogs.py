@@ -26,7 +26,7 @@ class Gaps(NamedTuple):
     start            number of its first day; the day itself where there is none
     lacks            articles that were expected in it beyond those collected
     log_probability  logarithm of the probability of such a run by chance
-    is_missing       whether all its days are missing or partial, by their own numbers
+    is_missing       whether all its days are missing or partial, or holidays of which there is no article at all
     """
 
     start: np.ndarray
@@ -75,10 +75,11 @@ def _gaps(
     state: np.ndarray, collected: np.ndarray, expected: np.ndarray, overdispersion: np.ndarray, is_exempt: np.ndarray
 ) -> Gaps:
     is_partial = state == "partial"
-    is_short = (((collected == 0) & ~is_exempt) | is_partial) & ~np.isnan(expected)
+    is_short = ((collected == 0) | is_partial) & ~np.isnan(expected)
     due = np.nan_to_num(expected)
-    log_chance = np.where(is_partial, np.log(DAY_PROBABILITY), log_probability_of_nothing(due, overdispersion))
-    is_certain = is_partial | (state == "missing")
+    log_silence = np.where(is_exempt, 0.0, log_probability_of_nothing(due, overdispersion))
+    log_chance = np.where(is_partial, np.log(DAY_PROBABILITY), log_silence)
+    is_certain = is_partial | (state == "missing") | (is_exempt & (collected.sum(axis=0) == 0))
     numbers = np.arange(state.shape[1])
     last_whole = np.maximum.accumulate(np.where(is_short, -1, numbers), axis=1)
     before = np.c_[np.full(len(state), -1), last_whole[:, :-1]]  # the last whole day before each day
@@ -118,11 +119,15 @@ def _repay_together(gaps: Gaps, collected: np.ndarray, expected: np.ndarray, ove
             "excess": collected[outlet, day] - due,
             "lacks": gaps.lacks[outlet, day],
             "variance": due + overdispersion[outlet] * due**2,
+            "log_probability": gaps.log_probability[outlet, day],
         }
     )
     sums = rows.groupby(["day", "start"]).transform("sum")
     is_group = rows.groupby(["day", "start"])["day"].transform("size") > 1
-    is_beyond_chance = sums["excess"] > norm.isf(REPAYMENT_PROBABILITY) * np.sqrt(sums["variance"])
+    log_excess = norm.logsf(sums["excess"] / np.sqrt(sums["variance"]))
+    is_beyond_chance = (log_excess < np.log(REPAYMENT_PROBABILITY)) & (
+        sums["log_probability"] + log_excess < np.log(RUN_PROBABILITY)
+    )
     is_repaid = is_group & is_beyond_chance & _covers(sums["excess"], sums["lacks"]) & (rows["excess"] >= 0)
     repays = np.zeros(collected.shape, bool)
     repays[outlet[is_repaid], day[is_repaid]] = True

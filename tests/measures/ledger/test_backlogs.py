@@ -141,3 +141,14 @@ def late_articles() -> tuple[pd.DataFrame, pd.Series]:
     number = articles.groupby(articles["published"].dt.date).cumcount()
     spread = articles["published"].dt.floor("D") + pd.to_timedelta(number * 17 % 1380, unit="min")
     return articles.assign(published=spread), spread.dt.day.eq(9) & number.ge(20)
+
+
+def test_a_holiday_is_a_gap_only_where_the_next_day_says_so():
+    """A silent holiday may be usual; one before a day of the double is repaid, one before a usual day is quiet."""
+    holiday = pd.DataFrame({"day": [DAY - pd.Timedelta(days=1)]})
+    states = {
+        n: ledger(press(x=after_gap(n), y=after_gap(n)), holidays=holiday).query("outlet == 'x'")["state"].tolist()[5:7]
+        for n in (21, 30, 42)
+    }
+
+    assert {21: ["quiet", "full"], 30: ["quiet", "full"], 42: ["missing", "backlog"]} == states
