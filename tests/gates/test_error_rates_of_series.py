@@ -64,3 +64,8 @@ def test_few_series_in_which_nothing_happens_have_an_interruption(law, periods, 
 
     assert (terms.groupby("term")["p"].agg(lambda p: (p < 0.05).mean()) <= AT_MOST).all()
     assert (terms["low"].le(0) & terms["high"].ge(0)).mean() >= 0.87
+
+
+@pytest.mark.parametrize(("law", "base", "at_most"), [("bunched", 60, 0.1), ("season", 400, 0.1), ("slow", 60, 0.25)])
+def test_few_series_in_which_nothing_changes_have_a_change_point(law, base, at_most):
+    assert part_flagged(measures.change_points(null_table(law, RUNS, 104, base, seed=15)), RUNS) <= at_most

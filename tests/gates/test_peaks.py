@@ -82,7 +82,12 @@ def test_every_change_point_is_within_a_week_of_the_beginning_or_the_end_of_a_wa
     changes = measures.change_points(weekly[count])
     planted = pd.concat([waves.set_index("topic")["onset"], waves.set_index("topic")["end"] + pd.Timedelta(days=1)])
     away = [
-        (planted[[row.code]] - row.period).abs().min() if row.code in planted else pd.NaT
+        min(
+            max(row.earliest - date, date - row.latest, pd.Timedelta(0))  # the interval of the date holds it
+            for date in planted[[row.code]]
+        )
+        if row.code in planted
+        else pd.NaT
         for row in changes.itertuples()
     ]
 

@@ -109,5 +109,6 @@ def series_rates(part: float) -> dict[str, object]:
         "series of each row": runs,
         "bursts, false": nulls(measures.bursts, runs),
         "bursts, found and begun within a period": burst_power(runs),
+        "change points, false": nulls(measures.change_points, runs),
         "interruption": interruption_rates(runs),
     }

@@ -5,11 +5,18 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 from scipy.special import xlogy
-from scipy.stats import chi2
+from scipy.stats import norm
 
 from achtari_toolkit.errors import OptionError
 from achtari_toolkit.measures.comparison.differences import difference_interval
+from achtari_toolkit.measures.multiplicity import false_discovery
 from achtari_toolkit.measures.series.attention_series import attention_series, series_keys
+from achtari_toolkit.measures.series.usual_share import (
+    logistic_coefficients,
+    residuals,
+    seasonal_terms,
+    spread_of_steps,
+)
 from achtari_toolkit.schema import Column, Table, build
 
 CHANGE_POINTS = Table(
@@ -18,6 +25,8 @@ CHANGE_POINTS = Table(
     (
         Column("code", "category", "the code"),
         Column("period", "datetime64[us]", "first day of the first period after the change"),
+        Column("earliest", "datetime64[us]", "first period of the 95 % interval of the date"),
+        Column("latest", "datetime64[us]", "last period of the 95 % interval of the date"),
         Column("n", "int64", "units with the code from there to the next change", "as in tidy"),
         Column("base", "int64", "all units from there to the next change", "as in tidy"),
         Column("before", "float64", "share from the previous change to this one", "[0, 1]"),
@@ -25,71 +34,83 @@ CHANGE_POINTS = Table(
         Column("difference", "float64", "after - before", "[-1, 1]"),
         Column("low", "float64", "lower bound of the 95 % interval of the difference", "[-1, 1]"),
         Column("high", "float64", "upper bound of the 95 % interval of the difference", "[-1, 1]"),
-        Column("gain", "float64", "twice the log-likelihood that the change adds"),
+        Column("gain", "float64", "twice the log-likelihood that the change adds, over the dispersion"),
+        Column("p", "float64", "of so large a gain anywhere between the changes beside it", "[0, 1]"),
+        Column("q", "float64", "false discovery rate among all series and changes", "[0, 1]"),
         Column("simulated", "bool", "whether any article is invented"),
     ),
     key=("code", "period"),
 )
-PENALTY = 3.0  # times the logarithm of the number of periods
-CHI2_MEDIAN = float(chi2.ppf(0.5, 1))  # of a squared standard normal number
+PENALTY = 2.0  # times the logarithm of the number of periods
+LOOKS = 3
+DATE_95 = 7.35  # how far the gain of the true date is below that of the best, in 95 % of series
 
 
 def change_points(tidy: pd.DataFrame, *, penalty: float | None = None, shortest: int = 4) -> pd.DataFrame:
     """Return the periods at which the share of each code and group changes to another level.
 
-    tidy      what measures.share returned, best with a ledger: periods that were not collected or have a backlog are
-              left out
-    penalty   what a change must gain in twice the log-likelihood; None means 3 ln(periods) x dispersion. Higher: fewer
-              changes
+    tidy      what measures.share returned, best with a ledger: periods that cannot be judged are left out
+    penalty   what a change must gain; None means 2 ln(periods). Higher: fewer changes
     shortest  least number of periods between two changes
 
     Returns one row per change, in order of time:
         code, <by>  category        the series
         period      datetime64[us]  first day of the first period after the change
+        earliest, latest
+                    datetime64[us]  95 % interval of period
         n, base     int64           units with the code, and all units, from there to the next change
         before      float64         share from the previous change to this one, in [0, 1]
         after       float64         share from this change to the next, in [0, 1]
         difference  float64         after - before, in [-1, 1]
         low, high   float64         95 % Newcombe interval of the difference, widened by the dispersion
-        gain        float64         twice the log-likelihood that the change adds
+        gain        float64         twice the log-likelihood that the change adds, over the dispersion
+        p           float64         of so large a gain anywhere between the changes beside it, in [0, 1]
+        q           float64         false discovery rate among all series and changes; read it where codes are many
         simulated   bool            whether any article is invented
-    A series without a row is described by one share.
+    A series without a row is described by one share, and a season and weekdays where it is long enough for them.
 
-    The dispersion is the variance between successive periods relative to that of independent articles, at least 1.
+    The dispersion is the variance of a level of many periods relative to that of independent articles, at least 1: by
+    how far shares differ, and by how long they stay so. It is estimated from steps, so that a few jumps count little.
 
     Raises SchemaError if a column is absent, OptionError for a penalty of 0 or less or a shortest below 2.
-    Source: Killick, Fearnhead & Eckley 2012, JASA 107:1590-1598 (PELT); Zhang & Siegmund 2007, Biometrics
-    63:22-32 (the 3 ln n); Newcombe 1998, Statistics in Medicine 17:873-890.
+    Source: Killick, Fearnhead & Eckley 2012, JASA 107:1590-1598 (PELT); Zhang & Siegmund 2007, Biometrics 63:22-32
+    (penalties in ln n); James, James & Siegmund 1987, Biometrika 74:71-83 (p); Hansen 2000, Econometrica 68:575-603
+    (interval of the date); Newcombe 1998, Statistics in Medicine 17:873-890.
     """
     if shortest < 2 or (penalty is not None and penalty <= 0):
         raise OptionError(
             f"shortest is {shortest} and penalty {penalty}; use at least 2 periods and a penalty above 0."
         )
-    rows = [
-        {**keys, **change}
-        for keys, series in attention_series(tidy)
-        for change in _changes(series[series["seen"]], penalty, shortest)
+    changes_of = [
+        (series_values, _changes(series[series["seen"]], penalty, shortest))
+        for series_values, series in attention_series(tidy)
     ]
+    rows = [{**series_values, **change} for series_values, changes in changes_of for change in changes]
+    n_without = sum(not changes for _, changes in changes_of)
+    q = false_discovery([*(change["p"] for change in rows), *[1.0] * n_without])[: len(rows)]
     keys = series_keys(tidy)
-    return build(rows, CHANGE_POINTS, like=tidy[keys]).sort_values(["period", *keys], ignore_index=True)
+    table = build([{**row, "q": rate} for row, rate in zip(rows, q, strict=True)], CHANGE_POINTS, like=tidy[keys])
+    return table.sort_values(["period", *keys], ignore_index=True)
 
 
-def _changes(series: pd.DataFrame, penalty: float | None, shortest: int) -> list[dict[str, object]]:
-    signal = series[["n", "base"]].to_numpy(float)
-    if len(signal) < 2 * shortest or not signal[:, 0].sum():
+def _changes(series: pd.DataFrame, penalty: float | None, shortest: int) -> list[dict]:
+    n, base = series["n"].to_numpy(float), series["base"].to_numpy(float)
+    if len(n) < 2 * shortest or not n.sum():
         return []
-    dispersion = dispersion_of(signal[:, 0], signal[:, 1])
-    least_gain = PENALTY * np.log(len(signal)) * dispersion if penalty is None else penalty
-    sums = np.vstack([np.zeros(2), np.cumsum(signal, axis=0)])
-    edges = [0, *cheapest_cuts(sums, least_gain, shortest), len(signal)]
+    least_gain = PENALTY * np.log(len(n)) if penalty is None else penalty
+    sums, dispersion, cuts = cuts_and_season(n, base, seasonal_terms(series["period"]), least_gain, shortest)
+    totals = np.vstack([np.zeros(2), np.cumsum(np.column_stack([n, base]), axis=0)])
+    edges = [0, *cuts, len(n)]
     changes = []
     for (start, change), (_, stop) in pairwise(pairwise(edges)):
-        (n_before, base_before), (n_after, base_after) = sums[change] - sums[start], sums[stop] - sums[change]
+        (n_before, base_before), (n_after, base_after) = totals[change] - totals[start], totals[stop] - totals[change]
         low, high = difference_interval(n_after, base_after, n_before, base_before, size_of=1 / dispersion)
-        gain = _cost(sums, start, stop) - _cost(sums, start, change) - _cost(sums, change, stop)
+        gain, near = _gain_and_dates(sums, (start, change, stop), shortest, dispersion)
         changes.append(
             {
                 "period": series["period"].iloc[change],
+                "earliest": series["period"].iloc[near[0]],
+                "latest": series["period"].iloc[near[-1]],
                 "n": int(n_after),
                 "base": int(base_after),
                 "before": n_before / base_before,
@@ -97,11 +118,63 @@ def _changes(series: pd.DataFrame, penalty: float | None, shortest: int) -> list
                 "difference": n_after / base_after - n_before / base_before,
                 "low": float(low),
                 "high": float(high),
-                "gain": float(gain),
+                "gain": gain,
+                "p": chance_of_gain(gain, stop - start, shortest),
                 "simulated": bool(series["simulated"].any()),
             }
         )
     return changes
+
+
+def chance_of_gain(gain: float, periods: int, shortest: int) -> float:
+    """Return the probability that the best of all cuts of so many periods gains as much where nothing changes."""
+    root, edge = np.sqrt(gain), shortest / periods
+    if root <= 1:
+        return 1.0
+    stretch = 2 * np.log((1 - edge) / edge)
+    return float(min(1.0, root * norm.pdf(root) * ((1 - 1 / gain) * stretch + 4 / gain)))
+
+
+def cuts_and_season(
+    n: np.ndarray, base: np.ndarray, seasonal: np.ndarray, least_gain: float, shortest: int
+) -> tuple[np.ndarray, float, list[int]]:
+    """Return sums as cheapest_cuts takes them, base by season; the dispersion; and the cuts.
+
+    The season depends on where the level changes, and this on the season: they are looked for by turns.
+    """
+    cuts: list[int] = []
+    for _ in range(LOOKS):
+        expected = base * seasonal_factor(n, base, seasonal, cuts)
+        dispersion = dispersion_of(n, expected)
+        sums = np.vstack([np.zeros(2), np.cumsum(np.column_stack([n, np.maximum(expected, n)]), axis=0)])
+        before, cuts = cuts, cheapest_cuts(sums, least_gain * dispersion, shortest)
+        if cuts == before or not seasonal.shape[1]:
+            break
+    return sums, dispersion, cuts
+
+
+def seasonal_factor(n: np.ndarray, base: np.ndarray, seasonal: np.ndarray, cuts: list[int]) -> np.ndarray:
+    """Return how many times its mean the odds are by season and weekday, between cuts of the level, (periods,)."""
+    steps = [(np.arange(len(n)) >= cut).astype(float) for cut in cuts]
+    terms = np.column_stack([np.ones(len(n)), *steps, seasonal])
+    factor = np.exp(seasonal @ logistic_coefficients(n, base, terms)[1 + len(cuts) :])
+    return factor / np.average(factor, weights=base)
+
+
+def _gain_and_dates(
+    sums: np.ndarray, edges: tuple[int, int, int], shortest: int, dispersion: float
+) -> tuple[float, np.ndarray]:
+    """What a change gains over the dispersion, and the periods that gain hardly less: those that it may be."""
+    start, change, stop = edges
+    cuts = np.arange(start + shortest, stop - shortest + 1)
+    gains = np.array([_gain(sums, start, cut, stop) for cut in cuts]) / dispersion
+    gain = float(gains[change - cuts[0]])
+    return gain, cuts[gains >= gain - DATE_95]
+
+
+def _gain(sums: np.ndarray, start: int, cut: int, stop: int) -> float:
+    """Twice the log-likelihood that a cut adds."""
+    return float(_cost(sums, start, stop) - _cost(sums, start, cut) - _cost(sums, cut, stop))
 
 
 def cheapest_cuts(sums: np.ndarray, penalty: float, shortest: int) -> list[int]:
@@ -140,12 +213,12 @@ def _cost(sums: np.ndarray, start: np.ndarray | int, stop: int) -> np.ndarray:
 
 
 def dispersion_of(n: np.ndarray, base: np.ndarray) -> float:
-    """Return the variance between successive shares relative to that of independent articles, at least 1.
+    """Return the variance of a level of many periods relative to that of independent articles, at least 1.
 
-    It is the median of the squared steps, each relative to its variance by chance, so that a few jumps do not count.
+    See usual_share.spread_of_steps: a few jumps count little.
     """
     share = n.sum() / base.sum()
     if not 0 < share < 1:
         return 1.0
-    steps = np.diff(n / base) ** 2 / (share * (1 - share) * (1 / base[1:] + 1 / base[:-1]))
-    return max(1.0, float(np.median(steps)) / CHI2_MEDIAN)
+    excess, memory = spread_of_steps(residuals(n, base, np.full(len(n), share)))
+    return excess * memory

@@ -27,6 +27,8 @@ def test_a_share_that_doubles_and_stays_changes_once_where_it_doubles():
     assert [pd.Timestamp("2024-02-26")] == found["period"].tolist()
     assert [(0.1, 0.3)] == list(found[["before", "after"]].round(9).itertuples(index=False, name=None))
     assert found["low"].item() < 0.2 < found["high"].item()
+    assert found["earliest"].item() <= found["period"].item() <= found["latest"].item()
+    assert found["p"].item() < 0.001
 
 
 def test_a_steady_share_does_not_change_however_many_articles_there_are():
