@@ -167,7 +167,7 @@ def _gain_and_dates(
     """What a change gains over the dispersion, and the periods that gain hardly less: those that it may be."""
     start, change, stop = edges
     cuts = np.arange(start + shortest, stop - shortest + 1)
-    gains = np.array([_gain(sums, start, cut, stop) for cut in cuts]) / dispersion
+    gains = np.array([_gain(sums, start, int(cut), stop) for cut in cuts]) / dispersion
     gain = float(gains[change - cuts[0]])
     return gain, cuts[gains >= gain - DATE_95]
 
