@@ -56,6 +56,25 @@ def test_panels_have_every_stroke_and_the_note_names_the_events():
     assert not any("بعد" in text for text in labels(figure))
 
 
+@pytest.mark.parametrize("url", ["https://a.ma/caf%C3%A9?q=1%2C2", "https://a.ma/خبر", "http://a.ma/"])
+def test_an_address_of_the_web_is_linked_from_the_label(url):
+    figure = drawn({"date": ["2025-02-01"], "label": ["زيارة"], "url": [url]})
+
+    assert [f'<a href="{url}">'] == [
+        note.text.partition(">")[0] + ">" for note in figure.layout.annotations if note.text
+    ]
+
+
+@pytest.mark.parametrize(
+    "url", ["http://a.ma/caf%E9", "http://a.ma/100%", "http://a/%%30%30", "a.ma", "ftp://a.ma/", ""]
+)
+def test_what_plotly_cannot_link_stands_without_a_link(url):
+    """Latin-1 escapes of older sites end plotly's drawing of the whole figure."""
+    figure = drawn({"date": ["2025-02-01"], "label": ["زيارة"], "url": [url]})
+
+    assert not any("<a " in (note.text or "") for note in figure.layout.annotations)
+
+
 def test_no_events_draw_nothing():
     assert () == charts.timeline(SHARES, title="ا").layout.shapes
     assert () == drawn({"date": pd.to_datetime([]), "label": []}).layout.shapes

@@ -1,6 +1,8 @@
 """Events on a timeline: those within its axis, their strokes, and their labels above a drawing or in the note."""
 
+import re
 from collections.abc import Sequence
+from urllib.parse import unquote
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -17,12 +19,13 @@ from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.interface.words import say
 from achtari_toolkit.text.script.printable import printable
 
-WEB_ADDRESS = r"https?://[^\s\"'<>]+"
+WEB_ADDRESS = re.compile(r"https?://(?:[^\s\"'<>%]|%[0-9A-Fa-f]{2})+")
 LABEL_SHIFT_PX = {"left": 3, "right": -3}  # from a stroke to its label
 
 
 def events_within(events: pd.DataFrame | None, drawing: Drawing) -> pd.DataFrame:
-    """Return the events on the axis, by date then label: date, label, url (empty if it is not an address of the web).
+    """Return the events on the axis, by date then label: date, label, url (empty if it is not an address of the web
+    that can be drawn).
 
     Raises SchemaError if the column date or label is absent.
     """
@@ -36,9 +39,18 @@ def events_within(events: pd.DataFrame | None, drawing: Drawing) -> pd.DataFrame
     dates = pd.to_datetime(events["date"]).dt.tz_localize(None)
     addresses = events["url"].fillna("").astype(str) if "url" in events else ""
     table = pd.DataFrame({"date": dates, "label": events["label"].map(_label), "url": addresses})
-    table["url"] = table["url"].where(table["url"].str.fullmatch(WEB_ADDRESS), "")
+    table["url"] = table["url"].where(table["url"].map(_can_be_linked), "")
     first, last = pd.to_datetime(axis_range(drawing.days, drawing.every))
     return table[table["date"].between(first, last)].sort_values(["date", "label"], ignore_index=True)
+
+
+def _can_be_linked(url: str) -> bool:
+    """Whether it is an address of the web that plotly can draw: one with other escapes than UTF-8 ends the drawing."""
+    try:
+        unquote(url, errors="strict")
+    except UnicodeDecodeError:
+        return False
+    return WEB_ADDRESS.fullmatch(url) is not None
 
 
 def _label(label: object) -> str:
