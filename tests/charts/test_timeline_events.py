@@ -60,9 +60,7 @@ def test_panels_have_every_stroke_and_the_note_names_the_events():
 def test_an_address_of_the_web_is_linked_from_the_label(url):
     figure = drawn({"date": ["2025-02-01"], "label": ["زيارة"], "url": [url]})
 
-    assert [f'<a href="{url}">'] == [
-        note.text.partition(">")[0] + ">" for note in figure.layout.annotations if note.text
-    ]
+    assert any(f'<a href="{url}">' in (note.text or "") for note in figure.layout.annotations)
 
 
 @pytest.mark.parametrize(
