@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bombs import BOMBS
+from tqdm import tqdm
 
 SCALES = (0.03, 0.3, 1.0)
 MOST_SECONDS, MOST_MB = 10.0, 1_000
@@ -36,7 +37,8 @@ def archives(part: float) -> dict[str, object]:
     import achtari_toolkit.loaders  # noqa: F401 - before the forks, whose time then is that of reading
 
     chosen = list(BOMBS.items())[:: max(1, round(1 / part))]
-    results = {(name, scale): result_of(make, scale) for name, make in chosen for scale in SCALES}
+    cases = tqdm([(name, make, scale) for name, make in chosen for scale in SCALES], desc="bombs", unit="case")
+    results = {(name, scale): said(name, scale, result_of(make, scale)) for name, make, scale in cases}
     broken = {each: result for each, result in results.items() if result.fault}
     return {
         "bombs": len(chosen),
@@ -49,6 +51,13 @@ def archives(part: float) -> dict[str, object]:
         "broken by kind": dict(Counter(result.fault.partition(":")[0] for result in broken.values()).most_common()),
         "all broken": [f"{name}, scale {scale}: {result.fault}" for (name, scale), result in broken.items()],
     }
+
+
+def said(name: str, scale: float, result: Result) -> Result:
+    """The result, after it was printed if something is wrong: the whole takes an hour."""
+    if result.fault:
+        tqdm.write(f"{name}, scale {scale}: {result.fault}")
+    return result
 
 
 def worst(results: dict[tuple[str, float], Result], what: str) -> dict[str, float]:
