@@ -146,7 +146,7 @@ def _load(folder: Path) -> int:
 
 def _writes(event: str, arguments: tuple, temporary: str) -> list[str]:
     """The files outside the temporary folder that an event writes or changes, and what it reaches outside."""
-    if event in REACHES_OUT and arguments[0] != sys.executable:  # what reads fonts is a process of its own
+    if event in REACHES_OUT and arguments[0] not in (sys.executable, "tesseract"):  # these read fonts and scans
         return [f"{event} {arguments!r}"[:200]]
     changes = event in CHANGES or (event == "open" and isinstance(arguments[2], int) and arguments[2] & WRITING)
     path = os.fsdecode(arguments[0]) if changes and isinstance(arguments[0], str | bytes | os.PathLike) else ""
