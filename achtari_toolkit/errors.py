@@ -17,6 +17,10 @@ class SchemaError(AchtariError, ValueError):
     """A table lacks a column, has a wrong type, or does not belong to the other table."""
 
 
+class CompositionError(AchtariError, ValueError):
+    """The outlets behind a series change inside it, so that its level follows them; the message names what to use."""
+
+
 class UnreadableSource(AchtariError, ValueError):
     """A file or record cannot be read as what it claims to be; loaders turn it into a row of problems.
 

@@ -73,6 +73,8 @@ def timeline(
 def _measure(tidy: pd.DataFrame, value: str, lang: str) -> str:
     unit = unit_of(tidy)
     measure = name_of(value if unit == ARTICLES else f"{value}_{unit}", "charts", lang)
+    if "composition" in tidy and tidy["composition"].eq("standardised").any():
+        measure = say("charts.standardised", lang, measure=measure)
     return say("charts.with_band", lang, measure=measure) if {"low", "high"} <= set(tidy) else measure
 
 

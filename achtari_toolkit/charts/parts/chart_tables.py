@@ -10,6 +10,7 @@ from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.interface.words import name_of
 
 MEASURED = {"code", "period", "n", "base", "low", "high", "simulated", "share", "volume", "coverage", "state", "unit"}
+MEASURED |= {"composition", "outlet_coverage", "effective_base"}
 
 
 def check_tidy(tidy: pd.DataFrame, value: str) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from achtari_toolkit.errors import OptionError, check_choice
 from achtari_toolkit.measures.attention.cluster_intervals import outlet_interval, story_interval
+from achtari_toolkit.measures.attention.composition import COMPOSITION_COLUMNS, composition
 from achtari_toolkit.measures.attention.counting import (
     FIRST_COLUMNS,
     LAST_COLUMNS,
@@ -17,6 +18,7 @@ from achtari_toolkit.measures.attention.counting import (
     finished,
 )
 from achtari_toolkit.measures.attention.day_interval import day_interval
+from achtari_toolkit.measures.attention.standardised import standardised
 from achtari_toolkit.measures.intervals import share_interval
 from achtari_toolkit.measures.periods import Every
 from achtari_toolkit.measures.units import Unit
@@ -31,11 +33,21 @@ SHARE = Table(
         Column("share", "float64", "n / base", "[0, 1]", missing="base is 0, or n is missing"),
         Column("low", "float64", "lower bound of the 95 % interval of the share", "[0, 1]", missing="as share"),
         Column("high", "float64", "upper bound of the 95 % interval of the share", "[0, 1]", missing="as share"),
+        Column(
+            "effective_base",
+            "float64",
+            "independent units with as wide an interval",
+            "unit",
+            missing="as share",
+            optional="standardised to outlets",
+        ),
         *LEDGER_COLUMNS,
+        *COMPOSITION_COLUMNS,
         *LAST_COLUMNS,
     ),
     key=("code", "period"),
 )
+Standard = Literal["outlets"]
 Interval = Literal["wilson", "stories", "outlets", "days"]
 PERIODS_OF_DAYS = ("month", "quarter", "year")  # with enough days to see their waves
 
@@ -49,6 +61,7 @@ def share(
     count: Unit = "articles",
     ledger: pd.DataFrame | None = None,
     interval: Interval = "stories",
+    standard: Standard | None = None,
     zone: Zones = None,
 ) -> pd.DataFrame:
     """Return the share of articles that mention each code, per period.
@@ -63,6 +76,10 @@ def share(
     interval  what is taken as independent: "stories": stories, as far as they are marked (measures.mark_stories);
               "wilson": articles, copies too; "outlets": outlets, as if of a larger press; "days": runs of days, for
               months and longer
+    standard  "outlets": each outlet has the same weight in every period, its part of the articles of the whole time, so
+              that an outlet that writes more does not move the share; outlets that enter or leave for good inside the
+              series have no weight (a warning names them). Best where outlets enter, leave, grow or shrink. None: each
+              article counts the same
     zone      in which days end: one time zone, {outlet: zone}, or outlets as sources.read_outlets returns them; None
               means where each of the shipped outlets is, which is Africa/Casablanca
 
@@ -73,27 +90,51 @@ def share(
         base        int64           dated units
         share       float64         n / base, in [0, 1]; missing where base is 0 or n is missing
         low, high   float64         95 % interval of the share; missing as share, and see interval
+        effective_base  float64     standardised only: independent units with as wide an interval, stories apart
         coverage    float64         with a ledger: collected part of what was expected, in [0, 1]; missing before any
                                     outlet of the group started
         state       str             with a ledger: full, partial, backlog, incomplete, missing, not_started, ended or
                                     undated
+        composition  str            "changed" where outlets of a tenth of the articles or more enter or leave for good
+                                    inside the series, "stable", or "standardised"
+        outlet_coverage  float64    part of the usual number of articles whose outlets have started and not ended, in
+                                    [0, 1]; standardised: weight of the outlets that have an article in the period
         unit        str             what n and base count: articles, texts, stories or origins
         simulated   bool            whether any article is invented
     share is 0 where articles exist without a hit. With a ledger, n is 0 and not missing where nothing was published.
-    low and high are also missing for "outlets" where a period has fewer than two outlets.
+    low and high are also missing for "outlets" where a period has fewer than two outlets. Standardised, n and base are
+    those of the outlets of the standard, and share is the sum of weight x share over them: not n / base.
 
     Raises SchemaError if a hit lies outside articles, by is not a list of columns or stories are counted before they
-    are marked, OptionError for unknown options and for "days" in periods shorter than a month.
+    are marked, OptionError for unknown options, for "days" in periods shorter than a month and for a standard with
+    intervals other than "stories" and "wilson", CompositionError if no outlet of a group is there throughout.
     Source: Wilson 1927, JASA 22:209-212, with the lower bound of Brown, Cai & DasGupta 2001, Statistical Science
-    16:101-133, for one to three units; see measures/attention/cluster_intervals.py and day_interval.py.
+    16:101-133, for one to three units; see measures/attention/cluster_intervals.py, day_interval.py and
+    standardised.py.
     """
     check_interval(interval, ("wilson", "stories", "outlets", "days"), every)
+    if standard is not None:
+        _check_standard(standard, interval, by)
+        of_outlets = counted(hits, articles, every=every, by=[*by, "outlet"], count=count, ledger=ledger, zone=zone)
+        tidy = standardised(of_outlets, by, every=every, ledger=ledger, by_stories=interval == "stories")
+        return finished(tidy, articles, SHARE, unit=count)
     counts = counted(hits, articles, every=every, by=by, count=count, ledger=ledger, zone=zone)
     n, base = counts.tidy["n"], counts.tidy["base"]
     low, high = _interval(counts, by, interval)
     values = n / base.where(base > 0)
     bounds = {"low": pd.Series(low).where(values.notna()), "high": pd.Series(high).where(values.notna())}
-    return finished(counts.tidy, articles, SHARE, unit=count, share=values, **bounds)
+    outlets = composition(counts.tidy, counts.units, by)
+    return finished(counts.tidy, articles, SHARE, unit=count, share=values, **bounds, **outlets)
+
+
+def _check_standard(standard: str, interval: str, by: Sequence[str]) -> None:
+    """Raise OptionError for an unknown standard, or one that does not go with the interval or the split."""
+    check_choice("standard", standard, ("outlets",))
+    if interval not in ("stories", "wilson") or "outlet" in by:
+        raise OptionError(
+            f"standard is 'outlets', interval {interval!r} and by {list(by)}; fixed outlets have an interval "
+            f"of stories or articles (interval='stories' or 'wilson') and cannot be split by outlet."
+        )
 
 
 def _interval(counts: Counted, by: Sequence[str], interval: Interval) -> tuple[np.ndarray, np.ndarray]:

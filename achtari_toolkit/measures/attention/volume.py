@@ -6,6 +6,7 @@ from typing import Literal
 import pandas as pd
 from pandas.api.typing import SeriesGroupBy
 
+from achtari_toolkit.measures.attention.composition import COMPOSITION_COLUMNS, composition
 from achtari_toolkit.measures.attention.counting import FIRST_COLUMNS, LAST_COLUMNS, LEDGER_COLUMNS, counted, finished
 from achtari_toolkit.measures.attention.day_interval import day_interval
 from achtari_toolkit.measures.attention.share import check_interval
@@ -24,6 +25,7 @@ VOLUME = Table(
         Column("low", "float64", "lower bound of the 95 % interval of the expected volume", "unit", missing="as n"),
         Column("high", "float64", "upper bound of the 95 % interval of the expected volume", "unit", missing="as n"),
         *LEDGER_COLUMNS,
+        *COMPOSITION_COLUMNS,
         *LAST_COLUMNS,
     ),
     key=("code", "period"),
@@ -59,6 +61,8 @@ def volume(
                                     outlet of the group started
         state       str             with a ledger: full, partial, backlog, incomplete, missing, not_started, ended or
                                     undated
+        composition  str            as in share
+        outlet_coverage  float64    as in share, in [0, 1]
         unit        str             what n and base count: articles, texts, stories or origins
         simulated   bool            whether any article is invented
     volume is 0 where articles exist without a hit, and with a ledger where nothing was published. It depends on how
@@ -80,7 +84,8 @@ def volume(
         low, high = negative_binomial_interval(n.to_numpy(), overdispersion, mean=complete.transform("mean"))
     else:
         low, high = poisson_interval(n.to_numpy())
-    return finished(counts.tidy, articles, VOLUME, unit=count, volume=n, low=low, high=high)
+    outlets = composition(counts.tidy, counts.units, by)
+    return finished(counts.tidy, articles, VOLUME, unit=count, volume=n, low=low, high=high, **outlets)
 
 
 def _of_complete_periods(tidy: pd.DataFrame, by: Sequence[str]) -> SeriesGroupBy:

@@ -105,7 +105,8 @@ def test_a_corpus_without_any_date_gives_no_row_and_a_warning():
         tidy = share(hits(("a", "fbi")), dated(a=None))
 
     assert tidy.empty
-    assert ["code", "period", "n", "base", "share", "low", "high", "unit", "simulated"] == tidy.columns.tolist()
+    assert ["code", "period", "n", "base", "share", "low", "high"] == tidy.columns.tolist()[:7]
+    assert ["composition", "outlet_coverage", "unit", "simulated"] == tidy.columns.tolist()[7:]
 
 
 def test_an_empty_corpus_gives_an_empty_table():
