@@ -89,7 +89,7 @@ EXAMPLES: dict[str, Callable[[Sample], pd.DataFrame]] = {
     "measures.prevalence": lambda s: measures.prevalence(s.hits, s.articles),
     "measures.rate": lambda s: measures.rate(s.hits, s.articles, s.tokens, ledger=s.ledger),
     "measures.scope left_out": lambda s: measures.scope(s.articles, stop="2020").left_out,
-    "measures.share": lambda s: measures.share(s.hits, s.articles, ledger=s.ledger),
+    "measures.share": lambda s: measures.share(s.hits, s.articles, ledger=s.ledger, standard="outlets"),
     "measures.share_of_voice": lambda s: measures.share_of_voice(s.hits, s.articles, ledger=s.ledger),
     "measures.spikes": lambda s: measures.spikes(s.weekly),
     "measures.stories": lambda s: measures.stories(s.tokens, s.articles),
