@@ -56,9 +56,9 @@ def stream(
 def _batches(roots: list[Root], options: Options) -> Iterator[Loaded]:
     seen: set[str] = set()
     for batch in bounded(_items(list(items_below(roots)), options)):
-        joined, told = _joined(batch.records)
+        joined, problems = _joined(batch.records)
         articles, repeated = _without_repeated(joined, seen)
-        rows = [_row(problem, roots) for problem in (*batch.problems, *told, *repeated)]
+        rows = [_row(problem, roots) for problem in (*batch.problems, *problems, *repeated)]
         yield Loaded(articles, make_problems(rows), files=batch.files, columns=batch.columns)
 
 
@@ -105,15 +105,15 @@ def _joined(records: Iterable[Records]) -> tuple[pd.DataFrame, list[Problem]]:
         else:
             plain[n] = {name: sound_text(value) for name, value in part.items()}
     repaired, doubts = sound_articles(pd.DataFrame(list(plain.values())))
-    told = [doubt for _, doubt in (*doubts, *without_host(repaired))]
+    problems = [doubt for _, doubt in (*doubts, *without_host(repaired))]
     completed = [complete(rows) for rows in (repaired, pd.DataFrame(list(sound.values()))) if len(rows)]
     if not tables and not completed:
-        return make_articles([]), told
+        return make_articles([]), problems
     order += [*plain, *sound]
     articles = pd.concat([*tables, *completed], ignore_index=True)
     if order == sorted(order):  # to put all texts in order takes a tenth of the time of reading a table
-        return articles, told
-    return articles.take(np.argsort(order, kind="stable")).reset_index(drop=True), told
+        return articles, problems
+    return articles.take(np.argsort(order, kind="stable")).reset_index(drop=True), problems
 
 
 def _without_repeated(articles: pd.DataFrame, seen: set[str]) -> tuple[pd.DataFrame, list[Problem]]:

@@ -42,7 +42,7 @@ def test_few_short_series_have_a_burst(periods):
     ("factor", "base", "days", "length", "periods", "at_least"),
     [
         (5, 12, 7, 4, 104, 0.7),
-        (3, 60, 7, 4, 104, 0.8),
+        (3, 60, 7, 4, 104, 0.7),
         (2, 400, 7, 4, 104, 0.95),
         (3, 60, 1, 7, 180, 0.95),
         (2, 60, 1, 7, 180, 0.6),

@@ -44,8 +44,8 @@ def without_host(records: pd.DataFrame) -> list[tuple[int, Problem]]:
     """
     if "url" not in records:
         return []
-    given = records["url"].reset_index(drop=True)
-    rest = given[~contains(given, PLAIN)].dropna().astype("str").str.strip()
+    urls = records["url"].reset_index(drop=True)
+    rest = urls[~contains(urls, PLAIN)].dropna().astype("str").str.strip()
     hosts = {text: host_of(text) for text in rest.unique()}
     texts = rest[rest.ne("") & rest.map(hosts).eq("")]
     sources = records["source"].reset_index(drop=True)[texts.index].astype("str").fillna("")
