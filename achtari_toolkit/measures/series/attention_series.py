@@ -15,11 +15,12 @@ DAYS_PER_MONTH = 30.44
 def attention_series(tidy: pd.DataFrame) -> Iterator[tuple[dict[str, object], pd.DataFrame]]:
     """Yield the keys of each series (code, and the columns that the table is split by) and its rows in order of time.
 
-    tidy  what measures.share returned, or measures.volume for its n and base
+    tidy  what measures.share returned, or measures.volume for its n and base. Of a share at fixed outlet weights, or of
+          measures.panel_share, what is standardised or of the panel is read, and not the raw n and base
 
     The rows have these columns:
         period, end  datetime64[us]  first and last day of the period
-        n, base      as in tidy
+        n, base      as in tidy; of a standardised share whole numbers of the same share and as wide an interval
         share        float64         n / base
         simulated    bool
         seen         bool            whether n and base say how much attention there was: not where no article is,
@@ -43,7 +44,7 @@ def attention_series(tidy: pd.DataFrame) -> Iterator[tuple[dict[str, object], pd
             f"select one series, or split by the column that distinguishes the rows."
         )
     for values, rows in tidy.groupby(keys, observed=True, sort=True):
-        series = rows.sort_values("period", ignore_index=True)
+        series = _with_counts(rows.sort_values("period", ignore_index=True))
         seen = series["n"].notna() & (series["base"] > 0)
         if "state" in series:
             seen &= ~series["state"].isin(LEDGER_STATES.unread)
@@ -56,6 +57,16 @@ def attention_series(tidy: pd.DataFrame) -> Iterator[tuple[dict[str, object], pd
                 seen=seen,
             ),
         )
+
+
+def _with_counts(series: pd.DataFrame) -> pd.DataFrame:
+    """The series with n and base of what it is about."""
+    if "effective_base" in series:
+        base = series["effective_base"].round()
+        return series.assign(n=(series["share"] * base).round(), base=base)
+    if "panel_n" in series:
+        return series.assign(n=series["panel_n"], base=series["panel_base"])
+    return series
 
 
 def series_keys(tidy: pd.DataFrame) -> list[str]:

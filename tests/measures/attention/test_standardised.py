@@ -6,7 +6,7 @@ import pytest
 from corpus import dated
 
 from achtari_toolkit.errors import CompositionError, MisleadingResult, OptionError
-from achtari_toolkit.measures import share
+from achtari_toolkit.measures import bursts, change_points, ledger, panel_share, share
 from achtari_toolkit.measures.attention.weighted_shares import fitted_shares, weighted_shares
 
 
@@ -141,3 +141,30 @@ def test_equal_shares_of_proportional_outlets_have_an_effective_base_of_all_arti
 
     assert np.full((1, 2), 0.2) == pytest.approx(share_values)
     assert np.array([[150.0, 300]]) == pytest.approx(size)
+
+
+DRIFTS = press(
+    *(("a", f"{year}-{month:02}", 200, 4) for year in (2024, 2025) for month in range(1, 13)),
+    *(("b", f"{year}-{month:02}", 10 + 80 * (year - 2024) * (month > 3), 2 + 16 * (year - 2024) * (month > 3))
+      for year in (2024, 2025) for month in range(1, 13)),
+)  # fmt: skip
+
+
+def test_an_outlet_that_grows_makes_no_burst_and_no_change_of_the_standardised_share():
+    """The raw share rises from .03 to .08 as the outlet with the higher share writes nine times as much."""
+    raw, fixed = share(*DRIFTS), share(*DRIFTS, standard="outlets")
+
+    assert len(bursts(raw)) + len(change_points(raw)) > 0
+    assert 0 == len(bursts(fixed)) + len(change_points(fixed))
+
+
+def test_series_of_a_panel_are_read_and_not_those_of_all_outlets():
+    """An outlet with nothing but the code publishes in three months; it is not in the panel."""
+    months = [f"2024-{month:02}" for month in range(1, 13)]
+    hits, articles = press(
+        *(("a", month, 100, 5) for month in months), *(("b", month, 60, 60) for month in months[5:8])
+    )
+    panel = panel_share(hits, articles, ledger(articles, until="2024-12-31"))
+
+    assert 1 == len(bursts(share(hits, articles)))
+    assert 0 == len(bursts(panel))
