@@ -8,6 +8,7 @@ from achtari_toolkit.loaders.source.zip_index import check_document, open_zip
 
 WORD_TEXT = "word/document.xml"
 WORD_BREAKS = {"br": "\n", "cr": "\n", "tab": " "}
+TEXTS = tuple(f"{{*}}{name}" for name in ("t", *WORD_BREAKS))
 
 
 def is_word(file: File) -> bool:
@@ -26,8 +27,8 @@ def paragraphs_of(file: File, damage: list[str]) -> list[str]:
     with open_zip(file.stream) as archive:
         check_document(archive, file.size)
         with archive.open(WORD_TEXT) as stream:
-            for event, element in xml_elements(stream, damage):
-                if event == "end" and local_name(element) == "p":
+            for event, element in xml_elements(stream, damage, tag=("{*}p",)):
+                if event == "end":
                     lines += [" ".join(line.split()) for line in _text(element).split("\n")]
                     element.clear()
     return [line for line in lines if line]
@@ -37,5 +38,5 @@ def _text(paragraph: etree._Element) -> str:
     """The text of a paragraph, without what a marked revision deleted."""
     return "".join(
         (inner.text or "") if local_name(inner) == "t" else WORD_BREAKS.get(local_name(inner), "")
-        for inner in paragraph.iter()
+        for inner in paragraph.iter(*TEXTS)
     )

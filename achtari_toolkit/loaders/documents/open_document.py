@@ -28,6 +28,7 @@ LEFT_OUT = (
     "header",
     "footer",
 )
+BLOCKS = ("{*}style", "{*}table", "{*}table-row", "{*}table-cell", "{*}p", "{*}h")
 HEADING = re.compile(r"Heading_20_(\d)")
 MAX_SPACES = 1_000
 LINKED_SHARE = 0.8  # of the characters of a paragraph that is a link
@@ -62,7 +63,7 @@ def read_open_document(file: File) -> Iterator[pd.DataFrame | dict[str, object] 
 
 def _read(archive: zipfile.ZipFile, member: str, reader: OpenDocumentReader, damage: list[str]) -> None:
     with archive.open(member) as stream:
-        for event, element in xml_elements(stream, damage):
+        for event, element in xml_elements(stream, damage, tag=BLOCKS):
             reader.take(event, element, is_text=member == "content.xml")
 
 
@@ -96,7 +97,7 @@ class OpenDocumentReader:
         elif name == "table-cell" and event == "start" and self.n_tables_open == 1 and self.rows:
             self.rows[-1].append([])
         elif name in ("p", "h") and event == "end":
-            above = [local_name(e) for e in element.iterancestors() if isinstance(e.tag, str)]
+            above = [local_name(e) for e in element.iterancestors()]
             if not any(each in LEFT_OUT or each == "note" for each in above):
                 to = self.rows[-1][-1] if self.n_tables_open and self.rows and self.rows[-1] else self.paragraphs
                 to.extend(self._lines_of(element))
@@ -172,13 +173,14 @@ def _pieces(paragraph: etree._Element, links: list[str], notes: list[str]) -> It
             if name == "s":
                 count = _attribute(element, "c")
                 yield " " * min(int(count) if count.isdecimal() else 1, MAX_SPACES), n_links > 0, spans[-1]
-            yield BREAKS.get(name, "") + (element.text or ""), n_links > 0, spans[-1]
+            if text := BREAKS.get(name, "") + (element.text or ""):
+                yield text, n_links > 0, spans[-1]
         if event == "end":
             n_links -= name == "a"
             if name == "span" and len(spans) > 1:
                 spans.pop()
-            if element is not paragraph:
-                yield element.tail or "", n_links > 0, spans[-1]
+            if element is not paragraph and element.tail:
+                yield element.tail, n_links > 0, spans[-1]
 
 
 def _attribute(element: etree._Element, name: str) -> str:

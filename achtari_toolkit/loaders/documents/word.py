@@ -20,6 +20,11 @@ from achtari_toolkit.loaders.source.zip_index import check_document, open_zip
 
 BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
 LEFT_OUT = ("Fallback", "moveFrom", "del", "rt")  # elements whose text is not part of the document as it is printed
+BLOCKS = ("{*}tbl", "{*}tr", "{*}tc", "{*}p")
+NOTE_MARKS = ("footnoteReference", "endnoteReference")
+INLINE = tuple(
+    f"{{*}}{name}" for name in (*LEFT_OUT, "hyperlink", "r", "instrText", *NOTE_MARKS, "sectPr", *BREAKS, "t")
+)
 HEADING = re.compile(r"heading\s*(\d)|titre\s*(\d)|عنوان\s*(\d)", re.IGNORECASE)
 TITLES = ("title", "titre", "العنوان")
 ADDRESS_FIELD = re.compile(r"HYPERLINK\s+\"([^\"]+)\"")
@@ -37,7 +42,7 @@ def read_word(file: File) -> Iterator[pd.DataFrame | dict[str, object] | Problem
         check_document(archive, file.size)
         reader = WordReader(_styles(archive, damage), _addresses(archive, damage), _notes(archive, damage))
         with archive.open(WORD_TEXT) as stream:
-            for event, element in xml_elements(stream, damage):
+            for event, element in xml_elements(stream, damage, tag=BLOCKS):
                 reader.take(event, element)
     if damage:
         message = f"the document is truncated or damaged ({damage[0]}); what can be read was loaded."
@@ -82,7 +87,7 @@ class WordReader:
             self.tables.append(table)
 
     def _end_paragraph(self, element: etree._Element) -> None:
-        if any(local_name(above) in LEFT_OUT for above in element.iterancestors() if isinstance(above.tag, str)):
+        if not len(element) or any(local_name(above) in LEFT_OUT for above in element.iterancestors()):
             return
         to = self.rows[-1][-1] if self.n_tables_open and self.rows and self.rows[-1] else self.paragraphs
         for paragraph in self._lines_of(element):
@@ -104,8 +109,8 @@ class WordReader:
             yield Paragraph(line, level, text.is_bold, begins_page and not n, link, is_link, notes if not n else ())
 
     def _level(self, element: etree._Element) -> int:
-        style = next((_value(e) for e in element.iter() if local_name(e) == "pStyle"), "")
-        outline = next((_value(e) for e in element.iter() if local_name(e) == "outlineLvl"), "")
+        style = next(map(_value, element.iter("{*}pStyle")), "")
+        outline = next(map(_value, element.iter("{*}outlineLvl")), "")
         if outline.isdecimal() and int(outline) < 9:
             return int(outline) + 1
         return self.levels[style] if style in self.levels else _level_of_name(style)
@@ -121,7 +126,7 @@ class _ParagraphText:
         pieces: list[str] = []
         bold: list[bool] = []
         is_bold = is_hidden = is_linked = False
-        walk = etree.iterwalk(paragraph, events=("start", "end"))
+        walk = etree.iterwalk(paragraph, events=("start", "end"), tag=INLINE)
         for event, element in walk:
             name = local_name(element)
             if event == "start" and name in LEFT_OUT:
@@ -134,7 +139,7 @@ class _ParagraphText:
                 is_bold = _is_on(element, "rPr", "b") or _is_on(element, "rPr", "bCs")
             elif event == "end" and name == "instrText":
                 self.links += ADDRESS_FIELD.findall(element.text or "")
-            elif event == "end" and name in ("footnoteReference", "endnoteReference"):
+            elif event == "end" and name in NOTE_MARKS:
                 self.notes += [value for key, value in element.attrib.items() if etree.QName(key).localname == "id"]
             elif event == "end" and name == "br" and any(value == "page" for value in element.attrib.values()):
                 self.breaks_before |= not "".join(pieces).strip()
@@ -142,7 +147,7 @@ class _ParagraphText:
             elif (
                 event == "end"
                 and name == "sectPr"
-                and not any(_value(e) == "continuous" for e in element.iter() if local_name(e) == "type")
+                and not any(_value(e) == "continuous" for e in element.iter("{*}type"))
             ):
                 self.breaks_after = True
             elif event == "end" and name in BREAKS and not is_hidden:
@@ -194,7 +199,7 @@ def _notes(archive: zipfile.ZipFile, damage: list[str]) -> dict[str, str]:
     notes: dict[str, str] = {}
     for element in _elements(archive, "word/footnotes.xml", "footnote", damage):
         number = next((value for key, value in element.attrib.items() if etree.QName(key).localname == "id"), "")
-        texts = [_ParagraphText(p, {}).shown for p in element.iter() if local_name(p) == "p"]
+        texts = [_ParagraphText(p, {}).shown for p in element.iter("{*}p")]
         notes[number] = " ".join(" ".join(texts).split())
     return notes
 
@@ -204,20 +209,15 @@ def _elements(archive: zipfile.ZipFile, member: str, name: str, damage: list[str
     if member not in archive.namelist():
         return
     with archive.open(member) as stream:
-        for event, element in xml_elements(stream, damage):
-            if event == "end" and local_name(element) == name:
+        for event, element in xml_elements(stream, damage, tag=(f"{{*}}{name}",)):
+            if event == "end":
                 yield element
 
 
 def _is_on(element: etree._Element, properties: str, name: str) -> bool:
     """Say whether the properties of an element switch something on."""
-    for child in element:
-        if isinstance(child.tag, str) and local_name(child) == properties:
-            return any(
-                local_name(e) == name and _value(e) not in ("0", "false", "off")
-                for e in child
-                if isinstance(e.tag, str)
-            )
+    for child in element.iterchildren(f"{{*}}{properties}"):
+        return any(_value(e) not in ("0", "false", "off") for e in child.iterchildren(f"{{*}}{name}"))
     return False
 
 

@@ -8,6 +8,7 @@ from lxml.etree import _Element as Element
 
 from achtari_toolkit.loaders.exchange.xml_lines import attribute, inner, inner_text, lines, within
 from achtari_toolkit.loaders.feeds.feed_item import FeedItem, StatedDate, record_of_item
+from achtari_toolkit.loaders.markup.element_limit import MOST_IN_DOCUMENT
 from achtari_toolkit.loaders.markup.xml_records import xml_records, xml_root
 from achtari_toolkit.loaders.source.file import File
 from achtari_toolkit.loaders.source.problem import Problem
@@ -27,7 +28,7 @@ def read_tei(file: File) -> Iterator[dict[str, object] | Problem]:
 
     The date is that of the source described in the header, then of the creation, then of the publication.
     """
-    for piece in xml_records(file, "TEI", "TEI.2"):
+    for piece in xml_records(file, "TEI", "TEI.2", most=MOST_IN_DOCUMENT):
         if isinstance(piece, Problem):
             yield piece
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 import lxml.etree
 from lxml.etree import _Element as Element
@@ -15,12 +16,17 @@ BREAKS = frozenset(
 
 def local(element: Element) -> str:
     """Return the name of an element in small letters, without its namespace; "" for comments."""
-    return own_name(element).lower()
+    return _small_name(element.tag) if isinstance(element.tag, str) else ""
 
 
 def own_name(element: Element) -> str:
     """Return the name of an element without its namespace or a prefix that nothing declares; "" for comments."""
     return plain_name(element.tag) if isinstance(element.tag, str) else ""
+
+
+@lru_cache(4_096)
+def _small_name(tag: str) -> str:
+    return plain_name(tag).lower()
 
 
 def plain_name(name: str) -> str:

@@ -98,8 +98,8 @@ def markup_of(element: Element) -> str:
     if not any(isinstance(child.tag, str) for child in element):
         return "".join(element.itertext())
     for inner in element.iterdescendants():
-        if isinstance(inner.tag, str):
-            inner.tag = lxml.etree.QName(inner).localname
+        if isinstance(inner.tag, str) and "}" in inner.tag:
+            inner.tag = inner.tag.rpartition("}")[2]
     return (element.text or "") + "".join(
         lxml.etree.tostring(child, encoding="unicode", method="html") for child in element
     )

@@ -12,6 +12,7 @@ import lxml.etree
 from lxml.etree import _Element as Element
 
 from achtari_toolkit.errors import UnreadableSource
+from achtari_toolkit.loaders.markup.element_limit import MOST_ELEMENTS, ElementLimit, n_elements, too_many
 from achtari_toolkit.loaders.markup.xml_mending import mended, n_controls
 from achtari_toolkit.loaders.markup.xml_names import declarations
 from achtari_toolkit.loaders.source.encoding import decode
@@ -25,6 +26,7 @@ ROOT = re.compile(  # what may come before the root of a document, and the root;
 )
 WARNING_CHARACTERS = 4_000  # that a server may have printed before the XML
 DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})")
+MOST_MOVED = 20_000  # elements of a broken record that is put in its context: lxml takes their square to move them
 MOST_PARENTS = 3  # elements around a record: rss, channel and one more
 FIELD = re.compile(r"<(/?)((?:[\w.-]+:)?([\w.-]+))(?=[\s>/])")
 ONCE = (  # fields that a record has at most once
@@ -45,7 +47,7 @@ def xml_root(file: File) -> str:
     return root[1].lower() if root else ""
 
 
-def xml_records(file: File, *names: str) -> Iterator[tuple[str, Element] | Problem]:
+def xml_records(file: File, *names: str, most: int = MOST_ELEMENTS) -> Iterator[tuple[str, Element] | Problem]:
     """Yield (source, element) of each element of these names, numbered from 1; element.getparent() is its parent.
 
     A record is valid until the next one is requested. Entities are not expanded, no DTD is read, nothing is fetched,
@@ -53,32 +55,39 @@ def xml_records(file: File, *names: str) -> Iterator[tuple[str, Element] | Probl
     read record by record, each in the context of the document's beginning: bare ampersands, HTML entities and control
     characters are mended, and what is still broken is read as far as it goes, with one Problem each.
 
-    Raises UnreadableSource if broken XML has no record.
+    Raises UnreadableSource if broken XML has no record, and where a record has more than `most` elements.
     """
     done = 0
     swallowed = re.compile(rf"</(?:{'|'.join(names)})>\s*<(?:{'|'.join(names)})[\s>]")
     try:
-        for done, element in enumerate(_sound(file, names), start=1):
+        for done, element in enumerate(_sound(file, names, most), start=1):
             if swallowed.search("".join(element.itertext())):
-                yield from _salvaged(file, names, done - 1, "the text of a record holds the end of one and another")
+                yield from _salvaged(
+                    file, names, most, done - 1, "the text of a record holds the end of one and another"
+                )
                 return
             yield f"{file.source}#{done}", element
     except lxml.etree.XMLSyntaxError as error:
         why = f"line {error.lineno}: {WHERE.sub('', str(error))}"
-        yield from _salvaged(file, names, done, why)
+        yield from _salvaged(file, names, most, done, why)
 
 
-def _sound(file: File, names: tuple[str, ...]) -> Iterator[Element]:
-    """The records as the parser meets them. Raises XMLSyntaxError where the XML breaks its rules."""
-    before = None
-    for _, element in lxml.etree.iterparse(_utf8(file), tag=[f"{{*}}{name}" for name in names], **SAFE):
+def _sound(file: File, names: tuple[str, ...], most: int) -> Iterator[Element]:
+    """The records as the parser meets them. Raises XMLSyntaxError where the XML breaks its rules.
+
+    A record is emptied once the next has been read: lxml takes the square of its size while parts of it are held.
+    """
+    before, stream = None, ElementLimit(_utf8(file), most)
+    for _, element in lxml.etree.iterparse(stream, tag=[f"{{*}}{name}" for name in names], **SAFE):
         if sum(1 for _ in zip(element.iterancestors(), range(MOST_PARENTS + 1), strict=False)) > MOST_PARENTS:
             continue
         yield element
-        element.clear()
-        if before is not None and before.getparent() is not None:
-            before.getparent().remove(before)
+        if before is not None:
+            before.clear()
+            if before.getparent() is not None:
+                before.getparent().remove(before)
         before = element
+        stream.start_record()
 
 
 def _utf8(file: File) -> BinaryIO:
@@ -98,7 +107,9 @@ def xml_text(file: File) -> str:
     return file.text
 
 
-def _salvaged(file: File, names: tuple[str, ...], done: int, why: str) -> Iterator[tuple[str, Element] | Problem]:
+def _salvaged(
+    file: File, names: tuple[str, ...], most: int, done: int, why: str
+) -> Iterator[tuple[str, Element] | Problem]:
     """The records after the first `done`, each parsed separately."""
     text = xml_text(file)
     stretches = list(_stretches(text, names))
@@ -111,6 +122,10 @@ def _salvaged(file: File, names: tuple[str, ...], done: int, why: str) -> Iterat
     controls: dict[str, int] = {}
     for n, stretch in enumerate(stretches[done:], start=done + 1):
         source, content = f"{file.source}#{n}", stretch.opening + text[stretch.start : stretch.stop]
+        n_within = n_elements(content.encode("utf-8", "replace"))
+        if n_within > most:
+            yield Problem(source, "too_large", f"the file has {too_many(most)}.")
+            continue
         if removed := n_controls(content):
             controls[source] = removed
         element, doubt = _alone(content, known)
@@ -122,9 +137,11 @@ def _salvaged(file: File, names: tuple[str, ...], done: int, why: str) -> Iterat
             within = f"; it holds parts of {n_merged + 1} records, of which one was loaded" if n_merged else ""
             message = f"the record is broken ({doubt}); what is there was loaded{within}."
             yield Problem(source, "damaged", message, lost=n_merged)
-        parent.append(element)
+        if n_within <= MOST_MOVED:
+            parent.append(element)
         yield source, element
-        parent.remove(element)
+        if n_within <= MOST_MOVED:
+            parent.remove(element)
     if controls:
         message = (
             f"{sum(controls.values())} control characters, which XML cannot hold, were removed from {len(controls)} "

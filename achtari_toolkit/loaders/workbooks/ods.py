@@ -68,7 +68,8 @@ def _sheets(stream: IO[bytes], damage: list[str]) -> Iterator[Sheet]:
     """The sheets of a workbook, the last one as far as it is intact."""
     hidden_styles: set[str] = set()
     builder = None
-    for event, element in xml_elements(stream, damage, tag=(f"{STYLE}style", f"{TABLE}table", f"{TABLE}table-row")):
+    tags = (f"{STYLE}style", f"{TABLE}table", f"{TABLE}table-row")
+    for event, element in xml_elements(stream, damage, tag=tags, is_counted_by_row=True):
         if event == "start" and element.tag == f"{TABLE}table":
             is_hidden = element.get(f"{TABLE}style-name") in hidden_styles
             builder = SheetBuilder(element.get(f"{TABLE}name") or "sheet", is_hidden)

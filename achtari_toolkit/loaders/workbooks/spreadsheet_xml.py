@@ -48,7 +48,7 @@ def _sheets(stream: BinaryIO, damage: list[str]) -> Iterator[Sheet]:
     """The sheets, the last one as far as it is intact."""
     builder = None
     tags = tuple(f"{{*}}{name}" for name in ("Worksheet", "Row", "Visible"))
-    for event, element in xml_elements(stream, damage, tag=tags):
+    for event, element in xml_elements(stream, damage, tag=tags, is_counted_by_row=True):
         name = local_name(element)
         if event == "start":
             if name == "Worksheet":
