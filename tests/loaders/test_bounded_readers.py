@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from achtari_toolkit.loaders import Limits, load
+from achtari_toolkit.loaders.archives.warc_records import raw_records
 from achtari_toolkit.loaders.bodies.long_texts import long_texts
 from achtari_toolkit.loaders.bodies.page_parts import body_texts
 from achtari_toolkit.loaders.columns.table_width import frame_of
@@ -16,6 +17,7 @@ from achtari_toolkit.loaders.exchange.sql_rows import rows_of_sql
 from achtari_toolkit.loaders.markup.page_tree import page_tree
 from achtari_toolkit.loaders.markup.surplus_attributes import MOST_ATTRIBUTES, without_surplus_attributes
 from achtari_toolkit.loaders.source.file import File
+from achtari_toolkit.loaders.source.limits import Meter
 from achtari_toolkit.loaders.tables.head_row import find_head
 
 MANY = " ".join(f"a{n}" for n in range(20_000))
@@ -191,3 +193,14 @@ def test_the_patterns_of_a_dump_do_not_start_anew_at_each_line(unit):
     dump = f"CREATE TABLE `a` (\n  `b` int,\n{unit * 200_000}"
 
     assert [] == list(rows_of_sql(File("a.sql", io.BytesIO(dump.encode()))))
+
+
+def test_heads_of_web_captures_that_do_not_end_reach_to_the_next_record():
+    """Reading on from each beginning would take hours."""
+    block = b"HTTP/1.1 200 OK\r\n\r\nx"
+    whole = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n" % (len(block), block)
+    archive = b"WARC/1.0\r\n" * 300_000 + whole
+    gap, record = raw_records(io.BytesIO(archive), Meter(len(archive)))
+
+    assert (0, 3_000_000) == (gap.start, gap.stop)
+    assert block == record.block

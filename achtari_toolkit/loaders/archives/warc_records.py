@@ -19,7 +19,7 @@ RECORD_START = re.compile(rb"WARC/[01]\.\d+\r?\n|" + ARC)  # the last number of 
 NEXT_RECORD = re.compile(rb"(?<=\n)(?:" + RECORD_START.pattern + rb")")
 CONTENT_LENGTH = re.compile(rb"(?mi)^content-length:[ \t]*(\d{1,18})[ \t]*\r?$")
 ANSWER = re.compile(rb"\r?\n\r?\nHTTP/1\.[01] \d{3}")
-BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+HEAD_END = re.compile(rb"(\r?\n\r?\n)|(?<=\n)WARC/[01]\.\d+\r?\n")  # another record ends a head that is damaged
 AFTER_WARC_BLOCK = re.compile(rb"(?s)\r\n\r\n|.{0,8}?WARC/[01]|.{0,8}\Z")  # what may follow an intact block
 AFTER_ARC_BLOCK = re.compile(rb"\r?\n|\Z")
 MAX_HEAD_BYTES = 65_536
@@ -178,8 +178,8 @@ def _lengths(window: Window) -> tuple[int, int]:
         return 0, 0
     if start[1]:
         return start.end(), int(start[1])
-    end = BLANK_LINE.search(window.content, 0, MAX_HEAD_BYTES)
-    if not end:
+    end = HEAD_END.search(window.content, start.end() - 2, MAX_HEAD_BYTES)
+    if not end or not end[1]:
         return 0, 0
     length = CONTENT_LENGTH.search(window.content, 0, end.end())
     return (end.end(), int(length[1])) if length else (0, 0)
