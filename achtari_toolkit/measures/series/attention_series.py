@@ -26,13 +26,18 @@ def attention_series(tidy: pd.DataFrame) -> Iterator[tuple[dict[str, object], pd
         seen         bool            whether n and base say how much attention there was: not where no article is,
                                      where nothing was collected, or where older articles have this date (a backlog)
 
-    Raises SchemaError if a column is absent or a series has a period twice.
+    Raises SchemaError if a column is absent, a period is missing or a series has a period twice.
     """
     check_columns(tidy, SHARE, ("code", "period", "n", "base"))
     if not pd.api.types.is_datetime64_any_dtype(tidy["period"]):
         raise SchemaError(
             f"period has the type {tidy['period'].dtype}; it must hold dates: "
             f"tidy.assign(period=pandas.to_datetime(tidy['period']))."
+        )
+    if tidy["period"].isna().any():
+        raise SchemaError(
+            f"period is missing in {tidy['period'].isna().sum()} of {len(tidy)} rows; each row must have its period: "
+            f"tidy.dropna(subset=['period'])."
         )
     keys = series_keys(tidy)
     twice = tidy.duplicated([*keys, "period"])
