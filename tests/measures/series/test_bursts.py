@@ -141,6 +141,8 @@ def test_a_code_without_hits_and_an_empty_table_have_no_burst():
 
 
 def test_tables_that_are_no_series_and_impossible_settings_are_refused():
+    with pytest.raises(SchemaError, match="period is missing in 1 of 4 rows"):
+        bursts(days([1, 2, 3, 4]).assign(period=lambda table: table["period"].where(table.index > 0)))
     with pytest.raises(SchemaError, match="duplicate period 2025"):
         bursts(pd.concat([days([1, 2]), days([1, 2])]))
     with pytest.raises(OptionError, match="scaling is 1"):
