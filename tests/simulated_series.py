@@ -76,6 +76,18 @@ def wave_table(
     return table(planted, base, days=days, rng=rng), first, last
 
 
+def events_table(
+    law: str, factor: float, runs: int, periods: int, base: float, *, n_events: int, days: int = 7, seed: int
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """A table of series whose share is multiplied in the periods of evenly spaced events, and the events."""
+    rng = np.random.default_rng(seed)
+    planted = np.array(shares(law, runs, periods, days=days, share=0.08, rng=rng))
+    at = np.linspace(0, periods, n_events + 2)[1:-1].round().astype(int)
+    planted[:, at] = np.minimum(planted[:, at] * factor, 1)
+    dates = pd.Timestamp("2023-01-02") + pd.to_timedelta(at * days, unit="D")
+    return table(planted, base, days=days, rng=rng), pd.DataFrame({"date": dates})
+
+
 def part_flagged(flagged: pd.DataFrame, runs: int) -> float:
     """The part of series that have a row."""
     return flagged["code"].astype("str").nunique() / runs

@@ -5,7 +5,7 @@
 
 import pandas as pd
 import pytest
-from simulated_series import null_table, part_flagged, wave_table
+from simulated_series import events_table, null_table, part_flagged, wave_table
 
 from achtari_toolkit import measures
 
@@ -69,3 +69,21 @@ def test_few_series_in_which_nothing_happens_have_an_interruption(law, periods, 
 @pytest.mark.parametrize(("law", "base", "at_most"), [("bunched", 60, 0.1), ("season", 400, 0.1), ("slow", 60, 0.25)])
 def test_few_series_in_which_nothing_changes_have_a_change_point(law, base, at_most):
     assert part_flagged(measures.change_points(null_table(law, RUNS, 104, base, seed=15)), RUNS) <= at_most
+
+
+@pytest.mark.parametrize("law", ["steady", "bunched", "slow", "season"])
+@pytest.mark.parametrize("n_events", [1, 3, 10])
+def test_few_series_in_which_nothing_happens_change_around_events(law, n_events):
+    data, events = events_table(law, 1, RUNS, 104, 60, n_events=n_events, seed=16)
+    study = measures.event_study(data, events, before=4, after=4).query("offset == 0")
+
+    assert (study["p"] <= 0.05).mean() <= AT_MOST
+    assert (study["low"].gt(0) | study["high"].lt(0)).mean() <= AT_MOST
+
+
+@pytest.mark.parametrize(("law", "factor", "n_events", "at_least"), [("steady", 2, 3, 0.6), ("slow", 2, 10, 0.6)])
+def test_planted_changes_at_events_are_found(law, factor, n_events, at_least):
+    data, events = events_table(law, factor, RUNS, 104, 60, n_events=n_events, seed=17)
+    study = measures.event_study(data, events, before=4, after=4).query("offset == 0")
+
+    assert (study["p"] <= 0.05).mean() >= at_least
