@@ -25,7 +25,7 @@ class LongText(NamedTuple):
 def long_texts(page: HtmlElement) -> list[LongText]:
     """Return the long texts of a page that may belong to its body, links and headings left out, in their order."""
     texts = []
-    for node in page.xpath("//body//text()[string-length(.) > $long]", long=LONG_TEXT):
+    for node in page.xpath("//body/descendant::text()[string-length(.) > $long]", long=LONG_TEXT):
         element = node.getparent().getparent() if node.is_tail else node.getparent()
         if element.tag in UNREAD or len(text := " ".join(node.split())) <= LONG_TEXT:
             continue

@@ -101,7 +101,9 @@ def _may_be_wall(text: str) -> bool:
 def _short_lines(page: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
     """The short texts of a page and the elements that print them, each with the inline elements in it."""
     seen: set[HtmlElement] = set()
-    for node in page.xpath("//body//text()[string-length(.) > 13 and string-length(.) <= $most]", most=MAX_LINE):
+    for node in page.xpath(
+        "//body/descendant::text()[string-length(.) > 13 and string-length(.) <= $most]", most=MAX_LINE
+    ):
         if not _may_be_wall(node) or node.getparent().tag in ("script", "style"):
             continue
         element = node.getparent().getparent() if node.is_tail else node.getparent()

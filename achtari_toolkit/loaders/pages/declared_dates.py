@@ -111,13 +111,13 @@ def _in_elements(
     page: HtmlElement, properties: tuple[str, ...], classes: tuple[str, ...], evidence: str
 ) -> Iterator[DeclaredDate]:
     """The first element of a property of microdata or RDFa, and the first time or abbr of a class of hentry."""
-    for element in page.xpath("//body//*[@itemprop or @property or @pubdate][not(self::meta)]"):
+    for element in page.xpath("//body/descendant::*[@itemprop or @property or @pubdate][not(self::meta)]"):
         names = f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower().split()
         of_html = ["pubdate"] if element.get("pubdate") is not None else []
         if any(name.rpartition(":")[2] in properties for name in [*names, *of_html]) and not is_aside(element):
             yield DeclaredDate(_value(element), f"microdata {evidence}")
             break
-    for element in page.xpath("//body//*[self::time[@datetime] or self::abbr[@title]][@class]"):
+    for element in page.xpath("//body/descendant::*[self::time[@datetime] or self::abbr[@title]][@class]"):
         if set(classes) & set(element.get("class").lower().split()) and not is_aside(element):
             yield DeclaredDate(_value(element), f"hentry {evidence}", is_strong=False)
             break

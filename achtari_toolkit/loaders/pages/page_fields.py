@@ -129,7 +129,7 @@ def _labels_author(label: str) -> bool:
 def _printed_properties(page: HtmlElement) -> dict[str, str]:
     """The texts of the microdata of a page outside of comments and other articles; the first of a name counts."""
     properties: dict[str, str] = {}
-    for element in page.xpath("//body//*[@itemprop][not(self::meta)]"):
+    for element in page.xpath("//body/descendant::*[@itemprop][not(self::meta)]"):
         for name in element.get("itemprop").lower().split():
             if name in PROPERTIES and name not in properties and not is_aside(element):
                 inner = next((one for one in element.iter() if one.get("itemprop") == "name"), element)
