@@ -6,7 +6,7 @@ FROM python:3.12-slim
 
 # Every dependency comes as a wheel: no compiler and no system package is needed.
 COPY . /opt/achtari_toolkit
-RUN pip install --no-cache-dir "/opt/achtari_toolkit[lab,series]"
+RUN pip install --no-cache-dir "/opt/achtari_toolkit[lab]"
 
 # Any user may run the image: compiled loops and Jupyter's files go where everybody may write.
 ENV HOME=/home/study NUMBA_CACHE_DIR=/var/cache/achtari PYTHONUTF8=1

@@ -18,7 +18,6 @@ NUMBERS_DEPEND_ON = (
     "pandas",
     "numpy",
     "scipy",
-    "statsmodels",
     "networkx",
     "pyarrow",
     "numba",
@@ -43,11 +42,10 @@ def check_requirements(lines: list[str] | None = None) -> Iterator[tuple[str, st
     for requirement in stated:
         if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
             yield requirement.name, _verdict(requirement, "MISSING: pip install '{0}'")
-    for extra in ("lab", "series"):
-        for requirement in stated:
-            if requirement.marker and requirement.marker.evaluate({"extra": extra}):
-                optional = f"not installed; pip install 'achtari-toolkit[{extra}]' adds it"
-                yield requirement.name, _verdict(requirement, optional)
+    for requirement in stated:
+        if requirement.marker and requirement.marker.evaluate({"extra": "lab"}):
+            optional = "not installed; pip install 'achtari-toolkit[lab]' adds it"
+            yield requirement.name, _verdict(requirement, optional)
 
 
 def _verdict(requirement: Requirement, absent: str) -> str:

@@ -318,18 +318,18 @@ def test_a_shipped_notebook_is_copied_and_never_over_a_file_of_yours(tmp_path, c
 
 
 def test_a_package_that_is_absent_or_too_old_is_reported_with_the_remedy():
-    stated = ["numpy>=999", "no-such-package>=1", "pandas>=3", "statsmodels>=0.1; extra == 'series'"]
+    stated = ["numpy>=999", "no-such-package>=1", "pandas>=3", "jupyterlab>=1; extra == 'lab'"]
     verdicts = dict(check_requirements(stated))
 
     assert "TOO OLD: pip install --upgrade 'numpy>=999'" in verdicts["numpy"]
     assert "MISSING: pip install 'no-such-package>=1'" == verdicts["no-such-package"]
     assert pd.__version__ == verdicts["pandas"]
-    assert version("statsmodels") == verdicts["statsmodels"]
+    assert version("jupyterlab") == verdicts["jupyterlab"]
 
 
 def test_an_extra_that_is_not_installed_is_told_with_its_command():
-    with pytest.raises(MissingExtra, match=r"pip install 'achtari-toolkit\[series\]'"):
-        import_extra("no_such_module.inside", extra="series")
+    with pytest.raises(MissingExtra, match=r"pip install 'achtari-toolkit\[ocr\]'"):
+        import_extra("no_such_module.inside", extra="ocr")
 
 
 def test_report_hands_the_named_columns_to_the_notebook(folder):

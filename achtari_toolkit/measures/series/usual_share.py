@@ -50,10 +50,10 @@ def usual_terms(period: pd.Series, n: float) -> np.ndarray:
     return np.column_stack(terms if len(terms) <= carried else terms[:1])
 
 
-def seasonal_terms(period: pd.Series) -> np.ndarray:
+def seasonal_terms(period: pd.Series, *, weeks: int = PERIODS_PER_TERM) -> np.ndarray:
     """Return the yearly season and the weekdays that a series is long enough for, float (periods, terms).
 
-    A season needs two years, weekdays need ten weeks of days.
+    A season needs two years, weekdays need so many weeks of days.
     """
     days = (period - period.iloc[0]).dt.days.to_numpy(float)
     terms = []
@@ -61,7 +61,7 @@ def seasonal_terms(period: pd.Series) -> np.ndarray:
         angle = 2 * np.pi * days / YEAR_DAYS
         terms += [np.sin(angle), np.cos(angle)]
     weekday = period.dt.day_of_week.to_numpy()
-    if (np.bincount(weekday, minlength=7) >= PERIODS_PER_TERM).all():
+    if (np.bincount(weekday, minlength=7) >= weeks).all():
         terms += [(weekday == day) - 1 / 7 for day in range(6)]
     return np.column_stack(terms) if terms else np.empty((len(days), 0))
 
