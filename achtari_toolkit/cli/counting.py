@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from achtari_toolkit.cli.arguments import file_to_read
 from achtari_toolkit.cli.article_file import read_articles
@@ -10,6 +12,9 @@ from achtari_toolkit.cli.printing import say
 from achtari_toolkit.cli.study_scope import scope_of
 from achtari_toolkit.errors import OptionError
 from achtari_toolkit.files import with_folder
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def find(options: argparse.Namespace) -> None:
@@ -32,7 +37,7 @@ def measure(options: argparse.Namespace) -> None:
     """Write the table of a measure, of the articles within the scope."""
     from achtari_toolkit import codebooks, loaders, measures, schema
 
-    measure = {"share": measures.share, "volume": measures.volume}[options.measure]
+    counts: dict[str, Callable[..., pd.DataFrame]] = {"share": measures.share, "volume": measures.volume}
     hits = codebooks.read_hits(file_to_read(options.hits))
     articles = read_articles(options.articles, is_empty_allowed=options.allow_empty)
     if options.count in ("stories", "origins") and articles["story"].isna().all():
@@ -40,9 +45,11 @@ def measure(options: argparse.Namespace) -> None:
     study, zone = scope_of(articles, options), options.zone
     hits = schema.check_hits(hits, articles)
     hits = hits[schema.is_among(hits["article_id"], study.articles["article_id"])]
-    articles, days = study.articles, {"since": study.start, "until": study.stop}
-    ledger = measures.ledger(articles, zone=zone, **days) if options.ledger else None
-    tidy = measure(hits, articles, every=options.every, by=options.by, count=options.count, ledger=ledger, zone=zone)
+    articles = study.articles
+    ledger = measures.ledger(articles, since=study.start, until=study.stop, zone=zone) if options.ledger else None
+    tidy = counts[options.measure](
+        hits, articles, every=options.every, by=options.by, count=options.count, ledger=ledger, zone=zone
+    )
     with with_folder(options.to) as path:
         loaders.write_table(tidy, path)
     say(f"{len(tidy):,} rows: {options.to}")
