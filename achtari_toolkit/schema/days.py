@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from achtari_toolkit.errors import OptionError
@@ -9,15 +10,19 @@ from achtari_toolkit.errors import OptionError
 if TYPE_CHECKING:
     import pandas as pd
 
+DAY_OR_MONTH_FIRST = re.compile(r"\s*\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}\b")  # 01/09/2024: 1 September, or 9 January
+
 
 def read_day(value: object, *, name: str) -> pd.Timestamp:
     """Return a day as a time without a zone, at midnight, or raise OptionError if the value is not a day.
 
-    value  a date, a time or a text such as "2025-06-30"
+    value  a date, a time or a text such as "2025-06-30"; "01/09/2024", of which nobody knows the month, is refused
     name   what the message calls it
     """
     import pandas as pd
 
+    if isinstance(value, str) and DAY_OR_MONTH_FIRST.match(value):
+        raise OptionError(f"{name} is {value!r}; is the day or the month first? Write it such as '2025-06-30'.")
     try:
         day = pd.Timestamp(value)
     except (ValueError, TypeError) as error:

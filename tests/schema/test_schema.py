@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from achtari_toolkit.schema import check_corpus, is_among
+from achtari_toolkit.errors import OptionError
+from achtari_toolkit.schema import check_corpus, is_among, read_day
 
 EMPTY = [pd.Series([], dtype=dtype) for dtype in ("object", "str", "string", "category", "float64")]
 
@@ -26,3 +27,14 @@ def test_no_hits_lie_in_any_corpus():
     articles = pd.DataFrame({"article_id": ["a"]})
 
     assert check_corpus(pd.DataFrame({"article_id": []}), articles).empty
+
+
+@pytest.mark.parametrize("text", ["01/09/2024", "9.1.2024", "01-09-24"])
+def test_a_day_of_which_nobody_knows_the_month_is_refused(text):
+    with pytest.raises(OptionError, match="is the day or the month first"):
+        read_day(text, name="until")
+
+
+@pytest.mark.parametrize("text", ["2024-09-01", "2024/09/01", "1 September 2024", "2024-09-01T23:00+01:00"])
+def test_a_day_that_is_plain_is_read(text):
+    assert pd.Timestamp("2024-09-01") == read_day(text, name="until")
