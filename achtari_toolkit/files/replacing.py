@@ -33,9 +33,12 @@ def replacing(path: str | Path) -> Iterator[Path]:
             sync(part)
             if old is not None:
                 _give_owner_and_mode(part, old)
+            manifests = _manifests_beside({Path(path), target})
+            for manifest in manifests.values():
+                manifest.unlink(missing_ok=True)  # a run that is killed now leaves a file without one, and none refused
             part.replace(target)
         sync(target.parent)
-        _renew_manifests({Path(path), target})
+        _write_manifests(list(manifests))
 
 
 def write_text(text: str, path: str | Path) -> None:
@@ -103,15 +106,21 @@ def sync(path: Path) -> None:
                 os.close(descriptor)
 
 
-def _renew_manifests(written: set[Path]) -> None:
-    """Write the manifests that are beside a file anew: those of the file before would refuse it."""
-    for path in sorted(written):
-        if not os.path.lexists(f"{path}.manifest.json"):
-            continue
-        from achtari_toolkit.files.manifest import is_manifest, manifest_path, write_manifest
+def _manifests_beside(written: set[Path]) -> dict[Path, Path]:
+    """The manifest of each of the names of a file that has one: it would refuse the file that is written now."""
+    beside = {path: Path(f"{path}.manifest.json") for path in sorted(written)}
+    if not any(os.path.lexists(manifest) for manifest in beside.values()):
+        return {}
+    from achtari_toolkit.files.manifest import is_manifest
 
-        if is_manifest(manifest_path(path)):
-            write_manifest(path)
+    return {path: manifest for path, manifest in beside.items() if is_manifest(manifest)}
+
+
+def _write_manifests(paths: list[Path]) -> None:
+    for path in paths:
+        from achtari_toolkit.files.manifest import write_manifest
+
+        write_manifest(path)
 
 
 def _old_file(target: Path, path: str | Path) -> os.stat_result | None:

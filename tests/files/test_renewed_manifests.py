@@ -1,5 +1,6 @@
 """YAML is compared with the manifest beside it, and what the toolkit replaces gets its manifest anew."""
 
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -7,6 +8,7 @@ import pytest
 
 from achtari_toolkit import codebooks, files, sources
 from achtari_toolkit.errors import CodebookError, DamagedFile
+from achtari_toolkit.files.replacing import replacing, write_text
 from achtari_toolkit.loaders import load, write_table
 
 EVENTS = "version: 1\nevents:\n  - key: visit\n    date: 2025-01-20\n    label: زيارة\n    source: بيان\n"
@@ -90,3 +92,19 @@ def test_a_workbook_is_no_codebook(tmp_path):
 
     with pytest.raises(CodebookError, match="is a workbook, a Word document or another ZIP archive, and no YAML"):
         codebooks.read_codebook(tmp_path / "codes.xlsx")
+
+
+def test_a_run_that_ends_between_file_and_manifest_leaves_a_file_that_nothing_refuses(tmp_path, monkeypatch):
+    path = tmp_path / "table.csv"
+    write_text("a\n1\n", path)
+    files.write_manifest(path)
+
+    def killed(_paths):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys.modules["achtari_toolkit.files.replacing"], "_write_manifests", killed)
+    with pytest.raises(KeyboardInterrupt), replacing(path) as part:
+        part.write_text("a\n2\n")
+
+    assert ["table.csv"] == [file.name for file in tmp_path.iterdir()]
+    assert "a\n2\n" == path.read_text()
