@@ -109,7 +109,7 @@ def _new_lock(part: Path) -> IO[bytes] | None:
         return None
     try:
         lock = (part / LOCK).open("xb", buffering=0)
-    except FileNotFoundError:
+    except (FileNotFoundError, FileExistsError):  # taken for a leftover, and perhaps made anew, by another run
         return None
     except BaseException:
         _remove(part)

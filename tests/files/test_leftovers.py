@@ -159,6 +159,20 @@ def test_in_a_folder_of_many_files_a_leftover_of_the_same_output_is_removed_at_o
     assert ["a", "b", "c"] == names_in(tmp_path)
 
 
+def test_a_part_that_another_run_took_for_a_leftover_and_made_anew_stays_that_of_the_other_run(tmp_path, monkeypatch):
+    part, make = part_of(tmp_path / "a"), Path.mkdir
+
+    def made_by_both(folder, *arguments, **options):
+        make(folder, *arguments, **options)
+        if folder == part:
+            (part / LOCK).write_bytes(b"")
+
+    monkeypatch.setattr(Path, "mkdir", made_by_both)
+
+    assert parts._new_lock(part) is None
+    assert [LOCK] == names_in(part)
+
+
 RACE = """
 import os, sys, random
 from achtari_toolkit.errors import WriteError
