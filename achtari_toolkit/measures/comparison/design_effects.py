@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import coo_array, csr_array, diags_array, eye_array
 
+from achtari_toolkit.measures.design_effect import design_effect
+
 BANDWIDTHS = (1, 14)  # days: the same day, and follow-ups of an event, which are seldom further apart
 FEWEST_BANDWIDTHS = 6  # in the days of a corpus: with fewer, they do not show how far days repeat one another
 FEWEST_CLUSTERS = 1.5  # bounds the correction for few clusters: 3 at most
@@ -64,8 +66,8 @@ def _effects_of_sides(clusters: Clusters, reference: int | None) -> tuple[np.nda
         variances = [_variances(*side, clusters.weight) for side in ((n, base), (other_n, other_base))]
         n_clusters = max(np.count_nonzero(base + other_base) / clusters.width, FEWEST_CLUSTERS)
         (observed, expected), few_clusters = np.sum(variances, axis=0), n_clusters / (n_clusters - 1)
-        together = _ratio(observed * few_clusters, expected)
-        effects.append([np.maximum(_ratio(*variance), together) for variance in variances])
+        together = design_effect(observed * few_clusters, expected)
+        effects.append([np.maximum(design_effect(*variance), together) for variance in variances])
     of_groups, of_others = np.moveaxis(np.array(effects), 1, 0)
     return of_groups, of_others
 
@@ -78,11 +80,6 @@ def _variances(n: csr_array, base: np.ndarray, weight: csr_array) -> tuple[np.nd
     squares = np.asarray(n.multiply(weight @ n).sum(axis=0), float)
     observed = squares - 2 * share * (n.T @ weighted_base) + share**2 * (base @ weighted_base)
     return observed, total * share * (1 - share)
-
-
-def _ratio(observed: np.ndarray, expected: np.ndarray) -> np.ndarray:
-    """One over the other, at least 1; 1 where nothing or everything has the code."""
-    return np.maximum(np.divide(observed, expected, out=np.ones_like(observed), where=expected > 0), 1.0)
 
 
 def _by_story(units: pd.DataFrame, coded_units: pd.DataFrame, groups: list[str]) -> Clusters:

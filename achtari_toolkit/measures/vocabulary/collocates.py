@@ -7,6 +7,7 @@ import pandas as pd
 
 from achtari_toolkit.errors import OptionError, check_choice
 from achtari_toolkit.measures.count_test import two_shares_test
+from achtari_toolkit.measures.design_effect import design_effect
 from achtari_toolkit.measures.multiplicity import false_discovery
 from achtari_toolkit.measures.units import Unit, representatives
 from achtari_toolkit.measures.vocabulary.association import (
@@ -19,7 +20,7 @@ from achtari_toolkit.measures.vocabulary.association import (
 )
 from achtari_toolkit.measures.vocabulary.surroundings import Bound, Surroundings, surroundings
 from achtari_toolkit.measures.vocabulary.word_counts import is_content
-from achtari_toolkit.measures.vocabulary.word_effects import design_effect, word_variances
+from achtari_toolkit.measures.vocabulary.word_effects import word_variances
 from achtari_toolkit.schema import Column, Table, build, check_articles, check_hits, is_among
 from achtari_toolkit.words import Tokens
 from achtari_toolkit.words.type_counts import tally_types

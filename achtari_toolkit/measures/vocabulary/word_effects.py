@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from achtari_toolkit.measures.design_effect import design_effect
 from achtari_toolkit.measures.units import story_clusters
 from achtari_toolkit.measures.vocabulary.word_counts import WordCounts
 from achtari_toolkit.words import Tokens
@@ -49,11 +50,6 @@ def word_variances(
     rate = n / base
     errors = squares - 2 * rate * cross + rate**2 * (sizes**2).sum()
     return n_clusters / (n_clusters - 1) * errors, base * rate * (1 - rate)
-
-
-def design_effect(observed: np.ndarray, expected: np.ndarray) -> np.ndarray:
-    """Return one variance over the other, at least 1; 1 where nothing is expected to vary."""
-    return np.maximum(np.divide(observed, expected, out=np.ones(len(observed)), where=expected > 0), 1.0)
 
 
 def effects_of_parts(counts: WordCounts) -> tuple[np.ndarray, np.ndarray]:
