@@ -8,13 +8,13 @@ from typing import Literal, NamedTuple
 
 from achtari_toolkit.errors import DamagedFile, OptionError
 from achtari_toolkit.files.manifest import (
-    ENDING,
     described_by,
     fault_of,
     is_manifest,
     manifest_path,
     read_manifest,
 )
+from achtari_toolkit.files.replacing import MANIFEST_ENDING
 from achtari_toolkit.files.whole import check_whole, unreadable_parquet
 
 UNCHECKED = "carries no checksums. Files that this version writes as .parquet do; for others use --manifest."
@@ -78,12 +78,12 @@ def _entries(folder: Path) -> Iterator[Path]:
     """What is in a folder, without hidden files; what a manifest is beside in the place of the manifest."""
     names = {entry.name for entry in folder.iterdir() if not entry.name.startswith(".")}
     manifests = {name for name in names if is_manifest(folder / name)}
-    beside = {described_by(folder / name).name for name in manifests if name.endswith(ENDING)}
+    beside = {described_by(folder / name).name for name in manifests if name.endswith(MANIFEST_ENDING)}
     return (folder / name for name in sorted((names - manifests) | beside))
 
 
 def _file(path: Path) -> CheckedFile:
-    if is_manifest(path) and path.name.endswith(ENDING):
+    if is_manifest(path) and path.name.endswith(MANIFEST_ENDING):
         path = described_by(path)
     if not path.exists() and is_manifest(manifest_path(path)):
         return CheckedFile(path, "damaged", f"is absent; its manifest {manifest_path(path).name} is there.")

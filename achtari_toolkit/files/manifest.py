@@ -21,11 +21,11 @@ from xxhash import xxh3_64_hexdigest
 from achtari_toolkit import __version__
 from achtari_toolkit.errors import DamagedFile
 from achtari_toolkit.files.checksums import BLOCK, DIGEST, Checksums, checksums, damaged_blocks, n_blocks, parity_bytes
-from achtari_toolkit.files.replacing import write_text
+from achtari_toolkit.files.replacing import MANIFEST_ENDING, write_text
 from achtari_toolkit.files.sealed import in_words
 
 KEY, VERSION = "achtari_manifest", 1
-ENDING, IN_FOLDER = ".manifest.json", "manifest.json"
+IN_FOLDER = "manifest.json"
 MOST_FILES = 100_000  # of a manifest, which is read in about 4 s then
 
 
@@ -39,7 +39,7 @@ class FileSums(NamedTuple):
 def manifest_path(path: str | Path) -> Path:
     """Return where the manifest of a file or folder is."""
     path = Path(path)
-    return path / IN_FOLDER if path.is_dir() else path.with_name(path.name + ENDING)
+    return path / IN_FOLDER if path.is_dir() else path.with_name(path.name + MANIFEST_ENDING)
 
 
 def write_manifest(path: str | Path) -> Path:
@@ -116,7 +116,7 @@ def is_manifest(path: Path) -> bool:
 
     One that is beside a file of its name counts as well if nothing of it is left, such as where a sector was zeroed.
     """
-    if path.name != IN_FOLDER and not path.name.endswith(ENDING):
+    if path.name != IN_FOLDER and not path.name.endswith(MANIFEST_ENDING):
         return False
     try:
         if not path.is_file():  # a pipe is not opened
@@ -129,12 +129,12 @@ def is_manifest(path: Path) -> bool:
     if matching >= len(KEY) - 2:  # one flipped byte does not make it another file
         return True
     is_lost = not head or b"\0" in head  # cut to nothing or zeroed
-    return is_lost and path.name.endswith(ENDING) and described_by(path).exists()
+    return is_lost and path.name.endswith(MANIFEST_ENDING) and described_by(path).exists()
 
 
 def described_by(manifest: Path) -> Path:
     """Return the file that a manifest is beside."""
-    return manifest.with_name(manifest.name.removesuffix(ENDING))
+    return manifest.with_name(manifest.name.removesuffix(MANIFEST_ENDING))
 
 
 def fault_of(path: Path, sums: Checksums) -> str:

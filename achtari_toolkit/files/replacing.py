@@ -11,6 +11,8 @@ from pathlib import Path
 from achtari_toolkit.errors import AchtariError, WriteError
 from achtari_toolkit.files.parts import claimed
 
+MANIFEST_ENDING = ".manifest.json"  # after the name of the file that a manifest describes
+
 
 @contextmanager
 def replacing(path: str | Path) -> Iterator[Path]:
@@ -108,19 +110,20 @@ def sync(path: Path) -> None:
 
 def _manifests_beside(written: set[Path]) -> dict[Path, Path]:
     """The manifest of each of the names of a file that has one: it would refuse the file that is written now."""
-    beside = {path: Path(f"{path}.manifest.json") for path in sorted(written)}
+    beside = {path: path.with_name(path.name + MANIFEST_ENDING) for path in sorted(written)}
     if not any(os.path.lexists(manifest) for manifest in beside.values()):
         return {}
-    from achtari_toolkit.files.manifest import is_manifest
+    from achtari_toolkit.files.manifest import is_manifest  # a process of another user may not read the package
 
     return {path: manifest for path, manifest in beside.items() if is_manifest(manifest)}
 
 
 def _write_manifests(paths: list[Path]) -> None:
-    for path in paths:
+    if paths:
         from achtari_toolkit.files.manifest import write_manifest
 
-        write_manifest(path)
+        for path in paths:
+            write_manifest(path)
 
 
 def _old_file(target: Path, path: str | Path) -> os.stat_result | None:
