@@ -27,6 +27,15 @@ class Times(NamedTuple):
     seconds: np.ndarray
     days: np.ndarray
 
+    def lag_seconds(self, pairs: np.ndarray) -> np.ndarray:
+        """Time between the texts of each pair, int64 (pairs,); the highest number where one is undated.
+
+        pairs  int64 (pairs, 2), text numbers
+        """
+        seconds = self.seconds[pairs]
+        lag = np.abs(seconds[:, 0] - seconds[:, 1])
+        return np.where(seconds.min(axis=1, initial=np.iinfo(np.int64).max) < 0, np.iinfo(np.int64).max, lag)
+
 
 def candidate_pairs(fingerprints: Fingerprints, times: Times) -> tuple[np.ndarray, FormulaWeights]:
     """Return pairs of texts to compare, int64 (pairs, 2), the later text first, and the fingerprints that are formulas.

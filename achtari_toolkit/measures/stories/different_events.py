@@ -31,7 +31,7 @@ def report_different_events(pairs: np.ndarray, resemblance: np.ndarray, openings
     Openings are compared if neither text is more than three times as long as the other: a long one may print a short
     one beside other news. Texts of any length differ if they have different names in one slot of a form (names_differ).
     """
-    lag = _lag_seconds(pairs, times)
+    lag = times.lag_seconds(pairs)
     differs = _weekdays_differ(pairs, openings, times) | _numbers_differ(pairs, openings, lag)
     differs |= _todays_differ(pairs, openings, times, lag) & (resemblance < REPRINT_RESEMBLANCE)
     differs &= _are_as_long(pairs, openings)
@@ -43,13 +43,6 @@ def report_different_events(pairs: np.ndarray, resemblance: np.ndarray, openings
 def _are_as_long(pairs: np.ndarray, openings: Openings) -> np.ndarray:
     words = (openings.texts.stops - openings.bodies)[pairs]
     return words.max(axis=1, initial=0) <= LONGEST_RATIO * words.min(axis=1, initial=np.iinfo(np.int64).max)
-
-
-def _lag_seconds(pairs: np.ndarray, times: Times) -> np.ndarray:
-    """Time between the texts of each pair, int64 (pairs,); the highest number where one is undated."""
-    seconds = times.seconds[pairs]
-    lag = np.abs(seconds[:, 0] - seconds[:, 1])
-    return np.where(seconds.min(axis=1, initial=0) < 0, np.iinfo(np.int64).max, lag)
 
 
 def _weekdays_differ(pairs: np.ndarray, openings: Openings, times: Times) -> np.ndarray:

@@ -46,9 +46,7 @@ def _is_above_threshold(pairs: np.ndarray, compared: Compared, times: Times) -> 
 
     A text of fewer than ten runs is a flash: it has to be identical, at a short lag, and no run of it a formula.
     """
-    seconds = times.seconds[pairs]
-    is_undated = seconds.min(axis=1, initial=np.iinfo(np.int64).max) < 0
-    lag = np.where(is_undated, FULL_LAG_SECONDS, np.abs(seconds[:, 0] - seconds[:, 1]))
+    lag = times.lag_seconds(pairs)
     needed = np.interp(lag, [SHORT_LAG_SECONDS, FULL_LAG_SECONDS], [SHORT_LAG_CONTAINMENT, FULL_LAG_CONTAINMENT])
     is_formula = compared.weighted_containment < MIN_WEIGHTED_RATIO * compared.containment
     is_flash = (compared.resemblance == 1) & (lag <= SHORT_LAG_SECONDS) & (compared.weight >= compared.shared - 1e-6)
