@@ -1,6 +1,7 @@
 """Which outlets make up a series, and whether one of weight enters or leaves for good inside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -47,12 +48,13 @@ def outlet_spans(units: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     first_of_period = units["period"].array.asfreq("D", "start").asi8  # the day of an article that is dated to it only
     day = np.where(units["day"].isna(), first_of_period, units["day"].array.asi8)
     days = units[[*by, "outlet"]].assign(day=day, period=units["period"].array.asi8)
-    spans = [_spans_of(rows).assign(**dict(zip(by, _as_tuple(key), strict=True))) for key, rows in _groups(days, by)]
+    spans = [_spans_of(rows).assign(**dict(zip(by, _as_tuple(key), strict=True))) for key, rows in groups_of(days, by)]
     names = [*by, "outlet", "first", "last", "n_units", "weight", "enters", "leaves"]
     return pd.concat(spans, ignore_index=True)[names] if spans else pd.DataFrame(columns=names)
 
 
-def _groups(table: pd.DataFrame, by: Sequence[str]):
+def groups_of(table: pd.DataFrame, by: Sequence[str]) -> Iterable[tuple[Any, pd.DataFrame]]:
+    """Return the key and the rows of each group; all rows are one group without by, and no rows are none."""
     return table.groupby(list(by), observed=True) if by else ([((), table)] if len(table) else [])
 
 

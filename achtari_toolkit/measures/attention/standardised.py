@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import CompositionError, MisleadingResult
-from achtari_toolkit.measures.attention.composition import STANDARDISED, outlet_spans
+from achtari_toolkit.measures.attention.composition import STANDARDISED, groups_of, outlet_spans
 from achtari_toolkit.measures.attention.counting import Counted
-from achtari_toolkit.measures.attention.weighted_shares import weighted_shares
+from achtari_toolkit.measures.attention.weighted_shares import outlet_weights, weighted_shares
 from achtari_toolkit.measures.intervals import share_interval
 from achtari_toolkit.measures.ledger.period_coverage import coverage
 from achtari_toolkit.measures.ledger.states import LEDGER_STATES
@@ -40,7 +40,7 @@ def standardised(
     standard = _standard(counts.units, by)
     rows = counts.tidy.merge(standard[[*by, "outlet"]], on=[*by, "outlet"])
     units = counts.units.merge(standard[[*by, "outlet"]], on=[*by, "outlet"])
-    tables = [_of_group(rows_of_group, by, units) for _key, rows_of_group in _groups(rows, by)]
+    tables = [_of_group(rows_of_group, by, units) for _key, rows_of_group in groups_of(rows, by)]
     if not tables:
         return counts.tidy.drop(columns="outlet").assign(
             share=np.nan, low=np.nan, high=np.nan, effective_base=np.nan, composition="", outlet_coverage=np.nan
@@ -59,7 +59,7 @@ def _standard(units: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """The outlets that are there throughout the series of each group: the columns of by, outlet."""
     spans = outlet_spans(units, by)
     passes = spans["enters"] | spans["leaves"]
-    for key, rows in _groups(spans.assign(passes=passes), by):
+    for key, rows in groups_of(spans.assign(passes=passes), by):
         if rows["passes"].all():
             of_group = f" of {', '.join(map(str, key))}" if by else ""
             raise CompositionError(
@@ -79,10 +79,6 @@ def _standard(units: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     return spans.loc[~passes, [*by, "outlet"]]
 
 
-def _groups(table: pd.DataFrame, by: Sequence[str]):
-    return table.groupby(list(by), observed=True) if by else ([((), table)] if len(table) else [])
-
-
 def _of_group(rows: pd.DataFrame, by: Sequence[str], units: pd.DataFrame) -> pd.DataFrame:
     """The standardised rows of one group."""
     rows = rows.sort_values(["code", "outlet", "period"])
@@ -91,7 +87,7 @@ def _of_group(rows: pd.DataFrame, by: Sequence[str], units: pd.DataFrame) -> pd.
     n = rows["n"].to_numpy(float).reshape(shape)
     base = rows["base"].to_numpy(float).reshape(shape)[0]
     share, size = weighted_shares(np.nan_to_num(n), base)
-    weights = base.sum(axis=1) / max(base.sum(), 1.0)
+    weights = outlet_weights(base)
     one_outlet = rows[rows["outlet"].eq(outlets[0])]
     is_unknown = np.isnan(n).all(axis=1) if "state" in rows else np.broadcast_to(~(base > 0).any(axis=0), share.shape)
     totals = np.where(is_unknown, np.nan, np.nan_to_num(n).sum(axis=1))

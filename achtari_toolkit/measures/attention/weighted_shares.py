@@ -16,7 +16,7 @@ def weighted_shares(n: np.ndarray, base: np.ndarray) -> tuple[np.ndarray, np.nda
     share (1 - share) / variance, where an outlet of weight w and base b adds w² share (1 - share) / b. Where an outlet
     is absent, its weight is borne by the others. Missing where no outlet has a unit.
     """
-    weights = base.sum(axis=1) / max(base.sum(), 1.0)
+    weights = outlet_weights(base)
     present = base > 0
     units = np.where(present, base, 1.0)
     usual = np.minimum(fitted_shares(n, base), 1.0)
@@ -32,6 +32,14 @@ def weighted_shares(n: np.ndarray, base: np.ndarray) -> tuple[np.ndarray, np.nda
     size = np.where(variance > 0, centre * (1 - centre) / np.where(variance > 0, variance, 1.0), even_size)
     is_known = present.any(axis=0)
     return np.where(is_known, share, np.nan), np.where(is_known, size, np.nan)
+
+
+def outlet_weights(base: np.ndarray) -> np.ndarray:
+    """Return the part of all units that each outlet has, float (outlets,).
+
+    base  float (outlets, periods)
+    """
+    return base.sum(axis=1) / max(base.sum(), 1.0)
 
 
 def fitted_shares(n: np.ndarray, base: np.ndarray) -> np.ndarray:
