@@ -5,8 +5,8 @@ import pandas as pd
 from scipy.special import expit, gammaln, logit, xlogy
 
 from achtari_toolkit.errors import OptionError
-from achtari_toolkit.measures.multiplicity import false_discovery
 from achtari_toolkit.measures.series.attention_series import attention_series, series_keys
+from achtari_toolkit.measures.series.rows_with_q import rows_with_q
 from achtari_toolkit.measures.series.usual_share import UsualShare, robust_usual, usual_outside, usual_terms
 from achtari_toolkit.schema import Column, Table, build
 
@@ -81,11 +81,8 @@ def bursts(tidy: pd.DataFrame, *, scaling: float = 2.0, gamma: float = 1.0, leve
         (series_values, _bursts(series[series["seen"]], scaling, gamma, levels))
         for series_values, series in attention_series(tidy)
     ]
-    rows = [{**series_values, **burst} for series_values, of_series in bursts_of_series for burst in of_series]
-    n_without = sum(not of_series for _, of_series in bursts_of_series)
-    q = false_discovery([*(burst["p"] for burst in rows), *[1.0] * n_without])[: len(rows)]
     keys = series_keys(tidy)
-    table = build([{**row, "q": rate} for row, rate in zip(rows, q, strict=True)], BURSTS, like=tidy[keys])
+    table = build(rows_with_q(bursts_of_series), BURSTS, like=tidy[keys])
     return table.sort_values(["first_day", "level", *keys], ignore_index=True)
 
 

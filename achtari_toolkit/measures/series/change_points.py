@@ -9,8 +9,8 @@ from scipy.stats import norm
 
 from achtari_toolkit.errors import OptionError
 from achtari_toolkit.measures.comparison.differences import difference_interval
-from achtari_toolkit.measures.multiplicity import false_discovery
 from achtari_toolkit.measures.series.attention_series import attention_series, series_keys
+from achtari_toolkit.measures.series.rows_with_q import rows_with_q
 from achtari_toolkit.measures.series.usual_share import (
     logistic_coefficients,
     residuals,
@@ -85,11 +85,8 @@ def change_points(tidy: pd.DataFrame, *, penalty: float | None = None, shortest:
         (series_values, _changes(series[series["seen"]], penalty, shortest))
         for series_values, series in attention_series(tidy)
     ]
-    rows = [{**series_values, **change} for series_values, changes in changes_of for change in changes]
-    n_without = sum(not changes for _, changes in changes_of)
-    q = false_discovery([*(change["p"] for change in rows), *[1.0] * n_without])[: len(rows)]
     keys = series_keys(tidy)
-    table = build([{**row, "q": rate} for row, rate in zip(rows, q, strict=True)], CHANGE_POINTS, like=tidy[keys])
+    table = build(rows_with_q(changes_of), CHANGE_POINTS, like=tidy[keys])
     return table.sort_values(["period", *keys], ignore_index=True)
 
 
