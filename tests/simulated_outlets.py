@@ -7,10 +7,11 @@ import numpy as np
 import pandas as pd
 from scipy.signal import lfilter
 from scipy.special import expit, logit
+from simulated_series import AUTOCORRELATION, autoregression
 
 OUTLETS = ("a", "b", "c", "d", "e")
 WEEKS_PER_YEAR = 52.18
-SHARE, AUTOCORRELATION, BURN_IN = 0.08, 0.6, 50
+SHARE = 0.08
 UNEQUAL = np.array([20, 60, 100, 400, 1000])  # articles per period
 
 
@@ -41,7 +42,7 @@ def _movement(law: str, shape: tuple[int, int, int], rng: np.random.Generator) -
     if law == "season":
         return np.broadcast_to(np.log1p(0.4 * np.sin(2 * np.pi * time / WEEKS_PER_YEAR)), shape)
     if law == "shock":
-        return 0.5 * _autoregression((shape[0], 1, shape[2]), rng)
+        return 0.5 * autoregression((shape[0], 1, shape[2]), AUTOCORRELATION, rng)
     if law == "weekdays":
         return rng.normal(0, 0.4, (*shape[:2], 7))[:, :, time % 7]
     if law == "events":
@@ -51,8 +52,3 @@ def _movement(law: str, shape: tuple[int, int, int], rng: np.random.Generator) -
     correlation = float(law)
     normal[:, 1, 1:] = correlation * normal[:, 0, :-1] + np.sqrt(1 - correlation**2) * normal[:, 1, 1:]
     return normal / 2
-
-
-def _autoregression(shape: tuple[int, ...], rng: np.random.Generator) -> np.ndarray:
-    noise = rng.normal(size=(*shape[:-1], shape[-1] + BURN_IN)) * np.sqrt(1 - AUTOCORRELATION**2)
-    return lfilter([1], [1, -AUTOCORRELATION], noise, axis=-1)[..., BURN_IN:]

@@ -33,10 +33,15 @@ def shares(law: str, runs: int, periods: int, *, days: int, share: float, rng: n
 
 def moving(runs: int, periods: int, autocorrelation: float, share: float, rng: np.random.Generator) -> np.ndarray:
     """Shares of a beta law, the correlation of articles 0.02, by an autoregression of normal numbers."""
-    noise = rng.normal(size=(runs, periods + BURN_IN)) * np.sqrt(1 - autocorrelation**2)
-    normal = lfilter([1], [1, -autocorrelation], noise, axis=1)[:, BURN_IN:]
+    normal = autoregression((runs, periods), autocorrelation, rng)
     size = 1 / CORRELATION - 1
     return beta.ppf(norm.cdf(normal), share * size, (1 - share) * size)
+
+
+def autoregression(shape: tuple[int, ...], autocorrelation: float, rng: np.random.Generator) -> np.ndarray:
+    """Normal numbers of variance 1 that are autocorrelated along the last axis."""
+    noise = rng.normal(size=(*shape[:-1], shape[-1] + BURN_IN)) * np.sqrt(1 - autocorrelation**2)
+    return lfilter([1], [1, -autocorrelation], noise, axis=-1)[..., BURN_IN:]
 
 
 def table(share: np.ndarray, base: float, *, days: int, rng: np.random.Generator) -> pd.DataFrame:
