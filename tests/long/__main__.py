@@ -1,6 +1,6 @@
 """Run what takes hours and keep the results: PYTHONPATH=tests python -m long [PART ...] [--part 0.01].
 
-Parts: fuzz, guided, promise, kills, disks, busy, flips, simulations, series_rates, tables, wrong_yaml, archives.
+Parts: fuzz, guided, promise, kills, disks, busy, flips, series_rates, tables, wrong_yaml, archives.
 
 Each part writes its results, the date, the commit and what was run into tests/long/results.json.
 --part runs a part of the planned number, to try it out; the results say how many were run.
@@ -22,7 +22,6 @@ from long.fuzzing import fuzz, guided
 from long.kills import kills
 from long.promise import promise
 from long.series_rates import series_rates
-from long.simulations import simulations
 from long.tables import tables
 from long.wrong_yaml import wrong_yaml
 
@@ -35,7 +34,6 @@ PARTS = {
     "disks": disks,
     "busy": busy,
     "flips": flips,
-    "simulations": simulations,
     "series_rates": series_rates,
     "tables": tables,
     "wrong_yaml": wrong_yaml,
