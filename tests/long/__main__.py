@@ -1,6 +1,6 @@
 """Run what takes hours and keep the results: PYTHONPATH=tests python -m long [PART ...] [--part 0.01].
 
-Parts: fuzz, guided, promise, kills, disks, busy, flips, series_rates, tables, wrong_yaml, archives.
+Parts: fuzz, guided, promise, kills, disks, busy, flips, ledger_rates, series_rates, tables, wrong_yaml, archives.
 
 Each part writes its results, the date, the commit and what was run into tests/long/results.json.
 --part runs a part of the planned number, to try it out; the results say how many were run.
@@ -20,6 +20,7 @@ from long.disks import disks
 from long.flips import flips
 from long.fuzzing import fuzz, guided
 from long.kills import kills
+from long.ledger_rates import ledger_rates
 from long.promise import promise
 from long.series_rates import series_rates
 from long.tables import tables
@@ -34,6 +35,7 @@ PARTS = {
     "disks": disks,
     "busy": busy,
     "flips": flips,
+    "ledger_rates": ledger_rates,
     "series_rates": series_rates,
     "tables": tables,
     "wrong_yaml": wrong_yaml,
