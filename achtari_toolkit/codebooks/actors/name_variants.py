@@ -14,8 +14,8 @@ from achtari_toolkit.codebooks.query.phrase_search import phrases_of
 from achtari_toolkit.codebooks.query.tree import is_name
 from achtari_toolkit.text.arabic.clitics import is_arabic
 from achtari_toolkit.text.names.acronyms import LEAST_SPELLED, NAMES, acronym_key
+from achtari_toolkit.text.names.given_names import GIVEN_NAMES
 from achtari_toolkit.text.names.name_parts import ARTICLE, DROPPED, name_words
-from achtari_toolkit.text.names.name_similarity import GIVEN_NAMES
 from achtari_toolkit.text.script.normalization import normalize
 from achtari_toolkit.words import Tokens
 from achtari_toolkit.words.lookup.query_types import QueryWord, resolve

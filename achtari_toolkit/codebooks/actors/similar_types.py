@@ -10,8 +10,8 @@ from achtari_toolkit.text.arabic.clitics import is_arabic
 from achtari_toolkit.text.arabic.lexicon import lexicon
 from achtari_toolkit.text.names.jaro_winkler import jaro_winkler
 from achtari_toolkit.text.names.name_parts import ARTICLE, heard, joined_particles
-from achtari_toolkit.text.names.name_similarity import sound_similarity
 from achtari_toolkit.text.names.name_sounds import skeletons, sounds
+from achtari_toolkit.text.names.sound_similarity import sound_similarity
 from achtari_toolkit.text.script.folding import matching_key
 from achtari_toolkit.words import Tokens
 

@@ -5,6 +5,7 @@ the key of an acronym has one letter for all of them.
 """
 
 import re
+import unicodedata
 from functools import cache
 from itertools import product
 
@@ -22,6 +23,7 @@ SHARED = str.maketrans("aejp", "iigb")  # letters that share their Arabic name w
 LETTER_OF_NAME = {name: letter for letter, names in NAMES.items() for name in names}
 JOINED_NAMES = re.compile("|".join(sorted((name for name in LETTER_OF_NAME if len(name) > 1), key=len, reverse=True)))
 ARTICLE = "ال"
+LEAST_INITIAL = 4  # letters of a word whose initial is part of an acronym: de, of, the have none
 LEAST_SPELLED, MOST_LETTERS = 3, 7  # letters of an acronym in Arabic letter names, and of any acronym
 
 
@@ -43,6 +45,19 @@ def acronym_key(text: str) -> str:
     words = folded[1:] if folded[0] == ARTICLE and len(folded) > LEAST_SPELLED else folded
     letters = "".join(map(_letters, words)) if all(map(_letters, words)) else ""
     return letters if LEAST_SPELLED <= len(letters) <= MOST_LETTERS else ""
+
+
+def initials(name: str) -> str:
+    """Return the key of the acronym that the longer words of a Latin name begin; empty if there is none.
+
+    >>> initials("Direction générale de la sûreté nationale") == acronym_key("DGSN"), initials("Rabat")
+    (True, '')
+    """
+    words = [word for word in folded_words(name) if len(word) >= LEAST_INITIAL]
+    letters = unicodedata.normalize("NFD", "".join(word[0] for word in words))
+    letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    is_acronym = LEAST_SPELLED <= len(letters) <= MOST_LETTERS and letters.isascii() and letters.isalpha()
+    return letters.translate(SHARED) if is_acronym else ""
 
 
 @cache

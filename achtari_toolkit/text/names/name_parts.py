@@ -11,7 +11,7 @@ from achtari_toolkit.text.script.folding import matching_key, written_words
 DROPPED = frozenset(
     "الملك ملك جلالة العاهل الرئيس رئيس الجنرال اللواء الشيخ سيدي مولاي "
     "جبهة تنظيم حركة جماعة حزب حلف مدينة الابن دي دو ال "
-    "king roi president président general général sheikh cheikh moulay sidi mr mrs mme m jr iii "
+    "king roi president président general général sheikh cheikh moulay sidi mr mrs mme m jr "
     "the le la les l du de da "
     "front frente group groupe movement mouvement organisation organization party parti city ville "
     "al el ul il as es ad ed ar er ash ech az ez at et an en".split()
@@ -31,11 +31,21 @@ ARTICLE = "ال"
 OTHER_SOUNDS = [
     (re.compile(pattern), other)
     for pattern, other in (
-        ("ث", "س"), ("ج", "غ"), ("غ", "ج"), ("ظ", "ض"),
-        ("ch", "k"), ("j", "kh"), ("g(?=[eiy])", "gh"), ("ill(?=[aeiou])", "y"),
+        ("ث", "س"), ("ث", "ز"), ("ج", "غ"), ("غ", "ج"), ("ظ", "ض"), ("^h(?=[aeiouy])", ""),
+        ("ch", "k"), ("j", "kh"), ("^j(?=[aou])", "y"), ("g(?=[eiy])", "gh"), ("ill(?=[aeiou])", "y"),
         ("(?<=[a-z]{3})[tdxz]$|(?<=[a-z]{2}[aeiou])s$", ""),
     )
 ]  # fmt: skip
+
+
+REGNAL = {
+    roman: str(number)
+    for number, names in enumerate(
+        "ii الثاني|iii الثالث|iv الرابع|v الخامس|vi السادس|vii السابع|viii الثامن|ix التاسع|x العاشر|xi|xii|xiii|xiv"
+        "|xv|xvi".split("|"), 2
+    )
+    for roman in names.split()
+}  # fmt: skip  # the number of a king or a pope, which stands after his name
 
 
 @cache
@@ -46,7 +56,8 @@ def name_parts(name: str) -> tuple[str, ...]:
     (('عبدلطيف', 'الحموشي'), ('abdallatif', 'hammushi'), ('benkirane',))
     """
     words = name_words(name)
-    return tuple(word for word in words if word not in DROPPED and len(word) > 1) or words
+    numbered = [REGNAL.get(word, word) if place else word for place, word in enumerate(words)]
+    return tuple(part for part in numbered if part not in DROPPED and (len(part) > 1 or part.isdigit())) or words
 
 
 def name_words(name: str) -> tuple[str, ...]:
