@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from achtari_toolkit.codebooks.actors.similar_types import is_country, is_ordinary, is_short, similar_types
+from achtari_toolkit.codebooks.actors.similar_types import is_short, similar_types
 from achtari_toolkit.codebooks.files.codebook import Codebook
 from achtari_toolkit.codebooks.query.phrase_search import phrases_of
 from achtari_toolkit.codebooks.query.tree import is_name
 from achtari_toolkit.text.arabic.clitics import is_arabic
 from achtari_toolkit.text.names.acronyms import LEAST_SPELLED, NAMES, acronym_key
 from achtari_toolkit.text.names.given_names import GIVEN_NAMES
+from achtari_toolkit.text.names.known_words import is_country, is_ordinary
 from achtari_toolkit.text.names.name_parts import ARTICLE, DROPPED, name_words
 from achtari_toolkit.text.script.normalization import normalize
 from achtari_toolkit.words import Tokens

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import cache
 
-from achtari_toolkit.text.arabic.analyses import analyses
 from achtari_toolkit.text.arabic.clitics import is_arabic
-from achtari_toolkit.text.arabic.lexicon import lexicon
 from achtari_toolkit.text.names.jaro_winkler import jaro_winkler
 from achtari_toolkit.text.names.name_parts import ARTICLE, heard, joined_particles
 from achtari_toolkit.text.names.name_sounds import skeletons, sounds
 from achtari_toolkit.text.names.sound_similarity import sound_similarity
-from achtari_toolkit.text.script.folding import matching_key
 from achtari_toolkit.words import Tokens
 
 SHORT_CONSONANTS = 2  # a word with so many or fewer is short
@@ -56,26 +52,6 @@ def _likeness(part: str, key: str, sound: str) -> float:
     if is_arabic(part) != is_arabic(key):
         return 0.0 if is_short(part) and heard_alike < LEAST_SHORT else heard_alike
     return (heard_alike + jaro_winkler(part.removeprefix(ARTICLE), key.removeprefix(ARTICLE))) / 2
-
-
-@cache
-def is_ordinary(part: str) -> bool:
-    """Whether a folded Arabic word may be a form of a known word that is not a name."""
-    names = lexicon().names
-    return is_arabic(part) and any(
-        analysis.headword not in names and not is_country(analysis.headword) for analysis in analyses(part)
-    )
-
-
-def is_country(part: str) -> bool:
-    """Whether an Arabic word is the name of a known country or city, with or without its article."""
-    return part in _countries()
-
-
-@cache
-def _countries() -> frozenset[str]:
-    names = [matching_key(name) for name in lexicon().nisbas]
-    return frozenset([*lexicon().nisbas, *names, *(name.removeprefix(ARTICLE) for name in names)])
 
 
 def is_short(part: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 from achtari_toolkit.codebooks.files.display import codebook_html, codebook_text
 from achtari_toolkit.codebooks.files.rules import KINDS, LANGUAGES, broken_rules
 from achtari_toolkit.codebooks.files.short_form import written_out
-from achtari_toolkit.codebooks.query import Node, Surname, parse, without_forms
+from achtari_toolkit.codebooks.query import Node, Surname, parse, with_spellings, without_forms
 from achtari_toolkit.errors import CodebookError, OptionError, check_choice
 from achtari_toolkit.files.yaml_files import LISTED_BREAKS, SHOWN_BREAKS, shown_key, shown_keys
 from achtari_toolkit.words.arguments import check_type
@@ -58,6 +58,8 @@ class Code:
         """Every pattern with its tree, in the order of the codebook; surnames come last."""
         trees = [(p, parse(p, lang=lang)) for lang, patterns in self.patterns.items() for p in patterns]
         trees += [(name, Surname(parse(f'"{name}"'), self.key)) for name in self.surnames]
+        if self.kind == "actor":
+            trees = [(pattern, with_spellings(tree)) for pattern, tree in trees]
         everywhere = self.unticked.get("", ())
         return tuple(Query(p, without_forms(tree, (*everywhere, *self.unticked.get(p, ())))) for p, tree in trees)
 

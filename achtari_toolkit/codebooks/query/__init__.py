@@ -2,6 +2,18 @@
 
 from achtari_toolkit.codebooks.query.grammar import broken, readable
 from achtari_toolkit.codebooks.query.parser import parse
-from achtari_toolkit.codebooks.query.tree import InField, Node, Phrase, Reference, Surname, walk, without_forms
+from achtari_toolkit.codebooks.query.tree import (
+    InField,
+    Node,
+    Phrase,
+    Reference,
+    Surname,
+    walk,
+    with_spellings,
+    without_forms,
+)
 
-__all__ = ["InField", "Node", "Phrase", "Reference", "Surname", "broken", "parse", "readable", "walk", "without_forms"]
+__all__ = [
+    "InField", "Node", "Phrase", "Reference", "Surname", "broken", "parse", "readable", "walk", "with_spellings",
+    "without_forms",
+]  # fmt: skip

@@ -12,6 +12,8 @@ from achtari_toolkit.words import Tokens
 from achtari_toolkit.words.lookup.locate import occurrences
 from achtari_toolkit.words.lookup.query_types import QueryWord, resolve
 
+SPELLING = "spelling"  # the level of a type that is another spelling of a word of a name
+
 
 def phrases_of(trees: Iterable[Node]) -> list[Phrase]:
     """Return every phrase of the trees, once."""
@@ -47,3 +49,11 @@ def is_spelled_out(phrase: Phrase) -> bool:
 def level_of(word: QueryWord) -> str:
     """Return how many forms a word matches: exact, acronym, word, lemma, or relations (lemma and nisba adjective)."""
     return "relations" if word.relations else word.level
+
+
+def spelled_otherwise(words: Iterable[QueryWord], tokens: Tokens) -> dict[QueryWord, frozenset[int]]:
+    """Return, for each word of a name, the types that it matches only as another spelling."""
+    named = [word for word in dict.fromkeys(words) if word.name]
+    plain = {word: word._replace(name=None) for word in named}
+    types = resolve([*named, *plain.values()], tokens)
+    return {word: frozenset(types[word].tolist()) - frozenset(types[plain[word]].tolist()) for word in named}

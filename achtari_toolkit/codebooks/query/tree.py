@@ -149,6 +149,25 @@ def _excluding(node: Node, folded: frozenset[str]) -> Node:
     return node
 
 
+def with_spellings(node: Node) -> Node:
+    """Return the node of an actor: the words of its names are found in their other spellings too."""
+    match node:
+        case Phrase(words, excluded_forms):
+            kind: Literal["part", "whole"] = "whole" if len(words) == 1 else "part"
+            return Phrase(tuple(_spelled(word, kind) for word in words), excluded_forms)
+        case Or(parts):
+            return Or(tuple(map(with_spellings, parts)))
+        case Where(part) | InField(_, part) | Surname(part):
+            return replace(node, part=with_spellings(part))
+    return node
+
+
+def _spelled(word: QueryWord, kind: Literal["part", "whole"]) -> QueryWord:
+    is_name_word = word.level in ("word", "lemma") and not word.relations and "*" not in word.text
+    is_name_word = is_name_word and not word.text.isupper()  # an acronym
+    return word._replace(name=kind) if is_name_word else word
+
+
 def is_condition(node: Node) -> bool:
     """Whether a node only selects articles: it matches nothing in a text that could be shown."""
     match node:

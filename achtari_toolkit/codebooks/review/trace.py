@@ -10,7 +10,7 @@ import pandas as pd
 
 from achtari_toolkit.codebooks.files.codebook import Codebook, check_codebook
 from achtari_toolkit.codebooks.query import Node
-from achtari_toolkit.codebooks.query.phrase_search import find_phrases, level_of
+from achtari_toolkit.codebooks.query.phrase_search import SPELLING, find_phrases, level_of, spelled_otherwise
 from achtari_toolkit.codebooks.query.tree import And, Phrase, Reference, Where, children
 from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.schema import Column, Table, build
@@ -28,7 +28,11 @@ TRACE = Table(
         Column("first", "int32", "first word of the hit, counted within the article", "words from 0"),
         Column("last", "int32", "last word of the hit, inclusive", "words from 0"),
         Column("word", "str", "word of the pattern"),
-        Column("level", "str", "exact, acronym, word, lemma, relations, or surname: after a full name in the article"),
+        Column(
+            "level",
+            "str",
+            "exact, acronym, word, lemma, relations, surname (after a full name), or spelling",
+        ),
         Column("type", "str", "the word in the text, folded"),
         Column("field", "str", "headline, body or byline"),
         Column("start", "int64", "first character in the field", "characters from 0"),
@@ -59,7 +63,7 @@ def trace(hits: pd.DataFrame, codebook: Codebook, tokens: Tokens, articles: pd.D
     first       int32     first word of the hit, counted within the article from 0
     last        int32     last word of the hit, inclusive
     word        str       word of the pattern
-    level       str       exact, acronym, word, lemma, relations, or surname: after a full name in the article
+    level       str       exact, acronym, word, lemma, relations, surname (after a full name), or spelling
     type        str       the word in the text, folded
     field       str       headline, body or byline
     start       int64     first character in the field
@@ -96,6 +100,7 @@ def _matches(hits: pd.DataFrame, codebook: Codebook, tokens: Tokens) -> Iterator
     phrases = _phrases_of_patterns(hits, codebook)
     surnames = {(code.key, name) for code in codebook.codes for name in code.surnames}
     occurrences = find_phrases(list(dict.fromkeys(p for each in phrases.values() for p in each)), tokens)
+    otherwise = spelled_otherwise((word for phrase in occurrences for word in phrase.words), tokens)
     keys = tokens.types["key"].to_numpy()
     documents = tokens.document_rows(hits)
     columns = [hits["code"].astype("str"), hits["pattern"].astype("str"), hits["first"], hits["last"], documents]
@@ -107,9 +112,11 @@ def _matches(hits: pd.DataFrame, codebook: Codebook, tokens: Tokens) -> Iterator
                 if spans_of_phrase.last[i] > stop:
                     continue
                 for position, word in enumerate(phrase.words, int(spans_of_phrase.first[i])):
+                    type_row = int(tokens.ids[position])
                     level = "surname" if (code, pattern) in surnames else level_of(word)
+                    level = SPELLING if type_row in otherwise.get(word, ()) else level
                     within = int(tokens.within(np.array(position), np.array(document)))
-                    yield Match(row, within, word.text, level, keys[tokens.ids[position]])
+                    yield Match(row, within, word.text, level, keys[type_row])
 
 
 def _phrases_of_patterns(hits: pd.DataFrame, codebook: Codebook) -> dict[tuple[str, str], list[Phrase]]:

@@ -41,6 +41,15 @@ def latin_lemma(word: str, lang: Literal["en", "fr"]) -> str:
     return _dictionary(lang)[0].get(word, word)
 
 
+def is_listed(word: str) -> bool:
+    """Return whether a folded word is in a dictionary of French or English.
+
+    >>> is_listed("trompe"), is_listed("hammouchi")
+    (True, False)
+    """
+    return any(word in _dictionary(language)[0] for language in LANGUAGES)
+
+
 @cache
 def _dictionary(lang: str) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     """{folded form: lemma} and {lemma: its folded forms}; forms of several words, such as man's, are left out."""

@@ -16,8 +16,8 @@ def name_similarity(a: str, b: str) -> float:
     """Return the similarity of two spellings of a name, 0 (different names) to 1; from 0.85 on they count as one name.
 
     Each part of the shorter name must sound like a part of the longer one, in any order; a single part must sound
-    like the last one. Acronyms are alike if their letters are. Translations, nicknames and regnal names are not
-    alike: list them as aliases.
+    like the last one. Acronyms are alike if their letters are, or begin the longer words of the other name; short given
+    names (Bill, Chris) if the other parts are. Translations and noms de guerre are not alike: list them as aliases.
 
     >>> name_similarity("عبد اللطيف الحموشي", "Abdellatif Hammouchi")
     1.0

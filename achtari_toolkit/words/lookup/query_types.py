@@ -16,6 +16,7 @@ from achtari_toolkit.text.names.acronyms import spellings
 from achtari_toolkit.text.script.folding import dotted, folded_words, written_words
 from achtari_toolkit.words.lookup.disambiguation import is_word_of_its_own
 from achtari_toolkit.words.lookup.inflected_types import forms_of_all
+from achtari_toolkit.words.lookup.name_spellings import other_spellings
 from achtari_toolkit.words.lookup.type_lookup import like, neighbours
 from achtari_toolkit.words.tokens import Tokens
 
@@ -31,12 +32,14 @@ class QueryWord(NamedTuple):
                however they are spelled and joined; lemma: also every inflected form of the word
     lang       ar, fr or en; None: by its script, and Latin letters are read as French and as English
     relations  at level lemma, also the forms of its nisba adjective: إرهابي for إرهاب
+    name       also other spellings of the word in a name (name_spellings): it is part of a name, or the whole of it
     """
 
     text: str
     level: Literal["exact", "acronym", "word", "lemma"] = "word"
     lang: Literal["ar", "fr", "en"] | None = None
     relations: bool = False
+    name: Literal["part", "whole"] | None = None
 
 
 def elements(pattern: str) -> tuple[str, ...]:
@@ -61,6 +64,7 @@ def resolve(words: Iterable[QueryWord], tokens: Tokens) -> dict[Hashable, np.nda
     Raises OptionError for an unknown level.
     """
     query_words, kept = list(dict.fromkeys(words)), tokens.resolved
+    kept.update(_names([word for word in query_words if word.name and word not in kept], tokens))
     new = [word for word in query_words if word not in kept]
     inflected = [word for word in new if _has_forms(word)]
     forms = forms_of_all([(word.text, word.relations) for word in inflected], tokens)
@@ -71,6 +75,26 @@ def resolve(words: Iterable[QueryWord], tokens: Tokens) -> dict[Hashable, np.nda
     kept.update(_without_whole_words({word: types[word] for word in new if word in types and _is_cut(word)}, tokens))
     everything = np.arange(len(tokens.types), dtype=np.int32)
     return {word: kept.get(word, everything) for word in query_words}
+
+
+def _names(words: list[QueryWord], tokens: Tokens) -> dict[Hashable, np.ndarray]:
+    """The types of words of names: those of the word, and its other spellings."""
+    if not words:
+        return {}
+    folded = {word: "".join(folded_words(word.text)) for word in words}
+    others = {
+        kind: other_spellings(
+            sorted({folded[word] for word in words if word.name == kind}), tokens, alone=kind == "whole"
+        )
+        for kind in ("part", "whole")
+    }
+    spelled = {
+        word: [word._replace(name=None), *(QueryWord(key, "exact") for key in others[word.name].get(folded[word], ()))]
+        for word in words
+        if word.name
+    }
+    types = resolve([one for ways in spelled.values() for one in ways], tokens)
+    return {word: np.unique(np.concatenate([types[one] for one in ways])) for word, ways in spelled.items()}
 
 
 def _types_of(spelled: dict[QueryWord, list[str]], tokens: Tokens) -> dict[Hashable, np.ndarray]:

@@ -60,6 +60,13 @@ def test_variants_of_the_gold_are_told_apart_by_aliases_and_sounds(gold):
     assert f1 >= FLOORS["name_pairs_f1_of_variants"]
 
 
+def test_variants_of_the_gold_are_told_apart_by_sounds_alone(gold):
+    precision, f1 = scores(gold, alike)
+
+    assert 1 == precision
+    assert f1 >= FLOORS["name_pairs_f1_of_variants_by_sounds"]
+
+
 def test_every_variant_that_sounds_like_no_other_of_its_name_is_an_alias(gold):
     """Acronyms, translations, nicknames: what no likeness can tell."""
     by_entity = {entity: [v for _, v in rows] for entity, rows in itertools.groupby(gold, key=lambda row: row[0])}
