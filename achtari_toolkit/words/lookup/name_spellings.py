@@ -149,11 +149,12 @@ def _outlines(letters, bounds, classes):
     for row in range(len(outlines)):
         outline, last, i = np.uint64(1), 0, bounds[row]
         while i < bounds[row + 1]:
-            code = np.int64(letters[i])
+            byte, kind = np.int64(letters[i]), np.uint8(0)
             i += 1
-            if code >= 0xC0:
-                code = (code & 0x1F) << 6 | (np.int64(letters[i]) & 0x3F) if code < 0xE0 else 0
-            kind = classes[code] if code < 0x80 or code >= 0xC0 else 0
+            if byte < 0x80:
+                kind = classes[byte]
+            elif 0xC0 <= byte < 0xE0:
+                kind = classes[(byte & 0x1F) << 6 | (np.int64(letters[i]) & 0x3F)]
             if kind and kind != last:
                 outline = outline * np.uint64(31) + np.uint64(kind)
                 last = kind
