@@ -147,7 +147,7 @@ def _outlines(letters, bounds, classes):
     """The classes of the consonants of each key as one number; neighbours of one class count once."""
     outlines = np.zeros(len(bounds) - 1, np.uint64)
     for row in range(len(outlines)):
-        outline, last, i = np.uint64(1), 0, bounds[row]
+        outline, last, i = np.uint64(1), np.uint8(0), bounds[row]
         while i < bounds[row + 1]:
             byte, kind = np.int64(letters[i]), np.uint8(0)
             i += 1
