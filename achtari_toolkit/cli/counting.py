@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from achtari_toolkit.cli.arguments import file_to_read
@@ -37,7 +38,12 @@ def measure(options: argparse.Namespace) -> None:
     """Write the table of a measure, of the articles within the scope."""
     from achtari_toolkit import codebooks, loaders, measures, schema
 
-    counts: dict[str, Callable[..., pd.DataFrame]] = {"share": measures.share, "volume": measures.volume}
+    counts: dict[str, Callable[..., pd.DataFrame]] = {
+        "share": partial(measures.share, standard=options.standard),
+        "volume": measures.volume,
+    }
+    if options.standard and options.measure != "share":
+        raise OptionError(f"--standard is of a share, and the measure is {options.measure}; leave one of them out.")
     hits = codebooks.read_hits(file_to_read(options.hits))
     articles = read_articles(options.articles, is_empty_allowed=options.allow_empty)
     if options.count in ("stories", "origins") and articles["story"].isna().all():
@@ -53,3 +59,5 @@ def measure(options: argparse.Namespace) -> None:
     with with_folder(options.to) as path:
         loaders.write_table(tidy, path)
     say(f"{len(tidy):,} rows: {options.to}")
+    if tidy["composition"].eq("changed").any():
+        say("outlets enter or leave for good inside the series, and shares follow them: see --standard")

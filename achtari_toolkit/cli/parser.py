@@ -118,6 +118,11 @@ def _add_measure(subparsers: SubParsers) -> None:
     measure.add_argument(
         "--ledger", action="store_true", help="distinguish days that were not collected from quiet ones"
     )
+    measure.add_argument(
+        "--standard",
+        choices=("outlets", "if_changed"),
+        help="of a share: the same weight for each outlet in all periods, or so if outlets enter or leave",
+    )
     measure.add_argument("--zone", help="time zone in which days end, such as Asia/Riyadh; else where the outlets are")
     _add_scope(measure)
 

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.interface.labels import Labels, label_texts
 from achtari_toolkit.interface.words import check_language, direction_of, is_rtl, say
+from achtari_toolkit.reports.composition import composition_text
 from achtari_toolkit.reports.files_read import files_read
 from achtari_toolkit.reports.page.block import Block
 from achtari_toolkit.reports.page.cells import count_text, date_text
@@ -40,6 +41,7 @@ def methods(
     tokens: "Tokens | None" = None,
     loaded: "Loaded | None" = None,
     scope: "Scope | None" = None,
+    shares: pd.DataFrame | None = None,
     lang: str,
     labels: Labels | None = None,
     zone: Zones = None,
@@ -53,6 +55,7 @@ def methods(
     tokens    adds the number of words and the version of the normalisation that they are matched by
     loaded    what loaders.load returned: adds how many files were read, in part or not, and the reasons counted
     scope     what measures.scope returned: adds the limits of the study, and what they left out by reason
+    shares    what measures.share returned, if it is drawn: adds whether the outlets behind it are standardised
     labels    names of outlets to print instead of their keys: {key: name}, or outlets as sources.read_outlets
               returns them
     zone      in which days end, as in measures.share
@@ -64,8 +67,8 @@ def methods(
     Codes of the hits that are not in the codebook, which may be a part of a larger one, are named without patterns.
 
     Raises OptionError for a language that the interface does not have; SchemaError if articles or hits are not such
-    tables, a hit is outside the articles, no code of the hits is in the codebook, or the articles are not those within
-    the scope.
+    tables, a hit is outside the articles, no code of the hits is in the codebook, the articles are not those within
+    the scope, or the shares do not say how their outlets are composed.
     """
     check_language(lang)
     check_hits(hits, check_articles(articles))
@@ -84,6 +87,8 @@ def methods(
         data_hash=data_hash,
         lang=lang,
     )
+    if shares is not None:
+        fact_rows.append((say("reports.outlets_over_time", lang), composition_text(shares, lang=lang)))
     parts = [
         directed("p", say("reports.simulated_rows", lang), lang=lang, class_="simulated") if simulated else None,
         pairs_table(("step", "rows"), step_rows, lang=lang),

@@ -340,3 +340,12 @@ def test_report_hands_the_named_columns_to_the_notebook(folder):
     assert 0 == main(["report", str(folder / "n.ipynb"), "--trust", *options, "--to", str(folder / "r.html")])
     text = html.unescape((folder / "r.html").read_text(encoding="utf-8"))
     assert "{'body': 'Chapô', 'exports/*.csv': {'body': 'Texte'}}" in text
+
+
+def test_measure_takes_a_standard_of_a_share_alone(folder, capsys):
+    files = [str(folder / "articles.parquet"), str(found(folder)), "--to", str(folder / "share.csv")]
+
+    assert 0 == main(["measure", *files, "--standard", "outlets"])
+    assert {"standardised"} == set(pd.read_csv(folder / "share.csv")["composition"])
+    assert 1 == main(["measure", *files, "--standard", "outlets", "--measure", "volume"])
+    assert "--standard is of a share, and the measure is volume" in capsys.readouterr().err

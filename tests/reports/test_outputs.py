@@ -170,3 +170,21 @@ def test_the_policy_of_a_page_with_figures_names_two_scripts_and_no_inline_scrip
 )
 def test_the_check_of_hostile_text_sees_what_it_looks_for(planted):
     assert [] != live_parts(f"<html><head><script>ours</script></head><body>{planted}</body></html>")
+
+
+@pytest.mark.parametrize("name", ["UserWarning", "MisleadingResult", "LeftoverRemoved", "RenamedWarning", "Hint"])
+def test_warnings_of_any_name_are_shown_once_and_lines_of_progress_are_not(name):
+    shown = show_all(
+        new_output(
+            "stream",
+            name="stderr",
+            text=f"/home/me/a.py:12: {name}: 3 of 9 articles have no date.\n  counted(articles)\n"
+            f"C:\\me\\a.py:13: {name}: 3 of 9 articles have no date.\n  counted(articles)\n"
+            "/home/me/b.py:4: TqdmWarning: IProgress not found.\n 50%|####   | 1/2 [00:01<00:01, 1.2s/it]\n"
+            "Reading: 3 of 9\nINFO:root:12: started\n",
+        ),
+        lang="en",
+    )
+
+    assert ["3 of 9 articles have no date."] == re.findall('<p class="warning"[^>]*>([^<]*)</p>', shown)
+    assert not re.search("/home/me|counted|Tqdm|50%|Reading|started", shown)

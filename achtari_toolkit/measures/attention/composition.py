@@ -107,3 +107,18 @@ def composition(tidy: pd.DataFrame, units: pd.DataFrame, by: Sequence[str]) -> d
     of_row = tidy[[*by, "period"]].merge(sums, on=[*by, "period"], how="left").set_axis(tidy.index)
     state = pd.Series(np.where(of_row["passing"] >= LEAST_WEIGHT, CHANGED, STABLE), tidy.index)
     return {"composition": state, "outlet_coverage": of_row["present"].clip(upper=1.0)}
+
+
+def needs_standard(units: pd.DataFrame, by: Sequence[str]) -> bool:
+    """Return whether the composition of a group is changed while each group has an outlet that is there throughout."""
+    if "outlet" in by or not len(units):
+        return False
+    spans = outlet_spans(units, by)
+    spans = spans.assign(passes=spans["enters"] | spans["leaves"])
+    groups = [rows for _key, rows in groups_of(spans, by)]
+    return any(_is_changed(rows) for rows in groups) and not any(rows["passes"].all() for rows in groups)
+
+
+def _is_changed(spans: pd.DataFrame) -> bool:
+    """Whether the outlets of one group that enter or leave have a tenth of its usual number of units."""
+    return bool(spans.loc[spans["passes"], "weight"].sum() >= LEAST_WEIGHT)

@@ -1,6 +1,7 @@
 """The share of the coverage that mentions a code, over time, with its denominator and its interval."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Literal
 
 import numpy as np
@@ -8,7 +9,7 @@ import pandas as pd
 
 from achtari_toolkit.errors import OptionError, check_choice
 from achtari_toolkit.measures.attention.cluster_intervals import outlet_interval, story_interval
-from achtari_toolkit.measures.attention.composition import COMPOSITION_COLUMNS, composition
+from achtari_toolkit.measures.attention.composition import COMPOSITION_COLUMNS, composition, needs_standard
 from achtari_toolkit.measures.attention.counting import (
     FIRST_COLUMNS,
     LAST_COLUMNS,
@@ -47,7 +48,7 @@ SHARE = Table(
     ),
     key=("code", "period"),
 )
-Standard = Literal["outlets"]
+Standard = Literal["outlets", "if_changed"]
 Interval = Literal["wilson", "stories", "outlets", "days"]
 PERIODS_OF_DAYS = ("month", "quarter", "year")  # with enough days to see their waves
 
@@ -78,8 +79,9 @@ def share(
               months and longer
     standard  "outlets": each outlet has the same weight in every period, its part of the articles of the whole time, so
               that an outlet that writes more does not move the share; outlets that enter or leave for good inside the
-              series have no weight (a warning names them). Best where outlets enter, leave, grow or shrink. None: each
-              article counts the same
+              series have no weight (a warning names them). Best where outlets enter, leave, grow or shrink.
+              "if_changed": the same where composition would else be "changed" and an outlet is there throughout. None:
+              each article counts the same
     zone      in which days end: one time zone, {outlet: zone}, or outlets as sources.read_outlets returns them; None
               means where each of the shipped outlets is, which is Africa/Casablanca
 
@@ -115,10 +117,13 @@ def share(
     check_interval(interval, ("wilson", "stories", "outlets", "days"), every)
     if standard is not None:
         _check_standard(standard, interval, by)
-        of_outlets = counted(hits, articles, every=every, by=[*by, "outlet"], count=count, ledger=ledger, zone=zone)
-        tidy = standardised(of_outlets, by, every=every, ledger=ledger, by_stories=interval == "stories")
+    counted_by = partial(counted, hits, articles, every=every, count=count, ledger=ledger, zone=zone)
+    counts = counted_by(by=[*by, "outlet"] if standard == "outlets" else by)
+    if standard == "if_changed" and needs_standard(counts.units, by):
+        standard, counts = "outlets", counted_by(by=[*by, "outlet"])
+    if standard == "outlets":
+        tidy = standardised(counts, by, every=every, ledger=ledger, by_stories=interval == "stories")
         return finished(tidy, articles, SHARE, unit=count)
-    counts = counted(hits, articles, every=every, by=by, count=count, ledger=ledger, zone=zone)
     n, base = counts.tidy["n"], counts.tidy["base"]
     low, high = _interval(counts, by, interval)
     values = n / base.where(base > 0)
@@ -129,10 +134,10 @@ def share(
 
 def _check_standard(standard: str, interval: str, by: Sequence[str]) -> None:
     """Raise OptionError for an unknown standard, or one that does not go with the interval or the split."""
-    check_choice("standard", standard, ("outlets",))
-    if interval not in ("stories", "wilson") or "outlet" in by:
+    check_choice("standard", standard, ("outlets", "if_changed"))
+    if interval not in ("stories", "wilson") or ("outlet" in by and standard == "outlets"):
         raise OptionError(
-            f"standard is 'outlets', interval {interval!r} and by {list(by)}; fixed outlets have an interval "
+            f"standard is {standard!r}, interval {interval!r} and by {list(by)}; fixed outlets have an interval "
             f"of stories or articles (interval='stories' or 'wilson') and cannot be split by outlet."
         )
 

@@ -68,10 +68,12 @@ def _standard(units: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
             )
     if passes.any():
         left_out = spans[passes].nlargest(3, "weight")
+        part = spans.loc[passes, "n_units"].sum() / spans["n_units"].sum()
         first, last = (pd.PeriodIndex.from_ordinals(left_out[end].astype(int), freq="D") for end in ("first", "last"))
         names = ", ".join(f"{o} ({a} to {b})" for o, a, b in zip(left_out["outlet"], first, last, strict=True))
         warnings.warn(
-            f"{passes.sum()} outlets enter or leave inside the series and are left out of the standard: {names}"
+            f"{passes.sum()} of {len(spans)} outlets, with {part:.0%} of the articles, enter or leave inside the "
+            f"series and are left out of the standard: {names}"
             f"{' and others' if passes.sum() > len(left_out) else ''}.",
             MisleadingResult,
             stacklevel=4,

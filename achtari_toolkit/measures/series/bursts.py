@@ -5,7 +5,12 @@ import pandas as pd
 from scipy.special import expit, gammaln, logit, xlogy
 
 from achtari_toolkit.errors import OptionError
-from achtari_toolkit.measures.series.attention_series import attention_series, series_keys
+from achtari_toolkit.measures.series.attention_series import (
+    SERIES_COMPOSITION,
+    Composition,
+    attention_series,
+    series_keys,
+)
 from achtari_toolkit.measures.series.rows_with_q import rows_with_q
 from achtari_toolkit.measures.series.usual_share import UsualShare, robust_usual, usual_outside, usual_terms
 from achtari_toolkit.schema import Column, Table, build
@@ -26,6 +31,7 @@ BURSTS = Table(
         Column("weight", "float64", "gain in log-likelihood over the level below", "nats"),
         Column("p", "float64", "of a burst of this weight anywhere in the series by chance, at most", "[0, 1]"),
         Column("q", "float64", "false discovery rate among all series and bursts", "[0, 1]"),
+        SERIES_COMPOSITION,
         Column("simulated", "bool", "whether any article is invented"),
     ),
     key=("code", "first_day", "level"),
@@ -38,7 +44,14 @@ FEWEST_OUTSIDE = 2  # periods beside the terms, for a usual share
 INDEPENDENT = 1e-6  # correlation of the articles of a period, below which they count as independent
 
 
-def bursts(tidy: pd.DataFrame, *, scaling: float = 2.0, gamma: float = 1.0, levels: int = 1) -> pd.DataFrame:
+def bursts(
+    tidy: pd.DataFrame,
+    *,
+    scaling: float = 2.0,
+    gamma: float = 1.0,
+    levels: int = 1,
+    composition: Composition = "refuse",
+) -> pd.DataFrame:
     """Return the bursts of each code and group of a table over time.
 
     tidy     what measures.share returned, best with a ledger: periods that cannot be judged are left out
@@ -46,6 +59,8 @@ def bursts(tidy: pd.DataFrame, *, scaling: float = 2.0, gamma: float = 1.0, leve
              on; above 1
     gamma    cost of a rise: gamma x ln(periods) + 2.6; falling costs nothing. Higher: fewer, longer bursts
     levels   number of levels above the usual one for which there are rows
+    composition
+             "accept" series inside which outlets enter or leave for good; "refuse" them
 
     Returns one row per burst, in order of time:
         code, <by>  category        the series
@@ -60,6 +75,7 @@ def bursts(tidy: pd.DataFrame, *, scaling: float = 2.0, gamma: float = 1.0, leve
         p           float64         at most so many series without a burst have one of this weight: 0.7 x periods x
                                     exp(-weight); at gamma 1 no p is above 0.05
         q           float64         false discovery rate among all series and bursts; read it where codes are many
+        composition str             of the outlets: stable, standardised, or changed and accepted; missing as in tidy
         simulated   bool            whether any article is invented
     A code without hits has no burst.
 
@@ -68,7 +84,8 @@ def bursts(tidy: pd.DataFrame, *, scaling: float = 2.0, gamma: float = 1.0, leve
     beta-binomial; the correlation of the articles of a period and the autocorrelation of periods are those outside of
     bursts. Fewer than 20 periods are taken to be independent.
 
-    Raises SchemaError if a column is absent, OptionError for a scaling of 1 or less, a negative gamma or no level.
+    Raises SchemaError if a column is absent, OptionError for a scaling of 1 or less, a negative gamma or no level,
+    CompositionError if outlets enter or leave inside a series.
     Source: Kleinberg 2003, Data Mining and Knowledge Discovery 7:373-397, section 4 (batched arrivals), with the odds
     in place of the share; Williams 1982, Applied Statistics 31:144-148 (correlated counts); Siegmund 1985, Sequential
     Analysis, 2.6 and 10.2 (excursions of a likelihood ratio; 0.7 is by simulation).
@@ -79,7 +96,7 @@ def bursts(tidy: pd.DataFrame, *, scaling: float = 2.0, gamma: float = 1.0, leve
         )
     bursts_of_series = [
         (series_values, _bursts(series[series["seen"]], scaling, gamma, levels))
-        for series_values, series in attention_series(tidy)
+        for series_values, series in attention_series(tidy, composition=composition)
     ]
     keys = series_keys(tidy)
     table = build(rows_with_q(bursts_of_series), BURSTS, like=tidy[keys])

@@ -9,7 +9,12 @@ from scipy.stats import norm
 
 from achtari_toolkit.errors import OptionError
 from achtari_toolkit.measures.comparison.differences import difference_interval
-from achtari_toolkit.measures.series.attention_series import attention_series, series_keys
+from achtari_toolkit.measures.series.attention_series import (
+    SERIES_COMPOSITION,
+    Composition,
+    attention_series,
+    series_keys,
+)
 from achtari_toolkit.measures.series.rows_with_q import rows_with_q
 from achtari_toolkit.measures.series.usual_share import (
     logistic_coefficients,
@@ -37,6 +42,7 @@ CHANGE_POINTS = Table(
         Column("gain", "float64", "twice the log-likelihood that the change adds, over the dispersion"),
         Column("p", "float64", "of so large a gain anywhere between the changes beside it", "[0, 1]"),
         Column("q", "float64", "false discovery rate among all series and changes", "[0, 1]"),
+        SERIES_COMPOSITION,
         Column("simulated", "bool", "whether any article is invented"),
     ),
     key=("code", "period"),
@@ -46,12 +52,16 @@ LOOKS = 3
 DATE_95 = 7.35  # how far the gain of the true date is below that of the best, in 95 % of series
 
 
-def change_points(tidy: pd.DataFrame, *, penalty: float | None = None, shortest: int = 4) -> pd.DataFrame:
+def change_points(
+    tidy: pd.DataFrame, *, penalty: float | None = None, shortest: int = 4, composition: Composition = "refuse"
+) -> pd.DataFrame:
     """Return the periods at which the share of each code and group changes to another level.
 
     tidy      what measures.share returned, best with a ledger: periods that cannot be judged are left out
     penalty   what a change must gain; None means 2 ln(periods). Higher: fewer changes
     shortest  least number of periods between two changes
+    composition
+              "accept" series inside which outlets enter or leave for good; "refuse" them
 
     Returns one row per change, in order of time:
         code, <by>  category        the series
@@ -66,13 +76,15 @@ def change_points(tidy: pd.DataFrame, *, penalty: float | None = None, shortest:
         gain        float64         twice the log-likelihood that the change adds, over the dispersion
         p           float64         of so large a gain anywhere between the changes beside it, in [0, 1]
         q           float64         false discovery rate among all series and changes; read it where codes are many
+        composition str             of the outlets: stable, standardised, or changed and accepted; missing as in tidy
         simulated   bool            whether any article is invented
     A series without a row is described by one share, and a season and weekdays where it is long enough for them.
 
     The dispersion is the variance of a level of many periods relative to that of independent articles, at least 1: by
     how far shares differ, and by how long they stay so. It is estimated from steps, so that a few jumps count little.
 
-    Raises SchemaError if a column is absent, OptionError for a penalty of 0 or less or a shortest below 2.
+    Raises SchemaError if a column is absent, OptionError for a penalty of 0 or less or a shortest below 2,
+    CompositionError if outlets enter or leave inside a series.
     Source: Killick, Fearnhead & Eckley 2012, JASA 107:1590-1598 (PELT); Zhang & Siegmund 2007, Biometrics 63:22-32
     (penalties in ln n); James, James & Siegmund 1987, Biometrika 74:71-83 (p); Hansen 2000, Econometrica 68:575-603
     (interval of the date); Newcombe 1998, Statistics in Medicine 17:873-890.
@@ -83,7 +95,7 @@ def change_points(tidy: pd.DataFrame, *, penalty: float | None = None, shortest:
         )
     changes_of = [
         (series_values, _changes(series[series["seen"]], penalty, shortest))
-        for series_values, series in attention_series(tidy)
+        for series_values, series in attention_series(tidy, composition=composition)
     ]
     keys = series_keys(tidy)
     table = build(rows_with_q(changes_of), CHANGE_POINTS, like=tidy[keys])

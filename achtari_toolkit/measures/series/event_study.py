@@ -6,7 +6,12 @@ from scipy.stats import t
 
 from achtari_toolkit.errors import OptionError, SchemaError
 from achtari_toolkit.measures.multiplicity import false_discovery
-from achtari_toolkit.measures.series.attention_series import attention_series, series_keys
+from achtari_toolkit.measures.series.attention_series import (
+    SERIES_COMPOSITION,
+    Composition,
+    attention_series,
+    series_keys,
+)
 from achtari_toolkit.measures.series.usual_share import PERIODS_PER_TERM, fitted_share, usual_terms
 from achtari_toolkit.schema import Column, Table, build, check_columns
 
@@ -26,6 +31,7 @@ EVENT_STUDY = Table(
         Column("chance_high", "float64", "upper bound of 95 % of changes around dates at random", missing="n is 0"),
         Column("p", "float64", "of a change as far from chance at any offset", "(0, 1]", missing="no change is known"),
         Column("q", "float64", "false discovery rate among all series", "(0, 1]", missing="no change is known"),
+        SERIES_COMPOSITION,
         Column("simulated", "bool", "whether any article is invented"),
     ),
     key=("code", "offset"),
@@ -41,7 +47,13 @@ FEWEST_GROUPS = 3  # of events, for an interval between them
 
 
 def event_study(
-    tidy: pd.DataFrame, events: pd.DataFrame, *, before: int = 7, after: int = 7, seed: int = 0
+    tidy: pd.DataFrame,
+    events: pd.DataFrame,
+    *,
+    before: int = 7,
+    after: int = 7,
+    seed: int = 0,
+    composition: Composition = "refuse",
 ) -> pd.DataFrame:
     """Return the mean share of each code and group in each period before and after the events of a table.
 
@@ -52,6 +64,8 @@ def event_study(
     before  number of periods before an event: the change is measured against their mean
     after   number of periods after it
     seed    of the dates at random
+    composition
+            "accept" series inside which outlets enter or leave for good; "refuse" them
 
     Returns one row per series and offset from -before to after, 0 being the period of the event:
         code, <by>  category  the series
@@ -69,6 +83,7 @@ def event_study(
         p           float64   of a change as far from chance at any offset, in (0, 1]: below 0.05 exactly where some
                               change is outside chance_low to chance_high; the same in all rows of a series
         q           float64   false discovery rate among all series, in (0, 1]; read it where codes are many
+        composition str       of the outlets: stable, standardised, or changed and accepted; missing as in tidy
         simulated   bool      whether any article is invented
     A change outside the bounds of chance occurs around the events; it does not show that they caused it. p cannot be
     much below events / periods where there are one or two events.
@@ -78,7 +93,7 @@ def event_study(
     their mean before: they are drawn, and counted in the interval, together.
 
     Raises SchemaError if a column is absent or no event has its window within the periods, OptionError for an empty
-    window.
+    window, CompositionError if outlets enter or leave inside a series.
     Source: MacKinlay 1997, Journal of Economic Literature 35:13-39 (the design); Westfall & Young 1993,
     Resampling-Based Multiple Testing, 2.3 (the largest of many statistics); Liang & Zeger 1986, Biometrika 73:13-22
     (errors of groups).
@@ -89,7 +104,10 @@ def event_study(
         )
     check_columns(events, EVENTS)
     dates = _dates(events)
-    studies = [(keys, _around_events(series, dates, before, after, seed)) for keys, series in attention_series(tidy)]
+    studies = [
+        (keys, _around_events(series, dates, before, after, seed))
+        for keys, series in attention_series(tidy, composition=composition)
+    ]
     q = false_discovery([study["p"].iloc[0] for _, study in studies])
     rows = [
         {**keys, **row}

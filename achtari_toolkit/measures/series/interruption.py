@@ -7,7 +7,12 @@ import pandas as pd
 
 from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.measures.multiplicity import false_discovery
-from achtari_toolkit.measures.series.attention_series import attention_series, series_keys
+from achtari_toolkit.measures.series.attention_series import (
+    SERIES_COMPOSITION,
+    Composition,
+    attention_series,
+    series_keys,
+)
 from achtari_toolkit.measures.series.autocorrelated_errors import Estimate, estimates
 from achtari_toolkit.measures.series.usual_share import seasonal_terms
 from achtari_toolkit.schema import Column, Table, build, read_day
@@ -31,6 +36,7 @@ INTERRUPTION = Table(
         Column("placebos", "int64", "placebo dates", "dates"),
         Column("least_placebo_p", "float64", "the smallest that placebo_p can be with so many", "(0, 1]"),
         Column("autocorrelation", "float64", "of successive errors", "[0, 1]", missing="not estimated"),
+        SERIES_COMPOSITION,
         Column("simulated", "bool", "whether any article is invented"),
     ),
     key=("code", "term"),
@@ -40,11 +46,13 @@ FEWEST_PERIODS_PER_SIDE = 8  # for a line
 MOST_PLACEBOS = 99
 
 
-def interruption(tidy: pd.DataFrame, at: date | str) -> pd.DataFrame:
+def interruption(tidy: pd.DataFrame, at: date | str, *, composition: Composition = "refuse") -> pd.DataFrame:
     """Return how the level and the slope of the share of each code and group changed at a date.
 
     tidy  what measures.share returned, best with a ledger: periods that cannot be judged are left out
     at    the date, known beforehand; the first period that begins on it or later is the first one after
+    composition
+          "accept" series inside which outlets enter or leave for good; "refuse" them
 
     Returns two rows per series:
         code, <by>  category  the series
@@ -63,6 +71,7 @@ def interruption(tidy: pd.DataFrame, at: date | str) -> pd.DataFrame:
                     float64   1 / (1 + placebos): placebo_p cannot be smaller, however large the change is
         autocorrelation
                     float64   of successive errors, in [0, 1]
+        composition str       of the outlets: stable, standardised, or changed and accepted; missing as in tidy
         simulated   bool      whether any article is invented
     before to placebo_p are missing together, also where the lines meet every share; placebo_p also without placebos.
 
@@ -72,13 +81,17 @@ def interruption(tidy: pd.DataFrame, at: date | str) -> pd.DataFrame:
     and with a series that the event should not affect.
 
     Raises SchemaError if a column is absent or the date does not lie within the periods, OptionError if at is not a
-    date.
+    date, CompositionError if outlets enter or leave inside a series.
     Source: Bernal, Cummins & Gasparrini 2017, International Journal of Epidemiology 46:348-355 (the model); Turner et
     al. 2021, BMC Medical Research Methodology 21:181 (errors by restricted likelihood); Abadie, Diamond & Hainmueller
     2010, JASA 105:493-505 (placebos).
     """
     moment = read_day(at, name="at")
-    rows = [{**keys, **row} for keys, series in attention_series(tidy) for row in _interrupted(series, moment)]
+    rows = [
+        {**keys, **row}
+        for keys, series in attention_series(tidy, composition=composition)
+        for row in _interrupted(series, moment)
+    ]
     table = build(rows, INTERRUPTION, like=tidy[series_keys(tidy)])
     q = table.groupby("term")["p"].transform(lambda p: false_discovery(p.to_numpy(float)))
     return table.assign(q=q.astype("float64"))

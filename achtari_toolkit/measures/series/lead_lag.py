@@ -6,8 +6,14 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import OptionError, SchemaError
+from achtari_toolkit.measures.attention.composition import CHANGED
 from achtari_toolkit.measures.multiplicity import false_discovery
-from achtari_toolkit.measures.series.attention_series import attention_series, series_keys
+from achtari_toolkit.measures.series.attention_series import (
+    SERIES_COMPOSITION,
+    Composition,
+    attention_series,
+    series_keys,
+)
 from achtari_toolkit.measures.series.quadrature import order_of, random_signs
 from achtari_toolkit.measures.series.usual_share import seasonal_terms
 from achtari_toolkit.schema import Column, Table, build
@@ -25,6 +31,7 @@ LEAD_LAG = Table(
         Column("reverse", "float64", "leader with follower so much earlier", "[-1, 1]", missing="not tested"),
         Column("p", "float64", "of no order in time at any lag", "(0, 1]", missing="not tested"),
         Column("q", "float64", "false discovery rate among all rows", "(0, 1]", missing="not tested"),
+        SERIES_COMPOSITION,
         Column("simulated", "bool", "whether any article is invented"),
     ),
     key=("code", "leader", "follower"),
@@ -32,12 +39,16 @@ LEAD_LAG = Table(
 WEEKS_FOR_WEEKDAYS = 3
 
 
-def lead_lag(tidy: pd.DataFrame, *, by: str = "outlet", lags: int = 3, seed: int = 0) -> pd.DataFrame:
+def lead_lag(
+    tidy: pd.DataFrame, *, by: str = "outlet", lags: int = 3, seed: int = 0, composition: Composition = "refuse"
+) -> pd.DataFrame:
     """Return, for each pair of groups, which one's share is ahead of the other's, and whether it is more than chance.
 
     tidy  what measures.share returned with by=[by]; periods that were not collected or have a backlog are left out
     lags  number of periods that the leader may be ahead
     seed  of the 9,999 draws behind p
+    composition
+          "accept" series inside which outlets enter or leave for good; "refuse" them
 
     Returns one row per code and pair of groups:
         code              category  the code
@@ -49,6 +60,8 @@ def lead_lag(tidy: pd.DataFrame, *, by: str = "outlet", lags: int = 3, seed: int
         p                 float64   of so large a difference between the directions at any lag if neither is ahead, in
                                     (0, 1]; no smaller than 0.0001
         q                 float64   false discovery rate among all rows
+        composition       str       of the outlets of both: stable, standardised, or changed and accepted; missing as in
+                                    tidy
         simulated         bool      whether any article is invented
     lag to q are missing where n is below 10 + 3 x lags or a series hardly varies.
 
@@ -62,7 +75,7 @@ def lead_lag(tidy: pd.DataFrame, *, by: str = "outlet", lags: int = 3, seed: int
     stories.
 
     Raises SchemaError if by is not a column of the table or the table is split by other columns too, OptionError for
-    lags below 1 or fewer than two groups.
+    lags below 1 or fewer than two groups, CompositionError if outlets enter or leave inside a series.
     Source: Brillinger 1981, Time Series: Data Analysis and Theory, 7 (the cross-spectrum); Weiss 1975, Journal of
     Applied Probability 12:831-836 (reversed time); Hemerik & Goeman 2018, TEST 27:811-825 (random signs).
     """
@@ -70,27 +83,36 @@ def lead_lag(tidy: pd.DataFrame, *, by: str = "outlet", lags: int = 3, seed: int
         raise SchemaError(f"the table has no column {by}; make it with measures.share(hits, articles, by=[{by!r}]).")
     if lags < 1 or tidy[by].nunique() < 2:
         raise OptionError(f"lags is {lags} and {by} has {tidy[by].nunique()} groups; use at least 1 and 2.")
-    series_of = {(keys["code"], keys[by]): series.set_index("period") for keys, series in _series_by_group(tidy, by)}
+    series_of = {
+        (keys["code"], keys[by]): series.set_index("period").assign(composition=keys["composition"])
+        for keys, series in _series_by_group(tidy, by, composition)
+    }
     signs = random_signs(max(map(len, series_of.values()), default=0), seed)
     rows = []
     for code in dict.fromkeys(code for code, _ in series_of):
         groups = [group for series_code, group in series_of if series_code == code]
         for first, second in combinations(groups, 2):
             pair = (series_of[code, first], series_of[code, second])
-            simulated = any(bool(series["simulated"].any()) for series in pair)
-            rows.append({"code": code, "simulated": simulated, **_ordered(pair, (first, second), lags, signs)})
+            both = pd.concat(pair)
+            shared_columns = {"composition": _composition_of(both), "simulated": bool(both["simulated"].any())}
+            rows.append({"code": code, **shared_columns, **_ordered(pair, (first, second), lags, signs)})
     table = build(rows, LEAD_LAG, like=pd.DataFrame({"code": tidy["code"], "leader": tidy[by], "follower": tidy[by]}))
     return table.assign(q=false_discovery(table["p"].to_numpy(float)))
 
 
-def _series_by_group(tidy: pd.DataFrame, by: str):
+def _composition_of(both: pd.DataFrame) -> object:
+    """What is known of the outlets of two series: changed if one of them is."""
+    return CHANGED if both["composition"].eq(CHANGED).any() else both["composition"].iloc[0]
+
+
+def _series_by_group(tidy: pd.DataFrame, by: str, composition: Composition):
     """The series of tidy, or SchemaError if they are split by other columns too."""
     others = [name for name in series_keys(tidy) if name not in ("code", by)] if "n" in tidy else []
     if others:
         raise SchemaError(
             f"the table is also split by {', '.join(others)}; make it with measures.share(hits, articles, by=[{by!r}])."
         )
-    return attention_series(tidy)
+    return attention_series(tidy, composition=composition)
 
 
 def _ordered(

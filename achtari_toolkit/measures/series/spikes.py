@@ -4,7 +4,12 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import OptionError
-from achtari_toolkit.measures.series.attention_series import attention_series, series_keys
+from achtari_toolkit.measures.series.attention_series import (
+    SERIES_COMPOSITION,
+    Composition,
+    attention_series,
+    series_keys,
+)
 from achtari_toolkit.schema import Column, Table, build
 
 SPIKES = Table(
@@ -19,6 +24,7 @@ SPIKES = Table(
         Column("expected", "float64", "median share of the periods around", "[0, 1]", missing="not judged"),
         Column("score", "float64", "distance from expected", "standard deviations", missing="not judged"),
         Column("spike", "bool", "whether the score reaches the threshold"),
+        SERIES_COMPOSITION,
         Column("simulated", "bool", "whether any article is invented"),
     ),
     key=("code", "period"),
@@ -27,13 +33,17 @@ MAD_TO_SIGMA = 1.4826  # median absolute deviation of a normal law -> its standa
 FEWEST_PERIODS_AROUND = 5  # for a median
 
 
-def spikes(tidy: pd.DataFrame, *, around: int = 14, threshold: float = 3.5) -> pd.DataFrame:
+def spikes(
+    tidy: pd.DataFrame, *, around: int = 14, threshold: float = 3.5, composition: Composition = "refuse"
+) -> pd.DataFrame:
     """Return how far the share of each period is from that of the periods around it.
 
     tidy       what measures.share returned, best with a ledger: periods that were not collected or have a backlog are
                not judged
     around     number of periods before and after that say what is usual; the period itself is left out
     threshold  score from which on a period is a spike
+    composition
+               "accept" series inside which outlets enter or leave for good; "refuse" them
 
     Returns one row per row of tidy, in order of code, <by> and period:
         code, <by>  category        the series
@@ -44,6 +54,7 @@ def spikes(tidy: pd.DataFrame, *, around: int = 14, threshold: float = 3.5) -> p
         expected    float64         median share of the periods around, in [0, 1]; missing where not judged
         score       float64         distance from expected, in standard deviations; missing where not judged
         spike       bool            whether the score reaches the threshold
+        composition str             of the outlets: stable, standardised, or changed and accepted; missing as in tidy
         simulated   bool            whether any article is invented
     A period is not judged if its own n and base say nothing, or those of all but four periods around it.
 
@@ -51,7 +62,8 @@ def spikes(tidy: pd.DataFrame, *, around: int = 14, threshold: float = 3.5) -> p
     deviation of the periods around, as a standard deviation; sampling² = usual (1 - usual) / base, so that a high share
     of few articles is not a spike, where usual is expected, or the mean share around if that is higher, and never 0.
 
-    Raises SchemaError if a column is absent, OptionError for around below 5 or a threshold of 0 or less.
+    Raises SchemaError if a column is absent, OptionError for around below 5 or a threshold of 0 or less,
+    CompositionError if outlets enter or leave inside a series.
     Source: Iglewicz & Hoaglin 1993, How to Detect and Handle Outliers (the score and 3.5), with the sampling error of
     a share added.
     """
@@ -60,7 +72,10 @@ def spikes(tidy: pd.DataFrame, *, around: int = 14, threshold: float = 3.5) -> p
             f"around is {around} and threshold {threshold}; "
             f"use at least {FEWEST_PERIODS_AROUND} periods and a threshold above 0."
         )
-    judged = [series.assign(**keys, **_scores(series, around)) for keys, series in attention_series(tidy)]
+    judged = [
+        series.assign(**keys, **_scores(series, around))
+        for keys, series in attention_series(tidy, composition=composition)
+    ]
     table = pd.concat(judged, ignore_index=True) if judged else tidy.iloc[:0]
     spike = table["score"].ge(threshold) if judged else False
     return build(table.assign(spike=spike), SPIKES, like=tidy[[*series_keys(tidy), "period", "n", "base"]])

@@ -20,7 +20,9 @@ PLOTLY = "application/vnd.plotly.v1+json"
 PICTURES = ("image/png", "image/jpeg", "image/svg+xml")
 MEMORY_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")  # of an object in memory, which differs from run to run
 ANSI_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
-WARNING = re.compile(r"^.*?\b(?!Tqdm)\w*Warning: (.+)$", re.MULTILINE)
+WARNING = re.compile(  # with its place, of any name; or of such a name
+    r"^(?:.*?:\d+: (?!Tqdm)[A-Z]\w*[a-z]\w*|.*?\b(?!Tqdm)\w*Warning): (.+)$", re.MULTILINE
+)
 
 
 def output_html(output: NotebookNode, *, lang: str, outline: Outline, number: int) -> str:

@@ -29,6 +29,7 @@ ENTERS = press(
     *(("a", f"2025-0{month}", 60, 18) for month in range(1, 5)),
     *(("b", f"2025-0{month}", 60, 3) for month in range(3, 5)),
 )
+FOLLOWS = press(("a", "2025-01", 60, 6), ("b", "2025-02", 60, 6))
 
 
 def test_an_outlet_that_grows_does_not_move_the_standardised_share():
@@ -57,12 +58,24 @@ def test_one_outlet_has_the_share_and_nearly_the_interval_that_it_has_without_a_
 def test_an_outlet_that_enters_is_left_out_of_the_standard_and_named():
     assert ["changed"] == share(*ENTERS)["composition"].unique().tolist()
     assert [0.5, 0.5, 1, 1] == share(*ENTERS)["outlet_coverage"].tolist()
-    with pytest.warns(MisleadingResult, match=r"left out of the standard: b \(2025-03-01 to 2025-04-28\)"):
+    said = r"1 of 2 outlets, with 33% of the articles, .* left out of the standard: b \(2025-03-01 to 2025-04-28\)"
+    with pytest.warns(MisleadingResult, match=said):
         fixed = share(*ENTERS, standard="outlets")
 
     assert [0.3] * 4 == pytest.approx(fixed["share"].tolist())
     assert [60] * 4 == fixed["base"].tolist()
     assert ["standardised"] == fixed["composition"].unique().tolist()
+
+
+def test_a_standard_is_taken_only_where_the_composition_changes_and_an_outlet_is_there_throughout():
+    with pytest.warns(MisleadingResult, match="left out of the standard"):
+        changes = share(*ENTERS, standard="if_changed")
+    with pytest.warns(MisleadingResult):
+        pd.testing.assert_frame_equal(changes, share(*ENTERS, standard="outlets"))
+    pd.testing.assert_frame_equal(share(*GROWS), share(*GROWS, standard="if_changed"))
+    pd.testing.assert_frame_equal(share(*FOLLOWS), share(*FOLLOWS, standard="if_changed"))
+    pd.testing.assert_frame_equal(share(*ENTERS, by=["outlet"]), share(*ENTERS, by=["outlet"], standard="if_changed"))
+    assert ["changed"] == share(*FOLLOWS, standard="if_changed")["composition"].unique().tolist()
 
 
 def test_an_outlet_that_misses_a_month_has_its_usual_share_in_it():
@@ -78,10 +91,8 @@ def test_an_outlet_that_misses_a_month_has_its_usual_share_in_it():
 
 
 def test_outlets_that_follow_each_other_have_no_standard():
-    hits, articles = press(("a", "2025-01", 60, 6), ("b", "2025-02", 60, 6))
-
     with pytest.raises(CompositionError, match="none of 2 outlets is there throughout"):
-        share(hits, articles, standard="outlets")
+        share(*FOLLOWS, standard="outlets")
 
 
 def test_a_monthly_and_a_small_outlet_do_not_change_the_composition():
@@ -166,5 +177,5 @@ def test_series_of_a_panel_are_read_and_not_those_of_all_outlets():
     )
     panel = panel_share(hits, articles, ledger(articles, until="2024-12-31"))
 
-    assert 1 == len(bursts(share(hits, articles)))
+    assert 1 == len(bursts(share(hits, articles), composition="accept"))
     assert 0 == len(bursts(panel))

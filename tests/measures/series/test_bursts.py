@@ -131,6 +131,7 @@ def test_each_group_has_bursts_of_its_own_and_keeps_the_columns_of_the_table():
         "weight",
         "p",
         "q",
+        "composition",
         "simulated",
     ] == [*found]
 

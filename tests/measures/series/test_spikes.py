@@ -60,5 +60,7 @@ def test_rows_stay_those_of_the_table_in_order_of_keys_and_periods():
     found = spikes(told)
 
     assert [*"aaaaaaaabbbbbbbb"] == found["code"].tolist()
-    assert ["code", "period", "n", "base", "share", "expected", "score", "spike", "simulated"] == [*found]
+    assert ["code", "period", "n", "base", "share", "expected", "score", "spike", "composition", "simulated"] == [
+        *found
+    ]
     assert spikes(told.iloc[:0]).empty
