@@ -23,11 +23,13 @@ from achtari_toolkit.measures.multiplicity import false_discovery
 from achtari_toolkit.measures.scope.scope import Scope, scope
 from achtari_toolkit.measures.series.bursts import bursts
 from achtari_toolkit.measures.series.change_points import change_points
+from achtari_toolkit.measures.series.difference_in_differences import difference_in_differences
 from achtari_toolkit.measures.series.event_study import event_study
 from achtari_toolkit.measures.series.interruption import interruption
 from achtari_toolkit.measures.series.lead_lag import lead_lag
 from achtari_toolkit.measures.series.peak_stories import peak_stories
 from achtari_toolkit.measures.series.spikes import spikes
+from achtari_toolkit.measures.series.synthetic_control import donor_weights, synthetic_control
 from achtari_toolkit.measures.stories.copies import copies
 from achtari_toolkit.measures.stories.credits import credits
 from achtari_toolkit.measures.stories.mark_stories import mark_stories
@@ -55,8 +57,10 @@ __all__ = [
     "cooccurrence",
     "copies",
     "credits",
+    "difference_in_differences",
     "dispersion",
     "diversity",
+    "donor_weights",
     "event_study",
     "expansion",
     "expansion_examples",
@@ -85,6 +89,7 @@ __all__ = [
     "share_of_voice",
     "spikes",
     "stories",
+    "synthetic_control",
     "unusual_days",
     "volume",
     "wilson_interval",

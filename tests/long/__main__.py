@@ -1,6 +1,7 @@
 """Run what takes hours and keep the results: PYTHONPATH=tests python -m long [PART ...] [--part 0.01].
 
-Parts: fuzz, guided, promise, kills, disks, busy, flips, ledger_rates, series_rates, tables, wrong_yaml, archives.
+Parts: fuzz, guided, promise, kills, disks, busy, flips, ledger_rates, series_rates, difference_in_differences,
+difference_in_differences_power, synthetic_control, event_study, lead_lag, tables, wrong_yaml, archives.
 
 Each part writes its results, the date, the commit and what was run into tests/long/results.json.
 --part runs a part of the planned number, to try it out; the results say how many were run.
@@ -16,10 +17,13 @@ from pathlib import Path
 
 from long.archives import archives
 from long.busy import busy
+from long.control_rates import difference_in_differences, difference_in_differences_power, synthetic_control
 from long.disks import disks
+from long.event_study_rates import event_study
 from long.flips import flips
 from long.fuzzing import fuzz, guided
 from long.kills import kills
+from long.lead_lag_rates import lead_lag
 from long.ledger_rates import ledger_rates
 from long.promise import promise
 from long.series_rates import series_rates
@@ -37,6 +41,11 @@ PARTS = {
     "flips": flips,
     "ledger_rates": ledger_rates,
     "series_rates": series_rates,
+    "difference_in_differences": difference_in_differences,
+    "difference_in_differences_power": difference_in_differences_power,
+    "synthetic_control": synthetic_control,
+    "event_study": event_study,
+    "lead_lag": lead_lag,
     "tables": tables,
     "wrong_yaml": wrong_yaml,
     "archives": archives,

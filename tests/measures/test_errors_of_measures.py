@@ -22,6 +22,7 @@ ELSEWHERE = press(z=[1] * 3).assign(article_id=["p", "q", "r"])
 LEDGER = measures.ledger(ARTICLES)
 DAILY = measures.share(HITS, ARTICLES, every="day")
 BY_OUTLET = measures.share(HITS, ARTICLES, every="day", by=["outlet"])
+OTHER_PERIODS = BY_OUTLET.assign(period=BY_OUTLET["period"] - pd.DateOffset(years=9))
 PEAKS = pd.DataFrame(
     {"code": ["port"], "first_day": pd.to_datetime(["2025-03-03"]), "last_day": pd.to_datetime(["2025-03-09"])}
 )
@@ -110,6 +111,17 @@ SERIES_CALLS = {
     "change_points too near": lambda tidy: measures.change_points(tidy, shortest=0),
     "spikes": lambda tidy: measures.spikes(tidy, around=5),
     "spikes without a neighbour": lambda tidy: measures.spikes(tidy, around=0),
+    "difference_in_differences": lambda tidy: measures.difference_in_differences(tidy, "2025-03-08", control=tidy),
+    "difference_in_differences of one": lambda tidy: measures.difference_in_differences(
+        tidy, "2025-03-08", control=tidy.iloc[:1]
+    ),
+    "difference_in_differences of no control": lambda tidy: measures.difference_in_differences(
+        DAILY, "2025-03-08", control=tidy.iloc[:0]
+    ),
+    "difference_in_differences of other periods": lambda tidy: measures.difference_in_differences(
+        DAILY, "2025-03-08", control=OTHER_PERIODS
+    ),
+    "donor_weights": lambda tidy: measures.donor_weights(tidy, "2025-03-14", donors=BY_OUTLET),
     "event_study": lambda tidy: measures.event_study(tidy, EVENTS, before=1, after=1),
     "event_study of text dates": lambda tidy: measures.event_study(
         tidy, pd.DataFrame({"date": ["2025-03-08"]}), before=1
@@ -127,6 +139,12 @@ SERIES_CALLS = {
     "lead_lag": lambda tidy: measures.lead_lag(tidy, lags=1),
     "lead_lag by nothing": lambda tidy: measures.lead_lag(tidy, by="nothing"),
     "lead_lag of no lag": lambda tidy: measures.lead_lag(tidy, lags=0),
+    "synthetic_control": lambda tidy: measures.synthetic_control(tidy, "2025-03-14", donors=BY_OUTLET),
+    "synthetic_control of its donors": lambda tidy: measures.synthetic_control(tidy, "2025-03-14", donors=tidy),
+    "synthetic_control of the past": lambda tidy: measures.synthetic_control(tidy, "1999-01-01", donors=BY_OUTLET),
+    "synthetic_control of other periods": lambda tidy: measures.synthetic_control(
+        tidy, "2025-03-08", donors=OTHER_PERIODS
+    ),
     "peak_stories": lambda tidy: measures.peak_stories(tidy, HITS, ARTICLES),
     "unusual_days": lambda tidy: measures.unusual_days(tidy),
     "present_throughout": lambda tidy: measures.present_throughout(tidy),

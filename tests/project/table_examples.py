@@ -71,8 +71,12 @@ EXAMPLES: dict[str, Callable[[Sample], pd.DataFrame]] = {
     "measures.cooccurrence": pairs,
     "measures.copies": lambda s: measures.copies(s.tokens, s.articles),
     "measures.credits": lambda s: measures.credits(s.tokens, s.articles),
+    "measures.difference_in_differences": lambda s: measures.difference_in_differences(
+        s.weekly.query("code == 'port'"), "2025-05-12", control=s.weekly.query("code == 'sahara'")
+    ),
     "measures.dispersion": lambda s: measures.dispersion(s.hits, s.tokens, s.articles),
     "measures.diversity": lambda s: measures.diversity(s.hits, s.articles, ledger=s.ledger),
+    "measures.donor_weights": lambda s: measures.donor_weights(outlet_codes(s), "2025-06-16", donors=outlet_codes(s)),
     "measures.event_study": lambda s: measures.event_study(s.weekly, events(), before=2, after=2),
     "measures.expansion": lambda s: measures.expansion(s.hits, s.tokens, s.articles, min_documents=1),
     "measures.first_mentions": lambda s: measures.first_mentions(measures.stories(s.tokens, s.articles), s.articles),
@@ -93,6 +97,9 @@ EXAMPLES: dict[str, Callable[[Sample], pd.DataFrame]] = {
     "measures.share_of_voice": lambda s: measures.share_of_voice(s.hits, s.articles, ledger=s.ledger),
     "measures.spikes": lambda s: measures.spikes(s.weekly),
     "measures.stories": lambda s: measures.stories(s.tokens, s.articles),
+    "measures.synthetic_control": lambda s: measures.synthetic_control(
+        outlet_codes(s), "2025-06-16", donors=outlet_codes(s)
+    ),
     "measures.unusual_days": lambda s: measures.unusual_days(s.ledger),
     "measures.volume": lambda s: measures.volume(s.hits, s.articles, ledger=s.ledger),
     "measures.word_dispersion": lambda s: measures.word_dispersion(s.tokens, s.articles, min_documents=1),
@@ -101,6 +108,12 @@ EXAMPLES: dict[str, Callable[[Sample], pd.DataFrame]] = {
     "words.word_forms": lambda s: words.word_forms("الرباط", s.tokens),
 }
 GROUPED_BY = {"measures.compare_shares": ["code", "outlet"]}  # columns of an example that come before the declared ones
+
+
+def outlet_codes(s: Sample) -> pd.DataFrame:
+    """The share of each code in each outlet, as a code of its own."""
+    code = s.by_outlet["code"].astype("str") + " " + s.by_outlet["outlet"]
+    return s.by_outlet.assign(code=code.astype("category")).drop(columns="outlet")
 
 
 def transcript_cues() -> pd.DataFrame:

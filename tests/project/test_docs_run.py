@@ -109,6 +109,15 @@ def test_the_page_about_peaks_finds_a_burst_and_what_it_was_about(ran):
     assert all(len(names[name]) for name in ("days", "around", "break_at"))
 
 
+def test_the_page_about_controls_finds_the_planted_drought(ran):
+    names = ran(page_of("controls.md"))
+    mean = names["change"].set_index("term").loc["mean"]
+
+    assert mean["low"] < 5 < mean["high"]
+    assert 1.5 < mean["low"] < 2.5 < 14 < mean["high"] < 17
+    assert (13, 1 / 14) == tuple(names["path"][["donors", "placebo_p"]].iloc[0])
+
+
 def test_the_page_about_comparison_compares_each_outlet_and_topic(ran, given):
     names = ran(page_of("comparison.md"))
 

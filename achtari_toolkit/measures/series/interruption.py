@@ -78,7 +78,7 @@ def interruption(tidy: pd.DataFrame, at: date | str, *, composition: Composition
     The model is share = a + b t + c [t >= at] + d (t - at) [t >= at], with a yearly season where there are two years
     and weekdays where there are ten weeks of days. Errors are autocorrelated to a degree that is not known, and their
     noise is in inverse proportion to base. It attributes every change at the date to the date: compare it with events,
-    and with a series that the event should not affect.
+    and with a series that the event should not affect (difference_in_differences, synthetic_control).
 
     Raises SchemaError if a column is absent or the date does not lie within the periods, OptionError if at is not a
     date, CompositionError if outlets enter or leave inside a series.
@@ -98,12 +98,7 @@ def interruption(tidy: pd.DataFrame, at: date | str, *, composition: Composition
 
 
 def _interrupted(series: pd.DataFrame, moment: pd.Timestamp) -> list[dict[str, object]]:
-    break_index = int((series["period"] < moment).sum())
-    if break_index in (0, len(series)):
-        raise SchemaError(
-            f"{moment:%Y-%m-%d} is outside the series, whose periods begin on {series['period'].min():%Y-%m-%d} to "
-            f"{series['period'].max():%Y-%m-%d}; choose a date after the first and no later than the last."
-        )
+    break_index = periods_before(series["period"], moment)
     time = np.flatnonzero(series["seen"])
     judged = series[series["seen"]]
     past = judged[time < break_index]
@@ -112,16 +107,27 @@ def _interrupted(series: pd.DataFrame, moment: pd.Timestamp) -> list[dict[str, o
         "base": int(judged["base"].sum()),
         "simulated": bool(series["simulated"].any()),
     }
-    fit = _fits(judged, time, [break_index])[0] if _has_two_lines(time, break_index) else None
-    dates = [int(period) for period in time if _has_two_lines(time[: len(past)], int(period))] if fit else []
+    fit = _fits(judged, time, [break_index])[0] if has_two_lines(time, break_index) else None
+    dates = [int(period) for period in time if has_two_lines(time[: len(past)], int(period))] if fit else []
     thinned = dates[:: -(-len(dates) // MOST_PLACEBOS) or 1]
     placebos = [placebo for placebo in _fits(past, time[: len(past)], thinned) if placebo] if thinned else []
     least = {"placebos": len(placebos), "least_placebo_p": 1 / (1 + len(placebos))}
     return [{"term": term, **shared_columns, **least, **_row(fit, placebos, term)} for term in COEFFICIENTS]
 
 
-def _has_two_lines(time: np.ndarray, break_index: int) -> bool:
-    """Whether both sides of a date have enough periods."""
+def periods_before(period: pd.Series, moment: pd.Timestamp) -> int:
+    """Return the number of periods that begin before a date, or raise SchemaError if it is outside the series."""
+    n_before = int((period < moment).sum())
+    if n_before in (0, len(period)):
+        raise SchemaError(
+            f"{moment:%Y-%m-%d} is outside the series, whose periods begin on {period.min():%Y-%m-%d} to "
+            f"{period.max():%Y-%m-%d}; choose a date after the first and no later than the last."
+        )
+    return n_before
+
+
+def has_two_lines(time: np.ndarray, break_index: int) -> bool:
+    """Return whether both sides of a date have enough periods."""
     return min((time < break_index).sum(), (time >= break_index).sum()) >= FEWEST_PERIODS_PER_SIDE
 
 
