@@ -6,6 +6,8 @@ from achtari_toolkit.codebooks.files.read_codebook import read_codebook
 from achtari_toolkit.codebooks.files.write_codebook import write_codebook
 from achtari_toolkit.codebooks.review.compare import compare
 from achtari_toolkit.codebooks.review.explain import explain
+from achtari_toolkit.codebooks.review.hard_cases import hard_cases
+from achtari_toolkit.codebooks.review.main_topic import main_topic
 from achtari_toolkit.codebooks.review.trace import trace
 from achtari_toolkit.codebooks.review.untick import untick
 from achtari_toolkit.codebooks.search.find import find
@@ -17,6 +19,8 @@ __all__ = [
     "compare",
     "explain",
     "find",
+    "hard_cases",
+    "main_topic",
     "read_codebook",
     "read_hits",
     "suggest_aliases",

@@ -36,6 +36,7 @@ RIGHT: dict[str, Callable[..., object]] = {
     "tokens": lambda path: TOKENS,
     "hits": lambda path: HITS,
     "codebook": lambda path: BOOK,
+    "code": lambda path: "water",
     "old": lambda path: BOOK,
     "new": lambda path: BOOK,
     "table": lambda path: EXPLAINED,

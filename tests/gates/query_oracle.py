@@ -2,7 +2,8 @@
 
 A query is a tuple: ("phrase", [(mark, text), ...]), ("or", [q, ...]), ("and", [q, ...], [unwanted q, ...]),
 ("near", first, second, distance, ordered), ("where", q, condition, distance, wanted), ("field", name, q),
-("count", n, q), ("code", key), ("lang", code).
+("count", n, q), ("rate", n, words, q), ("most", q, [q, ...]), ("between", q, [q, ...], distance), ("code", key),
+("lang", code).
 """
 
 import fnmatch
@@ -58,7 +59,7 @@ def random_article(rng: random.Random) -> Article:
 
 def random_query(rng: random.Random, codes: list[str], *, depth: int = 3) -> tuple:
     """A query that finds something in texts: conditions only stand beside it."""
-    shape = rng.choice(["place"] * 4 + ["and"] * 3 + ["count", "or", "field"]) if depth else "place"
+    shape = rng.choice(["place"] * 4 + ["and"] * 3 + ["count", "rate", "or", "field"]) if depth else "place"
     if shape == "and":
         parts = [random_query(rng, codes, depth=depth - 1) for _ in range(rng.randint(1, 2))]
         conditions = [("lang", rng.choice(["ar", "fr"]))] * (rng.random() < 0.2)
@@ -68,6 +69,8 @@ def random_query(rng: random.Random, codes: list[str], *, depth: int = 3) -> tup
         return "or", [random_query(rng, codes, depth=depth - 1) for _ in range(2)]
     if shape == "count":
         return "count", rng.randint(1, 3), random_place(rng, codes, depth=depth - 1)
+    if shape == "rate":
+        return "rate", rng.randint(1, 3), rng.choice([3, 10, 100]), random_place(rng, codes, depth=depth - 1)
     if shape == "field":
         return (
             "field",
@@ -79,7 +82,14 @@ def random_query(rng: random.Random, codes: list[str], *, depth: int = 3) -> tup
 
 def random_place(rng: random.Random, codes: list[str], *, depth: int, fields: bool = True) -> tuple:
     shape = (
-        rng.choice(["phrase"] * 3 + ["near"] * 3 + ["where"] * 2 + ["or"] + ["code"] * bool(codes) + ["field"] * fields)
+        rng.choice(
+            ["phrase"] * 3
+            + ["near"] * 3
+            + ["where"] * 2
+            + ["between", "most", "or"]
+            + ["code"] * bool(codes)
+            + ["field"] * fields
+        )
         if depth > 0
         else "phrase"
     )
@@ -87,8 +97,13 @@ def random_place(rng: random.Random, codes: list[str], *, depth: int, fields: bo
         distance = rng.choice([0, 1, 2, 5, "sentence", "paragraph", *["article"] * (shape == "where")])
         a, b = (random_place(rng, codes, depth=depth - 1, fields=fields) for _ in range(2))
         return shape, a, b, distance, rng.random() < 0.5
-    if shape == "or":
-        return "or", [random_place(rng, codes, depth=depth - 1, fields=fields) for _ in range(rng.randint(2, 3))]
+    if shape in ("or", "most", "between"):
+        parts = [random_place(rng, codes, depth=depth - 1, fields=fields) for _ in range(rng.randint(2, 3))]
+        if shape == "or" or len({written(part) for part in parts}) < len(parts):
+            return "or", parts
+        part = random_place(rng, codes, depth=depth - 1, fields=fields)
+        distance = rng.choice([0, 1, 2, 5, "sentence", "paragraph", "article"])
+        return ("most", part, parts) if shape == "most" else ("between", part, parts, distance)
     if shape == "code":
         return "code", rng.choice(codes)
     if shape == "field":
@@ -118,14 +133,18 @@ def written(query: tuple) -> str:
             return f"({written(first)} {'BEFORE' if ordered else 'NEAR'}/{distance} {written(second)})"
         case "where", part, condition, distance, wanted:
             return f"({written(part)} {'IF' if wanted else 'UNLESS'}/{distance} {written(condition)})"
+        case "most", part, others:
+            return f"({written(part)} MOST {written(('or', others))})"
+        case "between", part, parties, distance:
+            return f"({written(part)} BETWEEN/{distance} {written(('or', parties))})"
+        case "rate", least, per, part:
+            return f"PER/{per}>={least} {written(part)}"
         case "field", name, part:
             return f"{name}:{written(part)}"
         case "count", least, part:
             return f"COUNT>={least} {written(part)}"
-        case "code", key:
-            return f"{{{key}}}"
-        case "lang", code:
-            return f"lang:{code}"
+        case ("code" | "lang") as kind, key:
+            return f"{{{key}}}" if kind == "code" else f"lang:{key}"
 
 
 class Oracle:
@@ -175,12 +194,30 @@ class Oracle:
                 }
             case "field", name, part:
                 return self.found(part, name)
+            case "between", part, parties, distance:
+                beside = [self.found(party, field) for party in parties]
+                return {
+                    span
+                    for span in self.found(part, field)
+                    if sum(any(self.beside(span, other, distance) for other in party) for party in beside) >= 2
+                }
+            case "most", part, others:
+                n = self.times(part, field)
+                return self.found(part, field) if all(n > self.times(other, field) for other in others) else set()
             case "count", least, part:
-                spans = self.found(part, field)
-                outer = [span for span in spans if not any(holds(other, span) for other in spans)]
-                return spans if len(outer) >= least else set()
+                return self.found(part, field) if self.times(part, field) >= least else set()
+            case "rate", least, per, part:
+                fields = {None: {"title", "lead", "body"}, "body": {"lead", "body"}}.get(field, {field})
+                n_words = sum(place.field in fields for place in self.places)
+                is_often = self.times(part, field) * per >= least * n_words
+                return self.found(part, field) if is_often else set()
             case "code", key:
                 return set().union(*(self.of_pattern(key, query, field) for query in self.codes[key][1]))
+
+    def times(self, query: tuple, field: str | None) -> int:
+        """How often a query is found, spans inside longer ones not counted."""
+        spans = self.found(query, field)
+        return sum(not any(holds(other, span) for other in spans) for span in spans)
 
     def is_true(self, query: tuple, field: str | None) -> bool:
         match query:

@@ -57,6 +57,7 @@ EXAMPLES: dict[str, Callable[[Sample], pd.DataFrame]] = {
     "cleaners.unknown_outlets": lambda s: cleaners.unknown_outlets(s.articles, {}),
     "codebooks.compare": lambda s: codebooks.compare(book(["الرباط"]), book(["باريس"]), s.tokens, s.articles),
     "codebooks.explain": lambda s: codebooks.explain(book(["الرباط"]), s.tokens),
+    "codebooks.hard_cases": lambda s: codebooks.hard_cases(book(["الرباط"]), "town", s.tokens, s.articles),
     "codebooks.suggest_aliases": lambda s: codebooks.suggest_aliases(book(["Rabat"]), s.tokens, s.articles),
     "codebooks.trace": lambda s: traced(book(["الرباط"]), s),
     "loaders.load columns": lambda s: loaded("title,text,score\nخبر,متن,1\n").columns,

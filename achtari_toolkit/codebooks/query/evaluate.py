@@ -20,13 +20,16 @@ from achtari_toolkit.codebooks.query.spans import (
 )
 from achtari_toolkit.codebooks.query.tree import (
     And,
+    Between,
     Count,
     InField,
     InLanguage,
+    Most,
     Near,
     Node,
     Or,
     Phrase,
+    Rate,
     Reference,
     Surname,
     Where,
@@ -72,20 +75,63 @@ def spans_of(node: Node, search: Search, field: str | None = None) -> Spans:
         case Near(first, second, max_gap, ordered):
             a, b = spans_of(first, search, field), spans_of(second, search, field)
             return near(a, b, search.tokens, max_gap, ordered=ordered)
-        case Where(part, condition, max_gap, keep_if_near):
-            a, b = spans_of(part, search, field), spans_of(condition, search, field)
-            return a.where(has_near(a, b, search.tokens, max_gap) == keep_if_near)
+        case Where(part) | Between(part):
+            spans = spans_of(part, search, field)
+            return spans.where(_is_beside(spans, node, search, field))
+        case Count(_, part) | Rate(_, _, part) | Most(part):
+            return _in_articles(spans_of(part, search, field), _is_often(node, search, field), search)
         case InField(name, part):
             return spans_of(part, search, name)
-        case Count(least, part):
-            spans = spans_of(part, search, field)
-            often = mentions(outermost(spans), search.tokens) >= least
-            return _in_articles(spans, often, search)
         case Reference(code):
             return code_spans(code, search, field)
         case Surname(part, code):
             return _after_full_names(spans_of(part, search, field), code, search)
     return NOWHERE
+
+
+def _is_beside(spans: Spans, node: Where | Between, search: Search, field: str | None) -> np.ndarray:
+    """Whether what the node asks for is near each span of its part, bool (spans,)."""
+    if isinstance(node, Where):
+        condition = spans_of(node.condition, search, field)
+        return has_near(spans, condition, search.tokens, node.max_gap) == node.keep_if_near
+    parties = _parties(node.parties, search, field)
+    near_party = [has_near(spans, party, search.tokens, node.max_gap) for party in parties]
+    return np.sum(near_party, axis=0) > 1
+
+
+def _is_often(node: Count | Rate | Most, search: Search, field: str | None) -> np.ndarray:
+    """Whether each document has the part of the node as often as it asks for, bool (documents,)."""
+    n = _n_mentions(node.part, search, field)
+    match node:
+        case Count(least):
+            return n >= least
+        case Rate(least, per):
+            return n * per >= least * _n_words(search, field)
+        case Most(_, others):
+            return np.logical_and.reduce([n > _n_mentions(other, search, field) for other in others])
+
+
+def _n_mentions(node: Node, search: Search, field: str | None) -> np.ndarray:
+    """How often each document has the node; a match inside a longer one does not count."""
+    return mentions(outermost(spans_of(node, search, field)), search.tokens)
+
+
+def _n_words(search: Search, field: str | None) -> np.ndarray:
+    """The words of one field of each document, or of headline and body if none is named."""
+    if field is None:
+        return np.diff(search.tokens.bounds)
+    starts, stops = search.tokens.field(TITLE.get(field, field))
+    return stops - starts
+
+
+def _parties(node: Node, search: Search, field: str | None) -> list[Spans]:
+    """The spans of each pattern of a code, or of each part of a choice."""
+    match node:
+        case Reference(code):
+            return [pattern_spans(code, tree, search, field) for tree in search.codes[code]]
+        case Or(parts):
+            return [spans_of(part, search, field) for part in parts]
+    return [spans_of(node, search, field)]
 
 
 def code_spans(code: str, search: Search, field: str | None = None) -> Spans:

@@ -2,8 +2,8 @@
 
 query  =  [NOT] near  { (AND | NOT | AND NOT) near }      the article has all of them
        |  near  { OR near }                               AND and OR are mixed in brackets only
-near   =  scope  { (NEAR | BEFORE | IF | UNLESS) "/" (n | sentence | paragraph | article) scope }
-scope  =  (title | lead | body | byline) ":" item  |  COUNT>=n item  |  item  |  lang:xx
+near   =  scope { (NEAR | BEFORE | IF | UNLESS | BETWEEN) "/" (n | sentence | paragraph | article) scope | MOST scope }
+scope  =  (title | lead | body | byline) ":" item  |  COUNT>=n item  |  PER/n>=n item  |  item  |  lang:xx
 item   =  word { word }                                   words in a row are one phrase
        |  [level] '"' words '"'  |  "(" query ")"  |  "{" code "}"
 word   =  [level] letters, digits, *                      level: = as typed, + clitics, ~ every form,
@@ -22,7 +22,7 @@ QUOTES = '"“”„«»'  # word processors make all of them; each opens and cl
 
 MAX_QUERY_CHARACTERS = 10_000
 MAX_BRACKET_DEPTH = 20
-MAX_STEPS = 10  # NEAR, BEFORE, IF and UNLESS in a row
+MAX_STEPS = 10  # NEAR, BEFORE, IF, UNLESS, BETWEEN and MOST in a row
 MAX_GAP_WORDS = 1_000  # of NEAR/n
 MAX_WORD_CHARACTERS = 100
 MAX_STARS = 3  # * in a word

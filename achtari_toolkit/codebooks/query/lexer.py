@@ -12,10 +12,11 @@ CHUNK_END = re.compile(rf"[\s(){{}}{QUOTES}]")
 QUOTED = re.compile(rf"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 BRACED = re.compile(r"\{\s*([a-z_][a-z0-9_]*)\s*\}")
 PREFIX = re.compile(r"([^\W\d_]+):")
-DISTANCE = re.compile(r"(NEAR|BEFORE|IF|UNLESS)/(\d{1,4}|sentence|paragraph|article)")
+DISTANCE = re.compile(r"(NEAR|BEFORE|IF|UNLESS|BETWEEN)/(\d{1,4}|sentence|paragraph|article)")
 COUNTED = re.compile(r"COUNT>=([1-9]\d{0,3})")
+RATE = re.compile(r"PER/([1-9]\d{0,3})>=([1-9]\d{0,3})")
 LIKE_OPERATORS = re.compile(
-    r"(?i:and|or|not|near|before|if|unless|count)([/>=]\S*)?|(?i:ou)|ET|SAUF|NON|أو|&+|\|+"
+    r"(?i:and|or|not|near|before|if|unless|count|(?:between|per|most)(?=[/>=]))([/>=]\S*)?|(?i:ou)|ET|SAUF|NON|أو|&+|\|+"
 )  # what users may type instead
 UNKNOWN_SIGN = re.compile(r"[^\w*'’.&/@#\u2010\u2011\u0300-\u036f\u0610-\u065f\u0670\u06d6-\u06ed-]|(?<!\S)-")
 MARK = re.compile(r"(=|\+|~~?)(?=[\w*])")
@@ -24,9 +25,11 @@ MARK = re.compile(r"(=|\+|~~?)(?=[\w*])")
 class Piece(NamedTuple):
     """A piece of a query: query[start:stop].
 
-    kind    word, quote, mark, (, ), code, field, lang, COUNT, AND, OR, NOT, NEAR, BEFORE, IF, UNLESS or end
+    kind    word, quote, mark, (, ), code, field, lang, COUNT, PER, AND, OR, NOT, NEAR, BEFORE, IF, UNLESS, BETWEEN,
+            MOST or end
     name    what it says: the words of a quote, a level, a field, a code, a language, a unit of text
-    number  the number of NEAR/n or COUNT>=n
+    number  the number of NEAR/n, COUNT>=n or PER/words>=n
+    per     the words of PER/words>=n
     """
 
     kind: str
@@ -35,6 +38,7 @@ class Piece(NamedTuple):
     stop: int
     name: str = ""
     number: int | None = None
+    per: int = 0
 
     @property
     def reach(self) -> int | str:
@@ -75,12 +79,14 @@ def _piece(query: str, at: int) -> Piece:
 
 def _chunk(query: str, text: str, at: int, stop: int) -> Piece:
     """The piece made of letters and signs up to the next space, bracket or quote."""
-    if text in ("AND", "OR", "NOT"):
+    if text in ("AND", "OR", "NOT", "MOST"):
         return Piece(text, text, at, stop)
     if distance := DISTANCE.fullmatch(text):
         return _joining(query, distance, at, stop)
     if counted := COUNTED.fullmatch(text):
         return Piece("COUNT", text, at, stop, number=int(counted[1]))
+    if rated := RATE.fullmatch(text):
+        return Piece("PER", text, at, stop, number=int(rated[2]), per=int(rated[1]))
     if LIKE_OPERATORS.fullmatch(text):
         raise broken(query, at, stop, _remedy(text))
     if prefix := PREFIX.match(text):
@@ -109,12 +115,16 @@ def _joining(query: str, distance: re.Match[str], at: int, stop: int) -> Piece:
 
 def _remedy(text: str) -> str:
     """What to write instead of something that looks like an operator and is not."""
-    joining = re.match("(?i:near|before|if|unless)", text)
+    joining = re.match("(?i:near|before|if|unless|between)", text)
     if joining:
         name = joining[0].upper()
         return (
             f"{text!r} is not an operator. Write {name}/5 (words between), {name}/sentence, {name}/paragraph; or quote."
         )
+    if re.match("(?i:per)", text):
+        return f"{text!r} is not an operator. Write PER/100>=2 (at least 2 in 100 words) and then what to count."
+    if re.match("(?i:most)", text):
+        return f"{text!r} is not an operator. Write a MOST (b OR c): a, in articles with more of a than of b and of c."
     if re.match("(?i:count)", text):
         return f"{text!r} is not an operator. Write COUNT>=2 and then what to count; quote a word."
     operator = {"and": "AND", "et": "AND", "or": "OR", "ou": "OR", "أو": "OR", "&": "AND", "|": "OR"}

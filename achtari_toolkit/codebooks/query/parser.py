@@ -11,18 +11,23 @@ from achtari_toolkit.codebooks.query.lexer import Piece, pieces
 from achtari_toolkit.codebooks.query.phrases import bare_phrase, quoted_phrase
 from achtari_toolkit.codebooks.query.tree import (
     And,
+    Between,
     Count,
     InField,
     InLanguage,
+    Most,
     Near,
     Node,
     Or,
+    Rate,
     Reference,
     Where,
     is_condition,
     is_span,
 )  # fmt: skip
 from achtari_toolkit.files.yaml_files import shown_keys
+
+JOINING = ("NEAR", "BEFORE", "IF", "UNLESS", "BETWEEN", "MOST")
 
 
 class QuerySource(NamedTuple):
@@ -105,10 +110,10 @@ def _choice(source: QuerySource, parts: list[Node]) -> Node:
 
 
 def _near(source: QuerySource, depth: int, inside: tuple[str, ...]) -> Node:
-    """scope { (NEAR | BEFORE | IF | UNLESS) / distance scope }"""
+    """scope { (NEAR | BEFORE | IF | UNLESS | BETWEEN) / distance scope  |  MOST scope }"""
     rest, first_piece, steps = source.rest, source.rest[0], 0
     node = _scope(source, depth, inside)
-    while rest[0].kind in ("NEAR", "BEFORE", "IF", "UNLESS"):
+    while rest[0].kind in JOINING:
         operator, steps = rest.popleft(), steps + 1
         second_piece, second = rest[0], _scope(source, depth, inside)
         for operand, piece in ((node, first_piece), (second, second_piece)):
@@ -118,18 +123,31 @@ def _near(source: QuerySource, depth: int, inside: tuple[str, ...]) -> Node:
                     f"{operator.kind} joins words, phrases, choices (a OR b); AND, NOT, COUNT look at whole articles.",
                 )
         if steps > MAX_STEPS:
-            raise source.error(operator, f"More than {MAX_STEPS} NEAR, BEFORE, IF and UNLESS in a row. Write fewer.")
-        if operator.kind in ("IF", "UNLESS"):
-            reach = cast("int | Literal['sentence', 'paragraph', 'article']", operator.reach)
-            node = Where(node, second, reach, operator.kind == "IF")
-        else:
-            gap = cast("int | Literal['sentence', 'paragraph']", operator.reach)
-            node = Near(node, second, gap, operator.kind == "BEFORE")
+            raise source.error(operator, f"More than {MAX_STEPS} of {', '.join(JOINING)} in a row. Write fewer.")
+        node = _joined(source, node, operator, second, second_piece)
     return node
 
 
+def _joined(source: QuerySource, node: Node, operator: Piece, second: Node, second_piece: Piece) -> Node:
+    """The node of an operator and its two operands."""
+    choice = second.parts if second_piece.kind == "(" and isinstance(second, Or) else ()
+    reach = cast("int | Literal['sentence', 'paragraph', 'article']", operator.reach)
+    if operator.kind in ("IF", "UNLESS"):
+        return Where(node, second, reach, operator.kind == "IF")
+    if operator.kind == "MOST":
+        return Most(node, choice or (second,))
+    if operator.kind == "BETWEEN":
+        if not choice and not isinstance(second, Reference):
+            raise source.error(
+                second_piece,
+                "BETWEEN needs parties of which two are there: a choice (a OR b), or a {list} with a pattern for each.",
+            )
+        return Between(node, second, reach)
+    return Near(node, second, cast("int | Literal['sentence', 'paragraph']", reach), operator.kind == "BEFORE")
+
+
 def _scope(source: QuerySource, depth: int, inside: tuple[str, ...]) -> Node:
-    """field: item  |  COUNT>=n item  |  lang:xx  |  item"""
+    """field: item  |  COUNT>=n item  |  PER/n>=n item  |  lang:xx  |  item"""
     piece = source.rest[0]
     if piece.kind in inside or (piece.kind == "lang" and "field" in inside):
         raise source.error(piece, f"{piece.text} is inside another one. Join the two with AND instead.")
@@ -141,15 +159,15 @@ def _scope(source: QuerySource, depth: int, inside: tuple[str, ...]) -> Node:
         if is_condition(part):
             raise source.error(piece, f"There is nothing to find in {piece.text} Name a word.")
         return InField(cast("Literal['title', 'lead', 'body', 'byline']", piece.name), part)
-    if piece.kind == "COUNT":
+    if piece.kind in ("COUNT", "PER"):
         source.rest.popleft()
-        part = _scope(source, depth, (*inside, "COUNT"))
+        part = _scope(source, depth, (*inside, "COUNT", "PER"))
         if not is_span(part):
             raise source.error(
                 piece,
-                "COUNT counts words, phrases and choices (a OR b), not articles: remove AND, NOT or the condition.",
+                f"{piece.kind} counts words, phrases and choices (a OR b), not articles: remove AND, NOT, conditions.",
             )
-        return Count(piece.number or 1, part)
+        return Count(piece.number or 1, part) if piece.kind == "COUNT" else Rate(piece.number or 1, piece.per, part)
     return _item(source, depth, inside)
 
 

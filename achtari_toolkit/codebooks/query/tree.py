@@ -65,6 +65,23 @@ class Where:
 
 
 @dataclass(frozen=True)
+class Between:
+    """The part where two different parties are near it: two patterns of a code, or two parts of a choice."""
+
+    part: Node
+    parties: Node
+    max_gap: int | Literal["sentence", "paragraph", "article"]
+
+
+@dataclass(frozen=True)
+class Most:
+    """The part, in articles where it is found more often than each of the others."""
+
+    part: Node
+    others: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
 class InField:
     """What the part finds in one field; a byline is searched only in this way."""
 
@@ -77,6 +94,15 @@ class Count:
     """What the part finds, in articles where it is found at least `least` times."""
 
     least: int
+    part: Node
+
+
+@dataclass(frozen=True)
+class Rate:
+    """What the part finds, in articles where it is found at least `least` times in `per` words."""
+
+    least: int
+    per: int
     part: Node
 
 
@@ -102,7 +128,9 @@ class Surname:
     code: str
 
 
-Node: TypeAlias = Phrase | Or | And | Near | Where | InField | Count | Reference | InLanguage | Surname
+Node: TypeAlias = (
+    Phrase | Or | And | Near | Where | Between | Most | InField | Count | Rate | Reference | InLanguage | Surname
+)
 
 
 def children(node: Node) -> tuple[Node, ...]:
@@ -112,9 +140,11 @@ def children(node: Node) -> tuple[Node, ...]:
             return parts
         case And(parts, without):
             return parts + without
-        case Near(first, second) | Where(first, second):
+        case Near(first, second) | Where(first, second) | Between(first, second):
             return first, second
-        case InField(_, part) | Count(_, part) | Surname(part):
+        case Most(part, others):
+            return part, *others
+        case InField(_, part) | Count(_, part) | Rate(_, _, part) | Surname(part):
             return (part,)
     return ()
 
@@ -144,7 +174,11 @@ def _excluding(node: Node, folded: frozenset[str]) -> Node:
             return replace(node, first=_excluding(first, folded), second=_excluding(second, folded))
         case Where(part, condition):
             return replace(node, part=_excluding(part, folded), condition=_excluding(condition, folded))
-        case InField(_, part) | Count(_, part) | Surname(part):
+        case Between(part, parties):
+            return replace(node, part=_excluding(part, folded), parties=_excluding(parties, folded))
+        case Most(part, others):
+            return Most(_excluding(part, folded), tuple(_excluding(other, folded) for other in others))
+        case InField(_, part) | Count(_, part) | Rate(_, _, part) | Surname(part):
             return replace(node, part=_excluding(part, folded))
     return node
 
@@ -157,7 +191,7 @@ def with_spellings(node: Node) -> Node:
             return Phrase(tuple(_spelled(word, kind) for word in words), excluded_forms)
         case Or(parts):
             return Or(tuple(map(with_spellings, parts)))
-        case Where(part) | InField(_, part) | Surname(part):
+        case Where(part) | Between(part) | Most(part) | InField(_, part) | Surname(part):
             return replace(node, part=with_spellings(part))
     return node
 
@@ -166,6 +200,26 @@ def _spelled(word: QueryWord, kind: Literal["part", "whole"]) -> QueryWord:
     is_name_word = word.level in ("word", "lemma") and not word.relations and "*" not in word.text
     is_name_word = is_name_word and not word.text.isupper()  # an acronym
     return word._replace(name=kind) if is_name_word else word
+
+
+def loosened(node: Node) -> Node:
+    """Return the node with conditions that reach through the whole article, and without those that leave out."""
+    match node:
+        case Or(parts):
+            return Or(tuple(map(loosened, parts)))
+        case And(parts):
+            return And(tuple(map(loosened, parts)))
+        case Near(first, second):
+            return Where(loosened(first), loosened(second), "article", keep_if_near=True)
+        case Where(part, condition, max_gap, keep_if_near):
+            part = loosened(part)
+            is_wide = max_gap == "article" or not keep_if_near
+            return part if is_wide else Where(part, loosened(condition), "article", keep_if_near=True)
+        case Between(part, parties, max_gap):
+            return loosened(part) if max_gap == "article" else Between(loosened(part), parties, "article")
+        case Most(part) | Count(_, part) | Rate(_, _, part) | InField(_, part) | Surname(part):
+            return loosened(part)
+    return node
 
 
 def is_condition(node: Node) -> bool:
@@ -185,7 +239,7 @@ def is_span(node: Node) -> bool:
             return True
         case Or(parts):
             return all(map(is_span, parts))
-        case InField(_, part) | Where(part):
+        case InField(_, part) | Where(part) | Between(part) | Most(part):
             return is_span(part)
     return False
 

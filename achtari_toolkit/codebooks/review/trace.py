@@ -11,7 +11,7 @@ import pandas as pd
 from achtari_toolkit.codebooks.files.codebook import Codebook, check_codebook
 from achtari_toolkit.codebooks.query import Node
 from achtari_toolkit.codebooks.query.phrase_search import SPELLING, find_phrases, level_of, spelled_otherwise
-from achtari_toolkit.codebooks.query.tree import And, Phrase, Reference, Where, children
+from achtari_toolkit.codebooks.query.tree import And, Between, Most, Phrase, Reference, Where, children
 from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.schema import Column, Table, build
 from achtari_toolkit.words import Tokens, spans
@@ -149,6 +149,12 @@ def _phrases(node: Node, codebook: Codebook) -> Iterator[Phrase]:
         named = next(code for code in (*codebook.codes, *codebook.background) if code.key == node.code)
         for query in named.queries:
             yield from _phrases(query.tree, codebook)
-    parts = node.parts if isinstance(node, And) else (node.part,) if isinstance(node, Where) else children(node)
-    for child in parts:
+    for child in _finding(node):
         yield from _phrases(child, codebook)
+
+
+def _finding(node: Node) -> tuple[Node, ...]:
+    """The nodes beneath a node that make a hit: not its conditions."""
+    if isinstance(node, And):
+        return node.parts
+    return (node.part,) if isinstance(node, Where | Between | Most) else children(node)
