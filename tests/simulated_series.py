@@ -2,12 +2,15 @@
 
 Counts are binomial around a share that moves as the law says. `bunched` and `slow` shares differ by period as if the
 articles of a period were correlated by 0.02, independent from period to period or with an autocorrelation of 0.6.
+`jumps` differ by far more in a few periods: their logarithms are of Student's law with three degrees of freedom.
 """
 
 import numpy as np
 import pandas as pd
 from scipy.signal import lfilter
 from scipy.stats import beta, norm
+
+from achtari_toolkit.measures.multiplicity import false_discovery
 
 YEAR = 365.25
 CORRELATION, AUTOCORRELATION = 0.02, 0.6
@@ -28,6 +31,8 @@ def shares(law: str, runs: int, periods: int, *, days: int, share: float, rng: n
         return np.broadcast_to(np.linspace(share / 2, 1.5 * share, periods), (runs, periods))
     if law == "weekday":
         return np.broadcast_to(share * (1 + 0.4 * np.cos(2 * np.pi * np.arange(periods) / 7)), (runs, periods))
+    if law == "jumps":
+        return share * np.exp(0.3 * rng.standard_t(3, (runs, periods)))
     raise ValueError(law)
 
 
@@ -48,7 +53,7 @@ def table(share: np.ndarray, base: float, *, days: int, rng: np.random.Generator
     """A table of all series, each a code, with about so many articles per period."""
     runs, periods = share.shape
     articles = np.maximum(rng.poisson(base, share.shape), 1)
-    n = rng.binomial(articles, share)
+    n = rng.binomial(articles, np.minimum(share, 1))
     return pd.DataFrame(
         {
             "code": pd.Categorical(np.repeat([f"{run:04}" for run in range(runs)], periods)),
@@ -79,6 +84,22 @@ def wave_table(
     planted[:, start : start + length] *= factor
     first, last = (pd.Timestamp("2023-01-02") + pd.Timedelta(days=days * at) for at in (start, start + length - 1))
     return table(planted, base, days=days, rng=rng), first, last
+
+
+def spike_table(
+    law: str, factor: float, runs: int, periods: int, base: float, *, days: int = 7, share: float = 0.08, seed: int
+) -> tuple[pd.DataFrame, pd.Timestamp]:
+    """A table of series whose share is multiplied in one period in the middle, and that period."""
+    rng = np.random.default_rng(seed)
+    planted = np.array(shares(law, runs, periods, days=days, share=share, rng=rng))
+    planted[:, periods // 2] = np.minimum(planted[:, periods // 2] * factor, 1)
+    data = table(planted, base, days=days, rng=rng)
+    return data, data["period"].iloc[periods // 2]
+
+
+def each_alone(judged: pd.DataFrame) -> pd.DataFrame:
+    """The rows with q as if each series had been judged in a table of its own."""
+    return judged.assign(q=judged.groupby("code", observed=True)["p"].transform(false_discovery))
 
 
 def events_table(

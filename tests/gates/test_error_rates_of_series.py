@@ -1,11 +1,11 @@
 """Error rates and power of the measures of series: small, with bounds wide enough never to fail by chance.
 
-`make long` (part series) has the closing figures, which docs/peaks.md shows.
+`make long` (parts series_rates, spike_rates) have the closing figures, which docs/peaks.md shows.
 """
 
 import pandas as pd
 import pytest
-from simulated_series import events_table, null_table, part_flagged, wave_table
+from simulated_series import each_alone, events_table, null_table, part_flagged, spike_table, wave_table
 
 from achtari_toolkit import measures
 
@@ -87,3 +87,32 @@ def test_planted_changes_at_events_are_found(law, factor, n_events, at_least):
     study = measures.event_study(data, events, before=4, after=4).query("offset == 0")
 
     assert (study["p"] <= 0.05).mean() >= at_least
+
+
+SPIKE_NULLS = [
+    ("steady", 104, 12, 7),
+    ("bunched", 104, 400, 7),
+    ("slow", 104, 400, 7),
+    ("season", 104, 400, 7),
+    ("bunched", 26, 400, 7),
+    ("weekday", 180, 60, 1),
+]
+
+
+@pytest.mark.parametrize(("law", "periods", "base", "days"), SPIKE_NULLS)
+def test_few_series_in_which_nothing_happens_have_a_spike(law, periods, base, days):
+    judged = each_alone(measures.spikes(null_table(law, RUNS // 3, periods, base, days=days, seed=18)))
+
+    assert part_flagged(judged[judged["q"] < 0.05], RUNS // 3) <= 0.225  # of 40: as rare as above
+    assert part_flagged(judged[judged["spike"]], RUNS // 3) <= 0.225
+
+
+@pytest.mark.parametrize(
+    ("law", "factor", "base", "days", "periods", "at_least"),
+    [("steady", 2, 400, 7, 104, 0.75), ("steady", 5, 60, 7, 104, 0.85), ("weekday", 5, 60, 1, 180, 0.8)],
+)
+def test_planted_spikes_are_found(law, factor, base, days, periods, at_least):
+    data, period = spike_table(law, factor, RUNS // 3, periods, base, days=days, seed=19)
+    judged = each_alone(measures.spikes(data))
+
+    assert (judged.loc[judged["period"] == period, "q"] < 0.05).mean() >= at_least

@@ -1,7 +1,8 @@
 """Run what takes hours and keep the results: PYTHONPATH=tests python -m long [PART ...] [--part 0.01].
 
-Parts: fuzz, guided, promise, kills, disks, busy, flips, ledger_rates, series_rates, difference_in_differences,
-difference_in_differences_power, synthetic_control, event_study, lead_lag, tables, wrong_yaml, archives.
+Parts: fuzz, guided, promise, kills, disks, busy, flips, ledger_rates, series_rates, spike_rates,
+difference_in_differences, difference_in_differences_power, synthetic_control, event_study, lead_lag, tables,
+wrong_yaml, archives.
 
 Each part writes its results, the date, the commit and what was run into tests/long/results.json.
 --part runs a part of the planned number, to try it out; the results say how many were run.
@@ -27,6 +28,7 @@ from long.lead_lag_rates import lead_lag
 from long.ledger_rates import ledger_rates
 from long.promise import promise
 from long.series_rates import series_rates
+from long.spike_rates import spike_rates
 from long.tables import tables
 from long.wrong_yaml import wrong_yaml
 
@@ -41,6 +43,7 @@ PARTS = {
     "flips": flips,
     "ledger_rates": ledger_rates,
     "series_rates": series_rates,
+    "spike_rates": spike_rates,
     "difference_in_differences": difference_in_differences,
     "difference_in_differences_power": difference_in_differences_power,
     "synthetic_control": synthetic_control,
