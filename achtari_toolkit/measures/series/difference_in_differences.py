@@ -1,12 +1,9 @@
 """Difference in differences: how a share changed at a date beyond the change of a control that the event left alone."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
 import pandas as pd
-from scipy.special import expit
 
 from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.measures.multiplicity import false_discovery
@@ -16,10 +13,8 @@ from achtari_toolkit.measures.series.attention_series import (
     attention_series,
     series_keys,
 )
-from achtari_toolkit.measures.series.autocorrelated_errors import Estimate, estimates
-from achtari_toolkit.measures.series.interruption import has_two_lines, periods_before, segments
-from achtari_toolkit.measures.series.log_odds import working_log_odds
-from achtari_toolkit.measures.series.usual_share import UNITS_PER_TERM, seasonal_terms
+from achtari_toolkit.measures.series.controlled_change import Pair, judged_in_both, terms_of
+from achtari_toolkit.measures.series.interruption import periods_before
 from achtari_toolkit.schema import Column, Table, build, read_day
 
 DIFFERENCE_IN_DIFFERENCES = Table(
@@ -56,31 +51,7 @@ DIFFERENCE_IN_DIFFERENCES = Table(
     ),
     key=("code", "term"),
 )
-TREND, LEVEL, SLOPE = 1, 2, 3  # columns of segments
-MEAN = 1  # column of a level before and after
-FEWEST_UNITS_PER_SIDE = 10  # with the code
-
-
-@dataclass(frozen=True)
-class Pair:
-    """The periods of a series and of its control that can be judged in both.
-
-    time              int (periods,): rising; gaps are periods that are left out
-    break_index       the first time after the date
-    n, base           float (2, periods): of the series and of the control
-    season            float (periods, terms)
-    """
-
-    time: np.ndarray
-    break_index: int
-    n: np.ndarray
-    base: np.ndarray
-    season: np.ndarray
-
-    @property
-    def after(self) -> np.ndarray:
-        """Whether each period is after the date, bool (periods,)."""
-        return self.time >= self.break_index
+TERMS = ("mean", "level", "slope")
 
 
 def difference_in_differences(
@@ -169,25 +140,13 @@ def _name(keys: dict[str, object], tidy: pd.DataFrame) -> tuple[str, ...]:
 
 
 def _compared(series: pd.DataFrame, control: pd.DataFrame, moment: pd.Timestamp) -> list[dict[str, object]]:
-    pair = _judged_in_both(series, control, periods_before(series["period"], moment))
+    pair = judged_in_both(series, control, periods_before(series["period"], moment))
     shared_columns = {
         **_counts(pair),
         "simulated": bool(series["simulated"].any() or control["simulated"].any()),
     }
-    return [{"term": term, **shared_columns, **row} for term, row in _rows(pair).items()]
-
-
-def _judged_in_both(series: pd.DataFrame, control: pd.DataFrame, break_index: int) -> Pair:
-    both = series.assign(time=np.arange(len(series))).merge(control, on="period", suffixes=("", "_control"))
-    if both.empty:
-        raise SchemaError(
-            f"no period of control is one of tidy: they begin on {control['period'].min():%Y-%m-%d} and on "
-            f"{series['period'].min():%Y-%m-%d}. Make both by the same every=, over the same time."
-        )
-    both = both[both["seen"] & both["seen_control"]]
-    n, base = (both[[name, f"{name}_control"]].to_numpy(float).T for name in ("n", "base"))
-    season = seasonal_terms(both["period"]) if len(both) else np.empty((0, 0))
-    return Pair(both["time"].to_numpy(), break_index, n, base, season)
+    estimated = terms_of(pair)
+    return [{"term": term, **shared_columns, **estimated.get(term, {})} for term in TERMS]
 
 
 def _counts(pair: Pair) -> dict[str, float]:
@@ -195,60 +154,3 @@ def _counts(pair: Pair) -> dict[str, float]:
     shares = {name: pair.n[0, side].sum() / pair.base[0, side].sum() for name, side in sides.items() if side.any()}
     n, control_n, base, control_base = (int(total) for counts in (pair.n, pair.base) for total in counts.sum(axis=1))
     return {"n": n, "base": base, "control_n": control_n, "control_base": control_base, **shares}
-
-
-def _rows(pair: Pair) -> dict[str, dict[str, float]]:
-    """The columns from counterfactual on of each term; none where there is too little."""
-    empty: dict[str, dict[str, float]] = {"mean": {}, "level": {}, "slope": {}}
-    sides = np.array([pair.n[:, side].sum(axis=1) for side in (~pair.after, pair.after)])
-    if not has_two_lines(pair.time, pair.break_index) or sides.min() < FEWEST_UNITS_PER_SIDE:
-        return empty
-    lines = segments(pair.time, pair.break_index)
-    of_series, of_control = (_log_odds(n, base, lines, pair) for n, base in zip(pair.n, pair.base, strict=True))
-    difference, size = of_series[0] - of_control[0], 1 / (of_series[1] + of_control[1])
-    after = pair.after.astype(float)
-    levels = np.column_stack([np.ones(len(after)), after])
-    by_levels = _fit(difference, levels, (MEAN,), pair, size)
-    by_lines = _fit(difference, lines, (TREND, LEVEL, SLOPE), pair, size)
-    if by_levels is None or by_lines is None:
-        return empty
-    (mean,), (trend, level, slope) = by_levels, by_lines
-    low, high = trend.interval()
-    before = dict(
-        zip(("trend", "trend_low", "trend_high"), np.exp([trend.centre, low, high]), strict=True), trend_p=trend.p()
-    )
-    effects = {"mean": mean.centre * after, "lines": level.centre * after + slope.centre * lines[:, SLOPE]}
-    expected = {name: _share_without(of_series[2], effect, pair) for name, effect in effects.items()}
-    return {
-        "mean": {"counterfactual": expected["mean"], **_ratio(mean), **before},
-        "level": {"counterfactual": expected["lines"], **_ratio(level), **before},
-        "slope": {"counterfactual": expected["lines"], **_ratio(slope), **before},
-    }
-
-
-def _log_odds(n: np.ndarray, base: np.ndarray, lines: np.ndarray, pair: Pair) -> tuple[np.ndarray, ...]:
-    """What working_log_odds returns, by a model of lines, and of the season if there are enough units for it."""
-    terms = np.column_stack([lines / np.abs(lines).max(axis=0), pair.season])
-    return working_log_odds(n, base, terms if n.sum() >= UNITS_PER_TERM * terms.shape[1] else terms[:, :4])
-
-
-def _fit(
-    values: np.ndarray, design: np.ndarray, columns: tuple[int, ...], pair: Pair, size: np.ndarray
-) -> tuple[Estimate, ...] | None:
-    return estimates(values, np.column_stack([design, pair.season])[None], columns, pair.time, size)[0]
-
-
-def _share_without(log_odds: np.ndarray, effect: np.ndarray, pair: Pair) -> float:
-    """The share after the date if its log-odds lacked an effect, by a model of them."""
-    return float(np.average(expit(log_odds - effect)[pair.after], weights=pair.base[0, pair.after]))
-
-
-def _ratio(change: Estimate) -> dict[str, float]:
-    low, high = change.interval()
-    return {
-        "odds_ratio": float(np.exp(change.centre)),
-        "low": float(np.exp(low)),
-        "high": float(np.exp(high)),
-        "p": change.p(),
-        "autocorrelation": change.autocorrelation,
-    }
