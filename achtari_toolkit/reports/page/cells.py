@@ -8,11 +8,11 @@ from numbers import Integral, Real
 import pandas as pd
 
 from achtari_toolkit.interface.words import language, month_name
-from achtari_toolkit.text.script.bidi import END, LTR, strip_marks
+from achtari_toolkit.text.script.bidi import strip_marks
 
 LEAST_PROBABILITY = 0.001  # a smaller one is printed as "below this"
 MISSING = "—"
-NUMBER = re.compile(r"[-+−±]?[\d٠-٩][\d٠-٩.,٬٫\u00a0\u202f ]*[%٪]?|—|NaN|NaT|")
+NUMBER = re.compile(r"[-+−±]?[\d٠-٩][\d٠-٩.,٬٫\u00a0\u202f ]*[%٪]?|[-+−]?(?:inf|∞)|—|NaN|NaT|")
 
 
 def cell_text(value: object, *, lang: str) -> str:
@@ -39,15 +39,13 @@ def cell_text(value: object, *, lang: str) -> str:
 def probability_text(value: object, *, lang: str) -> str:
     """Return a probability as a table prints it: at three places, and never as zero.
 
-    The sign keeps its side in an Arabic table by isolates.
-
-    >>> strip_marks(probability_text(4e-9, lang="en"))
+    >>> probability_text(4e-9, lang="en")
     '< 0.001'
     >>> probability_text(0.0312, lang="fr"), probability_text(float("nan"), lang="ar")
     ('0,031', '—')
     """
     if isinstance(value, float) and value < LEAST_PROBABILITY:
-        return LTR + f"< {cell_text(LEAST_PROBABILITY, lang=lang)}" + END
+        return f"< {cell_text(LEAST_PROBABILITY, lang=lang)}"
     return cell_text(round(value, 3) if isinstance(value, float) else value, lang=lang)
 
 
@@ -81,7 +79,7 @@ def date_text(moment: date, *, lang: str) -> str:
 def is_number(text: str) -> bool:
     """Return whether text is a number, a dash or nothing, and so belongs in a column of numbers.
 
-    >>> is_number("12.5 %"), is_number("−3"), is_number("6 غشت"), is_number("—")
+    >>> is_number("12.5 %"), is_number("−3"), is_number("6 غشت"), is_number("-inf")
     (True, True, False, True)
     """
     return NUMBER.fullmatch(strip_marks(text).strip().removeprefix("< ")) is not None

@@ -4,7 +4,8 @@ from functools import cache
 
 from lxml import html
 
-from achtari_toolkit.interface.words import direction_of, is_rtl
+from achtari_toolkit.interface.words import is_rtl
+from achtari_toolkit.reports.page.ordered import block_direction, order
 from achtari_toolkit.text.languages.stopwords import stopwords
 from achtari_toolkit.text.script.direction import direction
 from achtari_toolkit.text.script.folding import folded_words
@@ -55,16 +56,18 @@ def _distinctive_words(lang: str) -> frozenset[str]:
 def mark(block: html.HtmlElement, *, lang: str) -> None:
     """Set dir, and lang where it differs from the page's, on one element."""
     text = block.text_content()
-    block.set("dir", direction(text, otherwise=direction_of(lang)))
+    block.set("dir", block_direction(text, lang=lang))
     spoken = block_language(text, page=lang)
     if spoken != lang:
         block.set("lang", spoken)
 
 
 def mark_blocks(root: html.HtmlElement, *, lang: str) -> None:
-    """Set dir and lang on every block within root that does not have its own."""
+    """Set dir and lang on every block within root that does not have its own, and put its mixed text in order."""
     for block in root.iter(*BLOCKS):
         if block.tag == "pre" and block.find("code") is not None:
             block.set("dir", "ltr")
         elif block.get("dir") not in ("rtl", "ltr"):
             mark(block, lang=lang)
+    for block in list(root.iter(*BLOCKS)):
+        order(block)

@@ -6,6 +6,7 @@ from lxml import html
 from lxml.html.builder import E
 
 from achtari_toolkit.reports.page.directions import mark
+from achtari_toolkit.reports.page.ordered import order
 from achtari_toolkit.text.script.printable import printable
 
 WEB = re.compile(r"https?://[^\s\\]+", re.IGNORECASE)
@@ -27,9 +28,10 @@ def element(tag: str, *children: str | html.HtmlElement, **attributes: str) -> h
 
 
 def directed(tag: str, text: str, *, lang: str, **attributes: str) -> html.HtmlElement:
-    """Return an element holding text, with the lang and dir of that text on a page written in lang."""
+    """Return an element holding text in order, with the lang and dir of that text on a page written in lang."""
     made = element(tag, text, **attributes)
     mark(made, lang=lang)
+    order(made)
     return made
 
 

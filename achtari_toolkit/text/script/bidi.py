@@ -1,49 +1,31 @@
-"""Display order of mixed text on a canvas that is left-to-right whatever the language: plotly, SVG.
+"""Order of mixed text where the direction around it is not its own: charts, which run left to right, and tables.
 
-Unicode isolates set the direction of each line and keep every embedded run and number together.
-They are for display only: strip_marks removes them before text is stored, searched or exported.
+Unicode isolates set the direction of each line and keep every embedded run and number together; a page has the same
+runs as elements. They are for display only: strip_marks removes them before text is stored, searched or exported.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from achtari_toolkit.errors import check_choice
-from achtari_toolkit.text.script.direction import direction
+from achtari_toolkit.text.script.bidi_kinds import kinds_of, pieces_of, without_markup
+from achtari_toolkit.text.script.runs import Run, runs_within_arabic, runs_within_latin
 
 LTR, RTL, FIRST, END = "\u2066", "\u2067", "\u2068", "\u2069"  # isolates: left to right, right to left, by first letter
+OPENINGS = {"ltr": LTR, "rtl": RTL, "auto": FIRST}
 MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 BREAK = re.compile(r"(<br\s*/?>|\n)", re.IGNORECASE)
-MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);")
-MARKUP_PLACEHOLDER = "\ue000"  # for a tag or an entity: neither Latin nor Arabic nor space, so that it ends no run
-LESS, GREATER = "\ue001", "\ue002"  # for &lt; and &gt;
-PLACEHOLDERS = {"&lt;": LESS, "&gt;": GREATER}
-PLACED = re.compile(f"{MARKUP.pattern}|[\ue000-\ue002]")  # a text may hold the placeholders, as fonts of icons do
-OPENING, CLOSING = "([{«“", ")]}»”"
+PLAIN_WORD = re.compile(r"(?<![^ nqo(])l[l']*l(?=[ n.,!?)qo،]|:(?!/)|$)")  # a word of a sentence, which a name is not
+UNITS = frozenset("km kg cm mm km/h ha kWh".split())
+NAMES_BEFORE = re.compile("(?:[^:|–()]|:(?=/))*[ n]")  # Arabic goes on from them
+MARKED_NAME = re.compile("[0#@&+./_-]|lL|^[^l]*$")  # which is no French or English word: 2M, @le_360, iPhone, FBI
+MANY_TIMES = 4  # as many letters of the one script as of the other: a sentence of it, whatever it begins with
 
-# Explicit ranges, because \w includes Arabic. Greek, Cyrillic and Tifinagh have the direction of Latin.
-LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u052f\u1e00-\u1fff\u2d30-\u2d7f"
-ARABIC = "\u0590-\u05ff\u0610-\u061a\u0620-\u065f\u066e-\u06dd\u06e5-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-FIGURE = r"[0-9]+(?:[.,:/'’\-–—−×\u00a0\u202f][0-9]+)*"  # Arabic-Indic figures need no isolate
-SLOT = r"%\{[^{}]*\}"  # to be filled by plotly
-SIGN = r"(?:[±~≈<>≤≥]\s?|(?<![^\s(\[/:])[+\-−])"  # a dash between words is not a sign
-UNIT = r"(?:[\s\u00a0\u202f]?[%‰٪°€$£]|\s(?:km|kg|MW|GW|GB|MAD|DH|USD|EUR)\b)"
-NUMBER = (
-    rf"(?:[{LATIN}]+\s?[=<>≤≥≈]\s?)?{SIGN}?[€$£]?(?:{FIGURE}|{SLOT}){UNIT}?"
-    rf"(?:\s?[–—]\s?(?:{FIGURE}|{SLOT}){UNIT}?)*"
-)
-NUMBERED = rf"(?:[^\s{ARABIC}()«»،؛؟]*[0-9])?"  # a number within the word: Le360, F-16, https://example.org/?p=2
-NAMED = (
-    r"(?:(?<=[a-zà-öø-ÿ]) [0-9]+(?![0-9.,:/%‰٪\-–]|\s[%‰٪]))?"  # a number in a name: France 24; but FBI 2025 is not one
-)
-ACRONYM = r"(?:(?<=[A-Z]\.[A-Z])\.)?"  # the last dot of U.S.
-WITHIN_ARABIC = re.compile(
-    rf"(?P<slot>{SLOT})(?!{UNIT})|(?<![{LATIN}0-9]){NUMBER}(?![{LATIN}0-9])"
-    rf"|[{LATIN}](?:[^{ARABIC}،؛؟]*[{LATIN}])?{NUMBERED}{NAMED}{ACRONYM}_*"
-)
-WITHIN_LATIN = re.compile(rf"(?P<slot>{SLOT})|[{ARABIC}](?:[^{LATIN}]*[{ARABIC}])?")
+Base = Literal["rtl", "ltr"]
 
 
-def isolate(text: str, *, lang: Literal["ar", "fr", "en"], base: Literal["rtl", "ltr"] | None = None) -> str:
+def isolate(text: str, *, lang: Literal["ar", "fr", "en"], base: Base | None = None) -> str:
     """Return text with the isolates that give it the right order on a left-to-right canvas.
 
     lang  language of the drawing
@@ -80,86 +62,65 @@ def strip_marks(text: str) -> str:
     return MARKS.sub("", text)
 
 
-def line_direction(text: str, *, lang: Literal["ar", "fr", "en"]) -> Literal["rtl", "ltr"]:
-    """Return the direction of one line in a drawing.
+def line_direction(text: str, *, lang: Literal["ar", "fr", "en"]) -> Base:
+    """Return the direction of one line in a drawing or a table.
 
     lang  language of the drawing
 
-    In a French or English drawing, a line is an Arabic sentence if it begins with Arabic and either has mostly Arabic
-    letters and ends with one, or has only acronyms otherwise.
+    In an Arabic drawing a line is right-to-left, unless it is a French or English sentence. In a French or English one
+    it is left-to-right, unless it is Arabic: an Arabic sentence, or Arabic words with names and numbers and no others.
 
     >>> line_direction("FBI: 12%", lang="ar"), line_direction("FBI : 12 %", lang="fr")
     ('rtl', 'ltr')
-    >>> line_direction("لقاء مدير FBI بالرباط", lang="fr"), line_direction("هسبريس : 44 articles", lang="fr")
+    >>> line_direction("القناة الثانية 2M", lang="fr"), line_direction("هسبريس : 44 articles", lang="fr")
     ('rtl', 'ltr')
+    >>> line_direction("Le mot الأمن en 2025", lang="ar")
+    'ltr'
     """
-    visible = MARKUP.sub("", re.sub(SLOT, "", text))
-    letters = re.findall(f"[{LATIN}{ARABIC}]", visible)
-    is_arabic = [re.match(f"[{ARABIC}]", letter) is not None for letter in letters]
+    visible = without_markup(text)
+    kinds = kinds_of(visible)
+    strong = re.findall("[lLR]", kinds)
+    n_arabic = strong.count("R")
+    n_latin = len(strong) - n_arabic
+    n_words = sum(visible[match.start() : match.end()] not in UNITS for match in PLAIN_WORD.finditer(kinds))
     if lang == "ar":
-        return "rtl"
-    if not letters or not is_arabic[0]:
+        is_enclosed = n_words >= 2 and strong[0] == strong[-1] == "R"
+        is_sentence = n_words >= 2 and n_latin > n_arabic * (MANY_TIMES if strong[0] == "R" else 1)
+        return "ltr" if is_sentence and not is_enclosed else "rtl"
+    if not n_arabic:
         return "ltr"
-    mostly = is_arabic[-1] and direction(visible) == "rtl"
-    return "rtl" if mostly or not any(letter.islower() for letter in letters) else "ltr"
+    if n_arabic > MANY_TIMES * n_latin:
+        return "rtl"
+    if strong[0] == "R":
+        return "rtl" if not n_words or strong[-1] == "R" else "ltr"
+    before = kinds[: kinds.index("R")]
+    is_of_names = not n_words and NAMES_BEFORE.fullmatch(before) is not None
+    return "rtl" if is_of_names and (n_arabic > n_latin or MARKED_NAME.search(before)) else "ltr"
 
 
-def _isolated_line(text: str, base: str) -> str:
+def runs_of(text: str, *, base: Base) -> list[Run]:
+    """Return the runs that have a direction of their own in a line of plain text of a direction, in order."""
+    kinds = kinds_of(text)
+    return runs_within_arabic(text, kinds) if base == "rtl" else runs_within_latin(kinds)
+
+
+def _isolated_line(text: str, base: Base) -> str:
     """One line in its isolate, with every run of the other direction in an isolate of its own."""
-    if not MARKUP.sub("", text).strip():
+    if not without_markup(text).strip() and "%{" not in text:
         return text
-    markup = iter(PLACED.findall(text))
-    placed = PLACED.sub(lambda match: PLACEHOLDERS.get(match[0], MARKUP_PLACEHOLDER), text)
-    isolated = _isolated_runs(placed, is_rtl=base == "rtl")
-    return re.sub("[\ue000-\ue002]", lambda _: next(markup), f"{RTL if base == 'rtl' else LTR}{isolated}{END}")
+    pieces, kinds = pieces_of(text)
+    return OPENINGS[base] + _with_isolates(pieces, kinds, base) + END
 
 
-def _isolated_runs(text: str, *, is_rtl: bool) -> str:
-    """Text of one direction with every run of the other in an isolate."""
+def _with_isolates(pieces: Sequence[str], kinds: str, base: Base) -> str:
+    runs = runs_within_arabic(pieces, kinds) if base == "rtl" else runs_within_latin(kinds)
     parts: list[str] = []
     position = 0
-    while match := (WITHIN_ARABIC if is_rtl else WITHIN_LATIN).search(text, position):
-        is_slot = bool(match["slot"])
-        start, stop = match.span()
-        if not is_slot:
-            start, stop = _with_angle_bracket(text, start, _end_of_run(text, start, stop), after=position)
-        run = text[start:stop]
-        inner = run if is_rtl or is_slot else _isolated_runs(run, is_rtl=True)
-        mark = FIRST if is_slot else LTR if is_rtl else RTL  # the direction of a slot depends on the value in it
-        parts += [text[position:start], mark, inner, END]
-        position = stop
-    return "".join([*parts, text[position:]])
-
-
-def _with_angle_bracket(text: str, start: int, stop: int, *, after: int) -> tuple[int, int]:
-    """Start and stop of a run with the other bracket of <i> next to it, which would stand at the wrong end."""
-    n_open = text.count(LESS, start, stop) - text.count(GREATER, start, stop)
-    if n_open > 0 and text[stop : stop + 1] == GREATER:
-        return start, stop + 1
-    if n_open < 0 and start > after and text[start - 1] == LESS:
-        return start - 1, stop
-    return start, stop
-
-
-def _end_of_run(text: str, start: int, stop: int) -> int:
-    """End of a run that splits no pair of brackets: after the closing one if that is next, or before the pair."""
-    pending = []
-    for position in range(start, stop):
-        if text[position] in OPENING:
-            pending.append(position)
-        elif text[position] in CLOSING:
-            if not pending:
-                return _trimmed(text, start, position)
-            pending.pop()
-    for position in reversed(pending):
-        if text[stop : stop + 1] != CLOSING[OPENING.index(text[position])]:
-            return _trimmed(text, start, pending[0])
-        stop += 1
-    return stop
-
-
-def _trimmed(text: str, start: int, stop: int) -> int:
-    """The end of text[start:stop] at its last letter or digit."""
-    while stop > start + 1 and not text[stop - 1].isalnum():
-        stop -= 1
-    return stop
+    for run in runs:
+        inner_kinds = kinds[run.start : run.stop]
+        inner = pieces[run.start : run.stop]
+        is_mixed = run.direction == "rtl" or (run.direction == "ltr" and "R" in inner_kinds)
+        within = _with_isolates(inner, inner_kinds, run.direction) if is_mixed else "".join(inner)
+        parts += ["".join(pieces[position : run.start]), OPENINGS[run.direction], within, END]
+        position = run.stop
+    return "".join([*parts, "".join(pieces[position:])])
