@@ -11,8 +11,8 @@ TOKENS = (
     "C++ C# A+ .NET #COP22 #Maroc2030 @DGSN @le_360 R&D AT&T M6+ 18+ F-16 COVID-19 H24info Le360 G20 G7 MA-6 U.S. "
     "2019–2021 2019-2021 1990-91 −12% -1.25 −0.5 +3.4% -0,1 .26 −.05 <5 ≥10% ±2 ~50 €1,200 5.000€ $1.5M 12‰ 1,5% "
     "2025-08-04 04/08/2025 12:30 24/7 1/2 3×4 +212-537 0537-12-34 192.168.1.1 v2.0.1 n=340 p<.05 a/b x_1 "
-    "e-mail iPhone https://2m.ma/ar/?id=5&x=1 info@2m.ma B2B MP3 6G/5G CO2 m² 2,5% 50/50 −€5 -$2.5bn ۲۰۲۵ ۱۲% ۲۰۱۹–۲۰۲۱ "
-    "ⵜⴰⵎⴰⵣⵉⵖⵜ ΑΒΓ Москва 2ⵎ ＦＢＩ"
+    "e-mail iPhone https://2m.ma/ar/?id=5&x=1 info@2m.ma B2B MP3 6G/5G CO2 m² 2,5% 50/50 −€5 -$2.5bn "
+    "۲۰۲۵ ۱۲% ۲۰۱۹–۲۰۲۱ ⵜⴰⵎⴰⵣⵉⵖⵜ ΑΒΓ Москва 2ⵎ ＦＢＩ"
 ).split()
 PHRASES = (
     "S&P 500",
@@ -88,8 +88,8 @@ def typed(items, token):
 
 def visual(items, token, *, base):
     """What a drawing shows from the left, without spaces: Arabic and Hebrew words reversed, tokens as typed."""
-    drawn = [token if item == HOLE else item.removeprefix("~") for item in items]
-    drawn = [token if item == HOLE else item[::-1] if is_rtl(item) else item for item in drawn]
+    plain = [item.removeprefix("~") for item in items]
+    drawn = [token if item == HOLE else item[::-1] if is_rtl(item) else item for item in plain]
     return unspaced("".join(reversed(drawn) if base == "rtl" else drawn))
 
 

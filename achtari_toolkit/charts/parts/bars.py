@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from achtari_toolkit.charts.parts.units import out_of
 from achtari_toolkit.charts.style.fonts import text_width, wrapped
 from achtari_toolkit.charts.style.numbers import interval, number, whole
-from achtari_toolkit.charts.style.ordered_text import one_sentence, shortened, shown, side
+from achtari_toolkit.charts.style.ordered_text import one_sentence, shortened, shown, shown_lines, side
 from achtari_toolkit.charts.style.theme import GREY, INK, PALETTE, TEXT_PX, annotate
 from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.interface.words import is_rtl, name_of, say
@@ -76,7 +76,7 @@ def add_bars(figure: go.Figure, rows: pd.DataFrame, columns: BarColumns, *, lang
     """
     heights = row_heights(rows[columns.label])
     centres = [foot - height / 2 for foot, height in zip(accumulate(heights), heights, strict=True)]
-    names = ["<br>".join(shown(line, lang=lang) for line in _name_lines(name)) for name in rows[columns.label]]
+    names = ["<br>".join(shown_lines(_name_lines(name), lang=lang)) for name in rows[columns.label]]
     hovers = [hover(row, columns, lang=lang) for row in rows.to_dict("records")]
     figure.add_bar(
         x=rows[columns.value].tolist(), y=centres, hovertemplate=hovers,

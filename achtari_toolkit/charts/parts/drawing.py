@@ -11,7 +11,7 @@ from achtari_toolkit.charts.parts.series import Style
 from achtari_toolkit.charts.parts.time_axis import Ticks, axis_range
 from achtari_toolkit.charts.parts.value_axis import axis_labels
 from achtari_toolkit.charts.style.numbers import Every
-from achtari_toolkit.charts.style.ordered_text import shown, side
+from achtari_toolkit.charts.style.ordered_text import shown, shown_lines, side
 from achtari_toolkit.charts.style.theme import GREY, INK, QUIET, annotate
 from achtari_toolkit.interface.words import is_rtl
 
@@ -99,7 +99,7 @@ def add_names(figure: go.Figure, drawing: Drawing, *, top: float, height: float,
         figure,
         [
             look
-            | {"text": "<br>".join(shown(line, lang=drawing.lang) for line in line_labels.name_lines(name))}
+            | {"text": "<br>".join(shown_lines(line_labels.name_lines(name), lang=drawing.lang))}
             | {"yshift": round(-centre, 1), "font": _name_look(drawing.styles[code].colour)}
             for code, name, centre in zip(last_values, names, centres, strict=True)
         ],
@@ -120,10 +120,10 @@ def add_headings(figure: go.Figure, grid: list[Panel], *, lang: str) -> float:
         figure,
         [
             look
-            | {"text": f"<b>{shown(line, lang=lang)}</b>", "yshift": row * HEADING_LINE_PX}
+            | {"text": f"<b>{line}</b>", "yshift": row * HEADING_LINE_PX}
             | {"x": panel.across[1 if is_rtl(lang) else 0], "y": panel.up[1]}
             for panel in grid
-            for row, line in enumerate(reversed(panel.heading))
+            for row, line in enumerate(reversed(shown_lines(panel.heading, lang=lang)))
         ],
     )
     return 0 if len(grid) == 1 and not grid[0].heading else 4

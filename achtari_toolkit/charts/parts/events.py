@@ -13,7 +13,7 @@ from achtari_toolkit.charts.parts.layout import Layout
 from achtari_toolkit.charts.parts.panels import Panel
 from achtari_toolkit.charts.parts.time_axis import axis_range
 from achtari_toolkit.charts.style.numbers import period_name
-from achtari_toolkit.charts.style.ordered_text import shown, side
+from achtari_toolkit.charts.style.ordered_text import shown_lines, side
 from achtari_toolkit.charts.style.theme import GREY, INK, annotate
 from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.interface.words import say
@@ -93,7 +93,7 @@ def add_labels(
 
 
 def _linked(lines: Sequence[str], url: str, *, lang: str) -> str:
-    text = "<br>".join(shown(line, lang=lang) for line in lines)
+    text = "<br>".join(shown_lines(lines, lang=lang))
     return f'<a href="{url}">{text}</a>' if url else text
 
 

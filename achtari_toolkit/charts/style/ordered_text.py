@@ -1,5 +1,6 @@
 """Text in the order in which a drawing in a language shows it."""
 
+from collections.abc import Sequence
 from html import escape
 from typing import Literal
 
@@ -18,6 +19,12 @@ def shown(text: str, *, lang: str) -> str:
     True
     """
     return isolated(escape(shortened(str(text)), quote=False), lang=lang)
+
+
+def shown_lines(lines: Sequence[str], *, lang: str) -> list[str]:
+    """Return the raw lines of one name or label as shown does, all of them in its direction."""
+    base = sentence_direction(" ".join(lines), lang=lang)
+    return [isolated(escape(line, quote=False), lang=lang, base=base) for line in lines]
 
 
 def shortened(text: str) -> str:

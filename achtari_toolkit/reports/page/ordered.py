@@ -51,7 +51,7 @@ def ordered(text: str, base: Direction, *, is_whole: bool = True) -> list[str | 
         if base == "rtl" and _is_in_order(text[run.start : run.stop], gaps, ends, is_whole=is_whole):
             continue
         inner = text[run.start : run.stop]
-        within: list[str | html.HtmlElement] = ordered(inner, run.direction) if run.direction != base else [inner]
+        within = [inner] if run.direction == "auto" else ordered(inner, run.direction)
         parts += [text[position : run.start], E.bdi(*within, dir=run.direction)]
         position = run.stop
     return [part for part in [*parts, text[position:]] if part != ""]
@@ -106,6 +106,5 @@ def _is_in_order(inner: str, gaps: list[str], ends: list[bool], *, is_whole: boo
     if not is_number and not PLAIN_NAME.fullmatch(kinds):
         return False
     return all(
-        "R" in kinds_of(gap) or (is_end and (is_whole or not is_number))
-        for gap, is_end in zip(gaps, ends, strict=True)
+        "R" in kinds_of(gap) or (is_end and (is_whole or not is_number)) for gap, is_end in zip(gaps, ends, strict=True)
     )

@@ -6,6 +6,7 @@ runs as elements. They are for display only: strip_marks removes them before tex
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from achtari_toolkit.errors import check_choice
@@ -16,10 +17,12 @@ LTR, RTL, FIRST, END = "\u2066", "\u2067", "\u2068", "\u2069"  # isolates: left 
 OPENINGS = {"ltr": LTR, "rtl": RTL, "auto": FIRST}
 MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 BREAK = re.compile(r"(<br\s*/?>|\n)", re.IGNORECASE)
-PLAIN_WORD = re.compile(r"(?<![^ nqo(])l[l']*l(?=[ n.,!?)qo،]|:(?!/)|$)")  # a word of a sentence, which a name is not
+PLAIN_WORD = re.compile(
+    r"(?<![^ nqo(])l[l']*l(?=[ n,!?)qo،]|:(?!/)|\.(?![lL0])|$)"
+)  # a word of a sentence, which a name is not
 UNITS = frozenset("km kg cm mm km/h ha kWh".split())
-NAMES_BEFORE = re.compile("(?:[^:|–()]|:(?=/))*[ n]")  # Arabic goes on from them
-MARKED_NAME = re.compile("[0#@&+./_-]|lL|^[^l]*$")  # which is no French or English word: 2M, @le_360, iPhone, FBI
+NAMES_BEFORE = re.compile(r"(?:[^:|()]|\([^()]*\)|:(?![ n]))*(?<![:|(– -])[ n]")  # Arabic goes on from them
+FRENCH_WORD = re.compile("[ n]*Ll+[ n]*")  # or a name; unlike 2M, @le_360, iPhone, FBI, New York
 MANY_TIMES = 4  # as many letters of the one script as of the other: a sentence of it, whatever it begins with
 
 Base = Literal["rtl", "ltr"]
@@ -95,7 +98,7 @@ def line_direction(text: str, *, lang: Literal["ar", "fr", "en"]) -> Base:
         return "rtl" if not n_words or strong[-1] == "R" else "ltr"
     before = kinds[: kinds.index("R")]
     is_of_names = not n_words and NAMES_BEFORE.fullmatch(before) is not None
-    return "rtl" if is_of_names and (n_arabic > n_latin or MARKED_NAME.search(before)) else "ltr"
+    return "rtl" if is_of_names and (n_arabic > n_latin or not FRENCH_WORD.fullmatch(before)) else "ltr"
 
 
 def runs_of(text: str, *, base: Base) -> list[Run]:
@@ -104,6 +107,7 @@ def runs_of(text: str, *, base: Base) -> list[Run]:
     return runs_within_arabic(text, kinds) if base == "rtl" else runs_within_latin(kinds)
 
 
+@lru_cache(maxsize=2048)  # a chart says the same names at every point
 def _isolated_line(text: str, base: Base) -> str:
     """One line in its isolate, with every run of the other direction in an isolate of its own."""
     if not without_markup(text).strip() and "%{" not in text:
@@ -119,8 +123,9 @@ def _with_isolates(pieces: Sequence[str], kinds: str, base: Base) -> str:
     for run in runs:
         inner_kinds = kinds[run.start : run.stop]
         inner = pieces[run.start : run.stop]
-        is_mixed = run.direction == "rtl" or (run.direction == "ltr" and "R" in inner_kinds)
-        within = _with_isolates(inner, inner_kinds, run.direction) if is_mixed else "".join(inner)
+        within = "".join(inner)
+        if run.direction != "auto" and (run.direction == "rtl" or "R" in inner_kinds):
+            within = _with_isolates(inner, inner_kinds, run.direction)
         parts += ["".join(pieces[position : run.start]), OPENINGS[run.direction], within, END]
         position = run.stop
     return "".join([*parts, "".join(pieces[position:])])

@@ -95,8 +95,9 @@ class _Kinds(dict[int, str]):
 
 
 def _kind(character: str) -> str:
-    if character in SIGNS:
-        return SIGNS[character]
+    plain = unicodedata.normalize("NFKC", character)  # ％ and ⁺ are signs too
+    if character in SIGNS or plain in SIGNS:
+        return SIGNS.get(character, SIGNS.get(plain, "o"))
     by_class, category = unicodedata.bidirectional(character), unicodedata.category(character)
     if category == "Sc":
         return "$"

@@ -7,22 +7,28 @@ belong to it; runs that belong together are one: Direction générale (DGSN), S&
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from achtari_toolkit.text.script.joins import Atom, are_joined
 
 ADDRESS = r"[lL]+://[^ nq،()|]*[^ nq،()|.,:!?]"
 CHUNK = re.compile(  # what is typed without a space, but for spaces within numbers and before and after their signs
     rf"{ADDRESS}|(?:[^ nRq،()|oF]|(?<=[0S])[ n](?=[%°])|(?<=[0S])[ n](?=\$(?![0lLS]))|(?<=0)n(?=0)"
-    r"|(?<=[ (]\$)(?<!0[ n]\$)[ n](?=[0S])|(?<=[ (][±<>])[ n](?=[0S$+−-]))+"
+    r"|(?<=[ (R]\$)(?<!0[ n]\$)[ n](?=[0S])|(?<=[ (][±<>])[ n](?=[0S$+−-]))+"
 )
+ADDRESSED = re.compile("[lL]+://")
 STRONG = re.compile("[lL0AS]")
 NUMBER_SIGNS = re.compile(r"[#@$&*±<>%+−–.,/_ n-]*$")  # before a number at the beginning of a word
 NAME_SIGNS = re.compile(r"(?:[#@$&*+_/±]|(?<!\.)\.)*$")
 ATTACHED_SIGNS = re.compile(r"[#@$]*$")  # after an Arabic word
 SIGNS_AFTER = re.compile(r"(?:[ n]?[%$°])*[+#*_]*")
 SIGNS_BEFORE_ARABIC = re.compile(r"(?:[ n]?[%$°])*")
-ACRONYM = re.compile(r"(?:^|[^lL0])[lL](?:\.[lL])+$")  # whose last full stop belongs to it
+ACRONYM = re.compile(r"(?:^|[^lL0])[lL]{1,3}(?:\.-?[lL])+$")  # whose last full stop belongs to it
 BETWEEN_NAMES = re.compile(r"[ n](?:[^ nRA()،|,:oS]+[ n])+")
+LONGEST_STRETCH = 200  # names and numbers, so that time grows with length alone
+TATWEEL = "\u0640"
+MINUTES = re.compile("0+")  # 90'
+DECADE = re.compile("'00l?(?![lL0'])")  # '70s
 LOWER_CASE = re.compile(r"(?<![^ n])[l']+(?![^ n])")
 
 
@@ -36,7 +42,7 @@ class Run:
 
     start: int
     stop: int
-    direction: str
+    direction: Literal["ltr", "rtl", "auto"]
 
 
 def runs_within_arabic(pieces: Sequence[str], kinds: str) -> list[Run]:
@@ -81,11 +87,12 @@ def _atoms(pieces: Sequence[str], kinds: str) -> Iterator[Atom]:
         strong = [at for at, kind in enumerate(chunk) if kind in "lL0AS"]
         if not any(chunk[at] in "lL0S" for at in strong):
             continue
-        core_start, core_stop = strong[0], strong[-1] + 1
+        core_start, core_stop = strong[0], len(chunk) if ADDRESSED.match(chunk) else strong[-1] + 1
         is_number = not re.search("[lL]", chunk)
-        word_before = padded[: match.start()].rpartition(" ")[2]
+        word_before = padded[padded.rfind(" ", 0, match.start()) + 1 : match.start()]
         signs = _signs_before(chunk[core_start], word_before, pieces, match.start() - 1)
         before = signs.search(chunk[:core_start])[0].lstrip(" n")  # type: ignore[index]
+        before = "'" if DECADE.match(chunk) else before
         after = _signs_after(chunk[:core_stop], chunk[core_stop:], padded[match.end()])
         shift = match.start() - 1  # of the chunk within kinds
         core = (shift + core_start, shift + core_stop)
@@ -94,7 +101,7 @@ def _atoms(pieces: Sequence[str], kinds: str) -> Iterator[Atom]:
 
 def _signs_before(first: str, word_before: str, pieces: Sequence[str], start: int) -> re.Pattern[str]:
     """The pattern of the signs that belong to what begins with a letter or figure, by what stands before it."""
-    is_clitic = re.fullmatch(r"[(]?R", word_before) or pieces[start - 1 : start] == "\u0640"
+    is_clitic = re.fullmatch(r"[(]?R", word_before) or (start > 0 and pieces[start - 1] == TATWEEL)
     if word_before.endswith(("R", "A")) and not is_clitic:
         return ATTACHED_SIGNS
     return NUMBER_SIGNS if first in "0S" else NAME_SIGNS
@@ -102,6 +109,8 @@ def _signs_before(first: str, word_before: str, pieces: Sequence[str], start: in
 
 def _signs_after(core: str, signs: str, following: str) -> str:
     """The signs that belong to what precedes them."""
+    if signs.startswith("'") and MINUTES.fullmatch(core):
+        return "'"
     if following == "R":
         return SIGNS_BEFORE_ARABIC.match(signs)[0]  # type: ignore[index]
     if signs.startswith("/") and re.search("[./]", core):
@@ -117,7 +126,8 @@ def _stretches(atoms: list[Atom], kinds: str) -> Iterator[list[Atom]]:
     """Atoms between which there is neither Arabic nor a stroke."""
     stretch: list[Atom] = []
     for atom in atoms:
-        if stretch and re.search("[RA،|F]", kinds[stretch[-1].stop : atom.start]):
+        is_apart = bool(stretch) and re.search("[RA،|F]", kinds[stretch[-1].stop : atom.start]) is not None
+        if is_apart or len(stretch) == LONGEST_STRETCH:
             yield stretch
             stretch = []
         stretch.append(atom)
@@ -165,7 +175,7 @@ def _balanced(kinds: str, start: int, stop: int) -> tuple[int, int]:
             start -= 1
         elif kinds[position] == ")":
             return start, _trimmed(kinds, start, position)
-    for position in reversed(pending):
+    for _ in pending:
         if kinds[stop : stop + 1] != ")":
             return start, _trimmed(kinds, start, max(pending[0], start + 1))
         stop += 1
