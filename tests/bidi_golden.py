@@ -15,6 +15,7 @@ def unspaced(text: str) -> str:
 
 def expected(visual: str) -> str:
     """The same from the golden table: words in the order drawn from the left, each as it is written."""
+    words = visual.split()
     return "".join(
-        unspaced(word)[::-1] if re.search("[\u0620-\u064a]", word) else unspaced(word) for word in visual.split()
+        unspaced(word)[::-1] if re.search("[\u05d0-\u05ea\u0620-\u064a]", word) else unspaced(word) for word in words
     )

@@ -27,6 +27,11 @@ def shown_lines(lines: Sequence[str], *, lang: str) -> list[str]:
     return [isolated(escape(line, quote=False), lang=lang, base=base) for line in lines]
 
 
+def led_by(sign: str, isolated_name: str, *, lang: str) -> str:
+    """Return an isolated name with a sign before it, at the side where lines of the language begin."""
+    return f"{bidi.OPENINGS[direction_of(lang)]}{sign} {isolated_name}{bidi.END}"
+
+
 def shortened(text: str) -> str:
     """Return text as far as a pointer can show it.
 

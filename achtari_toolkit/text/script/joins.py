@@ -14,7 +14,7 @@ COMPARED = re.compile(r"[ n]*[=±<>]+[ n]*[+−$.-]*")
 CALCULATED = re.compile(r"[ n][=±<>+×*/−][ n][+−$.-]*")
 DASHED = re.compile(r"[ n][–-][ n]?[+−$.-]*|[ n]?–[ n][+−$.-]*")
 PAIRED = re.compile(r"[,o][ n][+−$.,-]*")  # o may be a semicolon
-PHONE = re.compile(r"\(?(?:\+|[0۰])\d[\d.-]*\)?(?: \(?\d[\d.-]*\)?)+")
+PHONE = re.compile(r"\(?(?:\+|[0۰](?=[\d)]))[\d.)-]+(?: \(?\d[\d.)-]*)+")
 THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?:[.,]\d+)?[ ]?[%‰٪$€£]*$")
 INTERVAL = re.compile(r"[+−.$-]*0[0.,]*%?(?:[ n]?–[ n]?|-|[,o][ n])[+−.$-]*0[0.,]*%?\)")  # after its opening bracket
 ADVERBS = "أيضا مجددا صباحا لاحقا أحيانا مؤخرا سابقا غالبا دائما خصوصا كثيرا قليلا أخيرا مباشرة عادة".replace(" ", "|")

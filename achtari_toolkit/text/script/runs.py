@@ -29,6 +29,7 @@ LONGEST_STRETCH = 200  # names and numbers, so that time grows with length alone
 TATWEEL = "\u0640"
 MINUTES = re.compile("0+")  # 90'
 DECADE = re.compile("'00l?(?![lL0'])")  # '70s
+NAMES_AFTER = re.compile(r"(?:[ n]\(?[^ nRA()،|,:oS]*[lL][^ nRA()،|,:oS]*\)?)+")
 LOWER_CASE = re.compile(r"(?<![^ n])[l']+(?![^ n])")
 
 
@@ -68,6 +69,8 @@ def runs_within_latin(kinds: str) -> list[Run]:
         else:
             is_marked = start > 0 and kinds[start - 1] in "#@" and kinds[start - 2 : start - 1] in ("", " ", "n", "(")
             spans.append((start - is_marked, stop))
+    if spans and kinds[: spans[-1][0]].endswith((": ", "n: ")) and _is_of_names(kinds[spans[-1][1] :]):
+        spans[-1] = (spans[-1][0], len(kinds))
     balanced = [_balanced(kinds, start, stop) for start, stop in spans]
     return [Run(start, stop, "rtl") for start, stop in balanced if re.search("[RA]", kinds[start:stop])]
 
@@ -77,6 +80,11 @@ def _is_within_phrase(between: str) -> bool:
     if not re.search("[lLSF]", between):
         return True
     return BETWEEN_NAMES.fullmatch(between) is not None and not LOWER_CASE.search(between)
+
+
+def _is_of_names(rest: str) -> bool:
+    """Whether a line that ends in an Arabic phrase goes on with names of the phrase: Event: اتفاق 2M (G20)."""
+    return NAMES_AFTER.fullmatch(rest) is not None and not LOWER_CASE.search(rest)
 
 
 def _atoms(pieces: Sequence[str], kinds: str) -> Iterator[Atom]:
@@ -153,7 +161,7 @@ def _joined(stretch: list[Atom], pieces: Sequence[str], kinds: str) -> list[Run]
 
 def _last_of_run(stretch: list[Atom], at: int, pieces: Sequence[str], kinds: str) -> int:
     """The last atom of the run that begins with an atom of a stretch."""
-    names = [place for place in range(at, len(stretch)) if not stretch[place].is_number]
+    names = [number for number in range(at, len(stretch)) if not stretch[number].is_number]
     last = at
     while last + 1 < len(stretch):
         is_between_names = bool(names) and names[0] <= last < names[-1]
