@@ -4,39 +4,14 @@ The figures of docs/measures.md come from larger runs of the same.
 """
 
 import numpy as np
-import pandas as pd
 import pytest
-from corpus import dated
+from composed_press import coded, press
 
 from achtari_toolkit.measures import share
 
 DAYS = 181
 A_DAY = np.array([6, 3, 2, 2])
 RELATIVE = np.array([0.5, 1, 1.5, 2])
-
-
-def press(random: np.random.Generator, a_day: np.ndarray) -> pd.DataFrame:
-    """Articles from January to June 2025; a_day is float (outlets, days), what is expected of each outlet."""
-    outlet, day = np.nonzero(a_day + 1)
-    n = random.poisson(a_day[outlet, day])
-    outlet, day = np.repeat(outlet, n), np.repeat(day, n)
-    articles = dated(a="2025-01-01").iloc[np.zeros(len(day), int)].reset_index(drop=True)
-    published = pd.Series(pd.Timestamp("2025-01-01 12:00", tz="UTC") + pd.to_timedelta(day, unit="D"))
-    return articles.assign(
-        article_id=pd.Series([f"{row:06}" for row in range(len(day))], dtype="str"),
-        published=published.astype("datetime64[us, UTC]"),
-        outlet=pd.Series([f"o{number}" for number in outlet], dtype="str"),
-    )
-
-
-def coded(random: np.random.Generator, articles: pd.DataFrame, shares: np.ndarray, codes: int) -> pd.DataFrame:
-    """Hits of so many codes, each in the given share of the articles of each outlet."""
-    of_article = shares[articles["outlet"].str[1:].astype(int)]
-    row, code = np.nonzero(random.random((len(articles), codes)) < of_article[:, None])
-    names = pd.Categorical.from_codes(code, categories=[f"{number:04}" for number in range(codes)])
-    return pd.DataFrame(
-        {"article_id": articles["article_id"].array[row], "code": names, "pattern": "p", "first": 0, "last": 0}
-    )
 
 
 @pytest.mark.parametrize("truth", [0.01, 0.05, 0.4])

@@ -1,8 +1,8 @@
 """Run what takes hours and keep the results: PYTHONPATH=tests python -m long [PART ...] [--part 0.01].
 
 Parts: fuzz, guided, promise, kills, disks, busy, flips, ledger_rates, series_rates, spike_rates,
-difference_in_differences, difference_in_differences_power, synthetic_control, event_study, lead_lag, tables,
-wrong_yaml, archives.
+composition_rates, difference_in_differences, difference_in_differences_power, synthetic_control, event_study,
+lead_lag, tables, wrong_yaml, archives.
 
 Each part writes its results, the date, the commit and what was run into tests/long/results.json.
 --part runs a part of the planned number, to try it out; the results say how many were run.
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from long.archives import archives
 from long.busy import busy
+from long.composition_rates import composition_rates
 from long.control_rates import difference_in_differences, difference_in_differences_power, synthetic_control
 from long.disks import disks
 from long.event_study_rates import event_study
@@ -43,6 +44,7 @@ PARTS = {
     "flips": flips,
     "ledger_rates": ledger_rates,
     "series_rates": series_rates,
+    "composition_rates": composition_rates,
     "spike_rates": spike_rates,
     "difference_in_differences": difference_in_differences,
     "difference_in_differences_power": difference_in_differences_power,

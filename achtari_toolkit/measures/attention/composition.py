@@ -24,7 +24,7 @@ COMPOSITION_COLUMNS = (
     ),
 )
 STABLE, CHANGED, STANDARDISED = "stable", "changed", "standardised"
-LEAST_WEIGHT = 0.1  # of the usual number of units: outlets with less that enter or leave change no series
+LEAST_WEIGHT = 0.03  # of the usual number of units: outlets with less that enter or leave change no series
 SHORTEST_ABSENCE_DAYS = 14
 LEAST_EXPECTED = 10.0  # units before its first day, or after its last, that an outlet must owe to be absent
 SILENCES = 2.0  # times its own long silences that an absence must last: a monthly is not absent for a month
@@ -86,7 +86,7 @@ def _spans_of(days: pd.DataFrame) -> pd.DataFrame:
 def composition(tidy: pd.DataFrame, units: pd.DataFrame, by: Sequence[str]) -> dict[str, pd.Series]:
     """Return the columns composition and outlet_coverage of a table of counts, on its index.
 
-    composition is "changed" where the outlets that enter or leave inside the series have at least a tenth of its usual
+    composition is "changed" where the outlets that enter or leave inside the series have at least 3 % of its usual
     number of units, else "stable". outlet_coverage is the weight of the outlets that have started and not ended.
     """
     if "outlet" in by or not len(units):
@@ -120,5 +120,5 @@ def needs_standard(units: pd.DataFrame, by: Sequence[str]) -> bool:
 
 
 def _is_changed(spans: pd.DataFrame) -> bool:
-    """Whether the outlets of one group that enter or leave have a tenth of its usual number of units."""
+    """Whether the outlets of one group that enter or leave have 3 % of its usual number of units."""
     return bool(spans.loc[spans["passes"], "weight"].sum() >= LEAST_WEIGHT)

@@ -4,6 +4,7 @@ import pandas as pd
 
 from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.measures.attention.counting import LAST_COLUMNS, LEDGER_COLUMNS
+from achtari_toolkit.measures.attention.panel_weights import warn_of_moving_weights
 from achtari_toolkit.measures.attention.share import SHARE, Interval, share
 from achtari_toolkit.measures.groups import group_of
 from achtari_toolkit.measures.ledger.ledger import LEDGER
@@ -66,7 +67,9 @@ def panel_share(
         state       str             what the ledger says of the period, for all outlets
         unit        str             what n and base count: articles, texts, stories or origins
         simulated   bool            whether any article is invented
-    Where the two shares differ, outlets came or went, or one of them was not collected.
+    Where the two shares differ, outlets came or went, or one of them was not collected. An outlet of the panel that
+    grows or shrinks moves panel_share too; a warning (MisleadingResult) says so where, from the first to the last third
+    of the time, 15 % of the articles or more pass from some outlets to others, beyond chance.
 
     Raises SchemaError if no outlet is present throughout, with the outlets that come nearest, and as share does.
     """
@@ -75,6 +78,7 @@ def panel_share(
     of_panel = articles[group_of(articles, "outlet").isin(panel)]
     panel_hits = hits[hits["article_id"].isin(of_panel["article_id"])]
     panel_ledger = ledger[ledger["outlet"].isin(panel)]
+    warn_of_moving_weights(panel_ledger, every)
     panel_shares = share(
         panel_hits, of_panel, every=every, count=count, ledger=panel_ledger, interval=interval, zone=zone
     )

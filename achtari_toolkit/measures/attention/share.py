@@ -97,7 +97,7 @@ def share(
                                     outlet of the group started
         state       str             with a ledger: full, partial, backlog, incomplete, missing, not_started, ended or
                                     undated
-        composition  str            "changed" where outlets of a tenth of the articles or more enter or leave for good
+        composition  str            "changed" where outlets of 3 % of the articles or more enter or leave for good
                                     inside the series, "stable", or "standardised"
         outlet_coverage  float64    part of the usual number of articles whose outlets have started and not ended, in
                                     [0, 1]; standardised: weight of the outlets that have an article in the period
