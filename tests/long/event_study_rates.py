@@ -1,4 +1,4 @@
-"""Error rates and power of event_study, 500 series per row; docs/peaks.md shows the figures."""
+"""Error rates and power of event_study, 500 series per row; docs/peaks.md shows the power of 100."""
 
 from simulated_series import events_table
 
