@@ -1,4 +1,4 @@
-"""Error rates and power of lead_lag, 500 corpora of five outlets per row; docs/comparison.md shows others of these laws."""
+"""Error rates and power of lead_lag, 500 corpora of five outlets per row, by laws that docs/comparison.md shows."""
 
 from simulated_outlets import UNEQUAL, outlets_table
 
