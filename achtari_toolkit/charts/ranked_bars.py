@@ -9,6 +9,7 @@ from achtari_toolkit.charts.parts.bars import (
     add_bars,
     bar_table,
     check_bars,
+    column_label,
     names_width,
     row_heights,
     say_of_bars,
@@ -38,6 +39,8 @@ def ranked_bars(
     interval  the columns of the 95 % interval of value, ("low", "high"), drawn as a thin line before the number
     labels    names of what the column label holds: {key: name}, or outlets as sources.read_outlets returns them
 
+    A negative bar runs the other way from a line at zero, its number at its end; an infinite one is drawn
+    a little longer than the others.
     Rows without a value are left out. layout.meta holds table (columns and rows as raw text), lang, alt, simulated.
 
     Raises SchemaError if a column is absent, OptionError for an unknown language.
@@ -65,5 +68,7 @@ def ranked_bars(
 
 
 def _measure(value: str, lang: str, *, has_interval: bool) -> str:
-    measure = say("charts.share_of" if value == "share" else "charts.counts", lang)
+    name = column_label(value, lang=lang)
+    is_measure = value not in ("n", "count") and name != value  # a column of the toolkit's tables
+    measure = say("charts.share_of", lang) if value == "share" else name if is_measure else say("charts.counts", lang)
     return say("charts.with_line", lang, measure=measure) if has_interval else measure

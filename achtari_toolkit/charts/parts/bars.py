@@ -8,6 +8,7 @@ from itertools import accumulate
 import pandas as pd
 import plotly.graph_objects as go
 
+from achtari_toolkit.charts.parts.bar_extent import Extent, bar_extent
 from achtari_toolkit.charts.parts.units import out_of
 from achtari_toolkit.charts.style.fonts import text_width, wrapped
 from achtari_toolkit.charts.style.numbers import interval, number, whole
@@ -78,49 +79,62 @@ def add_bars(figure: go.Figure, rows: pd.DataFrame, columns: BarColumns, *, lang
     centres = [foot - height / 2 for foot, height in zip(accumulate(heights), heights, strict=True)]
     names = ["<br>".join(shown_lines(_name_lines(name), lang=lang)) for name in rows[columns.label]]
     hovers = [hover(row, columns, lang=lang) for row in rows.to_dict("records")]
+    values = rows[columns.value].astype(float).tolist()
+    numbers = [number(cell, kind=columns.value, lang=lang) for cell in values]
+    lows, highs = (_ends(rows, columns, end) for end in (0, 1))
+    widths = [text_width(text, size=TEXT_PX) + FREE_PX for text in numbers]
+    extent = bar_extent(lows, highs, values, widths, wide=wide)
     figure.add_bar(
-        x=rows[columns.value].tolist(), y=centres, hovertemplate=hovers,
+        x=[extent.clipped(cell) for cell in rows[columns.value].tolist()], y=centres, hovertemplate=hovers,
         orientation="h", width=BAR_PX, marker_color=PALETTE[0], cliponaxis=False,
     )  # fmt: skip
-    tips = _tips(rows, columns)
-    numbers = [number(float(cell), kind=columns.value, lang=lang) for cell in rows[columns.value]]
-    _add_numbers(figure, tips, centres, numbers, lang=lang)
-    _add_intervals(figure, rows, centres, columns)
-    free_parts = [1 - (text_width(text, size=TEXT_PX) + FREE_PX) / wide for text in numbers]  # without the number
-    reach = max(1e-9, *(tip / part for tip, part in zip(tips, free_parts, strict=True)))
-    figure.update_xaxes(range=[reach, 0] if is_rtl(lang) else [0, reach], visible=False)
+    tips = [extent.clipped(low if cell < 0 else high) for cell, low, high in zip(values, lows, highs, strict=True)]
+    _add_numbers(figure, tips, centres, numbers, values, lang=lang)
+    _add_lines(figure, rows, centres, columns, extent)
+    figure.update_xaxes(range=[extent.high, extent.low] if is_rtl(lang) else [extent.low, extent.high], visible=False)
     figure.update_yaxes(
         range=[sum(heights), 0], tickvals=centres, ticktext=names, side=side(lang),
-        showgrid=False, ticklabelstandoff=6, tickfont={"size": TEXT_PX}, showline=True, linecolor=GREY,
+        showgrid=False, ticklabelstandoff=6, tickfont={"size": TEXT_PX}, showline=extent.low == 0, linecolor=GREY,
     )  # fmt: skip
 
 
-def _tips(rows: pd.DataFrame, columns: BarColumns) -> list[float]:
-    """Return where the number of each bar begins: after its interval, else after the bar."""
-    values = rows[columns.value]
-    return (rows[columns.interval[1]].fillna(values) if columns.interval else values).tolist()
+def _ends(rows: pd.DataFrame, columns: BarColumns, end: int) -> list[float]:
+    """The low (0) or high (1) end of each interval; the value where there is none."""
+    values = rows[columns.value].astype(float)
+    return (rows[columns.interval[end]].astype(float).fillna(values) if columns.interval else values).tolist()
 
 
-def _add_numbers(figure: go.Figure, tips: list[float], centres: list[float], numbers: list[str], *, lang: str) -> None:
-    look = {"xanchor": side(lang), "xshift": -6 if is_rtl(lang) else 6, "yanchor": "middle", "borderpad": 0}
+def _add_numbers(
+    figure: go.Figure, tips: list[float], centres: list[float], numbers: list[str], values: list[float], *, lang: str
+) -> None:
+    """Write each number at the far end of its bar: left of a negative one, right of another, and mirrored in Arabic."""
+    look = {"yanchor": "middle", "borderpad": 0, "font": {"size": TEXT_PX, "color": INK}}
+    is_leftward = [(value < 0) != is_rtl(lang) for value in values]
     annotate(
         figure,
         [
-            look | {"x": tip, "y": centre, "text": shown(text, lang=lang)} | {"font": {"size": TEXT_PX, "color": INK}}
-            for tip, centre, text in zip(tips, centres, numbers, strict=True)
+            look
+            | {"x": tip, "y": centre, "text": shown(text, lang=lang)}
+            | ({"xanchor": "right", "xshift": -6} if leftward else {"xanchor": "left", "xshift": 6})
+            for tip, centre, text, leftward in zip(tips, centres, numbers, is_leftward, strict=True)
         ],
     )
 
 
-def _add_intervals(figure: go.Figure, rows: pd.DataFrame, centres: list[float], columns: BarColumns) -> None:
-    if columns.interval is None:
-        return
+def _add_lines(
+    figure: go.Figure, rows: pd.DataFrame, centres: list[float], columns: BarColumns, extent: Extent
+) -> None:
+    """Draw the intervals, and the line of zero where bars run both ways."""
     stroke = {"color": INK, "width": 1.3}
-    figure.layout.shapes = [
-        {"type": "line", "x0": float(low), "x1": float(high), "y0": centre, "y1": centre, "line": stroke}
-        for centre, low, high in zip(centres, *(rows[name] for name in columns.interval), strict=True)
+    pairs = zip(*(rows[name].astype(float) for name in columns.interval), strict=True) if columns.interval else ()
+    intervals = [
+        {"type": "line", "x0": extent.clipped(low), "x1": extent.clipped(high), "y0": centre, "y1": centre}
+        | {"line": stroke}
+        for centre, (low, high) in zip(centres, pairs, strict=False)
         if pd.notna(low) and pd.notna(high)
     ]
+    zero = {"type": "line", "x0": 0, "x1": 0, "yref": "paper", "y0": 0, "y1": 1, "line": {"color": GREY, "width": 1}}
+    figure.layout.shapes = [*intervals, *([zero] if extent.low < 0 else [])]
 
 
 def hover(row: Mapping[str, str | float], columns: BarColumns, *, lang: str) -> str:

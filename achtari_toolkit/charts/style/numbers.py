@@ -6,6 +6,8 @@ from typing import Literal
 
 from achtari_toolkit.interface.words import language, month_name, say
 
+SIGNIFICANT_DIGITS = 2  # of a number between -1 and 1
+
 Every = Literal["day", "week", "month", "quarter", "year"]
 
 
@@ -35,22 +37,40 @@ def whole(value: float, *, lang: str) -> str:
     return before.replace(",", signs["thousands"]) + (signs["decimal"] + after if after else "")
 
 
+def decimal(value: float, *, lang: str) -> str:
+    """Return a number with as many decimals as its size needs: one from 1 on, two significant digits below.
+
+    >>> [decimal(value, lang="en") for value in (0.26, 0.04, -0.05, 0.0123, 0.962, 3.27, 340, float("-inf"))]
+    ['0.26', '0.04', '-0.05', '0.012', '0.96', '3.3', '340', '-∞']
+    """
+    if math.isinf(value):
+        return "∞" if value > 0 else "-∞"
+    if math.isnan(value) or float(value).is_integer() or abs(value) >= 1:
+        return whole(value, lang=lang)
+    places = SIGNIFICANT_DIGITS - 1 - math.floor(math.log10(abs(value)))
+    figures = f"{value:.{places}f}".rstrip("0")
+    figures += "0" if figures.endswith(".") else ""
+    return figures.replace(".", language(lang).numbers["decimal"])
+
+
 def number(value: float, *, kind: str, lang: str, decimals: int = 1) -> str:
-    """Return a value as its kind is written: "share" as a percentage, anything else as a count."""
-    return percent(value, lang=lang, decimals=decimals) if kind == "share" else whole(value, lang=lang)
+    """Return a value as its kind is written: "share" as a percentage, anything else as a number."""
+    return percent(value, lang=lang, decimals=decimals) if kind == "share" else decimal(value, lang=lang)
 
 
 def interval(low: float, high: float, *, kind: str, lang: str) -> str:
     """Return an interval with its unit once; empty if it is missing.
 
-    >>> interval(0.023, 0.056, kind="share", lang="ar")
-    '2.3–5.6%'
+    >>> interval(0.023, 0.056, kind="share", lang="ar"), interval(-0.1, 0.01, kind="difference", lang="en")
+    ('2.3–5.6%', '-0.1 – 0.01')
     """
     if math.isnan(low) or math.isnan(high):
         return ""
     if kind == "share":
         return f"{percent(low, lang=lang, sign=False)}–{percent(high, lang=lang)}"
-    return f"{whole(round(low, 1), lang=lang)}–{whole(round(high, 1), lang=lang)}"
+    dash = " – " if low < 0 else "–"  # no dash next to a minus
+    ends = [round(end, 1) if abs(end) >= 1 and math.isfinite(end) else end for end in (low, high)]
+    return dash.join(decimal(end, lang=lang) for end in ends)
 
 
 def period_name(day: date, *, every: Every, lang: str) -> str:
