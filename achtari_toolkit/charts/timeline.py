@@ -17,7 +17,7 @@ from achtari_toolkit.charts.parts.panels import SINGLE_HEIGHT_PX, Panel, panels
 from achtari_toolkit.charts.parts.series import band, has_band, stroke, styles
 from achtari_toolkit.charts.parts.time_axis import TICK_LABEL_PX, calendar, granularity
 from achtari_toolkit.charts.parts.units import ARTICLES, unit_of
-from achtari_toolkit.charts.parts.value_axis import axis_labels, reach, round_numbers
+from achtari_toolkit.charts.parts.value_axis import are_whole, axis_labels, depth, reach, round_numbers
 from achtari_toolkit.charts.style.fonts import text_width
 from achtari_toolkit.charts.style.numbers import number, period_name
 from achtari_toolkit.charts.style.theme import GREY, Frame, empty, framed, meta, noted, plain
@@ -108,8 +108,9 @@ def _drawn(drawing: Drawing, frame: Frame, events: pd.DataFrame) -> go.Figure:
     is_single = not drawing.groups
     tall = max(SINGLE_HEIGHT_PX, sum(map(name_height, names)) + 20)
     grid, height = panels(drawing.groups, lang=drawing.lang, tall=tall)
-    top = reach(drawing.rows, drawing.value)
-    numbers = round_numbers(top, whole=drawing.value != "share")
+    ends = depth(drawing.rows, drawing.value), reach(drawing.rows, drawing.value)
+    is_whole = drawing.value != "share" and are_whole(drawing.rows[drawing.value])
+    numbers = round_numbers(ends[1], foot=ends[0], whole=is_whole)
     values = axis_labels(numbers, kind=drawing.value, lang=drawing.lang)
     axis = max(text_width(label, size=TICK_LABEL_PX) for label in values) + 10
     beside = widest(names) + 12 if is_single else 10
@@ -117,14 +118,14 @@ def _drawn(drawing: Drawing, frame: Frame, events: pd.DataFrame) -> go.Figure:
     figure = go.Figure()
     for panel in grid:
         _add_lines(figure, drawing, panel)
-    add_axes(figure, drawing, grid, top=top, numbers=numbers, ticks=layout.ticks)
+    add_axes(figure, drawing, grid, ends=ends, numbers=numbers, ticks=layout.ticks)
     lanes, feet = add_headings(figure, grid, lang=drawing.lang), [0.0] * len(events)
     legend: tuple[str, ...] = ()
     notes: list[str] = []
     if is_single:
         heights, lanes = add_labels(figure, drawing, events, layout=layout)
         feet = [label_height / height for label_height in heights]
-        add_names(figure, drawing, top=top, height=height, beside=axis if is_rtl(drawing.lang) else 4)
+        add_names(figure, drawing, ends=ends, height=height, beside=axis if is_rtl(drawing.lang) else 4)
     else:
         legend, notes = legend_lines(drawing.styles, lang=drawing.lang), event_notes(drawing, events)
     add_strokes(figure, events, grid, feet=feet)

@@ -28,7 +28,8 @@ def test_a_negative_bar_and_an_interval_across_zero_are_drawn_whole(lang):
     figure = drawn([1.0, -2.5], [-1.5, -3.0], [3.5, -2.0], lang=lang)
     low, high = sorted(figure.layout.xaxis.range)
 
-    assert low < -3.0 and high > 3.5
+    assert low < -3.0
+    assert high > 3.5
     assert [1.0, -2.5] == list(figure.data[0].x)
     assert [(-1.5, 3.5), (-3.0, -2.0), (0, 0)] == [(shape.x0, shape.x1) for shape in figure.layout.shapes]
 
@@ -48,7 +49,8 @@ def test_an_infinite_bar_is_a_little_longer_than_the_others_and_empties_no_other
     most, *finite, least = figure.data[0].x
 
     assert [2.0, -4.4] == finite
-    assert low < least < -4.4 and 2.0 < most < high < 10
+    assert low < least < -4.4
+    assert 2.0 < most < high < 10
     assert {"∞", "2", "-4.4", "-∞"} == set(numbers(figure))
 
 
@@ -79,9 +81,36 @@ def test_the_ends_of_an_interval_keep_their_digits_and_signs():
 
 
 def test_a_column_of_the_toolkit_is_called_by_its_name_and_another_a_number():
-    texts = [
-        [strip_marks(note.text) for note in drawn([1.0], value=name).layout.annotations] for name in ("npmi", "my")
-    ]
+    assert "NPMI" in texts(drawn([1.0], value="npmi"))
+    assert "Number" in texts(drawn([1.0], value="my_scale"))
 
-    assert "NPMI" in texts[0]
-    assert "Number" in texts[1]
+
+def texts(figure):
+    return [strip_marks(note.text) for note in figure.layout.annotations]
+
+
+def over_time(values, **further):
+    months = pd.date_range("2024-01-01", periods=len(values), freq="MS")
+    frame = pd.DataFrame({"code": "fbi", "period": months, "difference": values, **further})
+    return charts.timeline(frame, value="difference", title="Difference", lang="en")
+
+
+def test_a_line_below_zero_and_its_band_are_drawn_whole_with_a_line_at_zero():
+    figure = over_time([0.05, -0.2, -0.1], low=[0.0, -0.3, -0.2], high=[0.1, -0.1, 0.0])
+    axis = figure.layout.yaxis
+
+    assert axis.range[0] < -0.3
+    assert axis.range[1] > 0.1
+    assert axis.zeroline
+    assert ["-0.3", "-0.2", "-0.1", "0", "0.1"] == [strip_marks(text) for text in axis.ticktext]
+
+
+def test_a_line_of_negative_values_alone_ends_at_zero():
+    axis = over_time([-0.4, -0.2, -0.1]).layout.yaxis
+
+    assert axis.range[0] < -0.4
+    assert axis.range[1] == 0
+
+
+def test_a_line_of_small_values_has_an_axis_of_their_size():
+    assert ["0", "0.1", "0.2"] == [strip_marks(text) for text in over_time([0.26, 0.04, 0.1]).layout.yaxis.ticktext]

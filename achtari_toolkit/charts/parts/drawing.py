@@ -15,6 +15,8 @@ from achtari_toolkit.charts.style.ordered_text import shown, shown_lines, side
 from achtari_toolkit.charts.style.theme import GREY, INK, QUIET, annotate
 from achtari_toolkit.interface.words import is_rtl
 
+Ends = tuple[float, float]  # of the value axis, the lower one first
+
 
 @dataclass(frozen=True)
 class Drawing:
@@ -52,12 +54,14 @@ class Drawing:
 
 
 def add_axes(
-    figure: go.Figure, drawing: Drawing, grid: list[Panel], *, top: float, numbers: list[float], ticks: Ticks
+    figure: go.Figure, drawing: Drawing, grid: list[Panel], *, ends: Ends, numbers: list[float], ticks: Ticks
 ) -> None:
     """Give each panel the same two axes; only the outer and lowest ones are named, and each period has a stroke."""
     labels = axis_labels(numbers, kind=drawing.value, lang=drawing.lang)
     values = {
-        "range": [0, top],
+        "range": list(ends),
+        "zeroline": ends[0] < 0,
+        "zerolinecolor": GREY,
         "tickvals": numbers,
         "ticktext": [shown(label, lang=drawing.lang) for label in labels],
         "side": side(drawing.lang),
@@ -86,12 +90,13 @@ def add_axes(
         figure.update_layout({f"xaxis{number}": across, f"yaxis{number}": {**upward, "ticklabelstandoff": 4}})
 
 
-def add_names(figure: go.Figure, drawing: Drawing, *, top: float, height: float, beside: float) -> None:
+def add_names(figure: go.Figure, drawing: Drawing, *, ends: Ends, height: float, beside: float) -> None:
     """Name each line at its end, in its colour, moved up or down where names would touch."""
     values = {code: drawing.series(code, "")[drawing.value].dropna() for code in drawing.styles}
     last_values = {code: float(known.iloc[-1]) for code, known in values.items() if len(known)}
     names = [drawing.styles[code].name for code in last_values]
-    wanted = [height * (1 - last / top) for last in last_values.values()]
+    foot, top = ends
+    wanted = [height * (top - last) / (top - foot) for last in last_values.values()]
     centres = line_labels.spread(wanted, [line_labels.name_height(name) for name in names], room=height)
     look = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": round(beside)}
     look |= {"y": 1, "yref": "paper", "yanchor": "middle", "align": side(drawing.lang), "borderpad": 0}
