@@ -53,7 +53,8 @@ def tails(n: np.ndarray, base: np.ndarray, share: np.ndarray, correlation: np.nd
     combinations = gammaln(base + 1) - gammaln(n + 1) - gammaln(base - n + 1)
     exactly = np.exp(combinations + betaln(n + a, base - n + b) - betaln(a, b))
     is_high = n >= base * share
-    outer = _sum_beyond(np.where(is_high, n, base - n), base, *np.where(is_high, (a, b), (b, a)), exactly)
+    alpha, beta = np.where(is_high, a, b), np.where(is_high, b, a)
+    outer = _sum_beyond(np.where(is_high, n, base - n), base, alpha, beta, exactly)
     inner = np.maximum(1 - exactly - outer, 0.0)
     return Tails(np.where(is_high, inner, outer), exactly, np.where(is_high, outer, inner))
 
