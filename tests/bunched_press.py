@@ -19,13 +19,13 @@ COMMON = np.geomspace(0.02, 0.3, 17)
 DAYS = 180
 
 
-def bunched_press(rng, sizes, shares, *, bunch=1.0, lag=0.0, marked=False):
+def bunched_press(rng, sizes, shares, *, bunch=1.0, lag=0.0, marked=False, days=DAYS):
     """Articles of outlets of these sizes, and hits of one code per share; shares may be (outlets, codes).
 
     marked  whether the articles of an event are marked as one story
     """
     shares = np.broadcast_to(shares, (len(sizes), np.shape(shares)[-1]))
-    parts = [_events(rng, size, of_outlet, bunch, lag) for size, of_outlet in zip(sizes, shares, strict=True)]
+    parts = [_events(rng, size, of_outlet, bunch, lag, days) for size, of_outlet in zip(sizes, shares, strict=True)]
     outlet = np.repeat([f"o{number}" for number in range(len(sizes))], sizes)
     day, has_code = np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
     event = np.concatenate([part[2] for part in parts])
@@ -37,7 +37,7 @@ def bunched_press(rng, sizes, shares, *, bunch=1.0, lag=0.0, marked=False):
     return articles, hits.assign(code=pd.Categorical.from_codes(codes, names))
 
 
-def _events(rng, size, shares, bunch, lag):
+def _events(rng, size, shares, bunch, lag, days):
     """The day of each article of an outlet, which codes it has, and its event."""
     follow_ups = rng.geometric(1 / bunch, size) if bunch > 1 else np.ones(size, int)
     event = np.repeat(np.arange(size), follow_ups)[:size]
@@ -45,7 +45,7 @@ def _events(rng, size, shares, bunch, lag):
     later[np.diff(event, prepend=-1) > 0] = 0
     passed = np.cumsum(later)
     start = np.maximum.accumulate(np.where(np.diff(event, prepend=-1) > 0, passed, 0))
-    day = np.minimum(rng.integers(0, DAYS, event[-1] + 1)[event] + passed - start, DAYS - 1)
+    day = np.minimum(rng.integers(0, days, event[-1] + 1)[event] + passed - start, days - 1)
     return day, (rng.random((event[-1] + 1, len(shares))) < shares)[event], event
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import bdtrik, betainc, ndtr
+from scipy.special import bdtrik, betainc, ndtr, ndtri, stdtr
 
 TOLERANCE = 1e-6  # within which two probabilities, or a number and the whole one next to it, are equal
 
@@ -70,3 +70,13 @@ def two_shares_test(n: ArrayLike, base: ArrayLike, other_n: ArrayLike, other_bas
         third_moment = variance * (total - 2 * both) * (total - 2 * base) / (total * np.maximum(total - 2, 1))
         p = count_test(n, expected, np.nan_to_num(variance).clip(min=0), third_moment)
     return np.where((base > 0) & (other_base > 0), p, np.nan)
+
+
+def by_students_law(p: np.ndarray, degrees: ArrayLike) -> np.ndarray:
+    """Return each two-sided p as it is where the variance was estimated: of Student's law at the same quantile.
+
+    degrees  degrees of freedom of the variance; p stays as it is where they are infinite
+    """
+    degrees = np.asarray(degrees, float)
+    quantile = ndtri(np.clip(p, 1e-300, 1.0) / 2)
+    return np.where(np.isinf(degrees), p, np.minimum(2 * stdtr(degrees, quantile), 1.0))

@@ -4,11 +4,12 @@ import numpy as np
 import pandas as pd
 import press
 import pytest
-from bunched_press import RARE, SIZES, bunched_press
-from paired_codes import N_CODES, lengths_and_codes
+from bunched_press import COMMON, RARE, SIZES, bunched_press
+from paired_codes import N_CODES, events_and_codes, lengths_and_codes
 
 from achtari_toolkit import measures
 from achtari_toolkit.measures.vocabulary.cooccurrence import _pairs
+from achtari_toolkit.measures.vocabulary.event_clusters import event_clusters
 from achtari_toolkit.measures.vocabulary.strata import length_strata
 from achtari_toolkit.words import tokenize
 
@@ -22,11 +23,22 @@ def arabic():
     return articles, tokenize(articles)
 
 
-@pytest.mark.parametrize("bunch", [1, 2, 4])
-def test_outlets_that_do_not_differ_seldom_have_a_row_that_says_so(bunch):
+@pytest.mark.parametrize(
+    ("shares", "how"),
+    [
+        (RARE, {}),
+        (RARE, {"bunch": 2}),
+        (RARE, {"bunch": 4}),
+        (COMMON, {"bunch": 4, "lag": 1}),
+        (COMMON, {"bunch": 4, "lag": 1, "days": 30}),
+        (COMMON, {"bunch": 4, "days": 5}),
+    ],
+    ids=["alone", "bunch 2", "bunch 4", "over days", "over days of a month", "five days"],
+)
+def test_outlets_that_do_not_differ_seldom_have_a_row_that_says_so(shares, how):
     rng = np.random.default_rng(20261201)
     tables = [
-        measures.compare_shares(*bunched_press(rng, SIZES["2000..10"], RARE, bunch=bunch)[::-1], by="outlet")
+        measures.compare_shares(*bunched_press(rng, SIZES["2000..10"], shares, **how)[::-1], by="outlet")
         for _ in range(8)
     ]
 
@@ -48,9 +60,9 @@ def test_an_outlet_that_has_a_code_three_times_as_often_is_found():
     assert np.mean(found) > 0.5
 
 
-def edges(has_code, strata):
+def edges(has_code, strata, clusterings=()):
     """The pairs that are edges of a network."""
-    graph = measures.network(_pairs(has_code, strata, CODES))
+    graph = measures.network(_pairs(has_code, strata, clusterings, CODES))
     return {frozenset(edge) for edge in graph.edges}
 
 
@@ -75,6 +87,35 @@ def test_pairs_that_belong_together_keep_their_edges():
         found = edges(has_code, length_strata(lengths, 0 * outlet))
 
         assert {frozenset((CODES[one], CODES[other])) for one, other, _ in planted} <= found
+
+
+def edges_of_events(rng, *, clustered=True, **how):
+    articles, lengths, has_code = events_and_codes(rng, **how)
+    clusterings = event_clusters(articles, np.arange(len(articles))) if clustered else ()
+    return edges(has_code, length_strata(lengths, 0 * lengths), clusterings)
+
+
+@pytest.mark.parametrize(
+    "how",
+    [{"bunch": 2}, {"bunch": 4}, {"bunch": 4, "lag": 1}, {"bunch": 4, "lag": 1, "days": 30}, {"wave": 4}],
+    ids=str,
+)
+def test_follow_ups_that_repeat_the_codes_of_the_first_make_no_edges(how):
+    n_edges, n_edges_if_independent = (
+        [len(edges_of_events(np.random.default_rng(seed), clustered=clustered, **how)) for seed in range(4)]
+        for clustered in (True, False)
+    )
+
+    assert np.mean(n_edges) <= 1
+    assert np.mean(n_edges_if_independent) >= 2
+
+
+def test_pairs_twice_or_three_times_as_often_as_by_chance_keep_their_edges():
+    lifts = [(10, 25, 2), (15, 16, 3), (20, 28, 2)]
+    planted = {frozenset((CODES[one], CODES[other])) for one, other, _ in lifts}
+    kept = [len(planted & edges_of_events(np.random.default_rng(seed), n=6000, lifts=lifts)) for seed in range(4)]
+
+    assert np.mean(kept) > 2.4
 
 
 @pytest.mark.parametrize("n_hits", [300, 2000])

@@ -6,11 +6,24 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import coo_array, csr_array, diags_array, eye_array
 
-from achtari_toolkit.measures.design_effect import design_effect
+from achtari_toolkit.measures.design_effect import degrees_of_freedom, design_effect, typical_effect
 
-BANDWIDTHS = (1, 14)  # days: the same day, and follow-ups of an event, which are seldom further apart
-FEWEST_BANDWIDTHS = 6  # in the days of a corpus: with fewer, they do not show how far days repeat one another
+BANDWIDTHS = (1, 21)  # days: the same day, and follow-ups of an event, which are seldom further apart
+FEWEST_BANDWIDTHS = 2  # in the days of a corpus
 FEWEST_CLUSTERS = 1.5  # bounds the correction for few clusters: 3 at most
+
+
+class Effects(NamedTuple):
+    """Of each group and code, float (groups, codes) each; groups in order of the alphabet.
+
+    of_groups  design effects of the share of each group
+    of_others  design effects of the share that it is compared with
+    degrees    degrees of freedom of the variance of the difference of the two
+    """
+
+    of_groups: np.ndarray
+    of_others: np.ndarray
+    degrees: np.ndarray
 
 
 class Clusters(NamedTuple):
@@ -28,22 +41,19 @@ class Clusters(NamedTuple):
     width: float
 
 
-def design_effects(
-    units: pd.DataFrame, coded_units: pd.DataFrame, against: str | None = None
-) -> tuple[np.ndarray, np.ndarray]:
+def design_effects(units: pd.DataFrame, coded_units: pd.DataFrame, against: str | None = None) -> Effects:
     """Return how many times as large the variances of shares are as those of independent units, at least 1.
 
     units, coded_units  of grouped_units
     against             the group that the others are compared with; None: each with all others together
 
-    Two tables, float (groups, codes), groups in order of the alphabet: of the share of each group, and of the share
-    that it is compared with. The largest of three effects, in which units are dependent if they are of one story; of
-    one day; and the more, the nearer their days are, up to 14 days or a sixth of the days of the corpus. Each is
-    estimated from its side and from both sides together, and the larger counts, since few units show little of their
-    own variance.
+    The largest of three effects, in which units are dependent if they are of one story; of one day; and the more, the
+    nearer their days are, up to 21 days or half of the days of the corpus. Each is estimated from its side and from
+    both sides together, since few units show little of their own variance, and is at least the median of all codes.
 
     Source: Kish 1965, Survey Sampling, 8.1 (design effect); Rao & Scott 1992, Biometrics 48:577-585 (of counts in
-    clusters); Newey & West 1987, Econometrica 55:703-708 (days).
+    clusters); Newey & West 1987, Econometrica 55:703-708 (days); Kiefer & Vogelsang 2005, Econometric Theory
+    21:1130-1164 (a wide window has few degrees of freedom).
     """
     groups = np.sort(units["group"].unique()).tolist()
     reference = None if against is None else groups.index(against)
@@ -51,12 +61,15 @@ def design_effects(
     if units["story"].duplicated().any():
         clusterings.append(_by_story(units, coded_units, groups))
     effects = [_effects_of_sides(clusters, reference) for clusters in clusterings]
-    of_groups, of_others = np.max(effects, axis=0)
-    return of_groups, of_others
+    return Effects(
+        np.max([of.of_groups for of in effects], axis=0),
+        np.max([of.of_others for of in effects], axis=0),
+        np.min([of.degrees for of in effects], axis=0),
+    )
 
 
-def _effects_of_sides(clusters: Clusters, reference: int | None) -> tuple[np.ndarray, np.ndarray]:
-    """The design effects of each group and of what it is compared with, float (groups, codes)."""
+def _effects_of_sides(clusters: Clusters, reference: int | None) -> Effects:
+    """The effects of one clustering."""
     all_n, all_base = sum(clusters.n), clusters.base.sum(axis=0)
     effects = []
     for n, base in zip(clusters.n, clusters.base, strict=True):
@@ -67,9 +80,18 @@ def _effects_of_sides(clusters: Clusters, reference: int | None) -> tuple[np.nda
         n_clusters = max(np.count_nonzero(base + other_base) / clusters.width, FEWEST_CLUSTERS)
         (observed, expected), few_clusters = np.sum(variances, axis=0), n_clusters / (n_clusters - 1)
         together = design_effect(observed * few_clusters, expected)
-        effects.append([np.maximum(design_effect(*variance), together) for variance in variances])
-    of_groups, of_others = np.moveaxis(np.array(effects), 1, 0)
-    return of_groups, of_others
+        together = np.maximum(together, typical_effect(together, expected))
+        of_sides = [np.maximum(design_effect(*variance), together) for variance in variances]
+        excess = _excess(of_sides, (base.sum(), other_base.sum()))
+        effects.append([*of_sides, degrees_of_freedom(excess, n_clusters)])
+    return Effects(*np.moveaxis(np.array(effects), 1, 0))
+
+
+def _excess(effects: list[np.ndarray], sizes: tuple[float, float]) -> np.ndarray:
+    """The part of the variance of a difference of shares that clusters add, float (codes,)."""
+    independent = sum(1 / max(size, 1.0) for size in sizes)
+    clustered = sum(effect / max(size, 1.0) for effect, size in zip(effects, sizes, strict=True))
+    return 1 - independent / clustered
 
 
 def _variances(n: csr_array, base: np.ndarray, weight: csr_array) -> tuple[np.ndarray, np.ndarray]:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.stats import fisher_exact
 
-from achtari_toolkit.measures.count_test import two_shares_test
+from achtari_toolkit.measures.count_test import by_students_law, two_shares_test
 from achtari_toolkit.measures.intervals import score_interval
 
 
@@ -51,19 +51,23 @@ def difference_test(
     other_base: np.ndarray,
     *,
     effects: Sequence[ArrayLike] = (1.0, 1.0),
+    degrees: ArrayLike = np.inf,
 ) -> np.ndarray:
     """Return the two-sided p of the hypothesis that both shares, n / base and other_n / other_base, are the same.
 
     effects  design effects of the two shares: how many times as large their variances are as those of independent
              observations
+    degrees  degrees of freedom of the variance of the difference; infinite: it is known
 
-    p is that of Fisher's exact test where the effects are 1; else counts are divided by them, see two_shares_test. It
-    is missing where a base is 0, and 1 where nothing or everything is counted.
+    p is that of Fisher's exact test where the effects are 1; else counts are divided by them, see two_shares_test, and
+    p is that of Student's law at the same quantile. It is missing where a base is 0, and 1 where nothing or everything
+    is counted.
 
     Source: Fisher 1935, Journal of the Royal Statistical Society 98:39-82; Rao & Scott 1992, Biometrics 48:577-585.
     """
     n, base, other_n, other_base, effect, other_effect = np.broadcast_arrays(n, base, other_n, other_base, *effects)
     p = two_shares_test(n / effect, base / effect, other_n / other_effect, other_base / other_effect)
+    p = by_students_law(p, degrees)
     is_exact = (effect == 1) & (other_effect == 1) & ~np.isnan(p)
     tables = np.moveaxis(np.array([[n, base - n], [other_n, other_base - other_n]]), (0, 1), (-2, -1))[is_exact]
     p[is_exact] = [fisher_exact(table).pvalue for table in tables.astype(int)]

@@ -71,12 +71,16 @@ def compared(one: Profiles, other: Profiles, generator: np.random.Generator) -> 
     null = _of_one_agenda(one, other, generator)
     value, low, high = _by_jackknife(plain, one, other)
     value[0], low[0], high[0] = _by_bootstrap(plain[0], one, other, generator)
-    high = np.where(plain >= np.nanquantile(null, 0.025, axis=1), 1.0, np.minimum(high, 1.0))
+    is_defined = ~np.isnan(null).all(axis=1)
+    least_alike, null_value = np.full((2, 3), np.nan)
+    least_alike[is_defined] = np.nanquantile(null[is_defined], 0.025, axis=1)
+    null_value[is_defined] = np.nanmean(null[is_defined], axis=1)
+    high = np.where(plain >= least_alike, 1.0, np.minimum(high, 1.0))
     least = np.array([-1.0, 0.0, 0.0])
     low, value = np.maximum(low, least), np.clip(value, least, 1.0)
     if min(mentions.sum(), other_mentions.sum()) < FEWEST_MENTIONS * len(mentions):
         low, high = least, np.ones(3)
-    rows = np.array([value, low, high, np.nanmean(null, axis=1)]).T
+    rows = np.array([value, low, high, null_value]).T
     return np.where(np.isnan(plain)[:, None], np.nan, rows)
 
 

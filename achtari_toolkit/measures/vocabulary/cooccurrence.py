@@ -11,6 +11,8 @@ from achtari_toolkit.measures.groups import check_by
 from achtari_toolkit.measures.multiplicity import false_discovery
 from achtari_toolkit.measures.units import Unit, representatives
 from achtari_toolkit.measures.vocabulary.association import log_likelihood, npmi
+from achtari_toolkit.measures.vocabulary.event_clusters import event_clusters
+from achtari_toolkit.measures.vocabulary.pair_effects import Clustering, pair_effects
 from achtari_toolkit.measures.vocabulary.segments import Segment, Units, unit_numbers, units_of
 from achtari_toolkit.measures.vocabulary.strata import length_strata, stratified_association
 from achtari_toolkit.measures.vocabulary.surroundings import text_positions
@@ -29,6 +31,7 @@ COOCCURRENCE = Table(
         Column("code_n", "int64", "units that have code", "within"),
         Column("other_n", "int64", "units that have other", "within"),
         Column("expected", "float64", "units that would have both if independent, given their lengths", "within"),
+        Column("design_effect", "float64", "variance of n over that of independent units", "[1, ...)"),
         Column("odds_ratio", "float64", "of Mantel and Haenszel, 1 if independent", missing=UNDEFINED),
         Column("low", "float64", "lower bound of its 95 % interval", missing=UNDEFINED),
         Column("high", "float64", "upper bound of it", missing=UNDEFINED),
@@ -69,23 +72,29 @@ def cooccurrence(
         code_n       int64     units that have code
         other_n      int64     units that have other
         expected     float64   units that would have both if the codes were independent
+        design_effect  float64  how many times as large the variance of n is as that of independent units, at least 1
         odds_ratio   float64   of Mantel and Haenszel: 1 if the codes are independent; where no unit has both, or all
                                that have one have the other, a table of four halves is added
         low, high    float64   95 % interval of odds_ratio
         g2           float64   log-likelihood ratio of observed against expected; below 0 for codes that avoid each
                                other. It is no test: p is
-        p, q         float64   exact p of independence; false discovery rate over all pairs
+        p, q         float64   p of independence, exact for counts that are divided by design effects, by Student's
+                               law as those are estimated; false discovery rate over all pairs
         npmi         float64   normalized pointwise mutual information, [-1, 1], 0 if independent
         simulated    bool      some articles are invented
 
     odds_ratio, low, high, g2, p, q and npmi are missing where a code is in no unit or in all of them. A byline belongs
-    to its article and to no smaller unit. Units are treated as independent given their length; paragraphs of one
-    article, and follow-ups of one event, are less so.
+    to its article and to no smaller unit.
+
+    Follow-ups of an event repeat its codes, so that a pair of codes meets in several articles for one reason. The design
+    effects say how far this is so, from units of one article, of one story where stories are marked, of an outlet on
+    one day or within 21, and of all outlets within 7; see measures.vocabulary.event_clusters. Follow-ups that have all
+    codes of a much longer article are still too many: mark stories and use count="stories".
 
     Raises: SchemaError if a hit lies outside articles or an article is not in tokens or strata is not a list of
     columns, OptionError for unknown options.
-    Source: Mantel & Haenszel 1959, JNCI 22:719-748; Robins, Breslow & Greenland 1986, Biometrics 42:311-323; those of
-    the other formulas are in measures/vocabulary/association.py.
+    Source: Mantel & Haenszel 1959, JNCI 22:719-748; Robins, Breslow & Greenland 1986, Biometrics 42:311-323;
+    Rao & Scott 1992, Biometrics 48:577-585 (design effects); those of the other formulas are in measures/vocabulary/association.py.
     """
     check_choice("within", within, ("article", "paragraph", "sentence", "window"))
     if window < 1:
@@ -99,7 +108,8 @@ def cooccurrence(
     unit, code = _mentions(hits, category.cat.codes.to_numpy(np.int64), tokens, units, within, window)
     codes = list(category.cat.categories)
     has_code = _units_with_codes(unit, code, len(units.lengths), len(codes))
-    rows = _pairs(has_code, length_strata(units.lengths, _groups(corpus, strata)[units.articles]), codes)
+    groups = _groups(corpus, strata)[units.articles]
+    rows = _pairs(has_code, length_strata(units.lengths, groups), event_clusters(corpus, units.articles), codes)
     return build(rows.assign(simulated=bool(corpus["simulated"].any())), COOCCURRENCE)
 
 
@@ -118,12 +128,14 @@ def _units_with_codes(units: np.ndarray, codes: np.ndarray, n_units: int, n_code
     return csr_array((np.ones(len(mentions), np.int64), np.divmod(mentions, max(n_codes, 1))), shape=(n_units, n_codes))
 
 
-def _pairs(has_code: csr_array, strata: np.ndarray, codes: list[str]) -> pd.DataFrame:
+def _pairs(has_code: csr_array, strata: np.ndarray, clusterings: list[Clustering], codes: list[str]) -> pd.DataFrame:
     """The statistics of each pair of codes."""
     together, base = (has_code.T @ has_code).toarray(), has_code.shape[0]  # [i, i]: units that have code i
     i, j = np.triu_indices(len(codes), 1)
     n, code_n, other_n = together[i, j], together[i, i], together[j, j]
-    expected, p, value, low, high = (table[i, j] for table in stratified_association(has_code, strata))
+    effects, degrees = pair_effects(has_code, clusterings)
+    association = stratified_association(has_code, strata, effects, degrees)
+    expected, p, value, low, high = (table[i, j] for table in association)
     is_defined = (code_n > 0) & (code_n < base) & (other_n > 0) & (other_n < base)
     columns = {
         "odds_ratio": value, "low": low, "high": high, "p": p,
@@ -136,7 +148,7 @@ def _pairs(has_code: csr_array, strata: np.ndarray, codes: list[str]) -> pd.Data
             "code": pd.Categorical.from_codes(i, categories=codes),
             "other": pd.Categorical.from_codes(j, categories=codes),
             "n": n, "base": base, "code_n": code_n, "other_n": other_n, "expected": expected,
-            **defined, "q": false_discovery(defined["p"]),
+            **defined, "q": false_discovery(defined["p"]), "design_effect": effects[i, j],
         }
     )  # fmt: skip
 

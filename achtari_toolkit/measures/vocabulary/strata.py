@@ -4,9 +4,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 from scipy.sparse import csr_array
+from scipy.stats import t as student
 
-from achtari_toolkit.measures.count_test import count_test
+from achtari_toolkit.measures.count_test import by_students_law, count_test
 from achtari_toolkit.measures.intervals import Z_95
 
 UNITS_OF_STRATUM = 20  # fewer would lose evidence, more would leave long and short units together
@@ -51,11 +53,15 @@ def length_strata(lengths: np.ndarray, groups: np.ndarray) -> np.ndarray:
     return strata
 
 
-def stratified_association(has_code: csr_array, strata: np.ndarray) -> Stratified:
+def stratified_association(
+    has_code: csr_array, strata: np.ndarray, effects: ArrayLike = 1.0, degrees: ArrayLike = np.inf
+) -> Stratified:
     """Return how far the codes of units go together within strata.
 
     has_code  1 where a unit has a code, (units, codes)
     strata    the stratum of each unit, from length_strata
+    effects   design effects of the pairs, by which counts are divided: 1 where units are independent
+    degrees   degrees of freedom of the variances that these were estimated from
 
     Source: Mantel & Haenszel 1959, JNCI 22:719-748; Robins, Breslow & Greenland 1986, Biometrics 42:311-323 (the
     interval); the law of the sum of hypergeometric counts: count_test.
@@ -72,8 +78,9 @@ def stratified_association(has_code: csr_array, strata: np.ndarray) -> Stratifie
         with_code = np.diagonal(both := (in_stratum.T @ in_stratum).toarray().astype(float))
         _add_moments(with_code, stop - start, expected, variance, third_moment)
         _add_odds(both, with_code, stop - start, sums)
-    p = count_test(together, expected, variance, third_moment)
-    return Stratified(expected, p, *_odds_ratio(sums))
+    p = count_test(*(moment / effects for moment in (together, expected, variance, third_moment)))
+    wider = np.asarray(effects) * (student.ppf(0.975, degrees) / Z_95) ** 2
+    return Stratified(expected, by_students_law(p, degrees), *_odds_ratio(sums, wider))
 
 
 def _add_moments(
@@ -100,12 +107,15 @@ def _add_odds(both: np.ndarray, with_code: np.ndarray, size: int, sums: np.ndarr
         sums[number] += part
 
 
-def _odds_ratio(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The odds ratio with low and high; a table of four halves is added where a sum is 0."""
+def _odds_ratio(sums: np.ndarray, effects: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The odds ratio with low and high; a table of four halves is added where a sum is 0.
+
+    effects  by which its variance is multiplied
+    """
     is_zero = (sums[:2] == 0).any(axis=0)
     agree, differ, agree_agree, mixed, differ_differ = sums + np.multiply.outer(HALF_TABLE, is_zero)
     with np.errstate(divide="ignore", invalid="ignore"):
         log_variance = agree_agree / agree**2 + mixed / (agree * differ) + differ_differ / differ**2
-        factor = np.exp(Z_95 * np.sqrt(log_variance / 2))
+        factor = np.exp(Z_95 * np.sqrt(effects * log_variance / 2))
         value = agree / differ
     return value, value / factor, value * factor

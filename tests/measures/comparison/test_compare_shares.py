@@ -72,8 +72,11 @@ def test_articles_of_one_day_that_share_a_code_count_as_few():
 
 def test_articles_of_one_story_count_as_few_in_whatever_outlet_and_time():
     articles = press(a=[1] * 60, b=[1] * 60, c=[1] * 60)
-    hits = coded(articles, fbi={"b": 12, "c": 12})
-    of_story = articles["article_id"].isin(hits["article_id"])
+    of_story = articles["outlet"].isin(["b", "c"]) & (articles.groupby("outlet").cumcount() % 5 == 0)
+    ids = articles.loc[of_story, "article_id"]
+    hits = pd.DataFrame(
+        {"article_id": ids, "code": pd.Categorical(["fbi"] * 24), "pattern": "x", "first": 0, "last": 0}
+    )
     marked = articles.assign(story=articles["article_id"].mask(of_story, "s"))
     there, alone = (compare_shares(hits, marked, by="outlet", clustered=way).iloc[0] for way in (True, False))
 

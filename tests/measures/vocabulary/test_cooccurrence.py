@@ -90,6 +90,42 @@ def test_codes_that_meet_only_because_an_outlet_has_both_are_independent_by_outl
     assert together["p"] < 0.05 < apart["p"]
 
 
+def test_pairs_that_meet_on_one_day_of_an_outlet_only_count_as_few():
+    texts = {f"a{i:03}": "FBI sport" if i % 10 < 4 else "خبر خبر" for i in range(100)}
+    articles = corpus(**texts).assign(outlet="o")
+    tokens = tokenize(articles)
+    first = pd.Timestamp("2025-01-01", tz="UTC").as_unit("us")
+    days = [i // 10 * 5 + (i % 10 >= 4) * (i % 10) for i in range(100)]
+    rows = {
+        name: cooccurrence(hits_of(tokens, ("FBI", "sport")), tokens, articles.assign(published=published))
+        .set_index(["code", "other"])
+        .loc[("FBI", "sport")]
+        for name, published in {
+            "bunched": pd.Series(
+                [first + pd.Timedelta(days=i // 10 * 5 + (i % 10 >= 4) * (i % 10)) for i in range(100)]
+            ),
+            "alone": pd.Series([pd.NaT] * 100, dtype="datetime64[us, UTC]"),
+        }.items()
+    }
+
+    assert rows["bunched"]["n"] == rows["alone"]["n"] == 40
+    assert rows["alone"]["design_effect"] == pytest.approx(1)
+    assert rows["bunched"]["design_effect"] > 1.5
+    assert rows["bunched"]["p"] > rows["alone"]["p"]
+    assert rows["bunched"]["low"] < rows["alone"]["low"]
+
+
+def test_paragraphs_of_one_article_count_as_few():
+    texts = {f"a{i:02}": "\n".join(["FBI sport" if i % 4 == 0 else "خبر خبر"] * 5) for i in range(40)}
+    articles = corpus(**texts)
+    tokens = tokenize(articles)
+    table = cooccurrence(hits_of(tokens, ("FBI", "sport")), tokens, articles, within="paragraph")
+    row = table.set_index(["code", "other"]).loc[("FBI", "sport")]
+
+    assert (50, 200) == tuple(row[["n", "base"]])
+    assert 5 == pytest.approx(row["design_effect"], rel=0.03)  # 5 paragraphs of 40 articles; 40 / 39 x 199 / 200
+
+
 def test_every_pair_has_a_row_and_one_that_never_meets_is_zero_and_not_missing():
     table = cooccurrence(hits_of(), TOKENS, PRESS)
     never = pair("شرطة", "sport", within="sentence")
