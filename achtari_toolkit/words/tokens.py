@@ -74,6 +74,11 @@ class Tokens:
         return {}
 
     @cached_property
+    def reaches(self) -> dict[Hashable, np.ndarray]:
+        """{(bound, window): mean reach of each type}, kept by measures.vocabulary.reach from one code to the next."""
+        return {}
+
+    @cached_property
     def order(self) -> np.ndarray:
         """Rank of each document by article_id, int64 (documents,): hits are sorted by it, whatever the corpus order."""
         rank = np.empty(len(self), np.int64)

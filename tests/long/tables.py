@@ -92,7 +92,7 @@ def false_edges(rng: np.random.Generator, *, spread_of_outlets: float = 0.0, **h
 
 
 def edges_of_events(rng: np.random.Generator, **how: float) -> np.ndarray:
-    """Edges between codes that events have independently, whether any pair has a q below 0.05, and both without effects."""
+    """Edges between codes that events have independently, whether any pair has a q below 0.05; both without effects."""
     articles, lengths, has_code = events_and_codes(rng, **how)
     return np.concatenate(
         [

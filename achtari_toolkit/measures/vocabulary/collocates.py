@@ -18,6 +18,7 @@ from achtari_toolkit.measures.vocabulary.association import (
     pmi,
     t_score,
 )
+from achtari_toolkit.measures.vocabulary.reach import mean_reach
 from achtari_toolkit.measures.vocabulary.surroundings import Bound, Surroundings, surroundings
 from achtari_toolkit.measures.vocabulary.word_counts import is_content
 from achtari_toolkit.measures.vocabulary.word_effects import word_variances
@@ -37,7 +38,7 @@ COLLOCATES = Table(
         Column("base", "int64", "words in windows", "words"),
         Column("elsewhere_n", "int64", "occurrences outside windows and hits", "words"),
         Column("elsewhere_base", "int64", "words outside windows and hits", "words"),
-        Column("log_ratio", "float64", "binary logarithm of how many times as frequent as elsewhere"),
+        Column("log_ratio", "float64", "binary logarithm of how many times as frequent as elsewhere, given its reach"),
         Column("low", "float64", "lower bound of its 95 % interval"),
         Column("high", "float64", "upper bound of it"),
         Column("g2", "float64", "log-likelihood ratio; below 0 for words that avoid the code"),
@@ -60,11 +61,13 @@ class Corpus(NamedTuple):
 
     types   int64 (words,)    their types
     counts  int64 (words, 4)  as of words.type_counts.tally
+    reach   float (words,)    mean number of places from which a window has the word, over that of all words
     sizes   int64 (articles,) words of each article
     """
 
     types: np.ndarray
     counts: np.ndarray
+    reach: np.ndarray
     sizes: np.ndarray
 
 
@@ -96,7 +99,7 @@ def collocates(
         base            int64     words in windows
         elsewhere_n     int64     occurrences outside windows; hits themselves are on neither side
         elsewhere_base  int64     words outside windows
-        log_ratio       float64   binary logarithm of how many times as frequent as elsewhere
+        log_ratio       float64   binary logarithm of how many times as frequent as elsewhere, given its reach
         low, high       float64   95 % interval of log_ratio
         g2              float64   log-likelihood ratio; below 0 for words that avoid the code
         p, q            float64   p of equal frequency; false discovery rate within the code
@@ -108,9 +111,13 @@ def collocates(
         simulated       bool      some articles are invented
 
     Hits in bylines have no window. Which words are tested depends on the corpus alone, never on the windows: else p
-    would be too small. G2 treats words as independent observations. They cluster within articles; for low, high, p and
-    q the counts are therefore divided by their design effects between articles, p is that of Fisher's exact test. They
-    say that a word is more frequent near hits than elsewhere, also where it is so in all of these articles.
+    would be too small. A word at the end of a paragraph, or in a short one, is near fewer words than others, so that
+    hits anywhere have it in their windows less often: log_ratio, low, high, p and q compare it with words of as many
+    neighbours in their paragraphs (measures.vocabulary.reach); the other columns do not.
+
+    G2 treats words as independent observations. They cluster within articles; for low, high, p and q the counts are
+    therefore divided by their design effects between articles, p is that of Fisher's exact test. They say that a word
+    is more frequent near hits than elsewhere, also where it is so in all of these articles.
 
     Raises: SchemaError if a hit lies outside articles or an article is not in tokens, OptionError for unknown options.
     Source: Evert 2008, Corpora and collocations, in Corpus Linguistics 2:1212-1248 (windows as samples of the corpus);
@@ -127,7 +134,8 @@ def collocates(
         hits = hits[is_among(hits["article_id"], corpus["article_id"])]
     hits = hits.assign(code=hits["code"].astype("category"))
     breaks = np.asarray(tokens.paragraphs if within == "paragraph" else tokens.sentences)
-    tested = _tested_words(tokens, rows, min_documents, keep_function_words)
+    reach = mean_reach(tokens, within, window)
+    tested = _tested_words(tokens, rows, reach, min_documents, keep_function_words)
     parts = []
     for code, node_hits in hits.groupby("code", observed=True):
         around = surroundings(node_hits, tokens, breaks, window)
@@ -153,8 +161,12 @@ def _collocates_of(around: Surroundings, corpus: Corpus, tokens: Tokens) -> pd.D
     )
     own_effect = design_effect(*word_variances(n, squares, cross, around.sizes))
     effect = np.maximum(own_effect, _thinned(elsewhere_effect, corpus.sizes, around.sizes))
-    p = two_shares_test(n / effect, base / effect, sides[2] / elsewhere_effect, sides[3] / elsewhere_effect)
-    g2, (value, low, high) = log_likelihood(*sides), log_ratio(*sides, effects=(effect, elsewhere_effect))
+    reached, unreached = _reached(base, total, corpus.reach[occurs_outside])
+    given_reach = n, np.maximum(reached, n), sides[2], np.maximum(unreached, sides[2])
+    p = two_shares_test(
+        *(count / of for count, of in zip(given_reach, (effect,) * 2 + (elsewhere_effect,) * 2, strict=True))
+    )
+    g2, (value, low, high) = log_likelihood(*sides), log_ratio(*given_reach, effects=(effect, elsewhere_effect))
     expected = n_outside_node * (base / max(total, 1))
     n_or_missing = np.where(n > 0, n, np.nan)
     words = tokens.types[["spelling", "key"]].take(types).rename(columns={"spelling": "term"})
@@ -165,6 +177,13 @@ def _collocates_of(around: Surroundings, corpus: Corpus, tokens: Tokens) -> pd.D
         t=t_score(n_or_missing, expected),
     )  # fmt: skip
     return table.iloc[np.argsort(-g2, kind="stable")]  # types are sorted by key
+
+
+def _reached(base: int, total: int, reach: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """How many of all words would be in windows, and outside, if all were as near to other words as this one."""
+    share = min(base / max(total, 1), 1 - 1e-9)
+    reached = -np.expm1(reach * np.log1p(-share))
+    return total * reached, total * (1 - reached)
 
 
 def _thinned(effect: np.ndarray, sizes: np.ndarray, sizes_of_part: np.ndarray) -> np.ndarray:
@@ -178,7 +197,9 @@ def _thinned(effect: np.ndarray, sizes: np.ndarray, sizes_of_part: np.ndarray) -
     return 1 + (effect - 1) * (mean_size_of_part / max(mean_size, 1))
 
 
-def _tested_words(tokens: Tokens, rows: np.ndarray, min_documents: int, keep_function_words: bool) -> Corpus:
+def _tested_words(
+    tokens: Tokens, rows: np.ndarray, reach: np.ndarray, min_documents: int, keep_function_words: bool
+) -> Corpus:
     """The words that are frequent enough in these documents, wherever they are in them."""
     rows = np.sort(rows)
     is_whole = len(rows) == len(tokens)
@@ -188,4 +209,5 @@ def _tested_words(tokens: Tokens, rows: np.ndarray, min_documents: int, keep_fun
     types = np.flatnonzero(counts[:, 1] >= max(min_documents, 1))
     types = types[is_content(tokens.types["key"].take(types), keep_function_words=keep_function_words)]
     bounds = np.asarray(tokens.bounds)
-    return Corpus(types, counts[types], bounds[rows + 1] - bounds[rows])
+    mean = float(counts[:, 0] @ reach) / max(float(counts[:, 0].sum()), 1.0)
+    return Corpus(types, counts[types], reach[types] / (mean or 1.0), bounds[rows + 1] - bounds[rows])

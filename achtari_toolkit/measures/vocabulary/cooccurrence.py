@@ -86,15 +86,16 @@ def cooccurrence(
     odds_ratio, low, high, g2, p, q and npmi are missing where a code is in no unit or in all of them. A byline belongs
     to its article and to no smaller unit.
 
-    Follow-ups of an event repeat its codes, so that a pair of codes meets in several articles for one reason. The design
-    effects say how far this is so, from units of one article, of one story where stories are marked, of an outlet on
-    one day or within 21, and of all outlets within 7; see measures.vocabulary.event_clusters. Follow-ups that have all
-    codes of a much longer article are still too many: mark stories and use count="stories".
+    Follow-ups of an event repeat its codes, so that a pair of codes meets in several articles for one reason. The
+    design effects say how far this is so, from units of one article, of one story where stories are marked, of an
+    outlet on one day or within 21, and of all outlets within 7; see measures.vocabulary.event_clusters. Short
+    follow-ups that have all codes of a long article still make false pairs: mark stories and use count="stories".
 
     Raises: SchemaError if a hit lies outside articles or an article is not in tokens or strata is not a list of
     columns, OptionError for unknown options.
     Source: Mantel & Haenszel 1959, JNCI 22:719-748; Robins, Breslow & Greenland 1986, Biometrics 42:311-323;
-    Rao & Scott 1992, Biometrics 48:577-585 (design effects); those of the other formulas are in measures/vocabulary/association.py.
+    Rao & Scott 1992, Biometrics 48:577-585 (design effects); those of the other formulas are in
+    measures/vocabulary/association.py.
     """
     check_choice("within", within, ("article", "paragraph", "sentence", "window"))
     if window < 1:

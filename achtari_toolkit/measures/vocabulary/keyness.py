@@ -1,17 +1,22 @@
 """Keyness: the words that are more frequent in some articles than in others."""
 
+import warnings
+
 import numpy as np
 import pandas as pd
 
-from achtari_toolkit.errors import OptionError, SchemaError
+from achtari_toolkit.errors import MisleadingResult, OptionError, SchemaError
 from achtari_toolkit.measures.count_test import two_shares_test
 from achtari_toolkit.measures.multiplicity import false_discovery
 from achtari_toolkit.measures.units import Unit, representatives
 from achtari_toolkit.measures.vocabulary.association import log_likelihood, log_ratio
+from achtari_toolkit.measures.vocabulary.shared_sentences import share_of_copies
 from achtari_toolkit.measures.vocabulary.word_counts import Group, WordCounts, count_words
 from achtari_toolkit.measures.vocabulary.word_effects import by_story, effects_of_parts
 from achtari_toolkit.schema import Column, Table, build, check_articles, is_among
 from achtari_toolkit.words import Tokens
+
+MANY_COPIES = 0.1  # of all articles
 
 KEYNESS = Table(
     "measures.keyness",
@@ -83,6 +88,9 @@ def keyness(
     G2 is Dunning's, of four cells; Rayson's calculator leaves out the cells of all other words and gives up to one in a
     hundred less.
 
+    Warns (MisleadingResult) if no story is marked and a tenth of the articles share sentences with another: then words
+    of copied texts have too small a p.
+
     Raises: SchemaError if a column is absent, or an article is on both sides or not in tokens, OptionError for unknown
     options.
     Source: Dunning 1993, Computational Linguistics 19:61-74 (G2); Hardie 2014 (log ratio); Rao & Scott 1992, Biometrics
@@ -92,6 +100,7 @@ def keyness(
         raise OptionError(f"min_documents is {min_documents}; use 1 or more.")
     sides = [representatives(check_articles(side), unit=count) for side in (articles, reference)]
     _check_disjoint(articles, reference)
+    _warn_of_copies(tokens, pd.concat([side[["article_id", "story"]] for side in sides]))
     counts = count_words(
         tokens, sides, group=group, keep_function_words=keep_function_words, min_documents=min_documents
     )
@@ -108,6 +117,18 @@ def _check_disjoint(articles: pd.DataFrame, reference: pd.DataFrame) -> None:
         raise SchemaError(
             f"{n_both} of {len(articles)} articles are in the reference too. Compare with the rest: "
             f"reference[~reference.article_id.isin(articles.article_id)]."
+        )
+
+
+def _warn_of_copies(tokens: Tokens, articles: pd.DataFrame) -> None:
+    """Warn if no article has a story and many are copies of another."""
+    share = share_of_copies(tokens, articles) if articles["story"].isna().all() else 0.0
+    if share >= MANY_COPIES:
+        warnings.warn(
+            f"{share:.0%} of {len(articles)} articles share sentences with another one, and no story is marked: words "
+            f"of copied texts seem to differ too often. Call measures.mark_stories first.",
+            MisleadingResult,
+            stacklevel=3,
         )
 
 

@@ -9,6 +9,7 @@ from scipy.stats import chi2_contingency, fisher_exact
 from achtari_toolkit import charts
 from achtari_toolkit.errors import OptionError, SchemaError
 from achtari_toolkit.measures import collocates
+from achtari_toolkit.measures.vocabulary.reach import mean_reach
 from achtari_toolkit.words import locate, tokenize
 
 
@@ -60,10 +61,12 @@ def test_a_word_that_never_occurs_near_hits_is_tested_too():
     assert row[["pmi", "log_dice", "t"]].isna().all()
 
 
-def test_p_is_near_that_of_fisher_where_no_article_repeats_the_word():
+def test_p_is_near_that_of_fisher_where_no_article_repeats_the_word_and_paragraphs_are_of_one_length():
     articles = corpus(
         **{
-            f"a{i:02}": ("FBI أمن" if i < 6 else "FBI خبر" if i < 9 else "أمن خبر شأن" if i < 12 else "شأن خبر شأن")
+            f"a{i:02}": (
+                "FBI أمن خبر" if i < 6 else "FBI خبر شأن" if i < 9 else "أمن خبر شأن" if i < 12 else "شأن خبر شأن"
+            )
             for i in range(40)
         }
     )
@@ -71,6 +74,19 @@ def test_p_is_near_that_of_fisher_where_no_article_repeats_the_word():
     square = [[row["n"], row["base"] - row["n"]], [row["elsewhere_n"], row["elsewhere_base"] - row["elsewhere_n"]]]
 
     assert fisher_exact(np.array(square, int)).pvalue == pytest.approx(row["p"], rel=0.5)
+
+
+def test_words_of_short_paragraphs_are_expected_near_fewer_hits():
+    articles = corpus(**{f"a{i:02}": "خبر يوم شأن نص مال عمل علم فكر بحر نهر\nرابط ملحق" for i in range(30)})
+    tokens = tokenize(articles)
+    reach = dict(zip(tokens.types["key"], mean_reach(tokens, "paragraph", 3), strict=True))
+    places = pd.DataFrame({"article_id": articles["article_id"], "first": 4, "last": 4, "code": "any", "pattern": "x"})
+    row = collocates(places, tokens, articles, window=3).set_index("key").loc["ملحق"]
+
+    assert (3, 6, 1) == (reach["خبر"], reach["نص"], reach["ملحق"])
+    assert (0, 30) == (row["n"], row["elsewhere_n"])
+    assert row["g2"] < -10
+    assert row["p"] > 0.002  # 1e-10 if all words were near as many others
 
 
 def test_a_word_that_one_article_repeats_near_hits_is_less_certain_than_one_of_many_articles():

@@ -101,9 +101,7 @@ def test_pairs_that_meet_on_one_day_of_an_outlet_only_count_as_few():
         .set_index(["code", "other"])
         .loc[("FBI", "sport")]
         for name, published in {
-            "bunched": pd.Series(
-                [first + pd.Timedelta(days=i // 10 * 5 + (i % 10 >= 4) * (i % 10)) for i in range(100)]
-            ),
+            "bunched": pd.Series([first + pd.Timedelta(days=day) for day in days]),
             "alone": pd.Series([pd.NaT] * 100, dtype="datetime64[us, UTC]"),
         }.items()
     }

@@ -1,3 +1,5 @@
+import warnings
+
 import numpy as np
 import pandas as pd
 import press
@@ -6,7 +8,7 @@ from corpus import corpus
 from scipy.stats import chi2_contingency
 
 from achtari_toolkit import charts
-from achtari_toolkit.errors import OptionError, SchemaError
+from achtari_toolkit.errors import MisleadingResult, OptionError, SchemaError
 from achtari_toolkit.measures import frequencies, keyness
 from achtari_toolkit.words import tokenize
 
@@ -166,3 +168,18 @@ def test_bars_draw_the_table_with_its_interval():
 
     assert 5 == len(figure.data[0].x)
     assert frequencies(TOKENS, CODED).loc[0, "term"] in set(table["term"])
+
+
+def test_unmarked_copies_are_warned_of_and_marked_ones_not():
+    sentences = [" ".join(f"w{i}x{j}" for j in range(14)) + ". " for i in range(60)]
+    texts = {f"a{i:02}": sentences[2 * (i % 20)] + sentences[2 * (i % 20) + 1] for i in range(30)}
+    articles = corpus(**texts)
+    tokens = tokenize(articles)
+    with pytest.warns(MisleadingResult, match="67% of 30 articles share sentences"):
+        keyness(tokens, articles[:15], articles[15:])
+
+    marked = articles.assign(story=[f"s{i % 20}" for i in range(30)])
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        keyness(tokens, marked[:15], marked[15:])
+        keyness(tokens, articles[:10], articles[10:20])
