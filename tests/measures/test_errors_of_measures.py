@@ -60,6 +60,8 @@ OPTIONS = [
     {"count": "texts"},
     {"count": "words"},
     {"interval": "outlets"},
+    {"standard": "outlets"},
+    {"standard": "if_changed"},
     {"interval": "outlets", "by": ["outlet"]},
     {"interval": "stories"},
     {"interval": "stories", "by": ["language"]},
@@ -76,7 +78,7 @@ OPTIONS = [
     {"per": "articles"},
 ]
 TAKES = {
-    "share": ("every", "by", "count", "ledger", "interval"),
+    "share": ("every", "by", "count", "ledger", "interval", "standard"),
     "volume": ("every", "by", "count", "ledger", "interval"),
     "share_of_voice": ("every", "by", "count", "ledger"),
     "diversity": ("every", "by", "count", "ledger"),
@@ -248,3 +250,19 @@ def test_a_table_over_time_gives_a_table_or_an_error_of_ours(call, table):
 @pytest.mark.parametrize("call", LEDGER_CALLS)
 def test_an_odd_argument_gives_a_result_or_an_error_of_ours(call):
     assert outcome(LEDGER_CALLS[call]) is not None
+
+
+@pytest.mark.parametrize("articles", [UNDATED, ARTICLES.iloc[:0]], ids=["undated", "empty"])
+@pytest.mark.parametrize(
+    "options", [{}, *({"interval": way} for way in ("wilson", "outlets", "days")), {"standard": "outlets"}], ids=str
+)
+def test_articles_without_a_date_give_no_row_of_any_share_rate_or_volume(articles, options):
+    hits = HITS[HITS["article_id"].isin(articles["article_id"])]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", MisleadingResult)
+        share = measures.share(hits, articles, **options)
+        rate = measures.rate(hits, articles, words.tokenize(ARTICLES))
+
+    assert [0, 0] == [len(share), len(rate)]
+    assert {"composition", "outlet_coverage", "share", "low"} <= {*share}
+    assert {"rate", "low", "base"} <= {*rate}
