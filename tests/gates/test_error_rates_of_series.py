@@ -66,9 +66,18 @@ def test_few_series_in_which_nothing_happens_have_an_interruption(law, periods, 
     assert (terms["low"].le(0) & terms["high"].ge(0)).mean() >= 0.87
 
 
-@pytest.mark.parametrize(("law", "base", "at_most"), [("bunched", 60, 0.1), ("season", 400, 0.1), ("slow", 60, 0.25)])
+@pytest.mark.parametrize(("law", "base", "at_most"), [("bunched", 60, 0.1), ("season", 400, 0.1), ("slow", 60, 0.2)])
 def test_few_series_in_which_nothing_changes_have_a_change_point(law, base, at_most):
     assert part_flagged(measures.change_points(null_table(law, RUNS, 104, base, seed=15)), RUNS) <= at_most
+
+
+@pytest.mark.parametrize(("factor", "periods", "at_least"), [(2, 36, 0.6), (1.5, 104, 0.6), (3, 104, 0.95)])
+def test_the_interval_of_the_date_of_a_step_holds_its_date(factor, periods, at_least):
+    data, first, _ = wave_table(factor, RUNS, periods, 60, length=periods, seed=20)  # until the end
+    changes = measures.change_points(data)
+
+    assert part_flagged(changes, RUNS) >= at_least
+    assert (changes["earliest"].le(first) & changes["latest"].ge(first)).mean() >= 0.87
 
 
 @pytest.mark.parametrize("law", ["steady", "bunched", "slow", "season"])

@@ -1,11 +1,11 @@
 """Change points: the periods from which on the share of a code has another level."""
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 from scipy.special import xlogy
-from scipy.stats import norm
 
 from achtari_toolkit.errors import OptionError
 from achtari_toolkit.measures.comparison.differences import difference_interval
@@ -15,6 +15,7 @@ from achtari_toolkit.measures.series.attention_series import (
     attention_series,
     series_keys,
 )
+from achtari_toolkit.measures.series.chance_of_gain import chance_of_gain, least_gain
 from achtari_toolkit.measures.series.rows_with_q import rows_with_q
 from achtari_toolkit.measures.series.usual_share import (
     logistic_coefficients,
@@ -47,9 +48,20 @@ CHANGE_POINTS = Table(
     ),
     key=("code", "period"),
 )
-PENALTY = 2.0  # times the logarithm of the number of periods
 LOOKS = 3
 DATE_95 = 7.35  # how far the gain of the true date is below that of the best, in 95 % of series
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How far a level of many periods may be from the truth.
+
+    dispersion   its variance relative to that of independent articles, at least 1
+    independent  independent periods that say as much as all periods do
+    """
+
+    dispersion: float
+    independent: float
 
 
 def change_points(
@@ -58,7 +70,8 @@ def change_points(
     """Return the periods at which the share of each code and group changes to another level.
 
     tidy      what measures.share returned, best with a ledger: periods that cannot be judged are left out
-    penalty   what a change must gain; None means 2 ln(periods). Higher: fewer changes
+    penalty   what a change must gain; None means 2 ln(periods), or more where more than 5 % of series without a change
+              have one that gains as much, such as short ones. Higher: fewer changes
     shortest  least number of periods between two changes
     composition
               "accept" series inside which outlets enter or leave for good; "refuse" them
@@ -81,7 +94,8 @@ def change_points(
     A series without a row is described by one share, and a season and weekdays where it is long enough for them.
 
     The dispersion is the variance of a level of many periods relative to that of independent articles, at least 1: by
-    how far shares differ, and by how long they stay so. It is estimated from steps, so that a few jumps count little.
+    how far shares differ, and by how long they stay so. It is estimated from steps, so that a few jumps count little;
+    p knows from how many independent periods.
 
     Raises SchemaError if a column is absent, OptionError for a penalty of 0 or less or a shortest below 2,
     CompositionError if outlets enter or leave inside a series.
@@ -106,8 +120,8 @@ def _changes(series: pd.DataFrame, penalty: float | None, shortest: int) -> list
     n, base = series["n"].to_numpy(float), series["base"].to_numpy(float)
     if len(n) < 2 * shortest or not n.sum():
         return []
-    least_gain = PENALTY * np.log(len(n)) if penalty is None else penalty
-    sums, dispersion, cuts = cuts_and_season(n, base, seasonal_terms(series["period"]), least_gain, shortest)
+    sums, spread, cuts = cuts_and_season(n, base, seasonal_terms(series["period"]), penalty, shortest)
+    dispersion = spread.dispersion
     totals = np.vstack([np.zeros(2), np.cumsum(np.column_stack([n, base]), axis=0)])
     edges = [0, *cuts, len(n)]
     changes = []
@@ -128,38 +142,30 @@ def _changes(series: pd.DataFrame, penalty: float | None, shortest: int) -> list
                 "low": float(low),
                 "high": float(high),
                 "gain": gain,
-                "p": chance_of_gain(gain, stop - start, shortest),
+                "p": chance_of_gain(gain, stop - start, shortest, spread.independent),
                 "simulated": bool(series["simulated"].any()),
             }
         )
     return changes
 
 
-def chance_of_gain(gain: float, periods: int, shortest: int) -> float:
-    """Return the probability that the best of all cuts of so many periods gains as much where nothing changes."""
-    root, edge = np.sqrt(gain), shortest / periods
-    if root <= 1:
-        return 1.0
-    stretch = 2 * np.log((1 - edge) / edge)
-    return float(min(1.0, root * norm.pdf(root) * ((1 - 1 / gain) * stretch + 4 / gain)))
-
-
 def cuts_and_season(
-    n: np.ndarray, base: np.ndarray, seasonal: np.ndarray, least_gain: float, shortest: int
-) -> tuple[np.ndarray, float, list[int]]:
-    """Return sums as cheapest_cuts takes them, base by season; the dispersion; and the cuts.
+    n: np.ndarray, base: np.ndarray, seasonal: np.ndarray, penalty: float | None, shortest: int
+) -> tuple[np.ndarray, Spread, list[int]]:
+    """Return sums as cheapest_cuts takes them, base by season; the spread; and the cuts.
 
     The season depends on where the level changes, and this on the season: they are looked for by turns.
     """
     cuts: list[int] = []
     for _ in range(LOOKS):
         expected = base * seasonal_factor(n, base, seasonal, cuts)
-        dispersion = dispersion_of(n, expected)
+        spread = spread_of(n, expected)
+        least = least_gain(len(n), shortest, spread.independent) if penalty is None else penalty
         sums = np.vstack([np.zeros(2), np.cumsum(np.column_stack([n, np.maximum(expected, n)]), axis=0)])
-        before, cuts = cuts, cheapest_cuts(sums, least_gain * dispersion, shortest)
+        before, cuts = cuts, cheapest_cuts(sums, least * spread.dispersion, shortest)
         if cuts == before or not seasonal.shape[1]:
             break
-    return sums, dispersion, cuts
+    return sums, spread, cuts
 
 
 def seasonal_factor(n: np.ndarray, base: np.ndarray, seasonal: np.ndarray, cuts: list[int]) -> np.ndarray:
@@ -221,13 +227,10 @@ def _cost(sums: np.ndarray, start: np.ndarray | int, stop: int) -> np.ndarray:
     return -2 * (xlogy(n, share) + xlogy(base - n, 1 - share))
 
 
-def dispersion_of(n: np.ndarray, base: np.ndarray) -> float:
-    """Return the variance of a level of many periods relative to that of independent articles, at least 1.
-
-    See usual_share.spread_of_steps: a few jumps count little.
-    """
+def spread_of(n: np.ndarray, base: np.ndarray) -> Spread:
+    """Return the spread of a series, see usual_share.spread_of_steps: a few jumps count little."""
     share = n.sum() / base.sum()
     if not 0 < share < 1:
-        return 1.0
+        return Spread(1.0, float(len(n)))
     excess, memory = spread_of_steps(residuals(n, base, np.full(len(n), share)))
-    return excess * memory
+    return Spread(excess * memory, len(n) / memory)

@@ -11,7 +11,8 @@ from scipy.stats import binom
 
 from achtari_toolkit.errors import OptionError, SchemaError
 from achtari_toolkit.measures import change_points
-from achtari_toolkit.measures.series.change_points import cheapest_cuts, dispersion_of
+from achtari_toolkit.measures.series.chance_of_gain import chance_of_gain, least_gain
+from achtari_toolkit.measures.series.change_points import cheapest_cuts, spread_of
 
 
 def weeks(n, base=50, **columns):
@@ -46,7 +47,7 @@ def test_a_backlog_and_a_period_that_was_not_collected_change_nothing():
 def test_waves_that_come_and_go_within_chance_of_bunched_articles_are_no_change():
     n = binom.rvs(50, 0.1, size=200, random_state=7) * np.tile([0, 2], 100)
 
-    assert dispersion_of(n.astype(float), np.full(200, 50.0)) > 5
+    assert spread_of(n.astype(float), np.full(200, 50.0)).dispersion > 5
     assert change_points(weeks(n)).empty
 
 
@@ -89,6 +90,26 @@ def test_the_cuts_are_those_of_ruptures(series, shortest, penalty):
     assert all(b - a >= shortest for a, b in itertools.pairwise(mine))
     total = sum(cost.error(a, b) for a, b in itertools.pairwise(mine)) + (len(mine) - 2) * penalty
     assert min(totals.values()) == pytest.approx(total, abs=1e-8)
+
+
+@pytest.mark.parametrize("periods", [36, 104])
+def test_the_chance_of_a_gain_is_at_most_twice_that_of_the_best_cut_of_normal_noise_and_never_less(periods):
+    noise = np.random.default_rng(5).normal(size=(4000, periods))
+    cuts = np.arange(4, periods - 3)
+    sums = noise.cumsum(axis=1)
+    distance = sums[:, cuts - 1] - sums[:, -1:] * cuts / periods
+    best = (distance**2 / (cuts * (periods - cuts) / periods)).max(axis=1)
+    least = least_gain(periods, 4, 1e9)
+
+    assert (best >= least).mean() < chance_of_gain(least, periods, 4, 1e9) <= 0.0501
+    assert (best >= least).mean() > 0.02
+
+
+def test_a_change_must_gain_more_where_few_periods_are_independent():
+    gains = [least_gain(104, 4, independent) for independent in (1e9, 104, 26, 6)]
+
+    assert gains == sorted(gains)
+    assert 2 * np.log(400) == pytest.approx(least_gain(400, 4, 400))
 
 
 def test_series_that_are_too_short_or_have_no_hits_have_no_change():
