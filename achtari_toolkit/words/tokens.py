@@ -79,6 +79,11 @@ class Tokens:
         return {}
 
     @cached_property
+    def form_counts(self) -> dict[str, int]:
+        """{a form: how often the corpus has it}, kept by corpus_counts.count: the rules ask for few forms often."""
+        return {}
+
+    @cached_property
     def order(self) -> np.ndarray:
         """Rank of each document by article_id, int64 (documents,): hits are sorted by it, whatever the corpus order."""
         rank = np.empty(len(self), np.int64)

@@ -48,6 +48,26 @@ def test_ticks_set_again_are_matched_again_and_forms_that_are_not_shown_stay_as_
     assert book.sha256 != untick(book, table.assign(ticked=True)).sha256
 
 
+def test_a_type_that_is_rather_another_word_is_told_and_not_matched():
+    tokens = tokenize(corpus(a="منحة منح " + "منح يمنح " * 9))
+    table = explain(codebook(it=["منحة"]), tokens)
+
+    assert [("منحة", True, None), ("منح", False, "منح 10")] == [
+        (key, matched, also if isinstance(also, str) else None)
+        for key, matched, also in table[["type", "matched", "also"]].itertuples(index=False, name=None)
+    ]
+    assert table["ticked"].all()
+    assert 1 == find(codebook(it=["منحة"]), tokens)["article_id"].size
+
+
+def test_hamzas_that_only_one_spelling_of_a_type_has_are_told():
+    tokens = tokenize(corpus(a="عدد أعداد إعداد إعداد"))
+    table = explain(codebook(it=["عدد"]), tokens)
+
+    assert [("عدد", True), ("اعداد", False)] == list(table[["type", "matched"]].itertuples(index=False, name=None))
+    assert "إعداد 3" == table["also"].iat[1]
+
+
 def test_the_table_of_another_codebook_is_refused():
     tokens = tokenize(corpus(a="un"))
 

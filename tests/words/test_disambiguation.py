@@ -5,7 +5,7 @@ from corpus import corpus
 
 from achtari_toolkit.text.arabic.analyses import analyses, fold, in_order
 from achtari_toolkit.words import tokenize
-from achtari_toolkit.words.lookup.disambiguation import analysis_as_form_of
+from achtari_toolkit.words.lookup.disambiguation import analysis_as_form_of, written
 from achtari_toolkit.words.lookup.disambiguation_rules import RULES, Example, Rule
 
 
@@ -13,7 +13,8 @@ def is_form(example: Example, rules: tuple[Rule, ...]) -> bool:
     key, tokens = fold(example.form), tokenize(corpus(a=example.text))
     candidates = in_order(analysis for analysis in analyses(key) if analysis.headword == example.headword)
     assert example.form in example.text.split()
-    return analysis_as_form_of(example.headword, candidates, key, example.form, tokens, rules=rules) is not None
+    word = written(key, example.form)
+    return analysis_as_form_of(example.headword, candidates, word, tokens, rules=rules) is not None
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

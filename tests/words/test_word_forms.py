@@ -2,6 +2,7 @@
 
 from itertools import product
 
+import press
 import pytest
 from corpus import corpus
 from hypothesis import given, settings
@@ -9,7 +10,11 @@ from hypothesis import strategies as st
 
 from achtari_toolkit.errors import OptionError
 from achtari_toolkit.measures import frequencies
+from achtari_toolkit.text.arabic.clitics import is_arabic
 from achtari_toolkit.words import headwords, tokenize, word_forms
+from achtari_toolkit.words.lookup.disambiguation import written
+from achtari_toolkit.words.lookup.inflected_types import forms_of_all
+from achtari_toolkit.words.lookup.lemmas import headword_of
 from achtari_toolkit.words.lookup.query_types import LEVELS, QueryWord, resolve
 from achtari_toolkit.words.lookup.type_lookup import extended
 
@@ -39,6 +44,12 @@ FORMS = {
     "كبير": "كبير الكبيرة كبيرات الكبار كبيرين وكبارهم",
     "مغربي": "مغربي المغربية المغاربة مغربيات والمغربيين مغربيا",
     "محامي": "محامي محام المحامون المحامين محامية بمحاميه",
+    "سجن": "سجن السجن السجون سجون وسجونها",
+    "بطن": "بطن بطون والبطون",
+    "محنة": "محنة محن المحن",
+    "ميليشيا": "ميليشيا الميليشيات ميليشياتهم",
+    "كان": "كان كانت كنا يكون سيكونون",
+    "التقى": "التقى التقت يلتقي وسيلتقون",
     "مستشفى": "مستشفى المستشفيات مستشفاها للمستشفى مستشفيين",
     "شيء": "شيء أشياء شيئا شيئين والأشياء",
     "مسؤول": "مسؤول المسؤولون مسؤولين مسؤولة مسؤولو ومسؤوليها مسئول",
@@ -79,6 +90,47 @@ OTHERS = {
 @pytest.mark.parametrize("word", OTHERS)
 def test_a_word_does_not_find_other_words(word):
     assert [] == found(word, OTHERS[word])
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [("يوم", "كان يوماً جميلاً"), ("يوم", "كان يوما جميلا"), ("قوي", "كان قويا"), ("نمو", "سجل نموا"), ("عضو", "عضوا")],
+)
+def test_an_accusative_is_a_form_of_the_noun_and_not_of_a_rare_verb(word, text):
+    assert 1 == len(found(word, text))
+
+
+def test_the_other_forms_of_a_corpus_say_whether_a_noun_or_a_verb_is_meant():
+    assert ["عضوا"] == found("عضو", "عضوا عضو العضو")[:1]
+    assert [] == [form for form in found("عضو", "عضوا " + "يعض عضت " * 9) if form == "عضوا"]
+
+
+def test_tanwin_is_never_on_a_verb():
+    assert ["علماً"] == found("علم", "علماً " + "يعلمان علموا " * 9)[:1]
+    assert "نمواً" not in found("نما", "نمواً ينمو نمت " * 9)
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [("سلم", "سلمان"), ("طالب", "طالبان"), ("علا", "علي"), ("حس", "وحسين"), ("عرف", "عرفات"), ("حج", "لحج")],
+)
+def test_a_name_is_never_a_form_of_another_word(word, name):
+    text = f"{name} {word} {word} {word}"
+
+    assert name not in found(word, text)
+    assert name in found(name.removeprefix("و"), text)
+
+
+def test_a_word_with_the_article_finds_itself_whatever_it_is_without():
+    assert ["الفهد", "للفهد"] == found("الفهد", "الفهد للفهد فهد")
+
+
+def test_a_form_that_may_be_another_word_says_which():
+    table = word_forms("كتاب", tokenize(corpus(a="كتاب كتب كتب الكتاب")))
+
+    assert {"كتاب": None, "الكتاب": None, "كتب": "كتب 2"} == dict(
+        zip(table["type"], table["also"].astype(object).where(table["also"].notna(), None), strict=True)
+    )
 
 
 def test_levels_reach_further_one_by_one():
@@ -197,6 +249,32 @@ def test_grouping_loses_no_word():
 
     assert len(tokens.ids) == grouped["n_tokens"].sum()
     assert 2 == grouped.set_index("key")["n_tokens"]["attentat"]
+
+
+def test_a_group_holds_what_a_query_for_its_headword_finds():
+    """Over all types of the simulated press: the group of a type is a word whose query finds the type."""
+    tokens = tokenize(press.articles())
+    types, spellings = tokens.types["key"].tolist(), tokens.types["spelling"].tolist()
+    words = [written(key, spelling) for key, spelling in zip(types, spellings, strict=True)]
+    counts = dict(zip(types, tokens.types["count"].tolist(), strict=True))
+    heads = [headword_of(word, tokens, lambda key: counts.get(key, 0)) for word in words if is_arabic(word.key)]
+    forms = dict(zip(heads, forms_of_all([(head, False) for head in heads], tokens), strict=True))
+    rows = [row for row, word in enumerate(words) if is_arabic(word.key)]
+
+    assert [] == [
+        (types[row], head)
+        for row, head in zip(rows, heads, strict=True)
+        if row not in {form.row for form in forms[head]}
+    ]
+    assert len(rows) > 1_000
+
+
+def test_names_are_groups_of_their_own_in_lists_of_words():
+    articles = corpus(a="سلمان سلم سلم طالبان طالب ماكرون ياسين بركات بركة بركة عرفات عرف")
+    table = frequencies(tokenize(articles), articles, group="lemma").set_index("term")["n_tokens"]
+
+    assert [1] * 6 == table[["سلمان", "طالبان", "ماكرون", "ياسين", "بركات", "عرفات"]].tolist()
+    assert 2 == table["بركة"]
 
 
 def test_an_unknown_grouping_is_refused():

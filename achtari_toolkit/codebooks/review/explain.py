@@ -16,7 +16,8 @@ from achtari_toolkit.codebooks.query.phrase_search import (
 from achtari_toolkit.schema import Column, Table, build
 from achtari_toolkit.words import Tokens
 from achtari_toolkit.words.arguments import check_tokens
-from achtari_toolkit.words.lookup.query_types import resolve
+from achtari_toolkit.words.lookup.query_types import has_forms, resolve
+from achtari_toolkit.words.lookup.shared_types import SharedType, others_as_text, shared_types
 
 EXPLAIN = Table(
     "codebooks.explain",
@@ -34,6 +35,8 @@ EXPLAIN = Table(
         Column("spelling", "str", "its commonest spelling", missing="the corpus has none"),
         Column("count", "int64", "how often the type occurs in the corpus, inside the phrase or not", "words"),
         Column("ticked", "bool", "False: the codebook excludes the type from this pattern"),
+        Column("matched", "bool", "False: a form of the word too, but counted as one of the words in also"),
+        Column("also", "str", "other words that the type may be, with how often each occurs", missing="no other word"),
     ),
 )
 
@@ -51,10 +54,14 @@ def explain(codebook: Codebook, tokens: Tokens) -> pd.DataFrame:
     spelling  str    its commonest spelling; missing if the corpus has none
     count     int64  how often the type occurs in the corpus, inside the phrase or not
     ticked    bool   False: the codebook excludes the type from this pattern
+    matched   bool   False: the type may be a form of the word, but is counted as one of the words in also
+    also      str    other words that the type may be, with how often each occurs: منح 228; missing if there is none
 
-    A word that matches nothing has one row with count 0. Other spellings of an acronym have rows, at level acronym,
-    only where the corpus has them as one word. The lists of the codebook follow its codes. Sorted as the codebook, then
-    by falling count.
+    At level lemma a type may be a form of two words: منح is the plural of منحة, and a verb. It is matched, with the
+    other word in also, or not matched, because the corpus has the other word far more often. A word that matches
+    nothing has one row with count 0. Other spellings of an acronym have rows, at level acronym, only where the corpus
+    has them as one word. The lists of the codebook follow its codes. Sorted as the codebook, then by falling count,
+    types that are not matched last.
     """
     check_codebook(codebook)
     check_tokens(tokens)
@@ -67,25 +74,30 @@ def explain(codebook: Codebook, tokens: Tokens) -> pd.DataFrame:
         if not is_spelled_out(phrase)
         for word in dict.fromkeys(phrase.words)
     ]
-    types = resolve([word for _, _, word, *_ in pattern_words], tokens)
-    otherwise = spelled_otherwise((word for _, _, word, *_ in pattern_words), tokens)
-    keys, spellings, counts = (tokens.types[name].to_numpy() for name in ("key", "spelling", "count"))
+    query_words = list(dict.fromkeys(word for _, _, word, *_ in pattern_words))
+    types, inflected = resolve(query_words, tokens), [word for word in query_words if has_forms(word)]
+    otherwise = spelled_otherwise(query_words, tokens)
+    shared_of_words = shared_types([(word.text, word.relations) for word in inflected], tokens)
+    shared = dict(zip(inflected, shared_of_words, strict=True))
     rows: list[tuple[object, ...]] = []
     for code, pattern, word, excluded_forms, is_surname in dict.fromkeys(pattern_words):
         about, level = (code, pattern, word.text), "surname" if is_surname else level_of(word)
+        of_word = _types_of_word(types[word].tolist(), shared.get(word, {}), excluded_forms, tokens)
         other = otherwise.get(word, frozenset())
-        by_count = sorted(types[word].tolist(), key=lambda row: (-counts[row], keys[row]))
-        rows += [
-            (
-                *about,
-                SPELLING if row in other else level,
-                keys[row],
-                spellings[row],
-                counts[row],
-                keys[row] not in excluded_forms,
-            )
-            for row in by_count
-        ]
-        if not by_count and word.level != "acronym":
-            rows.append((*about, level, None, None, 0, True))
+        rows += [(*about, SPELLING if row in other else level, *columns) for row, columns in of_word]
+        if not of_word and word.level != "acronym":
+            rows.append((*about, level, None, None, 0, True, True, None))
     return build(pd.DataFrame(rows, columns=EXPLAIN.names), EXPLAIN)
+
+
+def _types_of_word(
+    matched: list[int], shared: dict[int, SharedType], excluded_forms: frozenset[str], tokens: Tokens
+) -> list[tuple[int, tuple[object, ...]]]:
+    """Rows of the types that a word matches, then of those that are left out, and their columns from type on."""
+    left_out = sorted(shared.keys() - set(matched))
+    rows, is_matched = [*matched, *left_out], [True] * len(matched) + [False] * len(left_out)
+    types = tokens.types.take(rows)
+    ticked = [key not in excluded_forms for key in types["key"]]
+    also = [others_as_text(shared[row].others) if row in shared else None for row in rows]
+    columns = zip(types["key"], types["spelling"], types["count"], ticked, is_matched, also, strict=True)
+    return sorted(zip(rows, columns, strict=True), key=lambda row: (not row[1][4], -row[1][2], row[1][0]))

@@ -1,7 +1,7 @@
 """Analyses of an Arabic word: the known words of which it may be a form, and the clitics that are attached to them."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
@@ -10,6 +10,7 @@ from achtari_toolkit.text.arabic.clitic_slots import (
     ALL_PROCLITICS,
     LONGEST_ENCLITIC,
     LONGEST_PROCLITICS,
+    PERSON_PREFIX_SLOTS,
     SLOT_CLITIC_SETS,
     Slot,
     count_clitics,
@@ -25,12 +26,14 @@ ALEFS = "اأإآ"
 # Costs in clitics: an analysis as a rare inflection loses to another with as many clitics.
 INFLECTION_COSTS = {
     "dual": 0.5,
+    "verb dual": 0.5,
     "accusative": 0.5,
     "passive": 0.5,
     "jussive": 0.25,
     "sound plural": 0.2,
     "feminine": 0.1,
 }
+KEPT_WORDS = 1 << 14  # whose analyses are kept: rules and lists ask for those of one word several times
 PERSON_NAME_COST = 0.9  # clitics; a word is rather itself than a person named like it
 FOLD = str.maketrans("أإآٱ", "اااا")
 
@@ -57,7 +60,8 @@ def fold(written: str) -> str:
     return written.translate(FOLD)
 
 
-def analyses(key: str) -> list[Analysis]:
+@lru_cache(KEPT_WORDS)
+def analyses(key: str) -> tuple[Analysis, ...]:
     """Return every analysis of a folded word as a form of a known word, those with the fewest clitics first.
 
     >>> [(analysis.headword, analysis.proclitics, analysis.enclitic) for analysis in analyses("وبالنسبة")]
@@ -74,12 +78,13 @@ def analyses(key: str) -> list[Analysis]:
         for stop in range(max(start + 1, length - LONGEST_ENCLITIC), length + 1):
             stems = known.get(key[start:stop])
             if stems and (enclitic := key[stop:]) in ALL_ENCLITICS:
+                doubles_lam = proclitics.endswith("لل") and key[start] == "ل"  # للجنة has two lams, not three
                 for headword, written, slot, kind in stems:
                     slot_proclitics, slot_enclitics = SLOT_CLITIC_SETS[slot]
-                    if proclitics in slot_proclitics and enclitic in slot_enclitics:
+                    if proclitics in slot_proclitics and enclitic in slot_enclitics and not doubles_lam:
                         stem, n_clitics = Stem(written, slot, kind), count_clitics(proclitics, slot, enclitic)
                         listed.append(Analysis(headword, proclitics, stem, enclitic, n_clitics))
-    return sorted(listed, key=attrgetter("n_clitics"))
+    return tuple(sorted(listed, key=attrgetter("n_clitics")))
 
 
 def in_order(listed: Iterable[Analysis]) -> list[Analysis]:
@@ -90,15 +95,16 @@ def in_order(listed: Iterable[Analysis]) -> list[Analysis]:
 def agrees_on_hamza(analysis: Analysis, spelling: str) -> bool:
     """Say whether an analysis has the hamzas of a spelling.
 
-    Hamzas that are written in both must agree. A bare alef in the spelling agrees with any. A bare alef in the
-    analysis does so only at the beginning of the stem, since newsrooms write إجتماع for اجتماع, but not وأعد for واعد.
+    Hamzas that are written in both must agree. A bare alef agrees with any at the beginning of the stem, where
+    newsrooms leave hamzas out (اعلن) and add them (إجتماع); elsewhere it is another letter: بدا is not بدأ.
     """
     form = analysis.proclitics + analysis.stem.written + analysis.enclitic
     if form == spelling or len(form) != len(spelling):
         return True
     stem_start = len(analysis.proclitics)
+    i_prefix = stem_start - 1 if analysis.stem.slot in PERSON_PREFIX_SLOTS else stem_start  # أ of the first person
     return all(
-        a == b or b == "ا" or (a == "ا" and i == stem_start)
+        a == b or (i == stem_start and "ا" in (a, b)) or (i == i_prefix and b == "أ")
         for i, (a, b) in enumerate(zip(form, spelling, strict=True))
         if a in ALEFS and b in ALEFS
     )
@@ -106,8 +112,9 @@ def agrees_on_hamza(analysis: Analysis, spelling: str) -> bool:
 
 def cost(analysis: Analysis) -> float:
     """Return how unlikely an analysis is, in clitics: its clitics, and the costs of persons' names and inflections."""
-    is_person = analysis.stem.kind == "name" and analysis.headword in lexicon().names
-    return analysis.n_clitics + PERSON_NAME_COST * is_person + INFLECTION_COSTS.get(analysis.stem.kind, 0)
+    kind, known = analysis.stem.kind, lexicon()
+    is_person = kind == "name" and (analysis.headword in known.names or analysis.headword in known.ambiguous_names)
+    return analysis.n_clitics + PERSON_NAME_COST * is_person + INFLECTION_COSTS.get(kind, 0)
 
 
 def stems_of(headword: str) -> Iterator[Stem]:
@@ -119,14 +126,15 @@ def stems_of(headword: str) -> Iterator[Stem]:
         yield from adjective_stems(headword, known.adjectives[headword])
     if headword in known.verbs:
         yield from verb_stems(headword, known.verbs[headword])
-    if headword in known.particles or headword in known.names:
+    names = (known.names, known.ambiguous_names)
+    if headword in known.particles or any(headword in listed for listed in names):
         yield Stem(headword, "name", "name")
     if headword in known.pronoun_particles:
         before_pronoun = headword[:-1] + "ي" if headword[-1] == "ى" else headword
         yield Stem(before_pronoun, "particle_with_pronoun", "noun")
     if headword in known.nisbas:
         yield Stem(headword, "name", "name")
-    if "ال" + headword in known.nisbas or "ال" + headword in known.names:
+    if "ال" + headword in known.nisbas or any("ال" + headword in listed for listed in names):
         yield Stem(headword, "absolute", "name")
 
 
@@ -140,17 +148,15 @@ def _has_sound_plural(noun: str) -> bool:
 def _known_stems() -> KnownStems:
     """Every form of every known word, by folded letters (about 1 s, once per process)."""
     known = lexicon()
-    names = {name.removeprefix("ال") for name in (*known.nisbas, *known.names)}
+    names = {name.removeprefix("ال") for name in (*known.nisbas, *known.names, *known.ambiguous_names)}
     closed_class = (*sorted(known.particles), *sorted(known.pronoun_particles))
     headwords = dict.fromkeys((*known.nouns, *known.adjectives, *known.verbs, *sorted(names), *closed_class))
     return by_letters((headword, stem) for headword in headwords for stem in stems_of(headword))
 
 
 def by_letters(stems: Iterable[tuple[str, Stem]]) -> KnownStems:
-    """Return (headword, stem) pairs by the folded letters of the stem; the last of those with one headword and slot."""
-    grouped: dict[str, dict[tuple[str, Slot], Stem]] = {}
+    """Return (headword, stem) pairs by the folded letters of the stem; of those that are alike, with the last kind."""
+    grouped: dict[str, dict[tuple[str, str, Slot], str]] = {}
     for headword, stem in stems:
-        grouped.setdefault(fold(stem.written), {})[headword, stem.slot] = stem
-    return {
-        letters: tuple((headword, *stem) for (headword, _), stem in stems.items()) for letters, stems in grouped.items()
-    }
+        grouped.setdefault(fold(stem.written), {})[headword, stem.written, stem.slot] = stem.kind
+    return {letters: tuple((*stem, kind) for stem, kind in stems.items()) for letters, stems in grouped.items()}

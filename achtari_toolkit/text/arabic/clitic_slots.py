@@ -3,6 +3,7 @@
 A stem is a word form without clitics. Its slot says which clitics it takes:
 
 absolute                       a noun that may take the article: كتاب, كتابان, كتب
+definite                       a noun that always has the article: الفهد
 construct                      a noun without article: كاتبي, كتابتا
 accusative                     a noun without article and preposition: كتابا
 with_possessive                a noun with a possessive pronoun: كتاب-ه, مدرست-ه
@@ -22,6 +23,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 Slot: TypeAlias = Literal[
     "absolute",
+    "definite",
     "construct",
     "accusative",
     "with_possessive",
@@ -59,6 +61,7 @@ def _with_person(prefixes: str) -> tuple[str, ...]:
 
 SLOTS: dict[Slot, SlotClitics] = {
     "absolute": SlotClitics(BEFORE_BARE + BEFORE_DEFINITE, ("",)),
+    "definite": SlotClitics(BEFORE_DEFINITE, ("",)),
     "construct": SlotClitics(BEFORE_BARE, ("",)),
     "accusative": SlotClitics(CONJUNCTIONS, ("",)),
     "with_possessive": SlotClitics(BEFORE_BARE, PRONOUNS),
@@ -93,7 +96,7 @@ def count_proclitics(proclitics: str, slot: Slot) -> int:
     """Return how many conjunctions, prepositions and verb particles of one letter are before a stem."""
     if slot in PERSON_PREFIX_SLOTS:
         return len(proclitics) - 1
-    if slot == "absolute" and proclitics.endswith(ARTICLES):
+    if slot in ("absolute", "definite") and proclitics.endswith(ARTICLES):
         return len(proclitics) - 2 + proclitics.endswith("لل")
     return len(proclitics)
 

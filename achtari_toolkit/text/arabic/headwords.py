@@ -36,22 +36,35 @@ def headwords(word: str) -> Headwords:
     """
     written = plain(word)
     bare = without_article(written)
-    known = _known_by_letters()
-    for spelling in (bare, written):
+    known = known_by_letters()
+    spellings = (bare, written) if bare == written or _takes_article(bare, written) else (written,)
+    for spelling in spellings:
         if spelling in known.get(fold(spelling), ()):
             return Headwords(_with_other_spellings((spelling,)), "headword")
-    for spelling in (bare, written):
+    for spelling in spellings:
         if spelling == fold(spelling) and spelling in known:
             return Headwords(_with_other_spellings(known[spelling]), "spelling")
     if not is_nisba(bare):
-        inflected = [
-            analysis.headword
-            for analysis in analyses(fold(written))
-            if analysis.n_clitics == 0 and analysis.stem.slot != "name" and analysis.stem.kind != "passive"
-        ]
+        inflected = _inflected(written)
         if inflected:
-            return Headwords(_with_other_spellings(tuple(dict.fromkeys(inflected))), "inflected")
-    return Headwords((bare,), "unknown")
+            return Headwords(_with_other_spellings(inflected), "inflected")
+    return Headwords((written if fold(bare) in known or _inflected(bare) else bare,), "unknown")
+
+
+def _inflected(word: str) -> tuple[str, ...]:
+    """The headwords of which a word is an inflected form."""
+    return tuple(
+        dict.fromkeys(
+            analysis.headword
+            for analysis in analyses(fold(word))
+            if analysis.n_clitics == 0 and analysis.stem.slot != "name" and analysis.stem.kind != "passive"
+        )
+    )
+
+
+def _takes_article(bare: str, written: str) -> bool:
+    """Say whether a word with the article is a form of what is left without it: الفهد is none of the name فهد."""
+    return any(fold(analysis.headword) == fold(bare) for analysis in analyses(fold(written)))
 
 
 def without_article(written: str) -> str:
@@ -91,13 +104,16 @@ def _with_other_spellings(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @cache
-def _known_by_letters() -> dict[str, tuple[str, ...]]:
+def known_by_letters() -> dict[str, tuple[str, ...]]:
     """{folded word: the headwords that fold to it}."""
     known = lexicon()
     by_letters: dict[str, dict[str, None]] = {}
-    for words in (known.nouns, known.adjectives, known.verbs, known.nisbas, known.names, known.particles):
+    for words in (known.nouns, known.adjectives, known.verbs, known.particles):
         for word in words:
-            for spelling in dict.fromkeys((word, without_article(word))):
+            by_letters.setdefault(fold(word), {})[word] = None
+    for names in (known.nisbas, known.names, known.ambiguous_names):  # they stand with their article
+        for name in names:
+            for spelling in dict.fromkeys((name, without_article(name))):
                 by_letters.setdefault(fold(spelling), {})[spelling] = None
     for word in known.spellings:
         by_letters.setdefault(fold(word), {})[word] = None

@@ -16,7 +16,8 @@ class Lexicon(NamedTuple):
     verbs       {past: its presents}, in the third person; none where they follow from the letters of the past
     nisbas      {country or city: its adjective of relation (nisba), empty if it has none}; names as they are written,
                 with the article if they have one
-    names       persons and bodies: never inflected
+    names       persons, bodies and places: never inflected, and never a form of another word
+    ambiguous_names    names that are forms of another word at least as often: صور
     particles   closed-class words: never a form of another word
     pronoun_particles  closed-class words that take a pronoun
     split_words        {word that is two: its proclitic and the closed-class word}
@@ -28,6 +29,7 @@ class Lexicon(NamedTuple):
     verbs: dict[str, tuple[str, ...]]
     nisbas: dict[str, str]
     names: frozenset[str]
+    ambiguous_names: frozenset[str]
     particles: frozenset[str]
     pronoun_particles: frozenset[str]
     split_words: dict[str, tuple[str, str]]
@@ -60,6 +62,7 @@ def lexicon() -> Lexicon:
         verbs=verbs,
         nisbas={name: adjective for name, adjective in nisbas.items() if " " not in name},
         names=frozenset(name for (name,) in _entries("names") if "_" not in name),
+        ambiguous_names=frozenset(name for (name,) in _entries("ambiguous_names")),
         particles=frozenset(particles),
         pronoun_particles=frozenset(pronoun_particles),
         split_words={word.replace("+", ""): (word.partition("+")[0], word.partition("+")[2]) for word in split_words},

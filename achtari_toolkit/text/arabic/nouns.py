@@ -103,8 +103,12 @@ def _masculine_plural(stem: str) -> Iterator[Stem]:
 
 
 def _plural(plural: str, word: str) -> Iterator[Stem]:
-    """A listed plural; one in ون or ين that keeps the letters of the word is inflected as sound."""
-    if plural[-2:] in ("ون", "ين") and plural[:-2] in (word, word[:-1]):
+    """A listed plural; one in ون or ين that keeps the letters of the word is inflected as sound.
+
+    In the plural of a root that ends in ن this ن belongs to the root: سجون of سجن is as broken as قلوب of قلب.
+    """
+    without_ending = word[:-1] if word[-1] in "ةيى" else word
+    if plural[-2:] in ("ون", "ين") and plural[:-2] == without_ending:
         yield from _masculine_plural(plural[:-2])
     else:
         yield from _singular(plural, "plural")
@@ -119,6 +123,8 @@ def _before_at(word: str) -> str:
     """The stem before ات."""
     if word[-1] == "ة":
         return word[:-1]
-    if word[-1] in "اوي" and len(word) > 3 and word[-2] != "ي":
+    if word[-1] == "ا" and len(word) > 3:  # كاميرات, ميليشيات
+        return word[:-1]
+    if word[-1] in "وي" and len(word) > 3 and word[-2] != "ي":
         return word + "ه" if word[-1] == "و" else _stem_of(word)
     return _stem_of(word)

@@ -14,6 +14,7 @@ WITH_OBJECT: dict[Slot, Slot] = {
     "imperfect": "imperfect_with_object",
     "imperfect_plural": "imperfect_plural_with_object",
 }
+DUAL_ENDINGS = ("ا", "تا", "ان", "يا", "يان", "وان")
 
 
 def verb_stems(past: str, presents: tuple[str, ...] = ()) -> Iterator[Stem]:
@@ -65,7 +66,8 @@ def _past(past: str, presents: tuple[str, ...]) -> Iterator[Stem]:
         weak = "و" if any(present.endswith("و") for present in presents) else "ي"
         before_vowel, before_consonant = {past, rest + "ي"}, {rest + weak}
         yield from _suffixed(rest, "perfect", endings=("ت", "وا", "تا"), before_object=("ا", "ت", "و"))
-        yield from (Stem(rest + ending, "perfect", "past") for ending in (last, "يا"))
+        yield Stem(rest + last, "perfect", "past")
+        yield Stem(rest + "يا", "perfect", "verb dual")
         yield Stem(rest + "ي", "perfect", "past")
     elif last == "ي":
         yield from _suffixed(past, "perfect", endings=("", "ت", "ا"), before_object=("", "ت"))
@@ -85,14 +87,18 @@ def _past(past: str, presents: tuple[str, ...]) -> Iterator[Stem]:
         if last == "أ":
             yield from (Stem(rest + ending, "perfect", "past") for ending in ("ؤوا", "آ"))
     for stem in sorted(before_consonant):
-        yield from _suffixed(stem, "perfect", endings=("ت", "نا", "ن", "تم"), before_object=("نا", "ت"))
+        endings = ("ت", "نا", "ن", "تم")
+        yield from _suffixed(stem, "perfect", endings=endings, before_object=("نا", "ت"))
+        if stem[-1] in "تن":  # written once for two: كنا, متم
+            merged = tuple(ending[1:] for ending in endings if ending[0] == stem[-1])
+            yield from _suffixed(stem, "perfect", endings=merged, before_object=("ا",) if stem[-1] == "ن" else ())
 
 
 def _present(stem: str, past: str) -> Iterator[Stem]:
     """Forms of a present without its person prefix: كتب of يكتب."""
     last, rest = stem[-1], stem[:-1]
     if last in "يى":
-        yield from _suffixed(rest, "imperfect", endings=("ي", "ى"), before_object=("ي", "ا"))
+        yield from _suffixed(rest, "imperfect", endings=("ي", "ى"), before_object=("ي" if last == "ي" else "ا",))
         yield from _suffixed(
             rest, "imperfect_plural", endings=("ون", "وا", "ين", "يان", "يا"), before_object=("و", "ون")
         )
@@ -120,13 +126,14 @@ def _present(stem: str, past: str) -> Iterator[Stem]:
 
 def _passive(stem: str) -> Iterator[Stem]:
     """Forms of a passive past that is not written like the active: قيل, شوهد."""
-    yield from (Stem(stem + ending, "perfect", "passive") for ending in ("", "ت", "وا", "ا", "تا"))
+    for ending in ("", "ت", "وا", "ا", "تا"):
+        yield Stem(stem + ending, "perfect", "verb dual" if ending in DUAL_ENDINGS else "passive")
 
 
 def _suffixed(stem: str, slot: Slot, *, endings: tuple[str, ...], before_object: tuple[str, ...]) -> Iterator[Stem]:
     """The stem with each ending, alone and before an object pronoun."""
     kind = "past" if slot == "perfect" else "present"
-    yield from (Stem(stem + ending, slot, kind) for ending in endings)
+    yield from (Stem(stem + ending, slot, "verb dual" if ending in DUAL_ENDINGS else kind) for ending in endings)
     yield from (Stem(stem + ending, WITH_OBJECT[slot], kind) for ending in before_object)
 
 

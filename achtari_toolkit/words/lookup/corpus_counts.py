@@ -3,17 +3,47 @@
 from __future__ import annotations
 
 from achtari_toolkit.text.arabic.analyses import fold
-from achtari_toolkit.text.arabic.headwords import ARTICLE
+from achtari_toolkit.text.arabic.clitics import plain
+from achtari_toolkit.text.arabic.headwords import ARTICLE, known_by_letters, without_article
+from achtari_toolkit.text.arabic.lexicon import lexicon
+from achtari_toolkit.text.arabic.verbs import regular_present
 from achtari_toolkit.words.lookup.type_lookup import type_rows
 from achtari_toolkit.words.tokens import Tokens
 
-LEAST_USES = 5  # from which a share is estimated
+HAMZAS = "أإآ"
 
 
 def count(forms: list[str], tokens: Tokens) -> int:
-    """Return how often the corpus has words that are written exactly like one of the forms, folded."""
-    rows = type_rows([fold(form) for form in forms], tokens)
-    return sum(int(tokens.counts[row]) for row in rows.tolist() if row >= 0)
+    """Return how often the corpus has words that are written exactly like one of the forms, folded.
+
+    A type whose most frequent spelling is a headword counts for that one alone: ابن is not أبن. One that is mostly
+    written with another hamza does not count: أعراض is not إعراض.
+    """
+    kept, n = tokens.form_counts, 0
+    for form in forms:
+        if form not in kept:
+            kept[form] = _count(form, tokens)
+        n += kept[form]
+    return n
+
+
+def _count(form: str, tokens: Tokens) -> int:
+    row = type_rows([fold(form)], tokens)[0]
+    if row < 0:
+        return 0
+    bare = without_article(form)
+    same_letters = known_by_letters().get(fold(bare), ())
+    is_other_word = (len(same_letters) > 1 or bare != fold(bare)) and _differs(
+        bare, without_article(plain(tokens.types["spelling"].array[row])), same_letters
+    )
+    return 0 if is_other_word else int(tokens.counts[row])
+
+
+def _differs(word: str, spelling: str, same_letters: tuple[str, ...]) -> bool:
+    """Whether a type is another word by its most frequent spelling: another headword, or with another hamza."""
+    if word in same_letters and spelling in same_letters:
+        return word != spelling
+    return any(a != b and a in HAMZAS and b in HAMZAS for a, b in zip(word, spelling, strict=False))
 
 
 def uses(headword: str, tokens: Tokens) -> int:
@@ -21,11 +51,27 @@ def uses(headword: str, tokens: Tokens) -> int:
     return count([headword, ARTICLE + headword], tokens)
 
 
+def nominal_uses(headword: str, tokens: Tokens) -> int:
+    """Return how often the corpus has a headword as a noun: with the article only, if it is a verb too."""
+    return count([ARTICLE + headword], tokens) if headword in lexicon().verbs else uses(headword, tokens)
+
+
+def verbal_uses(headword: str, tokens: Tokens) -> int:
+    """Return how often the corpus has a verb in two forms that are seldom another word: يعود and عادت."""
+    feminine_past = (headword[:-1] if headword[-1] in "اى" else headword) + "ت"
+    return masculine_presents(headword, tokens) + count([feminine_past], tokens)
+
+
+def masculine_presents(headword: str, tokens: Tokens) -> int:
+    """Return how often the corpus has the masculine singular present of a verb."""
+    return count([*(lexicon().verbs.get(headword) or regular_present(headword))], tokens)
+
+
 def adjective_share(headword: str, tokens: Tokens) -> float | None:
     """Return the share of uses of ال + headword + ة that follow a definite word, as an adjective does, in [0, 1].
 
-    None if the corpus has fewer than 5 uses.
+    None if the corpus has none. One use is evidence: after a definite word hardly any noun has the article.
     """
     row = type_rows([fold(ARTICLE + headword + "ة")], tokens)[0]
     n_uses = int(tokens.counts[row]) if row >= 0 else 0
-    return float(tokens.after_definite[row] / n_uses) if n_uses >= LEAST_USES else None
+    return float(tokens.after_definite[row] / n_uses) if n_uses else None

@@ -14,6 +14,7 @@ from achtari_toolkit.text.languages.latin_forms import latin_forms
 from achtari_toolkit.text.script.folding import folded_words
 from achtari_toolkit.words.arguments import check_text, check_tokens
 from achtari_toolkit.words.lookup.inflected_types import Form, forms_of
+from achtari_toolkit.words.lookup.shared_types import others_as_text, shared_types
 from achtari_toolkit.words.lookup.type_lookup import type_rows
 from achtari_toolkit.words.tokens import Tokens
 
@@ -28,6 +29,7 @@ WORD_FORMS = Table(
         Column("spelling", "str", "its commonest spelling"),
         Column("count", "int64", "how often it occurs", "words"),
         Column("kind", "str", "what it is of the headword: noun, plural, past ...; word for Latin letters"),
+        Column("also", "str", "other words that it may be, with how often each occurs", missing="it is no other word"),
     ),
     key=("headword", "type"),
 )
@@ -50,8 +52,11 @@ def word_forms(
     type      str    the form, folded
     spelling  str    its commonest spelling
     count     int64  how often it occurs
-    kind      str    what it is of the headword: noun, plural, feminine, past, present ...; word for Latin letters
+    kind      str    what it is of the headword: noun, plural, feminine, past, present ...; word for Latin letters;
+                     as typed: only its letters are those of the word
+    also      str    other words that it may be, with how often each occurs: منح 228; missing if it is no other word
 
+    Types that may be a form of the word too, but are more likely another word, are in codebooks.explain.
     Raises OptionError if word has no letter, or for another language.
     """
     check_text("word", word)
@@ -66,7 +71,7 @@ def word_forms(
     else:
         how, rows = "headword", type_rows(latin_forms(word, lang), tokens)
         forms = [Form(int(row), word, "word") for row in rows if row >= 0]
-    types = tokens.types.take([form.row for form in forms])
+    types, also = tokens.types.take([form.row for form in forms]), _also(word, forms, tokens, relations=relations)
     columns = {
         "word": [word] * len(forms),
         "how": [how] * len(forms),
@@ -75,6 +80,13 @@ def word_forms(
         "spelling": types["spelling"].array,
         "count": types["count"].array,
         "kind": [form.kind for form in forms],
+        "also": also,
     }
     table = build(pd.DataFrame(columns), WORD_FORMS)
     return table.sort_values(["count", "type"], ascending=[False, True]).reset_index(drop=True)
+
+
+def _also(word: str, forms: list[Form], tokens: Tokens, *, relations: bool) -> list[str | None]:
+    """The other words that each form may be."""
+    shared = shared_types([(word, relations)], tokens)[0] if is_arabic(word) else {}
+    return [others_as_text(shared[form.row].others) if form.row in shared else None for form in forms]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from achtari_toolkit.text.arabic.analyses import Analysis, by_letters, in_order, stems_of
+from achtari_toolkit.text.arabic.analyses import Analysis, by_letters, fold, in_order, stems_of
 from achtari_toolkit.text.arabic.clitic_slots import Slot, SlotClitics, clitics_of, count_clitics
 from achtari_toolkit.text.arabic.clitics import plain
 from achtari_toolkit.text.arabic.headwords import ARTICLE, headwords, is_nisba, nisba_of, without_article
 from achtari_toolkit.text.arabic.nouns import Stem, adjective_stems, noun_stems
 from achtari_toolkit.text.arabic.verbs import regular_present, verb_stems
+from achtari_toolkit.words.lookup.choices import VERB_KINDS
 from achtari_toolkit.words.lookup.corpus_counts import adjective_share, count
-from achtari_toolkit.words.lookup.disambiguation import analysis_as_form_of
-from achtari_toolkit.words.lookup.disambiguation_rules import VERB_KINDS
-from achtari_toolkit.words.lookup.type_lookup import extended
+from achtari_toolkit.words.lookup.disambiguation import Written, analysis_as_form_of, written
+from achtari_toolkit.words.lookup.type_lookup import extended, type_rows
 from achtari_toolkit.words.tokens import Tokens
 
 LEAST_ADJECTIVE_SHARE = 0.25  # share of uses after a definite word from which an unknown word is an adjective
@@ -47,33 +47,51 @@ def forms_of(word: str, tokens: Tokens, *, relations: bool = False) -> list[Form
 
 def forms_of_all(words: Sequence[tuple[str, bool]], tokens: Tokens) -> list[list[Form]]:
     """Return the result of forms_of for each (word, relations): all stems are looked up together, and only once."""
-    headwords_of_words = [_headwords(word, relations) for word, relations in words]
-    distinct = list(dict.fromkeys(headword for wanted in headwords_of_words for headword in wanted))
-    forms = dict(zip(distinct, _forms_of_headwords(distinct, tokens), strict=True))
+    wanted_of_words = headwords_of_words(words)
+    distinct = list(dict.fromkeys(headword for wanted in wanted_of_words for headword in wanted))
+    forms: dict[WantedHeadword, list[Form]] = {}
+    for wanted, (headword, analyses, spelled) in zip(distinct, analyses_of_headwords(distinct, tokens), strict=True):
+        chosen = ((row, analysis_as_form_of(headword, analyses[row], spelled[row], tokens)) for row in analyses)
+        forms[wanted] = [Form(row, headword, analysis.stem.kind) for row, analysis in chosen if analysis]
     forms_of_words = []
-    for wanted in headwords_of_words:
+    for (word, _), of_word in zip(words, wanted_of_words, strict=True):
         by_row: dict[int, Form] = {}
-        for form in (form for headword in wanted for form in forms[headword]):
+        for form in (form for wanted in of_word for form in (*forms[wanted], *_as_typed(word, tokens))):
             by_row.setdefault(form.row, form)
         forms_of_words.append(sorted(by_row.values()))
     return forms_of_words
 
 
+def headwords_of_words(words: Sequence[tuple[str, bool]]) -> list[list[WantedHeadword]]:
+    """Return the headwords that each (word, relations) asks for."""
+    return [_headwords(word, relations) for word, relations in words]
+
+
+def _as_typed(word: str, tokens: Tokens) -> list[Form]:
+    """The type that is written exactly as the word, whatever else it may be."""
+    row = int(type_rows([fold(plain(word))], tokens)[0])
+    is_as_typed = row >= 0 and plain(tokens.types["spelling"].iat[row]) == plain(word)
+    return [Form(row, word, "as typed")] if is_as_typed else []
+
+
 def _headwords(word: str, relations: bool) -> list[WantedHeadword]:
-    names, is_nominal = list(headwords(word).words), without_article(plain(word)) != plain(word)
+    names = list(headwords(word).words)
+    is_nominal = without_article(plain(word)) != plain(word) and plain(word) not in names
     if relations:
         names += [nisba_of(headword) for headword in names]
     return [WantedHeadword(headword, is_nominal) for headword in names]
 
 
-def _forms_of_headwords(wanted: list[WantedHeadword], tokens: Tokens) -> Iterator[list[Form]]:
+def analyses_of_headwords(
+    wanted: list[WantedHeadword], tokens: Tokens
+) -> Iterator[tuple[str, dict[int, list[Analysis]], dict[int, Written]]]:
+    """Yield each headword, {row: the analyses of a type as a form of it}, and {row: the type as it is written}."""
     stems = [by_letters((one.headword, stem) for stem in _stems(one, tokens)) for one in wanted]
     places = {(letters, slot) for known in stems for letters, entries in known.items() for _, _, slot, _ in entries}
     types_with = _types_with(places, tokens)
     rows = sorted({hit.row for hits in types_with.values() for hit in hits})
     types = tokens.types.take(rows)
-    spellings = zip(types["key"].tolist(), map(plain, types["spelling"].tolist()), strict=True)
-    key_and_spelling = dict(zip(rows, spellings, strict=True))
+    words = dict(zip(rows, map(written, types["key"].tolist(), types["spelling"].tolist()), strict=True))
     for (headword, _), known in zip(wanted, stems, strict=True):
         analyses: dict[int, list[Analysis]] = {}
         for letters, entries in known.items():
@@ -82,11 +100,7 @@ def _forms_of_headwords(wanted: list[WantedHeadword], tokens: Tokens) -> Iterato
                 for row, before, after in types_with[letters, slot]:
                     analysis = Analysis(headword, before, stem, after, count_clitics(before, slot, after))
                     analyses.setdefault(row, []).append(analysis)
-        chosen = (
-            (row, analysis_as_form_of(headword, in_order(analyses[row]), *key_and_spelling[row], tokens))
-            for row in analyses
-        )
-        yield [Form(row, headword, analysis.stem.kind) for row, analysis in chosen if analysis]
+        yield headword, {row: in_order(listed) for row, listed in analyses.items()}, words
 
 
 class _Hit(NamedTuple):
@@ -114,6 +128,9 @@ def _stems(wanted: WantedHeadword, tokens: Tokens) -> list[Stem]:
 
 
 def _guessed(headword: str, tokens: Tokens) -> Iterator[Stem]:
+    if without_article(headword) != headword:
+        yield Stem(headword.removeprefix(ARTICLE), "definite", "noun")
+        return
     share = adjective_share(headword, tokens)
     participle = headword[0] == "م" and len(headword) >= 4 and headword[-1] not in "ةىا"
     if is_nisba(headword) or (

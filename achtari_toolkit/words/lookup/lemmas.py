@@ -9,12 +9,15 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import OptionError, check_choice
-from achtari_toolkit.text.arabic.analyses import agrees_on_hamza, analyses, cost, fold
+from achtari_toolkit.text.arabic.analyses import cost, fold
 from achtari_toolkit.text.arabic.clitics import is_arabic, plain
-from achtari_toolkit.text.arabic.headwords import ARTICLE
+from achtari_toolkit.text.arabic.headwords import ARTICLE, without_article
+from achtari_toolkit.text.arabic.headwords import headwords as headwords_of_word
 from achtari_toolkit.text.arabic.segmentation import segmentation
 from achtari_toolkit.text.languages.latin_forms import latin_lemma
 from achtari_toolkit.words.arguments import check_tokens, described
+from achtari_toolkit.words.lookup.corpus_counts import uses
+from achtari_toolkit.words.lookup.disambiguation import Written, readings, written
 from achtari_toolkit.words.tokens import Tokens
 
 
@@ -49,7 +52,7 @@ def headwords(tokens: Tokens, rows: np.ndarray, *, lang: Literal["fr", "en"] | N
     heads = list(keys)
     for row in rows.tolist():
         if is_arabic(keys[row]):
-            heads[row] = _headword(keys[row], plain(spellings[row]), lambda key: counts.get(key, 0))
+            heads[row] = fold(headword_of(written(keys[row], spellings[row]), tokens, lambda key: counts.get(key, 0)))
         elif lang:
             heads[row] = latin_lemma(keys[row], lang)
     of, named = pd.factorize(np.array(heads, dtype=object))
@@ -68,23 +71,26 @@ def _checked_rows(rows: np.ndarray, n_types: int) -> np.ndarray:
     return array.astype(np.int64)
 
 
-def _headword(key: str, spelling: str, count: Callable[[str], int]) -> str:
-    """The folded headword of an Arabic type."""
-    known = [analysis for analysis in analyses(key) if agrees_on_hamza(analysis, spelling)]
+def headword_of(word: Written, tokens: Tokens, count: Callable[[str], int]) -> str:
+    """The headword of an Arabic type; folded where the lexicon lacks it."""
+    known = readings(word, tokens)
+    if len(known) == 1:
+        return known[0].headword
     if known:
-        likely = min(known, key=lambda r: (round(cost(r)), -_uses(fold(r.headword), count), cost(r), r.headword))
-        return fold(likely.headword)
-    start, enclitic_letters, _ = segmentation(spelling, count)
-    core = key[start : len(key) - enclitic_letters]
-    if enclitic_letters and core.endswith("ت") and _uses(core[:-1] + "ة", count):
-        return core[:-1] + "ة"
-    if start and key[start - 1] == "ل" and core.startswith("ل"):  # للبوليساريو
-        return core[1:]
-    return core[2:] if core.startswith(ARTICLE) and len(core) > 4 else core
-
-
-def _uses(key: str, count: Callable[[str], int]) -> int:
-    return count(key) + count(ARTICLE + key)
+        return min(known, key=lambda r: (round(cost(r)), -uses(r.headword, tokens), cost(r), r.headword)).headword
+    letters = word.letters
+    start, enclitic_letters, _ = segmentation(letters, count)
+    rest = letters[start:]
+    if start and letters[start - 1] == "ل" and rest.startswith("ل"):  # للبوليساريو
+        rest = ARTICLE + rest[1:]
+    core = without_article(rest[: len(rest) - enclitic_letters])
+    if (
+        enclitic_letters
+        and core.endswith("ت")
+        and count(fold(core[:-1] + "ة")) + count(fold(ARTICLE + core[:-1] + "ة"))
+    ):
+        core = core[:-1] + "ة"
+    return next((word for word in (core, rest) if headwords_of_word(word) == ((word,), "unknown")), letters)
 
 
 def _term(head: str, counts: dict[str, int]) -> str:

@@ -14,7 +14,7 @@ from achtari_toolkit.text.arabic.clitics import bare, forms, is_arabic, plain
 from achtari_toolkit.text.languages.latin_forms import latin_forms
 from achtari_toolkit.text.names.acronyms import spellings
 from achtari_toolkit.text.script.folding import dotted, folded_words, written_words
-from achtari_toolkit.words.lookup.disambiguation import is_word_of_its_own
+from achtari_toolkit.words.lookup.disambiguation import is_word_of_its_own, written
 from achtari_toolkit.words.lookup.inflected_types import forms_of_all
 from achtari_toolkit.words.lookup.name_spellings import other_spellings
 from achtari_toolkit.words.lookup.type_lookup import like, neighbours
@@ -66,7 +66,7 @@ def resolve(words: Iterable[QueryWord], tokens: Tokens) -> dict[Hashable, np.nda
     query_words, kept = list(dict.fromkeys(words)), tokens.resolved
     kept.update(_names([word for word in query_words if word.name and word not in kept], tokens))
     new = [word for word in query_words if word not in kept]
-    inflected = [word for word in new if _has_forms(word)]
+    inflected = [word for word in new if has_forms(word)]
     forms = forms_of_all([(word.text, word.relations) for word in inflected], tokens)
     for word, forms_of_word in zip(inflected, forms, strict=True):
         kept[word] = np.array([form.row for form in forms_of_word], np.int32)
@@ -111,11 +111,11 @@ def _types_of(spelled: dict[QueryWord, list[str]], tokens: Tokens) -> dict[Hasha
 def _without_whole_words(types_of_words: dict[QueryWord, np.ndarray], tokens: Tokens) -> dict[Hashable, np.ndarray]:
     """The types of each word without those that are more likely another word than this one with a proclitic."""
     types = tokens.types.take(np.concatenate([np.empty(0, np.int32), *types_of_words.values()]))
-    spellings = zip(types["key"].tolist(), map(plain, types["spelling"].tolist()), strict=True)
+    spelled = map(written, types["key"].tolist(), types["spelling"].tolist())
     kept: dict[Hashable, np.ndarray] = {}
     for word, rows in types_of_words.items():
-        candidates, stem = zip(rows.tolist(), islice(spellings, len(rows)), strict=True), bare(word.text)
-        likely = [row for row, (key, form) in candidates if not is_word_of_its_own(row, key, form, stem, tokens)]
+        candidates, stem = zip(rows.tolist(), islice(spelled, len(rows)), strict=True), bare(word.text)
+        likely = [row for row, form in candidates if not is_word_of_its_own(row, form, stem, tokens)]
         kept[word] = np.array(likely, np.int32)
     return kept
 
@@ -130,7 +130,8 @@ def _union(starts: np.ndarray, stops: np.ndarray) -> np.ndarray:
     return np.concatenate(pieces)
 
 
-def _has_forms(word: QueryWord) -> bool:
+def has_forms(word: QueryWord) -> bool:
+    """Say whether a word also matches its inflected forms: an Arabic word without * at level lemma."""
     return word.level == "lemma" and "*" not in word.text and is_arabic(word.text)
 
 

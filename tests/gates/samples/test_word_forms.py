@@ -13,9 +13,13 @@ from word_form_gold import found, moroccan, pud, recall_by_change, score, tokens
 
 from achtari_toolkit.schema import make_articles
 from achtari_toolkit.text.arabic.analyses import fold
-from achtari_toolkit.text.arabic.clitics import plain
+from achtari_toolkit.text.arabic.clitics import is_arabic, plain
+from achtari_toolkit.text.arabic.lexicon import lexicon
 from achtari_toolkit.text.arabic.segmentation import attached_name, segments
 from achtari_toolkit.words import Tokens, tokenize
+from achtari_toolkit.words.lookup.disambiguation import written
+from achtari_toolkit.words.lookup.inflected_types import forms_of_all
+from achtari_toolkit.words.lookup.lemmas import headword_of
 from achtari_toolkit.words.lookup.query_types import QueryWord, resolve
 
 HERE = Path(__file__).parents[1]
@@ -25,6 +29,7 @@ FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
 
 
 SHEET = HERE / "word_form_sheet.tsv"
+FORMS_OF_FREQUENT_LEMMAS = HERE / "lemma_form_sheet.tsv"
 
 
 @cache
@@ -54,6 +59,7 @@ def test_lemma_queries_find_the_tokens_of_pud_and_few_others(beside):
     assert held.f1 >= FLOORS["word_forms_f1_of_pud_held"]
     assert recall["stem"][0] >= FLOORS["word_forms_stem_recall_of_pud"]
     assert recall["clitic"][0] >= FLOORS["word_forms_clitic_recall_of_pud"]
+    assert recall["affix"][0] >= FLOORS["word_forms_affix_recall_of_pud"]
 
 
 @pytest.mark.parametrize("beside", [False, True], ids=["gold alone", "beside other articles"])
@@ -108,6 +114,41 @@ def test_names_with_proclitics_are_told_from_common_words():
 
     assert both / sum(said) >= FLOORS["names_with_proclitics_precision"]
     assert both / sum(true) >= FLOORS["names_with_proclitics_recall"]
+
+
+def test_most_uses_of_each_frequent_lemma_are_found():
+    """200 lemmas with all their frequent types that may be forms of them; a reader said which are."""
+    sheet = pd.read_csv(FORMS_OF_FREQUENT_LEMMAS, sep="\t", keep_default_na=False, quoting=csv.QUOTE_NONE)
+    tokens, forms = press_tokens(), sheet[sheet["verdict"] == "form"]
+    matched = resolve([QueryWord(lemma, "lemma", "ar") for lemma in sheet["lemma"].unique()], tokens)
+    types = {word.text: set(tokens.types["key"].take(rows)) for word, rows in matched.items()}
+    is_found = [fold(form) in types[lemma] for lemma, form in zip(forms["lemma"], forms["form"], strict=True)]
+    share = (forms["uses"] * is_found).groupby(forms["lemma"]).sum() / forms.groupby("lemma")["uses"].sum()
+
+    assert 200 == len(share)
+    assert share.min() >= FLOORS["word_forms_least_share_of_a_frequent_lemma"]
+
+
+def test_a_type_is_grouped_under_a_word_whose_query_finds_it():
+    tokens = press_tokens()
+    keys, uses = tokens.types["key"].tolist(), dict(zip(tokens.types["key"], tokens.types["count"], strict=True))
+    words = [written(key, spelling) for key, spelling in zip(keys, tokens.types["spelling"], strict=True)]
+    heads = {
+        row: headword_of(word, tokens, lambda key: uses.get(key, 0))
+        for row, word in enumerate(words)
+        if is_arabic(word.key)
+    }
+    distinct = sorted(set(heads.values()))
+    forms = dict(zip(distinct, forms_of_all([(head, False) for head in distinct], tokens), strict=True))
+    rows_of = {head: {form.row for form in listed} for head, listed in forms.items()}
+    apart = [keys[row] for row, head in heads.items() if row not in rows_of[head]]
+    names = {name for listed in lexicon().names for name in (listed, listed.removeprefix("ال"))}
+    named = [row for row in heads if words[row].letters in names and uses[keys[row]] >= 20]
+    wrong = [keys[row] for row in named if fold(heads[row]).removeprefix("ال") != keys[row].removeprefix("ال")]
+
+    assert len(apart) / len(heads) <= FLOORS["word_forms_types_grouped_apart_at_most"]
+    assert len(named) > 400
+    assert [] == wrong
 
 
 def test_what_was_read_is_still_what_is_found():
