@@ -4,6 +4,7 @@ from achtari_toolkit.codebooks.actors.suggest_aliases import suggest_aliases
 from achtari_toolkit.codebooks.files.codebook import Code, Codebook
 from achtari_toolkit.codebooks.files.read_codebook import read_codebook
 from achtari_toolkit.codebooks.files.write_codebook import write_codebook
+from achtari_toolkit.codebooks.review.accuracy import accuracy
 from achtari_toolkit.codebooks.review.compare import compare
 from achtari_toolkit.codebooks.review.explain import explain
 from achtari_toolkit.codebooks.review.hard_cases import hard_cases
@@ -16,6 +17,7 @@ from achtari_toolkit.codebooks.search.hits_file import read_hits, write_hits
 __all__ = [
     "Code",
     "Codebook",
+    "accuracy",
     "compare",
     "explain",
     "find",

@@ -1,11 +1,12 @@
 """From a notebook to one HTML file that a colleague opens offline, and the objects such a report is made of.
 
-`render` executes a notebook and writes the file. `composition`, `evidence`, `methods`, `scope`, `table` and
-`words_read` return small objects for a notebook cell; they look right in JupyterLab and in the report. `notebook_style`
-sets the direction of Arabic paragraphs and tables in JupyterLab. `copy_notebook` copies a shipped
+`render` executes a notebook and writes the file. `accuracy`, `composition`, `evidence`, `methods`, `scope`, `table`
+and `words_read` return small objects for a notebook cell; they look right in JupyterLab and in the report.
+`notebook_style` sets the direction of Arabic paragraphs and tables in JupyterLab. `copy_notebook` copies a shipped
 notebook to a file of your own; `doctor` reports what the machine lacks.
 """
 
+from achtari_toolkit.reports.accuracy import accuracy
 from achtari_toolkit.reports.composition import composition
 from achtari_toolkit.reports.doctor import doctor
 from achtari_toolkit.reports.evidence import evidence
@@ -20,6 +21,7 @@ from achtari_toolkit.reports.words_read import words_read
 
 __all__ = [
     "Block",
+    "accuracy",
     "composition",
     "copy_notebook",
     "doctor",

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.interface.labels import Labels, label_texts
 from achtari_toolkit.interface.words import check_language, direction_of, is_rtl, say
+from achtari_toolkit.reports.accuracy import accuracy_element
 from achtari_toolkit.reports.composition import composition_text
 from achtari_toolkit.reports.files_read import files_read
 from achtari_toolkit.reports.page.block import Block
@@ -61,7 +62,8 @@ def methods(
     zone      in which days end, as in measures.share
 
     It holds the rows at every step, the dates covered, undated articles, outlets, time zone, hashes of data and
-    codebook, versions, the patterns of every code with its matches, what zero and missing mean, and a citation.
+    codebook, versions, how well each code with a match was found where people read, the patterns of every code with its
+    matches, what zero and missing mean, and a citation.
     The hash of the data is the SHA-256 of the sorted article ids, one per line.
 
     Codes of the hits that are not in the codebook, which may be a part of a larger one, are named without patterns.
@@ -96,6 +98,7 @@ def methods(
         None if scope is None else study_scope(scope, lang=lang, names=names),
         pairs_table(("item", "value"), fact_rows, lang=lang),
         directed("p", say("reports.zero", lang), lang=lang, class_="note"),
+        accuracy_element(codebook, set(hits["code"].astype("str")), lang=lang),
         queries(codebook, hits, lang=lang),
         directed("p", say("reports.citation", lang), lang=lang, class_="note"),
         directed("p", cite, lang=lang, class_="cite"),

@@ -55,6 +55,7 @@ EXAMPLES: dict[str, Callable[[Sample], pd.DataFrame]] = {
     "cleaners.repeated_lines": lambda s: cleaners.repeated_lines(s.articles),
     "cleaners.review_dates": lambda s: cleaners.review_dates(s.articles.assign(date_evidence="meta date; last update")),
     "cleaners.unknown_outlets": lambda s: cleaners.unknown_outlets(s.articles, {}),
+    "codebooks.accuracy": lambda s: codebooks.accuracy(book(["الرباط"])),
     "codebooks.compare": lambda s: codebooks.compare(book(["الرباط"]), book(["باريس"]), s.tokens, s.articles),
     "codebooks.explain": lambda s: codebooks.explain(book(["الرباط"]), s.tokens),
     "codebooks.hard_cases": lambda s: codebooks.hard_cases(book(["الرباط"]), "town", s.tokens, s.articles),

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, Literal, NamedTuple
 
+from achtari_toolkit.codebooks.files.card import Measured
 from achtari_toolkit.codebooks.files.display import codebook_html, codebook_text
 from achtari_toolkit.codebooks.files.rules import KINDS, LANGUAGES, broken_rules
 from achtari_toolkit.codebooks.files.short_form import written_out
@@ -74,6 +75,7 @@ class Codebook:
 
     title       {ar, fr, en: text}, any of them
     background  codes that are searched and not counted: lists, and what only() left out
+    card        {code: how well it was found where people read}, of the file beside the codebook; see accuracy
     """
 
     name: str
@@ -81,6 +83,7 @@ class Codebook:
     title: Mapping[str, str]
     codes: tuple[Code, ...]
     background: tuple[Code, ...] = ()
+    card: Mapping[str, Measured] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return codebook_text(self.name, self.version, self.codes)

@@ -13,6 +13,7 @@ from achtari_toolkit.codebooks.query.phrase_search import (
     phrases_of,
     spelled_otherwise,
 )
+from achtari_toolkit.codebooks.review.accuracy import NOT_MEASURED, accuracy, accuracy_text
 from achtari_toolkit.schema import Column, Table, build
 from achtari_toolkit.words import Tokens
 from achtari_toolkit.words.arguments import check_tokens
@@ -37,6 +38,7 @@ EXPLAIN = Table(
         Column("ticked", "bool", "False: the codebook excludes the type from this pattern"),
         Column("matched", "bool", "False: a form of the word too, but counted as one of the words in also"),
         Column("also", "str", "other words that the type may be, with how often each occurs", missing="no other word"),
+        Column("accuracy", "str", "how well the code was found where people read, or that it was not measured"),
     ),
 )
 
@@ -56,6 +58,7 @@ def explain(codebook: Codebook, tokens: Tokens) -> pd.DataFrame:
     ticked    bool   False: the codebook excludes the type from this pattern
     matched   bool   False: the type may be a form of the word, but is counted as one of the words in also
     also      str    other words that the type may be, with how often each occurs: منح 228; missing if there is none
+    accuracy  str    how well the code was found where people read, or that it was not measured
 
     At level lemma a type may be a form of two words: منح is the plural of منحة, and a verb. It is matched, with the
     other word in also, or not matched, because the corpus has the other word far more often. A word that matches
@@ -87,7 +90,9 @@ def explain(codebook: Codebook, tokens: Tokens) -> pd.DataFrame:
         rows += [(*about, SPELLING if row in other else level, *columns) for row, columns in of_word]
         if not of_word and word.level != "acronym":
             rows.append((*about, level, None, None, 0, True, True, None))
-    return build(pd.DataFrame(rows, columns=EXPLAIN.names), EXPLAIN)
+    scores = {row["code"]: accuracy_text(row) for row in accuracy(codebook).to_dict("records")}
+    table = pd.DataFrame(rows, columns=EXPLAIN.names[:-1])
+    return build(table.assign(accuracy=table["code"].map(scores).fillna(NOT_MEASURED)), EXPLAIN)
 
 
 def _types_of_word(

@@ -1,0 +1,78 @@
+"""How well the codes of a report are found: the figures of the card of the codebook, beside the shares of its codes."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from lxml.html import HtmlElement
+
+from achtari_toolkit.codebooks import accuracy as accuracy_of
+from achtari_toolkit.codebooks.review.accuracy import NOT_MEASURED, QUERY_CHANGED, phrase_in
+from achtari_toolkit.interface.words import check_language, say
+from achtari_toolkit.reports.page.block import Block
+from achtari_toolkit.reports.page.cells import count_text
+from achtari_toolkit.reports.page.elements import directed, element, to_html
+from achtari_toolkit.reports.page.table import scrolled, table_element
+
+if TYPE_CHECKING:
+    from achtari_toolkit.codebooks import Codebook
+
+HEADS = ("label", "precision", "recall", "f1", "articles_read", "measured_on", "sample", "readers")
+SCORES = ("precision", "recall", "f1")
+
+
+def accuracy(codebook: "Codebook", *, lang: str) -> Block:
+    """Return how well each code of a codebook is found, as its card says, to print beside shares of the codes.
+
+    codebook  the codes to print: codebook.only("terrorism", "ct_cooperation")
+
+    Precision is the share of what was found that is right, recall the share of what there is that was found, each with
+    a 95 % interval. A code that was not measured is named as such; so is one whose query changed since.
+
+    Raises OptionError for a language that the interface does not have.
+    """
+    check_language(lang)
+    box = accuracy_element(codebook, codebook.keys(), lang=lang)
+    plain = "\n".join(" ".join(text.split()) for text in box.itertext() if text.strip())
+    return Block(to_html(box), plain)
+
+
+def accuracy_element(codebook: "Codebook", codes: Iterable[str], *, lang: str) -> HtmlElement:
+    """Return the same for some of its codes, as an element: a table of those measured, and sentences on the others."""
+    wanted, labels = set(codes), codebook.labels(lang)
+    rows = [row for row in accuracy_of(codebook).to_dict("records") if row["code"] in wanted]
+    measured = [row for row in rows if row["measure"] != NOT_MEASURED]
+    box = element("div")
+    if measured:
+        heads = [say(f"reports.{head}", lang) for head in HEADS]
+        cells = [
+            [labels[row["code"]], *figures(row, lang=lang), *words_of(codebook, row["code"], lang=lang)]
+            for row in measured
+        ]
+        box.append(scrolled(table_element(heads, cells, lang=lang, caption=say("reports.accuracy", lang))))
+    box.extend(directed("p", text, lang=lang, class_="note") for text in sentences(rows, labels, lang=lang))
+    return box
+
+
+def figures(row: Mapping[Any, Any], *, lang: str) -> list[str]:
+    """Return the cells of one code that was measured."""
+    scores = [
+        say("reports.score", lang, **{end or "value": f"{row[score + suffix]:.2f}" for end, suffix in ENDS})
+        for score in SCORES
+    ]
+    return [*scores, count_text(int(row["n"]), lang=lang), row["date"]]
+
+
+def words_of(codebook: "Codebook", code: str, *, lang: str) -> list[str]:
+    """Return what was read, and by whom."""
+    return [phrase_in(phrase, lang) for phrase in (codebook.card[code].sample, codebook.card[code].readers)]
+
+
+ENDS = (("value", ""), ("low", "_low"), ("high", "_high"))
+
+
+def sentences(rows: list[dict[Any, Any]], labels: Mapping[str, str], *, lang: str) -> Iterator[str]:
+    """Yield what the table cannot say: queries that changed since, and codes that were not measured."""
+    for measure, key in ((QUERY_CHANGED, "accuracy_changed"), (NOT_MEASURED, "accuracy_missing")):
+        names = [labels[row["code"]] for row in rows if row["measure"] == measure]
+        if names:
+            yield say(f"reports.{key}", lang, codes=" · ".join(names))
