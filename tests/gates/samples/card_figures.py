@@ -24,9 +24,9 @@ SAMPLE = {
     "en": "256 hits of version 3.1 and 252 near misses, Saudi, Moroccan and pan-Arab press, in Arabic and French",
 }
 READERS = {
-    "ar": "نموذج لغوي كتب القواعد بعد القراءة",
-    "fr": "un modèle de langue, qui a écrit les règles après la lecture",
-    "en": "a language model, which wrote the rules after the reading",
+    "ar": "نموذج لغوي كتب القواعد بعد القراءة، ونموذج ثان مستقل عنه (ألفا {alpha:.2f})؛ الأرقام بحسب الأول",
+    "fr": "un modèle de langue, qui a écrit les règles ensuite ; un second à part (alpha {alpha:.2f}) ; ici le premier",
+    "en": "a language model, which wrote the rules later; a second one apart (alpha {alpha:.2f}); figures by the first",
 }
 
 
@@ -35,7 +35,9 @@ def read_articles() -> pd.DataFrame:
     labels = pd.read_csv(READ, sep="\t")
     pairs = {hashlib.sha256("|".join(key).encode()).hexdigest()[:10]: pair for key, pair in texts().items()}
     return labels.assign(
-        codes=codes_in([pairs[name] for name in labels["id"]]), reader=labels["reader_1"].str.split().map(set)
+        codes=codes_in([pairs[name] for name in labels["id"]]),
+        reader=labels["reader_1"].str.split().map(set),
+        second=labels["reader_2"].str.split().map(set),
     )
 
 
@@ -59,6 +61,13 @@ def intervals(positive: np.ndarray, true: np.ndarray, strata: np.ndarray) -> np.
     return np.percentile(scores(positive[drawn], true[drawn]), [2.5, 97.5], axis=1).T
 
 
+def alpha(read: pd.DataFrame, topic: str) -> float:
+    """Krippendorff's alpha of the two readers, for having the topic or not."""
+    first, second = (read[column].map(lambda codes: topic in codes).to_numpy() for column in ("reader", "second"))
+    n, n_true = 2 * len(read), int(first.sum() + second.sum())
+    return float(1 - (first != second).mean() * n * (n - 1) / (2 * n_true * (n - n_true)))
+
+
 def figures(read: pd.DataFrame, topic: str) -> dict[str, object]:
     """What the card says of a topic."""
     positive, true = marks(read, topic)
@@ -68,7 +77,7 @@ def figures(read: pd.DataFrame, topic: str) -> dict[str, object]:
         "query": codebooks.accuracy(SECURITY).set_index("code").at[topic, "query"],
         "date": DATE,
         "sample": dict(SAMPLE),
-        "readers": dict(READERS),
+        "readers": {lang: text.format(alpha=alpha(read, topic)) for lang, text in READERS.items()},
         "n": len(read),
         "n_found": int(positive.sum()),
         "n_true": int(true.sum()),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import yaml
-from card_figures import CARD, TOPICS, figures, marks, read_articles, scores
+from card_figures import CARD, TOPICS, alpha, figures, marks, read_articles, scores
 
 FLOORS = json.loads((Path(__file__).parents[1] / "floors.json").read_text(encoding="utf-8"))["read_topics_f1"]
 
@@ -32,3 +32,8 @@ def test_the_card_says_what_is_measured_now(read, topic):
     card = yaml.safe_load(CARD.read_text(encoding="utf-8"))["codes"]
 
     assert figures(read, topic) == card[topic]
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_second_reader_who_saw_only_text_and_definitions_agrees_with_the_first(read, topic):
+    assert alpha(read, topic) >= 0.9
