@@ -32,9 +32,9 @@ def misfits(arrays: dict[str, np.ndarray]) -> Iterator[str]:
         yield f"bounds and bylines do not lead from the beginning to the end of {n_words:,} words"
     elif ((bodies < bounds[:-1]) | (bodies > bounds[1:])).any():
         yield "bodies begin outside their documents"
-    for name in ("paragraphs", "sentences"):
+    for name in ("paragraphs", "sentences", "capitals", "initials"):
         if len(arrays[name]) and not _are_within(arrays[name], n_words):
-            yield f"{name} begin outside the words, or not in their order"
+            yield f"{name} has positions outside the words, or not in their order"
     for name, most in (("ids", n_types - 1), ("counts", n_words)):
         if len(arrays[name]) and not 0 <= arrays[name].min() <= arrays[name].max() <= most:
             yield f"{name} has an entry outside of 0 to {most:,}"

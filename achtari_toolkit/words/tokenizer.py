@@ -17,7 +17,8 @@ from achtari_toolkit.text.script.character_table import character_table
 from achtari_toolkit.text.script.folding import VERSION
 from achtari_toolkit.words.arguments import check_articles_have, check_path, described
 from achtari_toolkit.words.engine import kernel
-from achtari_toolkit.words.engine.columns import ARRAYS, TABLES, InMemory, OnDisk, utf8
+from achtari_toolkit.words.engine.columns import ARRAYS, PIECE_ENTRIES, TABLES, InMemory, OnDisk, utf8
+from achtari_toolkit.words.engine.letter_case import renumber
 from achtari_toolkit.words.engine.merging import merge
 from achtari_toolkit.words.engine.vocabulary import MAX_FORMS, Vocabulary
 from achtari_toolkit.words.store import assembled, read_tokens, write_about
@@ -159,9 +160,20 @@ def _append_bylines(words: int, scratch: InMemory | OnDisk, columns: InMemory | 
 
 
 def _write_types(runs: list[int], scratch: InMemory | OnDisk, columns: InMemory | OnDisk) -> None:
-    """Write the types, and replace the numbers of forms in ids by rows of types."""
-    rows = merge(runs, scratch, columns)
-    columns.change("ids", lambda piece: np.take(rows, piece, mode="clip"))
+    """Write the types, replace the numbers of forms in ids by rows of types, and keep which words are in capitals."""
+    rows, cases, start = merge(runs, scratch, columns), scratch.finish("form_cases"), 0
+    capitals, initials = np.empty(PIECE_ENTRIES, np.int64), np.empty(PIECE_ENTRIES, np.int64)
+
+    def renumbered(forms: np.ndarray) -> np.ndarray:
+        nonlocal start
+        of_types = np.empty(len(forms), np.int32)
+        n_capitals, n_initials = renumber(forms, rows, cases, start, of_types, capitals, initials)
+        columns.append("capitals", capitals[:n_capitals].copy())
+        columns.append("initials", initials[:n_initials].copy())
+        start += len(forms)
+        return of_types
+
+    columns.change("ids", renumbered)
 
 
 def _bylines(batch: pa.RecordBatch) -> pa.Array:

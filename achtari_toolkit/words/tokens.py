@@ -1,20 +1,33 @@
 """The words of a corpus as integers."""
 
+from __future__ import annotations
+
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from achtari_toolkit.errors import SchemaError, check_choice
 from achtari_toolkit.text.arabic.clitic_slots import BEFORE_DEFINITE
+from achtari_toolkit.text.script.capital_accents import without_accents
+from achtari_toolkit.words.capital_lines import lines_of_capitals
 from achtari_toolkit.words.display import tokens_html, tokens_text
 from achtari_toolkit.words.type_counts import tally_types
 
 PIECE_WORDS = 1 << 22  # read at a time
 FIELDS = ("headline", "lead", "body", "byline")
+
+
+class Writing(NamedTuple):
+    """The types of a word, int32 (types,), sorted, and how each has to be written, uint8 (types,)."""
+
+    rows: np.ndarray
+    conditions: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +42,9 @@ class Tokens:
                                         after the last body: ids[:bounds[-1]] are the words of headlines and bodies
     paragraphs   int64 (paragraphs,)    positions that begin a paragraph; a headline is one, a line of a body, a byline
     sentences    int64 (sentences,)     positions that begin a sentence; every paragraph begins one
+    capitals     int64 (capitals,)      positions of words in capitals, of two letters or digits at least: EU, G20
+    initials     int64 (initials,)      positions of other words that begin with A, C, E, I, O or U, which may have
+                                        lost its accent: Etats
     types        table (types,)         key: the folded word, sorted by its UTF-8 bytes, so that words with the
                                         same beginning are neighbours; spelling: the commonest spelling, for display
                                         (ties: the first by its bytes); count: how often the word occurs
@@ -42,6 +58,8 @@ class Tokens:
     bylines: np.ndarray
     paragraphs: np.ndarray
     sentences: np.ndarray
+    capitals: np.ndarray
+    initials: np.ndarray
     types: pd.DataFrame
     version: str
 
@@ -82,6 +100,35 @@ class Tokens:
     def form_counts(self) -> dict[str, int]:
         """{a form: how often the corpus has it}, kept by corpus_counts.count: the rules ask for few forms often."""
         return {}
+
+    @cached_property
+    def writings(self) -> dict[Hashable, Writing]:
+        """{word of a query: its types and how each has to be written}, for those where it matters; kept too."""
+        return {}
+
+    @cached_property
+    def lines_of_capitals(self) -> np.ndarray:
+        """Whether each word in capitals is in a line of capitals, bool (capitals,)."""
+        capitals, sentences, ids = (np.asarray(array) for array in (self.capitals, self.sentences, self.ids))
+        return lines_of_capitals(capitals, sentences, ids, self.types["key"])
+
+    @cached_property
+    def counts_in_capitals(self) -> np.ndarray:
+        """How often each type is in capitals, has a bare initial, is in capitals outside of lines, int64 (3, types)."""
+        capitals = np.asarray(self.capitals)
+        positions = capitals, self.initials, capitals[~self.lines_of_capitals]
+        ids, n = np.asarray(self.ids), len(self.types)
+        return np.stack([np.bincount(ids[chosen], minlength=n) for chosen in positions])
+
+    @cached_property
+    def accented(self) -> dict[str, list[int]]:
+        """{key without its accents: the types that have accents there}, of Latin letters."""
+        keys = pa.array(self.types["key"], pa.large_string())
+        rows = np.flatnonzero(pc.match_substring_regex(keys, "[\u00e0-\u024f]").to_numpy(zero_copy_only=False))
+        without: dict[str, list[int]] = {}
+        for row, key in zip(rows.tolist(), keys.take(rows).to_pylist(), strict=True):
+            without.setdefault(without_accents(key), []).append(row)
+        return without
 
     @cached_property
     def order(self) -> np.ndarray:

@@ -115,7 +115,7 @@ def test_options_of_a_wrong_type_end_in_a_message():
         "sort": lambda: words.kwic(HITS, TOKENS, ARTICLES, sort="left"),
         "sample": lambda: words.kwic(HITS, TOKENS, ARTICLES, sample="many"),
         "seed": lambda: words.kwic(HITS, TOKENS, ARTICLES, sample=1, seed=-1),
-        "lang": lambda: words.word_forms("attack", TOKENS, lang="es"),
+        "lang": lambda: words.word_forms("attack", TOKENS, lang="de"),
         "within": lambda: words.longest(HITS, within="code"),
         "least": lambda: codebooks.suggest_aliases(BOOK, TOKENS, ARTICLES, least="x"),
         "labels": lambda: BOOK.labels("es"),

@@ -8,6 +8,7 @@ import press
 import pytest
 
 from achtari_toolkit.text import article_language, detect_language, is_darija
+from achtari_toolkit.text.languages.amazigh import is_amazigh
 
 FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))
 
@@ -37,6 +38,13 @@ def test_no_article_of_the_standard_language_is_darija():
     bodies = press.articles().query("language == 'ar'")["body"]
 
     assert bodies.map(is_darija).mean() <= FLOORS["darija_in_the_standard_press_at_most"]
+
+
+def test_no_article_of_another_language_is_amazigh():
+    articles = press.articles()
+    texts = [*articles["headline"], *articles["body"], *(text for _, text in lines())]
+
+    assert [] == [text for text in texts if is_amazigh(text)]
 
 
 @pytest.mark.parametrize("n", [3, 5, 8])

@@ -22,6 +22,26 @@ def test_the_language_is_told(language, text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Il y a trois jours",
+        "De nombreuses personnes, y compris",
+        "La robe a un style",
+        "Il y a",
+        "En 2013, la",
+        "Le roi y va",
+    ],
+)
+def test_french_with_y_a_and_de_is_not_spanish(text):
+    assert "fr" == detect_language(text)
+
+
+@pytest.mark.parametrize("text", ["Hay que ver", "El perro de San Roque", "A la una y media", "Una casa y un perro"])
+def test_and_spanish_is(text):
+    assert "es" == detect_language(text)
+
+
+@pytest.mark.parametrize(
     "text", ["", "FBI", "12:30 – 24/11", "😀", "من", "Терроризм и безопасность", "安全与合作的新闻报道"]
 )
 def test_a_text_that_is_too_short_or_in_another_script_has_no_language(text):

@@ -13,10 +13,11 @@ SUBJECTS = {
     "ar": ["الإرهاب", "الأمن", "تعاون", "المغرب", "دولة", "حكومة", "خاصة", "بناء", "عين", "داعش"],
     "fr": ["sécurité", "terrorisme", "Maroc", "police", "personne", "point", "coopération"],
     "en": ["security", "terrorism", "Morocco", "police", "state", "cooperation"],
+    "es": ["seguridad", "terrorismo", "Marruecos", "policía", "gobierno", "cooperación", "parte"],
 }
 
 
-@pytest.mark.parametrize(("lang", "least"), [("ar", 250), ("fr", 150), ("en", 150)])
+@pytest.mark.parametrize(("lang", "least"), [("ar", 250), ("fr", 150), ("en", 150), ("es", 250)])
 def test_each_language_has_the_function_words_of_its_grammar(lang, least):
     assert len(stopwords(lang)) >= least
 
@@ -52,4 +53,4 @@ def test_every_entry_is_one_word_and_stands_once(lang):
 
 def test_another_language_is_refused_with_the_ones_that_exist():
     with pytest.raises(OptionError, match="'ar', 'fr', 'en'"):
-        stopwords("es")
+        stopwords("de")

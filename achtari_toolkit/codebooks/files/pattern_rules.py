@@ -16,7 +16,7 @@ from achtari_toolkit.files.yaml_files import is_text, not_text, shown
 from achtari_toolkit.text.script.folding import folded_words
 
 LANGUAGES = ("ar", "fr", "en")
-PATTERN_LANGUAGES = (*LANGUAGES, "any")  # any: rules that only name lists, and words of no known language
+PATTERN_LANGUAGES = (*LANGUAGES, "es", "any")  # any: rules that only name lists, and words of no known language
 RULE_FIELDS = {"query", "except"}
 FORMS_LEFT_OUT = "word forms are left out by {query: …, except: [ … ]}"
 Path: TypeAlias = tuple[str | int, ...]

@@ -7,18 +7,20 @@ scope  =  (title | lead | body | byline) ":" item  |  COUNT>=n item  |  PER/n>=n
 item   =  word { word }                                   words in a row are one phrase
        |  [level] '"' words '"'  |  "(" query ")"  |  "{" code "}"
 word   =  [level] letters, digits, *                      level: = as typed, + clitics, ~ every form,
-                                                          ~~ every form and those of its adjective of relation
+                                                          ~~ every form and those of its adjective of relation,
+                                                          ^ in capitals
 """
 
 import unicodedata
 
 from achtari_toolkit.errors import QueryError
 
-LEVELS = {"=": "exact", "+": "word", "~": "lemma", "~~": "relations"}
+LEVELS = {"=": "exact", "+": "word", "~": "lemma", "~~": "relations", "^": "capitals"}
 FIELDS = ("title", "lead", "body", "byline")
-LANGUAGES = ("ar", "fr", "en", "es")
+LANGUAGES = ("ar", "fr", "en", "es", "zgh")
 UNITS = ("sentence", "paragraph")
-QUOTES = '"“”„«»'  # word processors make all of them; each opens and closes
+QUOTES = '"“”„«»‹›＂'  # word processors make all of them; each opens and closes
+SINGLE_QUOTES = "‘’"  # they open and close too, but inside a word they are apostrophes
 
 MAX_QUERY_CHARACTERS = 10_000
 MAX_BRACKET_DEPTH = 20

@@ -6,10 +6,21 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from achtari_toolkit.codebooks.query.grammar import FIELDS, LANGUAGES, LEVELS, MAX_GAP_WORDS, QUOTES, UNITS, broken
+from achtari_toolkit.codebooks.query.grammar import (
+    FIELDS,
+    LANGUAGES,
+    LEVELS,
+    MAX_GAP_WORDS,
+    QUOTES,
+    SINGLE_QUOTES,
+    UNITS,
+    broken,
+)
 
 CHUNK_END = re.compile(rf"[\s(){{}}{QUOTES}]")
 QUOTED = re.compile(rf"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
+SINGLE_QUOTED = re.compile(rf"(?s:[{SINGLE_QUOTES}](.*?)[{SINGLE_QUOTES}])(?=[\s()]|$)")
+MARK_OF_QUOTE = re.compile(rf"(=|\+|~~?)(?=[{QUOTES}{SINGLE_QUOTES}])")
 BRACED = re.compile(r"\{\s*([a-z_][a-z0-9_]*)\s*\}")
 PREFIX = re.compile(r"([^\W\d_]+):")
 DISTANCE = re.compile(r"(NEAR|BEFORE|IF|UNLESS|BETWEEN)/(\d{1,4}|sentence|paragraph|article)")
@@ -18,8 +29,8 @@ RATE = re.compile(r"PER/([1-9]\d{0,3})>=([1-9]\d{0,3})")
 LIKE_OPERATORS = re.compile(
     r"(?i:and|or|not|near|before|if|unless|count|(?:between|per|most)(?=[/>=]))([/>=]\S*)?|(?i:ou)|ET|SAUF|NON|أو|&+|\|+"
 )  # what users may type instead
-UNKNOWN_SIGN = re.compile(r"[^\w*'’.&/@#\u2010\u2011\u0300-\u036f\u0610-\u065f\u0670\u06d6-\u06ed-]|(?<!\S)-")
-MARK = re.compile(r"(=|\+|~~?)(?=[\w*])")
+UNKNOWN_SIGN = re.compile(r"[^\w*'’.&/@#\u2010\u2011\u0300-\u036f\u0610-\u065f\u0670\u06d6-\u06ed-]|(?<!\S)[#@-]")
+MARK = re.compile(r"(=|\+|~~?)(?=[\w*])|(\^)(?=[^\W\d_])")
 
 
 class Piece(NamedTuple):
@@ -62,8 +73,10 @@ def pieces(query: str) -> Iterator[Piece]:
 def _piece(query: str, at: int) -> Piece:
     if query[at] in "()":
         return Piece(query[at], query[at], at, at + 1)
-    if query[at] in QUOTES:
-        quoted = QUOTED.match(query, at)
+    if marked := MARK_OF_QUOTE.match(query, at):
+        return Piece("mark", marked[0], at, marked.end(), LEVELS[marked[0]])
+    if query[at] in QUOTES + SINGLE_QUOTES:
+        quoted = (QUOTED if query[at] in QUOTES else SINGLE_QUOTED).match(query, at)
         if not quoted:
             raise broken(query, at, at + 1, "This quote is never closed. Add one at the end of the phrase.")
         return Piece("quote", quoted[0], at, quoted.end(), quoted[1])
@@ -91,8 +104,6 @@ def _chunk(query: str, text: str, at: int, stop: int) -> Piece:
         raise broken(query, at, stop, _remedy(text))
     if prefix := PREFIX.match(text):
         return _prefixed(query, text, prefix[1], at, stop)
-    if text in LEVELS and query[stop : stop + 1] and query[stop] in QUOTES:
-        return Piece("mark", text, at, stop, LEVELS[text])
     mark = MARK.match(text)
     strange = UNKNOWN_SIGN.search(text, mark.end() if mark else 0)
     if strange:

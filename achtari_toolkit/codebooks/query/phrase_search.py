@@ -11,6 +11,7 @@ from achtari_toolkit.codebooks.query.tree import Node, Phrase, walk
 from achtari_toolkit.words import Tokens
 from achtari_toolkit.words.lookup.locate import occurrences
 from achtari_toolkit.words.lookup.query_types import QueryWord, resolve
+from achtari_toolkit.words.tokens import Writing
 
 SPELLING = "spelling"  # the level of a type that is another spelling of a word of a name
 
@@ -23,7 +24,11 @@ def phrases_of(trees: Iterable[Node]) -> list[Phrase]:
 def find_phrases(phrases: Sequence[Phrase], tokens: Tokens) -> dict[Phrase, Spans]:
     """Return where each phrase occurs, bylines included."""
     rows = [tuple((word, phrase.excluded_forms) for word in phrase.words) for phrase in phrases]
-    which, first, last = occurrences(rows, types_of(phrases, tokens), tokens)
+    types = types_of(phrases, tokens)
+    writings: dict[Hashable, Writing] = {
+        pair: tokens.writings[pair[0]] for row in rows for pair in row if pair[0] in tokens.writings
+    }
+    which, first, last = occurrences(rows, types, tokens, writings)
     begins = np.searchsorted(which, np.arange(len(phrases) + 1))
     return {phrase: Spans(first[i:j], last[i:j]) for phrase, i, j in zip(phrases, begins[:-1], begins[1:], strict=True)}
 

@@ -31,7 +31,7 @@ TRACE = Table(
         Column(
             "level",
             "str",
-            "exact, acronym, word, lemma, relations, surname (after a full name), or spelling",
+            "exact, acronym, abbreviation, capitals, word, lemma, relations, surname (after a full name), or spelling",
         ),
         Column("type", "str", "the word in the text, folded"),
         Column("field", "str", "headline, body or byline"),
@@ -63,7 +63,8 @@ def trace(hits: pd.DataFrame, codebook: Codebook, tokens: Tokens, articles: pd.D
     first       int32     first word of the hit, counted within the article from 0
     last        int32     last word of the hit, inclusive
     word        str       word of the pattern
-    level       str       exact, acronym, word, lemma, relations, surname (after a full name), or spelling
+    level       str       exact, acronym, abbreviation, capitals, word, lemma, relations, surname (after a full name),
+                          or spelling
     type        str       the word in the text, folded
     field       str       headline, body or byline
     start       int64     first character in the field

@@ -16,6 +16,8 @@ from achtari_toolkit.words import Tokens, headwords
 from achtari_toolkit.words.type_counts import tally, tally_types
 
 Group = Literal["word", "lemma"]
+LatinLanguage = Literal["fr", "en", "es"]
+LATIN_LANGUAGES: tuple[LatinLanguage, ...] = ("fr", "en", "es")  # of equally many articles, the first
 
 
 class WordCounts(NamedTuple):
@@ -64,7 +66,7 @@ def count_words(
     is_counted = is_content(types["key"].take(kept), keep_function_words=keep_function_words)
     kept, counts = kept[is_counted], counts[:, is_counted]
     if group == "lemma":
-        lang = _commoner_latin_language(parts)
+        lang = _commonest_latin_language(parts)
         table, of_type, counts = _counts_of_lemmas(tokens, rows, kept, lang, min_documents, keep_function_words)
     else:
         table = types[["spelling", "key"]].take(kept).rename(columns={"spelling": "term"})
@@ -87,7 +89,7 @@ def _counts_of_lemmas(
     tokens: Tokens,
     rows: list[np.ndarray],
     kept: np.ndarray,
-    lang: Literal["fr", "en"] | None,
+    lang: LatinLanguage | None,
     min_documents: int,
     keep_function_words: bool,
 ) -> tuple[pd.DataFrame, np.ndarray, np.ndarray]:
@@ -105,13 +107,11 @@ def _counts_of_lemmas(
     return table, of_type, counts[:, table.index]
 
 
-def _commoner_latin_language(parts: Sequence[pd.DataFrame]) -> Literal["fr", "en"] | None:
-    """The commoner language of the articles in French and English; None if there are none."""
+def _commonest_latin_language(parts: Sequence[pd.DataFrame]) -> LatinLanguage | None:
+    """The commonest language of the articles in French, English and Spanish; None if there are none."""
     counts = pd.concat([articles["language"] for articles in parts]).value_counts()
-    french, english = int(counts.get("fr", 0)), int(counts.get("en", 0))
-    if not french and not english:
-        return None
-    return "fr" if french >= english else "en"
+    commonest: LatinLanguage = max(LATIN_LANGUAGES, key=lambda language: counts.get(language, 0))
+    return commonest if commonest in counts else None
 
 
 @cache

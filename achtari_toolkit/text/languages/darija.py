@@ -18,6 +18,14 @@ PROCLITICS = "وفبل"
 SHORTEST_WITH_PROCLITIC = 3  # a word must have more letters than that to begin with a proclitic
 ARABIC = re.compile("[\u0620-\u0652\u066e-\u06d3]+")
 LATIN = re.compile(r"(?<![\w/=?&.@])\d*[a-zA-Z\u00c0-\u024f][a-zA-Z\u00c0-\u024f\d]*")  # not within web addresses
+# Constructions whose words other varieties have too, with their points: "had I known, I would", "must ... in order to",
+# "some" before a noun (but "everything", and the name of Xi Jinping), "who" before a verb of Darija.
+CONSTRUCTIONS = (
+    (re.compile(r"\bكون\b.{2,60}\bكون\b"), 2),
+    (re.compile(r"\bخاص\b.{1,60}\bباش\b"), 1),
+    (re.compile(r"(?<!كل )\bشي (?!جين)\w{3,}"), 1),
+    (re.compile(r"\bالي (?:ما|كي|كا|غا|دار|بغا|عند|فيه|جا)\w*"), 1),
+)
 REPEATED = re.compile(r"(\w)\1{2,}")
 FOLD = str.maketrans("أإآٱݣگڭڤپàâçéèêëîïôûùü", "ااااكككفبaaceeeeiiouuu")
 
@@ -63,8 +71,13 @@ def _dense(text: str) -> bool:
     latin = LATIN.findall(text) if arabic_letters * 2 < len(text) else []
     is_arabic = arabic_letters >= sum(map(len, latin))
     words = arabic if is_arabic else latin
-    total = sum(map(points, words))
+    total = sum(map(points, words)) + (_of_constructions(text) if is_arabic else 0)
     return total >= (LEAST_POINTS if is_arabic else LEAST_POINTS_LATIN) and total >= POINTS_PER_WORD * len(words)
+
+
+def _of_constructions(text: str) -> int:
+    folded = plain(text).translate(FOLD)
+    return sum(n for shape, n in CONSTRUCTIONS if shape.search(folded))
 
 
 @lru_cache(1 << 16)

@@ -6,37 +6,36 @@ import re
 from collections import Counter
 from functools import cache
 from string import ascii_letters
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from achtari_toolkit.text.languages.amazigh import TIFINAGH, is_amazigh
 from achtari_toolkit.text.languages.darija import is_darija
+from achtari_toolkit.text.languages.stopwords import stopwords
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-LATIN_LANGUAGES = ("en", "es", "fr")
+LATIN_LANGUAGES: tuple[Literal["en", "es", "fr"], ...] = ("en", "es", "fr")
 SAMPLE = 400  # characters that are read; more do not change the result
 STATISTICS_SAMPLE = 200  # characters that the model reads
 LEAST_ARABIC_LETTERS = 3
 LEAST_LATIN_LETTERS, LEAST_WORDS = 12, 3  # with fewer letters and fewer words the model guesses
-SHORT_TEXT = 5  # words; up to so many, function words of a single language decide before the model
+SHORT_TEXT = 8  # words; up to so many, function words count beside the letters
+FUNCTION_WORD = 4.0  # added to the log-likelihood of a language for each of its function words
 SECOND_LANGUAGE_PART = 5  # a second language has at least a fifth of the letters
 LEAST_SECOND_LETTERS = 60  # and at least so many
 ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+")
 LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 LETTERS = re.compile(r"[^\W\d_]+")
+NOT_SPANISH = re.compile(r"[çèàùâêîôûœ]|[pt]h|([bdfgmpst])\1|[^aeiouáéíóúü\W]y[^aeiouáéíóúü\W]")  # style, attaque
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-# Function words that only one of the languages has; the first eight are the most frequent within sentences.
-OWN_WORDS = {
-    "en": "the of and to in for with is that was by are this at from be has have not its it will who after his her",
-    "es": "los las del el y con por una su sus para lo como más fue ha está pero este esta desde sobre",
-    "fr": "les des le du et est une dans pour au aux sur avec ce cette qui sont pas par ses leur ont été à où d l",
-}
-LANGUAGE_OF = {word: language for language, words in OWN_WORDS.items() for word in words.split()}
-WITHIN_SENTENCES = tuple(tuple(f" {word} " for word in words.split()[:8]) for words in OWN_WORDS.values())
+# Function words that are frequent within sentences, and that only one of the languages has.
+OWN_WORDS = ("the of and to in for with is", "los las del el con por una su", "les des le du et est une dans")
+WITHIN_SENTENCES = tuple(tuple(f" {word} " for word in words.split()) for words in OWN_WORDS)
 
 
 def detect_language(text: str) -> str | None:
-    """Return "ar", "fr", "en" or "es", or None if the text is too short or in neither script.
+    """Return "ar", "fr", "en", "es" or "zgh" (Amazigh), or None if the text is too short or in another script.
 
     The first 400 characters decide. A text is Arabic if most of its letters are Arabic, or if it is Darija in Latin
     letters. Any other language in Latin letters is returned as the most similar of the three: filter it out first.
@@ -47,6 +46,8 @@ def detect_language(text: str) -> str | None:
     'fr'
     >>> detect_language("Morocco and the United States strengthen cooperation")
     'en'
+    >>> detect_language("Il y a trois jours"), detect_language("Tamazight d tutlayt nneɣ")
+    ('fr', 'zgh')
     >>> detect_language("wach kayn chi jdid"), detect_language("FBI")
     ('ar', None)
 
@@ -56,18 +57,30 @@ def detect_language(text: str) -> str | None:
     arabic = _letters(ARABIC, sample)
     if arabic >= LEAST_ARABIC_LETTERS and (2 * arabic > len(sample) or 2 * arabic > _letters(LETTERS, sample)):
         return "ar"
+    if is_amazigh(sample):
+        return "zgh"
     words = LATIN.findall(sample)
     latin = sum(map(len, words))
     if 2 * latin <= _letters(LETTERS, sample):
         return None
-    languages = {LANGUAGE_OF[word.lower()] for word in words if word.lower() in LANGUAGE_OF}
-    if len(words) > SHORT_TEXT:
-        languages = set()
-    if latin < LEAST_LATIN_LETTERS and len(words) < LEAST_WORDS and not languages:
+    n_function_words = _function_words(words) if len(words) <= SHORT_TEXT else Counter[str]()
+    if latin < LEAST_LATIN_LETTERS and len(words) < LEAST_WORDS and not any(n_function_words.values()):
         return None
     if is_darija(sample):
         return "ar"
-    return languages.pop() if len(languages) == 1 else str(_identifier().classify(sample[:STATISTICS_SAMPLE])[0])
+    likelihoods = _identifier().rank(sample[:STATISTICS_SAMPLE])
+    return str(max(likelihoods, key=lambda pair: pair[1] + FUNCTION_WORD * n_function_words[pair[0]])[0])
+
+
+def _function_words(words: list[str]) -> Counter[str]:
+    """How many of the words are function words of each language, less those that it cannot have.
+
+    y, a and de are of more than one language.
+    """
+    folded = [word.lower() for word in words]
+    counts = Counter({language: sum(word in stopwords(language) for word in folded) for language in LATIN_LANGUAGES})
+    counts["es"] -= sum(NOT_SPANISH.search(word) is not None for word in folded)
+    return counts
 
 
 def paragraph_languages(text: str) -> list[str | None]:
@@ -119,7 +132,7 @@ def _may_be_mixed(text: str) -> bool:
     latin = len(written) - len(written.translate(None, ascii_letters.encode()))
     foreign = len(written) - len(text)  # every Arabic letter has two bytes, and every accented one
     if "\n" not in text or foreign > latin * SECOND_LANGUAGE_PART:
-        return False
+        return "\n" in text and TIFINAGH.search(text) is not None
     counts = sorted(sum(map(text.count, words)) for words in WITHIN_SENTENCES)
     return foreign * SECOND_LANGUAGE_PART > latin or (
         counts[-2] > 1 and counts[-2] * SECOND_LANGUAGE_PART * 2 > sum(counts)

@@ -1,4 +1,4 @@
-"""Function words of Arabic, French and English, which lists of frequent words leave out."""
+"""Function words of Arabic, French, English and Spanish, which lists of frequent words leave out."""
 
 from functools import cache
 from importlib.resources import files
@@ -9,11 +9,11 @@ import yaml
 from achtari_toolkit.errors import check_choice
 from achtari_toolkit.text.script.folding import matching_key
 
-LANGUAGES = ("ar", "fr", "en")
+LANGUAGES = ("ar", "fr", "en", "es")
 
 
 @cache
-def stopwords(lang: Literal["ar", "fr", "en"]) -> frozenset[str]:
+def stopwords(lang: Literal["ar", "fr", "en", "es"]) -> frozenset[str]:
     """Return the function words of a language, folded as the engine folds the words of a text.
 
     The list is stopwords.yml, in groups for human readers. Its Arabic words have no proclitics: remove those of a
@@ -25,6 +25,8 @@ def stopwords(lang: Literal["ar", "fr", "en"]) -> frozenset[str]:
     >>> {"le", "l", "où", "été"} <= stopwords("fr"), "sécurité" in stopwords("fr")
     (True, False)
     >>> {"the", "of", "s"} <= stopwords("en"), "security" in stopwords("en")
+    (True, False)
+    >>> {"de", "según", "también"} <= stopwords("es"), "seguridad" in stopwords("es")
     (True, False)
 
     Raises OptionError for another language.

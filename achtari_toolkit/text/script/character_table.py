@@ -1,7 +1,8 @@
 """The character table: what each character folds to, or which role it has. Text functions and the engine share it.
 
 Letters and digits fold: to lower case, hamza on alef to bare alef, any digits to Western ones, Persian letters and
-presentation forms to Arabic letters, percent signs to one. Vowel marks, tatweel and invisible characters are dropped.
+presentation forms to Arabic letters, full-width and mathematical letters to plain ones, œ and æ to two letters, percent
+signs to one. Vowel marks, tatweel and invisible characters are dropped.
 Ta marbuta, alef maqsura and Latin accents stay: folding them would merge more different words than equal ones.
 
 An entry of the table is a uint32:
@@ -28,6 +29,8 @@ BARRIER = 1  # a mark after which no accent joins the letter: a tatweel
 CODE_POINTS = 0x40000  # size of the table: Unicode planes 0 to 3; characters of higher planes are separators
 
 LETTERS = str.maketrans("أإآٱٲٳیېکڪہھ", "ااااااييككهه")
+TWO_LETTERS = str.maketrans({"œ": "oe", "æ": "ae"})  # typewriters and Latin-1 lack œ: oeuvre is œuvre
+STYLED = ("<wide>", "<font>")  # Unicode's marks of full-width letters and of mathematical bold and the like
 TATWEEL, DOT = "\u0640", "."
 STOPS = ".!?؟…۔"
 LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
@@ -102,10 +105,18 @@ def _kind_and_letter(character: str) -> tuple[int, str | int]:
         return ARABIC if is_arabic_letter(character) else OTHER, character
     if category in ("Cn", "Co"):
         return SEPARATOR, 0
-    plain = unicodedata.normalize("NFC", repair(character))
+    plain = unicodedata.normalize("NFC", _unstyled(repair(character)))
     if not plain or (category in ("Cf", "Cc") and unicodedata.category(plain[0]) == category and not plain.isspace()):
         return INVISIBLE, 0
-    return _mark(plain) or _letter(plain.translate(LETTERS).casefold())
+    return _mark(plain) or _letter(plain.translate(LETTERS).casefold().translate(TWO_LETTERS))
+
+
+def _unstyled(character: str) -> str:
+    """The plain letter of a full-width or mathematical one; digits of every kind fold later."""
+    if len(character) != 1 or not unicodedata.decomposition(character).startswith(STYLED):
+        return character
+    plain = unicodedata.normalize("NFKC", character)
+    return plain if plain.isalpha() else character
 
 
 def _mark(plain: str) -> tuple[int, str | int] | None:

@@ -16,6 +16,7 @@ Rules, each with an example:
 - Any other apostrophe between letters is dropped and joins them: aujourd'hui is aujourdhui, Qur'an is quran.
 - A number keeps its decimals after a dot and loses the marks between its thousands: 12,5 is 12.5, and 1.500 and
   1 500 are 1500. A date is three words: 24.11.2025. One or more percent signs are a word.
+- œ is oe and æ is ae: œuvre is oeuvre. Full-width and mathematical letters are plain ones: ＦＢＩ is fbi.
 - Vowel marks, tatweel and invisible characters belong to the word around them and are not part of its key.
 - Every other character separates words: hyphens, underscores, the signs of hashtags, emoji.
 """
@@ -50,7 +51,7 @@ from achtari_toolkit.text.script.character_table import (
     kind_and_letters,
 )
 
-VERSION = "match-3"  # changes whenever a text may be folded or divided differently; recorded with every token table
+VERSION = "match-4"  # changes whenever a text may be folded or divided differently; recorded with every token table
 
 PROCLITICS = frozenset(
     conjunction + rest for conjunction in ("", "و", "ف") for rest in ("", "ب", "ك", "ل", "ال", "بال", "كال", "لل")

@@ -1,8 +1,8 @@
 """The three levels of normalization. Each includes those before it.
 
 repair  removes what newsrooms did not mean to print (text/script/repair.py); vowel marks, quotes and digits stay
-match   drops vowel marks and tatweel, and folds alef with hamza, capitals, digits, quotation marks and Arabic
-        punctuation, with the character table of the engine
+match   drops vowel marks and tatweel, and folds alef with hamza, capitals, œ and æ, full-width letters, digits,
+        quotation marks and Arabic punctuation, with the character table of the engine
 loose   folds hamza and its seats, alef maqsura and ya, ta marbuta and ha, letters of the Maghreb and of Persian, and
         Latin accents; it finds misspellings, but merges different words (طريقة, طريقه): do not count with it
 """
@@ -30,12 +30,10 @@ from achtari_toolkit.text.script.repair import LOOSE_ACCENTS, PASSES, repair
 VERSIONS = {
     "repair": "repair-3",
     "match": VERSION,
-    "loose": "loose-2",
+    "loose": "loose-3",
 }  # a version changes whenever the result for some text may change
 PUNCTUATION = {"،": ",", "؛": ";", "؟": "?", "\u066b": ",", "\u066c": ","}
-LOOSE = dict(
-    zip("ىةؤئءگڭڨپڤچژœæ", ("ي", "ه", "و", "ي", "", "ك", "ك", "ق", "ب", "ف", "ج", "ز", "oe", "ae"), strict=True)
-)
+LOOSE = dict(zip("ىةؤئءگڭڨپڤچژæ", ("ي", "ه", "و", "ي", "", "ك", "ك", "ق", "ب", "ف", "ج", "ز", "ae"), strict=True))
 SEPARATOR = "\uffff"  # not a character: between texts that are normalized together
 BATCH = 1 << 15  # characters; more do not fit the cache
 DEPENDS_ON_CONTEXT = 1  # in the tables: the character cannot be looked up alone

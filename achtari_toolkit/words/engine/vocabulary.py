@@ -13,6 +13,7 @@ from achtari_toolkit.text.script.character_table import character_table
 from achtari_toolkit.words.engine import hash_table
 from achtari_toolkit.words.engine.columns import InMemory, OnDisk, utf8
 from achtari_toolkit.words.engine.keys import SPELLED_OUT, write_records
+from achtari_toolkit.words.engine.letter_case import form_cases
 
 FIRST_SLOTS = 1 << 15  # a table sized for a large corpus would cost a small one more in page faults than it saves
 MAX_FORMS = 3 << 18  # in memory at a time, about 90 MB when they are sorted
@@ -23,7 +24,8 @@ MAX_FORM_NUMBER = 2**31 - 1
 class Vocabulary:
     """Forms in the order in which they were first seen; `forms` is their number in the table.
 
-    scratch  takes the runs: run_records and run_bounds (bytes key, NUL, spelling), run_counts, run_numbers
+    scratch  takes the runs: run_records and run_bounds (bytes key, NUL, spelling), run_counts, run_numbers; and
+             form_cases of the forms by their numbers
     most     number of forms at which the table is full
     before   forms of the runs that were written; the number of a form is this plus its number in the table
     runs     number of forms up to the end of each run
@@ -83,6 +85,7 @@ class Vocabulary:
             self.scratch.append("run_counts", self.records["count"][piece])
             self.scratch.append("run_numbers", piece + self.before)
             self.written += int(bounds[-1] - bounds[0])
+        self.scratch.append("form_cases", form_cases(self.letters, self.bounds[: self.forms + 1]))
         self.before += self.forms
         self.runs.append(self.before)
         self.forms = 0

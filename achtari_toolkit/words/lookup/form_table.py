@@ -36,11 +36,11 @@ WORD_FORMS = Table(
 
 
 def word_forms(
-    word: str, tokens: Tokens, *, lang: Literal["fr", "en"] | None = None, relations: bool = False
+    word: str, tokens: Tokens, *, lang: Literal["fr", "en", "es"] | None = None, relations: bool = False
 ) -> pd.DataFrame:
     """Return the forms of a word that the corpus has: what a query finds at level lemma, and why.
 
-    lang       of a word in Latin letters; None takes the forms of French and of English
+    lang       of a word in Latin letters; None takes the forms of French and of English, not of Spanish
     relations  also the forms of its nisba adjective: إرهابي for إرهاب
 
     Returns one row per form, sorted by falling count, then type; none if the corpus has no form:
@@ -62,7 +62,7 @@ def word_forms(
     check_text("word", word)
     check_tokens(tokens)
     if lang is not None:
-        check_choice("lang", lang, ("fr", "en"))
+        check_choice("lang", lang, ("fr", "en", "es"))
     if not folded_words(word):
         raise OptionError(f"word is {word!r}, which has no letter; give a word.")
     if is_arabic(word):

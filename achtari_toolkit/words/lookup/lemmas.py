@@ -33,7 +33,7 @@ class Groups(NamedTuple):
     table: pd.DataFrame
 
 
-def headwords(tokens: Tokens, rows: np.ndarray, *, lang: Literal["fr", "en"] | None = None) -> Groups:
+def headwords(tokens: Tokens, rows: np.ndarray, *, lang: Literal["fr", "en", "es"] | None = None) -> Groups:
     """Return the headword of each of the types in rows; every other type is a separate group.
 
     rows  rows of tokens.types, such as those that occur in a selection of articles (about 40,000 per second)
@@ -45,7 +45,7 @@ def headwords(tokens: Tokens, rows: np.ndarray, *, lang: Literal["fr", "en"] | N
     """
     check_tokens(tokens)
     if lang is not None:
-        check_choice("lang", lang, ("fr", "en"))
+        check_choice("lang", lang, ("fr", "en", "es"))
     rows = _checked_rows(rows, len(tokens.types))
     keys, spellings = tokens.types["key"].tolist(), tokens.types["spelling"].tolist()
     counts = dict(zip(keys, tokens.types["count"].tolist(), strict=True))

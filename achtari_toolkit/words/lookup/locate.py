@@ -13,7 +13,8 @@ from achtari_toolkit.text.script.folding import VERSION
 from achtari_toolkit.words.arguments import check_texts, check_tokens
 from achtari_toolkit.words.engine.compiled import compiled
 from achtari_toolkit.words.lookup.query_types import QueryWord, elements, resolve
-from achtari_toolkit.words.tokens import Tokens
+from achtari_toolkit.words.lookup.written_as import as_written
+from achtari_toolkit.words.tokens import Tokens, Writing
 
 ROOM = 1 << 20  # hits that one call of the scan may return
 
@@ -56,12 +57,16 @@ def locate(patterns: Sequence[str], tokens: Tokens) -> pd.DataFrame:
 
 
 def occurrences(
-    phrases: Sequence[tuple[Hashable, ...]], kinds: Mapping[Hashable, np.ndarray], tokens: Tokens
+    phrases: Sequence[tuple[Hashable, ...]],
+    kinds: Mapping[Hashable, np.ndarray],
+    tokens: Tokens,
+    writings: Mapping[Hashable, Writing] | None = None,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return every occurrence of every phrase: which phrase it is, and its first and last position in tokens.ids.
 
-    phrases  each a sequence of words
-    kinds    the types that each word matches, as resolve returns them
+    phrases   each a sequence of words
+    kinds     the types that each word matches, as resolve returns them
+    writings  how words have to be written; None: as tokens.writings has it
 
     Arrays int64, sorted by phrase, then by position. Raises TokensError if tokens were folded by another version.
     """
@@ -70,6 +75,9 @@ def occurrences(
     which, first = _scan_all(np.asarray(tokens.ids), _plan(phrases, kinds, tokens))
     last = first + np.array([len(phrase) for phrase in phrases], np.int64)[which] - 1
     inside = np.searchsorted(tokens.paragraphs, first, "right") == np.searchsorted(tokens.paragraphs, last, "right")
+    if writings is None:
+        writings = {word: tokens.writings[word] for row in phrases for word in row if word in tokens.writings}
+    inside &= as_written(phrases, writings, which, first, tokens)
     which, first, last = which[inside], first[inside], last[inside]
     order = np.argsort(which, kind="stable")  # the scan returns the occurrences of one phrase in their order
     return which[order], first[order], last[order]

@@ -5,39 +5,45 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Hashable, Iterable
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 
 from achtari_toolkit.errors import OptionError, check_choice
 from achtari_toolkit.text.arabic.clitics import bare, forms, is_arabic, plain
-from achtari_toolkit.text.languages.latin_forms import latin_forms
+from achtari_toolkit.text.languages.latin_forms import forms_of_key, is_latin_word
 from achtari_toolkit.text.names.acronyms import spellings
+from achtari_toolkit.text.script.capital_accents import with_initial_accents, without_accents, without_initial_accent
 from achtari_toolkit.text.script.folding import dotted, folded_words, written_words
 from achtari_toolkit.words.lookup.disambiguation import is_word_of_its_own, written
 from achtari_toolkit.words.lookup.inflected_types import forms_of_all
 from achtari_toolkit.words.lookup.name_spellings import other_spellings
 from achtari_toolkit.words.lookup.type_lookup import like, neighbours
-from achtari_toolkit.words.tokens import Tokens
+from achtari_toolkit.words.lookup.written_as import ACRONYM, ANYHOW, BARE_INITIAL, IN_CAPITALS
+from achtari_toolkit.words.tokens import Tokens, Writing
 
-LEVELS = ("exact", "acronym", "word", "lemma")
+Level = Literal["exact", "acronym", "abbreviation", "capitals", "word", "lemma"]
+LEVELS = get_args(Level)
+LEAST_PLURAL = 3  # letters of an acronym that may have a plural, NGOs: ANS is not the plural of AN
 
 
 class QueryWord(NamedTuple):
     """One word of a query, and how many forms it matches.
 
     text       as typed; * is any letters or none
-    level      exact: this spelling alone, folded; word: also with proclitics and article, if it is Arabic, and with
-               dots, if it is an acronym in capitals; acronym: the Arabic name of a letter, or an acronym of such names,
-               however they are spelled and joined; lemma: also every inflected form of the word
-    lang       ar, fr or en; None: by its script, and Latin letters are read as French and as English
+    level      exact: this spelling alone, folded; word: also with proclitics and article, if it is Arabic, with
+               dots, if it is an acronym in capitals, and where a capital has lost its accent; acronym: the Arabic name
+               of a letter, or an acronym of such names, however they are spelled and joined; abbreviation: an acronym
+               in Latin capitals, only in capitals if its letters are a word too; capitals: in capitals only; lemma:
+               also every inflected form of the word
+    lang       ar, fr, en or es; None: by its script, and Latin letters are read as French and as English
     relations  at level lemma, also the forms of its nisba adjective: إرهابي for إرهاب
     name       also other spellings of the word in a name (name_spellings): it is part of a name, or the whole of it
     """
 
     text: str
-    level: Literal["exact", "acronym", "word", "lemma"] = "word"
-    lang: Literal["ar", "fr", "en"] | None = None
+    level: Level = "word"
+    lang: Literal["ar", "fr", "en", "es"] | None = None
     relations: bool = False
     name: Literal["part", "whole"] | None = None
 
@@ -61,6 +67,7 @@ def resolve(words: Iterable[QueryWord], tokens: Tokens) -> dict[Hashable, np.nda
 
     All words are looked up at once, and tokens.resolved keeps them: the next codebook only needs those that are new.
 
+    Some of the types may match only where they are written in capitals: tokens.writings has those words.
     Raises OptionError for an unknown level.
     """
     query_words, kept = list(dict.fromkeys(words)), tokens.resolved
@@ -70,7 +77,8 @@ def resolve(words: Iterable[QueryWord], tokens: Tokens) -> dict[Hashable, np.nda
     forms = forms_of_all([(word.text, word.relations) for word in inflected], tokens)
     for word, forms_of_word in zip(inflected, forms, strict=True):
         kept[word] = np.array([form.row for form in forms_of_word], np.int32)
-    types = _types_of({word: _spelled(word) for word in new if word not in kept and set(word.text) != {"*"}}, tokens)
+    spelled = {word: _spelled(word, tokens) for word in new if word not in kept and set(word.text) != {"*"}}
+    types = _types_of(spelled, tokens)
     kept.update(types)
     kept.update(_without_whole_words({word: types[word] for word in new if word in types and _is_cut(word)}, tokens))
     everything = np.arange(len(tokens.types), dtype=np.int32)
@@ -94,18 +102,48 @@ def _names(words: list[QueryWord], tokens: Tokens) -> dict[Hashable, np.ndarray]
         if word.name
     }
     types = resolve([one for ways in spelled.values() for one in ways], tokens)
-    return {word: np.unique(np.concatenate([types[one] for one in ways])) for word, ways in spelled.items()}
+    of_names: dict[Hashable, np.ndarray] = {}
+    for word, ways in spelled.items():
+        of_names[word] = np.unique(np.concatenate([types[one] for one in ways]))
+        if writing := tokens.writings.get(ways[0]):
+            conditions = np.zeros(len(of_names[word]), np.uint8)
+            conditions[np.searchsorted(of_names[word], writing.rows)] = writing.conditions
+            tokens.writings[word] = Writing(of_names[word], conditions)
+    return of_names
 
 
-def _types_of(spelled: dict[QueryWord, list[str]], tokens: Tokens) -> dict[Hashable, np.ndarray]:
-    """The types with one of the spellings of each word: by binary search, or in one pass if a * is before the end."""
-    plain = {word: [] if "*" in forms[0][:-1] else forms for word, forms in spelled.items()}
+def _types_of(spelled: dict[QueryWord, dict[str, int]], tokens: Tokens) -> dict[Hashable, np.ndarray]:
+    """The types with one of the spellings of each word: by binary search, or in one pass if a * is before the end.
+
+    The words some of whose spellings have a condition are kept in tokens.writings too.
+    """
+    plain = {word: [] if "*" in next(iter(forms))[:-1] else list(forms) for word, forms in spelled.items()}
     starts, stops = neighbours([form for forms in plain.values() for form in forms], tokens)
     bounds = np.cumsum([0, *map(len, plain.values())])
-    return {
-        word: _union(starts[i:j], stops[i:j]) if i < j else like(spelled[word], tokens).astype(np.int32)
-        for word, i, j in zip(plain, bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)
-    }
+    types: dict[Hashable, np.ndarray] = {}
+    for word, i, j in zip(plain, bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
+        types[word] = _union(starts[i:j], stops[i:j]) if i < j else like(list(spelled[word]), tokens).astype(np.int32)
+        conditions = list(spelled[word].values())
+        if i < j and any(conditions):
+            types[word] = _conditioned(word, starts[i:j], stops[i:j], conditions, tokens)
+    return types
+
+
+def _conditioned(
+    word: QueryWord, starts: np.ndarray, stops: np.ndarray, conditions: list[int], tokens: Tokens
+) -> np.ndarray:
+    """The types of a word; if one matches on a condition only, tokens.writings keeps the conditions.
+
+    A type that several spellings match has the weakest of their conditions.
+    """
+    by_row: dict[int, int] = {}
+    for condition, start, stop in sorted(zip(conditions, starts.tolist(), stops.tolist(), strict=True)):
+        for row in range(start, stop):
+            by_row.setdefault(row, condition)
+    rows = np.array(sorted(by_row), np.int32)
+    if any(by_row.values()):
+        tokens.writings[word] = Writing(rows, np.array([by_row[row] for row in rows.tolist()], np.uint8))
+    return rows
 
 
 def _without_whole_words(types_of_words: dict[QueryWord, np.ndarray], tokens: Tokens) -> dict[Hashable, np.ndarray]:
@@ -142,16 +180,53 @@ def _is_cut(word: QueryWord) -> bool:
     )
 
 
-def _spelled(word: QueryWord) -> list[str]:
-    """Every folded spelling that the word matches at its level."""
+def _spelled(word: QueryWord, tokens: Tokens) -> dict[str, int]:
+    """Every folded spelling that the word matches at its level, and how it has to be written there."""
     check_choice("level", word.level, LEVELS)
-    if word.level == "exact":
-        return ["".join(folded_words(word.text, keep="*"))]
     if word.level == "acronym":
-        return spellings(word.text)
-    if word.level == "lemma" and word.lang != "ar" and "*" not in word.text and not is_arabic(word.text):
-        return [*latin_forms(word.text, word.lang), *_dotted(word.text)]
-    return [*forms(word.text), *_dotted(word.text)]
+        return dict.fromkeys(spellings(word.text), ANYHOW)
+    if word.level == "exact" or is_arabic(word.text):
+        plain_forms = ["".join(folded_words(word.text, keep="*"))] if word.level == "exact" else forms(word.text)
+        return dict.fromkeys(plain_forms, ANYHOW)
+    if word.level in ("abbreviation", "capitals"):
+        return _in_capitals(word, tokens)
+    return _with_lost_accents(dict.fromkeys([*_latin(word, tokens), *_dotted(word.text)]))
+
+
+def _in_capitals(word: QueryWord, tokens: Tokens) -> dict[str, int]:
+    """An acronym. One whose letters are no word, such as FBI, is also found as fbi, and in the plural."""
+    key = "".join(folded_words(word.text, keep="*"))
+    if word.level == "capitals":
+        return dict.fromkeys([key, *_dotted(word.text)], IN_CAPITALS)
+    spelled = [key, f"{key}s"] if len(key) >= LEAST_PLURAL else [key]
+    as_acronym = {form: ACRONYM if is_latin_word(form) else ANYHOW for form in spelled}
+    as_acronym |= dict.fromkeys(_accented(key, tokens), as_acronym[key])  # ÉTAT for ETAT
+    return as_acronym | dict.fromkeys(_dotted(word.text), ANYHOW)
+
+
+def _latin(word: QueryWord, tokens: Tokens) -> list[str]:
+    """The spellings of a word in Latin letters, with the accents that a capital of the query may have lost."""
+    key = "".join(folded_words(word.text, keep="*"))
+    typed = [key] if word.lang == "en" else [key, *with_initial_accents(word.text, key)]
+    if word.level == "lemma" and "*" not in key:
+        typed = [form for spelled in typed for form in forms_of_key(spelled, None if word.lang == "ar" else word.lang)]
+    if word.text.isupper() and len(word.text) > 1 and word.text.isascii():
+        typed += _accented(key, tokens)
+    return typed
+
+
+def _accented(key: str, tokens: Tokens) -> list[str]:
+    """The words of the corpus that are printed so where capitals have lost their accents."""
+    return [tokens.types["key"].iloc[row] for row in tokens.accented.get(key, ())]
+
+
+def _with_lost_accents(spelled: Iterable[str]) -> dict[str, int]:
+    """The spellings, and those whose accents newsrooms leave out: Etat and ETAT for État, never etat."""
+    conditions = dict.fromkeys(spelled, ANYHOW)
+    for key in list(conditions):
+        conditions.setdefault(without_initial_accent(key), BARE_INITIAL)
+        conditions.setdefault(without_accents(key), IN_CAPITALS)
+    return conditions
 
 
 def _dotted(text: str) -> list[str]:

@@ -9,6 +9,7 @@ were rules, and its errors never read.
 import csv
 import gzip
 import json
+import re
 import zlib
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,8 @@ from typing import NamedTuple
 
 import pandas as pd
 from samples import sample
+
+CLAUSE_ENDS = re.compile(r"[\n.؟!?،,:;؛]+")
 
 
 class Line(NamedTuple):
@@ -42,6 +45,28 @@ def lines() -> list[Line]:
         )
         for row in rows
         for key in [f"{row['file']} {row['line']}"]
+    ]
+
+
+@cache
+def short_lines() -> list[Line]:
+    """Clauses of 3 to 12 words of the same comments, labelled by one reader; darija_short_lines.tsv holds their place.
+
+    The whole comments were read and labelled before: these lines are short, not unseen.
+    """
+    comments = read("hespress_comments/posts_nested.json")
+    with Path(__file__).with_name("darija_short_lines.tsv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    return [
+        Line(
+            key,
+            " ".join(CLAUSE_ENDS.split(comments[row["comment"]])[int(row["part"])].split()),
+            row["darija"] == "1",
+            half,
+        )
+        for row in rows
+        for key in [f"{row['comment']}/{row['part']}"]
+        for half in ["held" if zlib.crc32(key.encode()) % 2 else "tuned"]
     ]
 
 

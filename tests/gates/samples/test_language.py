@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from darija_gold import lines, read, scores
+from darija_gold import lines, read, scores, short_lines
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from samples import sample
 
@@ -63,6 +63,15 @@ def test_darija_is_told_as_a_reader_tells_it(half):
     assert len(read_lines) > 150
     assert sum(line.darija for line in read_lines) > 25
     assert f1 >= FLOORS["darija_f1"][half], (precision, recall)
+
+
+@pytest.mark.parametrize("half", ["tuned", "held"])
+def test_darija_is_told_in_short_lines(half):
+    read_lines = [line for line in short_lines() if line.half == half]
+    *_, f1 = scores([is_darija(line.text) for line in read_lines], [line.darija for line in read_lines])
+
+    assert (132, 34) == (len(short_lines()), sum(line.darija for line in short_lines()))
+    assert f1 >= FLOORS["darija_f1_of_short_lines"][half]
 
 
 def test_no_article_of_the_standard_press_is_flagged():
