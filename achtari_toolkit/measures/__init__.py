@@ -35,15 +35,15 @@ from achtari_toolkit.measures.stories.credits import credits
 from achtari_toolkit.measures.stories.mark_stories import mark_stories
 from achtari_toolkit.measures.stories.stories import stories
 from achtari_toolkit.measures.vocabulary.collocates import collocates
-from achtari_toolkit.measures.vocabulary.cooccurrence import cooccurrence
 from achtari_toolkit.measures.vocabulary.dispersion import dispersion, word_dispersion
 from achtari_toolkit.measures.vocabulary.expansion import expansion
 from achtari_toolkit.measures.vocabulary.expansion_examples import expansion_examples
 from achtari_toolkit.measures.vocabulary.frequencies import frequencies
 from achtari_toolkit.measures.vocabulary.keyness import keyness
-from achtari_toolkit.measures.vocabulary.network_file import write_network
-from achtari_toolkit.measures.vocabulary.networks import communities, network
 from achtari_toolkit.measures.vocabulary.ngrams import ngrams
+from achtari_toolkit.measures.vocabulary.pairs.cooccurrence import cooccurrence
+from achtari_toolkit.measures.vocabulary.pairs.network_file import write_network
+from achtari_toolkit.measures.vocabulary.pairs.networks import communities, network
 from achtari_toolkit.sources.holidays import holidays
 
 __all__ = [

@@ -8,9 +8,9 @@ from bunched_press import COMMON, RARE, SIZES, bunched_press
 from paired_codes import N_CODES, events_and_codes, lengths_and_codes
 
 from achtari_toolkit import measures
-from achtari_toolkit.measures.vocabulary.cooccurrence import _pairs
-from achtari_toolkit.measures.vocabulary.event_clusters import event_clusters
-from achtari_toolkit.measures.vocabulary.strata import length_strata
+from achtari_toolkit.measures.vocabulary.pairs.cooccurrence import _pairs
+from achtari_toolkit.measures.vocabulary.pairs.event_clusters import event_clusters
+from achtari_toolkit.measures.vocabulary.pairs.strata import length_strata
 from achtari_toolkit.words import tokenize
 
 CODES = [f"c{number:02}" for number in range(N_CODES)]

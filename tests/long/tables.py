@@ -12,10 +12,10 @@ from paired_codes import N_CODES, events_and_codes, lengths_and_codes
 from scipy.sparse import csr_array
 
 from achtari_toolkit import measures
-from achtari_toolkit.measures.vocabulary.cooccurrence import _pairs
-from achtari_toolkit.measures.vocabulary.event_clusters import event_clusters
-from achtari_toolkit.measures.vocabulary.pair_effects import Clustering
-from achtari_toolkit.measures.vocabulary.strata import length_strata
+from achtari_toolkit.measures.vocabulary.pairs.cooccurrence import _pairs
+from achtari_toolkit.measures.vocabulary.pairs.event_clusters import event_clusters
+from achtari_toolkit.measures.vocabulary.pairs.pair_effects import Clustering
+from achtari_toolkit.measures.vocabulary.pairs.strata import length_strata
 
 RUNS = 24
 CODES = [str(code) for code in range(N_CODES)]

@@ -90,7 +90,7 @@ def _effects_of_sides(clusters: Clusters, reference: int | None) -> Effects:
 def _excess(effects: list[np.ndarray], sizes: tuple[float, float]) -> np.ndarray:
     """The part of the variance of a difference of shares that clusters add, float (codes,)."""
     independent = sum(1 / max(size, 1.0) for size in sizes)
-    clustered = sum(effect / max(size, 1.0) for effect, size in zip(effects, sizes, strict=True))
+    clustered = np.sum([effect / max(size, 1.0) for effect, size in zip(effects, sizes, strict=True)], axis=0)
     return 1 - independent / clustered
 
 

@@ -4,7 +4,7 @@ from scipy.sparse import csr_array
 from scipy.stats import contingency, hypergeom
 from statsmodels.stats.contingency_tables import StratifiedTable
 
-from achtari_toolkit.measures.vocabulary.strata import length_strata, stratified_association
+from achtari_toolkit.measures.vocabulary.pairs.strata import length_strata, stratified_association
 
 TABLES = [  # n with both, one only, other only, neither, by stratum
     np.array([[8, 12], [20, 60]]),

@@ -13,7 +13,7 @@ import pandas as pd
 
 from achtari_toolkit.errors import MisleadingResult, OptionError
 from achtari_toolkit.files import write_text
-from achtari_toolkit.measures.vocabulary.networks import COMMUNITIES
+from achtari_toolkit.measures.vocabulary.pairs.networks import COMMUNITIES
 from achtari_toolkit.schema import check_columns
 from achtari_toolkit.text.script.printable import NOT_IN_XML
 

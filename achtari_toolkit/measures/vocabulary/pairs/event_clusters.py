@@ -5,7 +5,7 @@ import pandas as pd
 
 from achtari_toolkit.measures.groups import group_of
 from achtari_toolkit.measures.units import story_clusters
-from achtari_toolkit.measures.vocabulary.pair_effects import Clustering
+from achtari_toolkit.measures.vocabulary.pairs.pair_effects import Clustering
 
 OUTLET_DAYS = 21  # follow-ups of an event in an outlet are seldom further apart
 PRESS_DAYS = 7  # an event that all outlets report, and common waves of attention

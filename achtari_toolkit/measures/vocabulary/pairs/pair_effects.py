@@ -107,7 +107,7 @@ def _of_clusters(has_code: csr_array, cluster: np.ndarray, both: np.ndarray) -> 
     cluster  number of each unit's cluster, rising from 0
     """
     size = len(cluster)
-    sums = ClusterSums(*map(sum, zip(*_parts(has_code, cluster), strict=True)))
+    sums = ClusterSums._make(map(sum, zip(*_parts(has_code, cluster), strict=True)))
     share = np.diagonal(both) / size
     p, q = share[:, None], share[None, :]
     constant = 2 * p * q - both / size
@@ -136,6 +136,8 @@ def _products(has_code: csr_array, cluster: np.ndarray) -> ClusterSums:
     both = (by_cluster @ has_code).tocoo()
     pair = both.row % n_codes * np.int64(n_codes) + both.col
     weights = (both.data, n[both.row], base[both.row // n_codes])
-    of_pairs = [np.bincount(pair, both.data * weight, n_codes**2).reshape(n_codes, n_codes) for weight in weights]
+    both_both, both_n, both_base = (
+        np.bincount(pair, both.data * weight, n_codes**2).reshape(n_codes, n_codes) for weight in weights
+    )
     table = n.reshape(len(base), n_codes)
-    return ClusterSums(*of_pairs, table.T @ table, base @ table, float(base @ base))
+    return ClusterSums(both_both, both_n, both_base, table.T @ table, base @ table, float(base @ base))

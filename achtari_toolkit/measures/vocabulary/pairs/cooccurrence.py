@@ -11,10 +11,10 @@ from achtari_toolkit.measures.groups import check_by
 from achtari_toolkit.measures.multiplicity import false_discovery
 from achtari_toolkit.measures.units import Unit, representatives
 from achtari_toolkit.measures.vocabulary.association import log_likelihood, npmi
-from achtari_toolkit.measures.vocabulary.event_clusters import event_clusters
-from achtari_toolkit.measures.vocabulary.pair_effects import Clustering, pair_effects
-from achtari_toolkit.measures.vocabulary.segments import Segment, Units, unit_numbers, units_of
-from achtari_toolkit.measures.vocabulary.strata import length_strata, stratified_association
+from achtari_toolkit.measures.vocabulary.pairs.event_clusters import event_clusters
+from achtari_toolkit.measures.vocabulary.pairs.pair_effects import Clustering, pair_effects
+from achtari_toolkit.measures.vocabulary.pairs.segments import Segment, Units, unit_numbers, units_of
+from achtari_toolkit.measures.vocabulary.pairs.strata import length_strata, stratified_association
 from achtari_toolkit.measures.vocabulary.surroundings import text_positions
 from achtari_toolkit.schema import Column, Table, build, check_articles, check_hits, is_among
 from achtari_toolkit.words import Tokens
@@ -88,7 +88,7 @@ def cooccurrence(
 
     Follow-ups of an event repeat its codes, so that a pair of codes meets in several articles for one reason. The
     design effects say how far this is so, from units of one article, of one story where stories are marked, of an
-    outlet on one day or within 21, and of all outlets within 7; see measures.vocabulary.event_clusters. Short
+    outlet on one day or within 21, and of all outlets within 7; see measures.vocabulary.pairs.event_clusters. Short
     follow-ups that have all codes of a long article still make false pairs: mark stories and use count="stories".
 
     Raises: SchemaError if a hit lies outside articles or an article is not in tokens or strata is not a list of

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import OptionError
-from achtari_toolkit.measures.vocabulary.cooccurrence import COOCCURRENCE
+from achtari_toolkit.measures.vocabulary.pairs.cooccurrence import COOCCURRENCE
 from achtari_toolkit.schema import Column, Table, build, check_columns
 
 if TYPE_CHECKING:
