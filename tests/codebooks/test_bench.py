@@ -64,6 +64,7 @@ def test_each_pattern_of_a_list_is_a_party():
     [
         ("a BETWEEN/5 b", "two are there"),
         ("a between/5 b", "BETWEEN/5"),
+        ("a BETWEEN b", "BETWEEN/5"),
         ("PER>=3 a", "PER/100>=2"),
         ("PER/100 a", "PER/100>=2"),
         ("a MOST/3 b", "a MOST (b OR c)"),
@@ -156,3 +157,5 @@ def test_where_nothing_is_hard_the_table_is_empty():
     assert hard_cases(book(it="ماء"), "it", tokenize(articles), articles).empty
     with pytest.raises(OptionError, match="use one of"):
         hard_cases(book(it="ماء"), "no", tokenize(articles), articles)
+    with pytest.raises(QueryError, match="has no code 'no'"):
+        hard_cases(book(it="ماء"), "it", tokenize(articles), articles, broader="{no}")

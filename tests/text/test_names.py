@@ -44,6 +44,7 @@ def test_jaro_winkler_lies_between_nothing_shared_and_equal(a, b):
         ("أبو القاسم", "Abou al-Qassem"),
         ("نور الدين", "Noureddine"),
         ("بن موسى", "Benmoussa"),
+        ("الحسن الأول", "Hassan Ier"),
         ("الوزاني", "Louazzani"),
         ("جبهة البوليساريو", "Front Polisario"),
         ("Pujol", "بوخول"),
@@ -63,6 +64,7 @@ def test_spellings_of_one_name_are_alike_whatever_their_scripts(a, b):
     [
         ("محمد", "Mohammed Ouazzani"),
         ("محمد بلعربي", "أحمد بلعربي"),
+        ("John Paul I", "John Paul II"),
         ("Brennan", "باروان"),
         ("Berne", "Burns"),
         ("ألباريس", "باريس"),

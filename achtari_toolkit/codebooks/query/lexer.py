@@ -27,7 +27,7 @@ DISTANCE = re.compile(r"(NEAR|BEFORE|IF|UNLESS|BETWEEN)/(\d{1,4}|sentence|paragr
 COUNTED = re.compile(r"COUNT>=([1-9]\d{0,3})")
 RATE = re.compile(r"PER/([1-9]\d{0,3})>=([1-9]\d{0,3})")
 LIKE_OPERATORS = re.compile(
-    r"(?i:and|or|not|near|before|if|unless|count|(?:between|per|most)(?=[/>=]))([/>=]\S*)?|(?i:ou)|ET|SAUF|NON|أو|&+|\|+"
+    r"(?i:and|or|not|near|before|if|unless|count|(?:between|per|most)(?=[/>=]))([/>=]\S*)?|(?i:ou)|ET|SAUF|NON|BETWEEN|أو|&+|\|+"
 )  # what users may type instead
 UNKNOWN_SIGN = re.compile(r"[^\w*'’.&/@#\u2010\u2011\u0300-\u036f\u0610-\u065f\u0670\u06d6-\u06ed-]|(?<!\S)[#@-]")
 MARK = re.compile(r"(=|\+|~~?)(?=[\w*])|(\^)(?=[^\W\d_])")

@@ -87,7 +87,8 @@ def hard_cases(
     if n < 1:
         raise OptionError(f"n is {n}; draw at least 1 article of each kind.")
     coded = _code(codebook, code)
-    trees = {broader: parse(broader)} if broader else {q.pattern: loosened(q.tree) for q in coded.queries}
+    codes = [known.key for known in (*codebook.codes, *codebook.background)]
+    trees = {broader: parse(broader, codes=codes)} if broader else {q.pattern: loosened(q.tree) for q in coded.queries}
     search = _search(codebook, list(trees.values()), tokens, articles)
     of_code = {query.pattern: pattern_spans(code, query.tree, search) for query in coded.queries}
     n_mentions = mentions(outermost(union(of_code.values())), tokens)

@@ -28,7 +28,7 @@ JOINTS = [
 ]  # fmt: skip
 ARTICLE = "ال"
 # Other sounds of a letter: in Spanish, French and English names, and in Egyptian and Moroccan spelling.
-ONE_OF_A_KIND = str.maketrans("پڤگڭڨژچثطىے", "بفغغغزشتتيي")
+ONE_OF_A_KIND = str.maketrans("پڤگڭڨژچثطىےة", "بفغغغزشتتييه")
 ARABIC_SOUNDS = [("ث", "س"), ("ث", "ز"), ("ج", "غ"), ("غ", "ج"), ("ظ", "ض")]
 OTHER_SOUNDS = [
     (re.compile(pattern), other)
@@ -43,8 +43,8 @@ OTHER_SOUNDS = [
 REGNAL = {
     roman: str(number)
     for number, names in enumerate(
-        "ii الثاني|iii الثالث|iv الرابع|v الخامس|vi السادس|vii السابع|viii الثامن|ix التاسع|x العاشر|xi|xii|xiii|xiv"
-        "|xv|xvi".split("|"), 2
+        "i ier الاول|ii الثاني|iii الثالث|iv الرابع|v الخامس|vi السادس|vii السابع|viii الثامن|ix التاسع|x العاشر"
+        "|xi|xii|xiii|xiv|xv|xvi".split("|"), 1
     )
     for roman in names.split()
 }  # fmt: skip  # the number of a king or a pope, which stands after his name

@@ -3,8 +3,9 @@
 Two words in Latin letters are spellings of one name if they sound the same (text.names.name_sounds): Hammouchi and
 Hamouchi, Yassin and Yassine. Two Arabic ones if they have the same letters, where newsrooms write one for the other
 (پاتيل and باتيل, سانتشيز and سانشيث, غراندي and جراندي), or the same but for long vowels inside that one leaves out
-(ترمب and ترامب), unless both are listed names (سلمان, سليمان). A form of an ordinary word is no spelling of a name, nor
-is a name that is an ordinary word completed; nor are countries and acronyms.
+(ترمب and ترامب), unless both are listed names (سلمان, سليمان) or have the article, as Arab families do (العمري,
+العامري). A form of an ordinary word is no spelling of a name, nor is a name that is an ordinary word completed; nor are
+countries and acronyms.
 
 Only types with the outline of a word that is asked for are compared: their consonants in a few classes, as a number.
 """
@@ -30,11 +31,12 @@ from achtari_toolkit.words.tokens import Tokens
 
 PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول")
 CONSONANT = re.compile("[^اوي]")
+FEMININE = ("a", "le")  # Rachid and Rachida, Emmanuel and Emmanuelle are two persons
 VOWELS = frozenset("aeiouyáàâäãåéèêëíìîïóòôöõúùûü")
 LEAST_LETTERS, LEAST_CONSONANTS = 4, 2  # of a word in a name of several
 LEAST_LETTERS_ALONE, LEAST_CONSONANTS_ALONE = 5, 3
 CONSONANTS = (  # letters of one class may be written for each other; vowels, and h, w and y in Latin letters, may lack
-    "cgjkqsxztd", "bpfv", "l", "m", "n", "r", "تطثسزشچژ", "جغگڭڨ", "ظض", "بپ", "فڤ", *"دذرصقكلمنهةعحخ",
+    "cgjkqsxztd", "bpfv", "l", "m", "n", "r", "تطثسزشچژ", "جغگڭڨ", "ظض", "بپ", "فڤ", "ةه", *"دذرصقكلمنعحخ",
 )  # fmt: skip
 
 
@@ -87,9 +89,10 @@ def is_spelling_of(word: str, key: str) -> bool:
 
 
 def _is_same_latin(word: str, key: str) -> bool:
-    """Whether two words sound the same and both begin with a consonant, or with the same vowel."""
+    """Whether two words sound the same, begin with a consonant or the same vowel, and are no man and woman."""
     begin_alike = word[0] == key[0] or not {word[0], key[0]} & VOWELS
-    return begin_alike and _sound(word) == _sound(key)
+    is_feminine = any(word + ending == key or key + ending == word for ending in FEMININE)
+    return begin_alike and not is_feminine and _sound(word) == _sound(key)
 
 
 @cache
@@ -100,7 +103,7 @@ def _sound(word: str) -> str:
 def _is_same_arabic(word: str, key: str) -> bool:
     if word.startswith(ARTICLE) != key.startswith(ARTICLE):
         return False
-    may_lack_vowels = not {word, key} <= lexicon().names
+    may_lack_vowels = not word.startswith(ARTICLE) and not {word, key} <= lexicon().names
     return any(
         a == b or (may_lack_vowels and (_lacks_vowels(a, b) or _lacks_vowels(b, a)))
         for a in arabic_spellings(word)
