@@ -188,3 +188,10 @@ def test_warnings_of_any_name_are_shown_once_and_lines_of_progress_are_not(name)
 
     assert ["3 of 9 articles have no date."] == re.findall('<p class="warning"[^>]*>([^<]*)</p>', shown)
     assert not re.search("/home/me|counted|Tqdm|50%|Reading|started", shown)
+
+
+def test_a_warning_of_several_cells_is_shown_where_it_is_first():
+    warning = new_output("stream", name="stderr", text="/a.py:12: MisleadingResult: 3 of 9 articles have no date.\n")
+    shown = show_all(warning, warning, lang="en")
+
+    assert 1 == shown.count("3 of 9 articles have no date.")

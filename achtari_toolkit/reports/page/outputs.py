@@ -25,13 +25,14 @@ WARNING = re.compile(  # with its place, of any name; or of such a name
 )
 
 
-def output_html(output: NotebookNode, *, lang: str, outline: Outline, number: int) -> str:
+def output_html(output: NotebookNode, *, lang: str, outline: Outline, number: int, warned: set[str]) -> str:
     """Return one output as HTML, empty where it shows nothing.
 
     number  which figure comes next
+    warned  the warnings that the page has; new ones are added
     """
     if output.output_type == "stream":
-        return stream_html(output, lang=lang)
+        return stream_html(output, lang=lang, warned=warned)
     if output.output_type == "error":
         return text_html(f"{output.ename}: {output.evalue}", lang=lang)
     data = output.data
@@ -89,12 +90,16 @@ def fragment_html(source: str, *, lang: str) -> str:
     return f'<div class="shown">{clean_html(inner(root))}</div>'
 
 
-def stream_html(output: NotebookNode, *, lang: str) -> str:
-    """Return printed text; of the error stream only the warnings, since progress bars are no result."""
+def stream_html(output: NotebookNode, *, lang: str, warned: set[str]) -> str:
+    """Return printed text; of the error stream only the warnings, since progress bars are no result.
+
+    A page shows each warning once: how often Python repeats one depends on what else its process has done.
+    """
     text = joined(output.text)
     if output.name != "stderr":
         return text_html(text, lang=lang)
-    warnings = dict.fromkeys(WARNING.findall(ANSI_COLOURS.sub("", text)))
+    warnings = [w for w in dict.fromkeys(WARNING.findall(ANSI_COLOURS.sub("", text))) if w not in warned]
+    warned.update(warnings)
     return "".join(to_html(directed("p", warning, lang=lang, class_="warning")) for warning in warnings)
 
 

@@ -75,13 +75,14 @@ def read_cells(book: NotebookNode, *, lang: str) -> Content:
     """Return what the cells show, in order; code itself is left for the appendix."""
     outline, figures, simulated = Outline(), 0, False
     parts: list[str] = []
+    warned: set[str] = set()
     for cell in book.cells:
         if cell.cell_type == "markdown":
             parts.append(prose(cell.source, lang=lang, outline=outline))
         for output in cell.get("outputs", []):
             figures += is_figure(output)
             simulated = simulated or is_simulated(output)
-            parts.append(output_html(output, lang=lang, outline=outline, number=figures))
+            parts.append(output_html(output, lang=lang, outline=outline, number=figures, warned=warned))
     return Content([part for part in parts if part], outline, figures, simulated)
 
 
