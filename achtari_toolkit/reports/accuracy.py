@@ -55,19 +55,16 @@ def accuracy_element(codebook: "Codebook", codes: Iterable[str], *, lang: str) -
 
 def figures(row: Mapping[Any, Any], *, lang: str) -> list[str]:
     """Return the cells of one code that was measured."""
-    scores = [
-        say("reports.score", lang, **{end or "value": f"{row[score + suffix]:.2f}" for end, suffix in ENDS})
-        for score in SCORES
-    ]
+    scores = []
+    for score in SCORES:
+        value, low, high = (f"{row[score + end]:.2f}" for end in ("", "_low", "_high"))
+        scores.append(say("reports.score", lang, value=value, low=low, high=high))
     return [*scores, count_text(int(row["n"]), lang=lang), row["date"]]
 
 
 def words_of(codebook: "Codebook", code: str, *, lang: str) -> list[str]:
     """Return what was read, and by whom."""
     return [phrase_in(phrase, lang) for phrase in (codebook.card[code].sample, codebook.card[code].readers)]
-
-
-ENDS = (("value", ""), ("low", "_low"), ("high", "_high"))
 
 
 def sentences(rows: list[dict[Any, Any]], labels: Mapping[str, str], *, lang: str) -> Iterator[str]:

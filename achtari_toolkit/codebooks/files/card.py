@@ -65,7 +65,7 @@ def read_card(file: Path) -> dict[str, Measured]:
     breaks = ((row(keys), where(keys), message) for keys, message in broken_card(content.value))
     if message := broken_file(shown_path(path), breaks):
         raise CodebookError(message)
-    return {str(key): _measured(entry) for key, entry in content.value["codes"].items()}  # type: ignore[index, call-overload]
+    return {str(key): _measured(entry) for key, entry in content.value["codes"].items()}
 
 
 def broken_card(content: object) -> Iterator[Break]:
@@ -112,11 +112,11 @@ def _is_score(score: object) -> bool:
 
 
 def _measured(entry: Mapping[str, Any]) -> Measured:
-    texts = (str(entry[name]) for name in TEXTS)
-    phrases = (_in_languages(entry[name]) for name in PHRASES)
-    counts = (entry[name] for name in COUNTS)
-    scores = (Score(*map(float, entry[name])) for name in SCORES)
-    return Measured(*texts, *phrases, *counts, *scores)
+    values: dict[str, Any] = {name: str(entry[name]) for name in TEXTS}
+    values |= {name: _in_languages(entry[name]) for name in PHRASES}
+    values |= {name: entry[name] for name in COUNTS}
+    values |= {name: Score(*map(float, entry[name])) for name in SCORES}
+    return Measured(**values)
 
 
 def _in_languages(phrase: str | Mapping[str, str]) -> dict[str, str]:

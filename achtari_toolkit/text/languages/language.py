@@ -78,7 +78,9 @@ def _function_words(words: list[str]) -> Counter[str]:
     y, a and de are of more than one language.
     """
     folded = [word.lower() for word in words]
-    counts = Counter({language: sum(word in stopwords(language) for word in folded) for language in LATIN_LANGUAGES})
+    counts: Counter[str] = Counter()
+    for language in LATIN_LANGUAGES:
+        counts[language] = sum(word in stopwords(language) for word in folded)
     counts["es"] -= sum(NOT_SPANISH.search(word) is not None for word in folded)
     return counts
 
