@@ -37,9 +37,14 @@ def event_clusters(articles: pd.DataFrame, article_of_unit: np.ndarray) -> list[
     if len(article_of_unit) > n:
         ways.append((one, [np.arange(n)]))
     return [
-        Clustering(groups[article_of_unit], [numbers[article_of_unit] for numbers in clusters])
+        Clustering(groups[article_of_unit], [_numbers(groups, blocks)[article_of_unit] for blocks in clusters])
         for groups, clusters in ways
     ]
+
+
+def _numbers(groups: np.ndarray, blocks: np.ndarray) -> np.ndarray:
+    """A number from 0 for each block of each group."""
+    return np.unique(groups * (blocks.max() + 1) + blocks, return_inverse=True)[1]
 
 
 def _blocks(day: np.ndarray, width: int, n_days: int) -> list[np.ndarray]:

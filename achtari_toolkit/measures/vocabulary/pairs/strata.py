@@ -1,6 +1,6 @@
 """Strata of about the same length, within which two codes are compared: long texts mention more of everything."""
 
-from itertools import pairwise
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -10,9 +10,11 @@ from scipy.stats import t as student
 
 from achtari_toolkit.measures.count_test import by_students_law, count_test
 from achtari_toolkit.measures.intervals import Z_95
+from achtari_toolkit.measures.vocabulary.pairs.meetings import rows_of_entries
 
 UNITS_OF_STRATUM = 20  # fewer would lose evidence, more would leave long and short units together
 MAX_STRATA = 1000  # of a group
+CELLS = 4_000_000  # strata times codes times codes that are held at a time
 HALF_TABLE = (0.125, 0.125, 0.0625, 0.125, 0.0625)  # what a table of four halves adds to the sums of an odds ratio
 
 
@@ -38,19 +40,21 @@ def length_strata(lengths: np.ndarray, groups: np.ndarray) -> np.ndarray:
     Units of equal length are in one stratum. A stratum has about 20 units, or a thousandth of its group if that is
     more.
     """
-    order = np.lexsort((lengths, groups))
-    lengths, groups = lengths[order], groups[order]
-    is_first_of_group = np.diff(groups, prepend=groups[:1] - 1) != 0
-    is_first_of_length = is_first_of_group | (np.diff(lengths, prepend=-1) != 0)
-    position = np.arange(len(order))
-    group_start = np.maximum.accumulate(np.where(is_first_of_group, position, 0))
-    length_start = np.maximum.accumulate(np.where(is_first_of_length, position, 0))
-    size = np.diff(np.append(np.flatnonzero(is_first_of_group), len(order)))[np.cumsum(is_first_of_group) - 1]
-    n_strata = np.clip(size // UNITS_OF_STRATUM, 1, MAX_STRATA)
-    number = (length_start - group_start) * n_strata // np.maximum(size, 1)
-    strata = np.empty(len(order), np.int64)
-    strata[order] = np.cumsum(is_first_of_group | (np.diff(number, prepend=-1) != 0)) - 1
-    return strata
+    rank = (np.cumsum(np.bincount(lengths) > 0) - 1)[lengths]
+    n_lengths = rank.max(initial=0) + 1
+    kind = groups * n_lengths + rank  # units of one group and length
+    n_of_kind = np.bincount(kind)
+    kinds = np.flatnonzero(n_of_kind)
+    n_units, group = n_of_kind[kinds], kinds // n_lengths
+    is_first_of_group = np.diff(group, prepend=-1) != 0
+    number_of_group = np.cumsum(is_first_of_group) - 1
+    shorter = np.cumsum(n_units) - n_units
+    shorter -= shorter[is_first_of_group][number_of_group]  # units of the group
+    size = np.add.reduceat(n_units, np.flatnonzero(is_first_of_group))[number_of_group] if len(kinds) else n_units
+    number = shorter * np.clip(size // UNITS_OF_STRATUM, 1, MAX_STRATA) // size
+    stratum = np.zeros(len(n_of_kind), np.int64)
+    stratum[kinds] = np.cumsum(is_first_of_group | (np.diff(number, prepend=-1) != 0)) - 1
+    return stratum[kind]
 
 
 def stratified_association(
@@ -66,21 +70,30 @@ def stratified_association(
     Source: Mantel & Haenszel 1959, JNCI 22:719-748; Robins, Breslow & Greenland 1986, Biometrics 42:311-323 (the
     interval); the law of the sum of hypergeometric counts: count_test.
     """
-    order = np.argsort(strata, kind="stable")
-    bounds = np.append(np.flatnonzero(np.diff(strata[order], prepend=-1)), len(order))
-    has_code = has_code[order]
     together = (has_code.T @ has_code).toarray().astype(float)
     shape = together.shape
     expected, variance, third_moment = np.zeros((3, *shape))
     sums = np.zeros((5, *shape))
-    for start, stop in pairwise(bounds):
-        in_stratum = has_code[start:stop]
-        with_code = np.diagonal(both := (in_stratum.T @ in_stratum).toarray().astype(float))
-        _add_moments(with_code, stop - start, expected, variance, third_moment)
-        _add_odds(both, with_code, stop - start, sums)
+    for both, size in zip(_tables(has_code, strata), np.bincount(strata).tolist(), strict=True):
+        with_code = np.diagonal(both)
+        _add_moments(with_code, size, expected, variance, third_moment)
+        _add_odds(both, with_code, size, sums)
     p = count_test(*(moment / effects for moment in (together, expected, variance, third_moment)))
     wider = np.asarray(effects) * (student.ppf(0.975, degrees) / Z_95) ** 2
     return Stratified(expected, by_students_law(p, degrees), *_odds_ratio(sums, wider))
+
+
+def _tables(has_code: csr_array, strata: np.ndarray) -> Iterator[np.ndarray]:
+    """Of one stratum after another, units that have both codes; on the diagonal, those that have one."""
+    n_strata, n_codes = int(strata.max(initial=-1)) + 1, has_code.shape[1]
+    row = rows_of_entries(has_code)
+    cells = (strata[row] * np.int64(n_codes) + has_code.indices, row)
+    by_stratum = csr_array((np.ones(len(row)), cells), shape=(n_strata * n_codes, len(strata)))
+    both = by_stratum @ has_code
+    step = max(CELLS // max(n_codes**2, 1), 1)
+    for first in range(0, n_strata, step):
+        last = min(first + step, n_strata)
+        yield from both[first * n_codes : last * n_codes].toarray().reshape(last - first, n_codes, n_codes)
 
 
 def _add_moments(
