@@ -7,7 +7,7 @@ from corpus import corpus
 
 from achtari_toolkit.codebooks import Codebook, find, hard_cases, main_topic
 from achtari_toolkit.codebooks.query import parse
-from achtari_toolkit.errors import OptionError, QueryError
+from achtari_toolkit.errors import OptionError, QueryError, SchemaError
 from achtari_toolkit.words import tokenize
 
 
@@ -159,3 +159,40 @@ def test_where_nothing_is_hard_the_table_is_empty():
         hard_cases(book(it="ماء"), "no", tokenize(articles), articles)
     with pytest.raises(QueryError, match="has no code 'no'"):
         hard_cases(book(it="ماء"), "it", tokenize(articles), articles, broader="{no}")
+
+
+def test_a_party_inside_the_name_of_another_is_no_second_party():
+    assert [] == articles_of("war BETWEEN/article (Soudan OR Soudan du Sud)", a="war in Soudan du Sud")
+    assert ["a"] == articles_of("war BETWEEN/article (Soudan OR Soudan du Sud)", a="war of Soudan and Soudan du Sud")
+
+
+def test_the_choice_of_a_list_with_one_pattern_names_the_parties():
+    content = {"lists": {"states": {"any": ["(France OR Spain)"]}}, "codes": {"it": ["war BETWEEN/5 {states}"]}}
+
+    assert 1 == len(find(Codebook.from_dict(content), tokenize(corpus(a="war of France and Spain"))))
+
+
+def test_one_party_is_refused():
+    with pytest.raises(QueryError, match="two are there"):
+        parse("war BETWEEN/5 (war OR war)")
+
+
+def test_hard_cases_take_conditions_and_refuse_what_is_no_query():
+    articles = corpus(a="peace", b="paix").assign(language=["en", "fr"])
+    tokens = tokenize(articles)
+
+    assert ["a"] == hard_cases(book(it="war"), "it", tokens, articles, broader="peace AND lang:en")[
+        "article_id"
+    ].tolist()
+    for wrong in ({"broader": 5}, {"n": 1.5}, {"seed": -1}, {"seed": "x"}, {"n": 0}):
+        with pytest.raises(OptionError):
+            hard_cases(book(it="war"), "it", tokens, articles, **wrong)
+    with pytest.raises(QueryError):
+        hard_cases(book(it="war"), "it", tokens, articles, broader="")
+
+
+def test_hits_of_another_codebook_have_no_main_topic():
+    hits = find(book(war="حرب"), tokenize(corpus(a="حرب")))
+
+    with pytest.raises(SchemaError, match="none of the codes"):
+        main_topic(hits, book(sport="كرة"))

@@ -195,7 +195,9 @@ class Oracle:
             case "field", name, part:
                 return self.found(part, name)
             case "between", part, parties, distance:
-                beside = [self.found(party, field) for party in parties]
+                named = [self.found(party, field) for party in parties]
+                whole = set().union(*named)
+                beside = [{span for span in party if not any(holds(other, span) for other in whole)} for party in named]
                 return {
                     span
                     for span in self.found(part, field)

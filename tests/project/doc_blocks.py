@@ -3,7 +3,7 @@
 A fenced block is one of
 python  run; the blocks of a page share their names, and begin with those of `given`
 sh      `achtari ...` is run, `make ...` and `python -m tasks ...` must be a task, `pip ...` is not run
-yaml    read as a codebook, a code, a list of outlets or of events
+yaml    read as a codebook, a code, a card, a list of outlets or of events
 query   each line is parsed as a query
 text    a figure, a grammar or an answer: nothing to run
 An HTML comment before a block, <!-- not run: reason -->, leaves it out; the reasons are counted in a test.
@@ -19,6 +19,7 @@ from samples import ROOT
 
 from achtari_toolkit import codebooks, sources
 from achtari_toolkit.cli import main
+from achtari_toolkit.codebooks.files.card import broken_card
 from achtari_toolkit.codebooks.query import parse
 
 BLOCK = re.compile(
@@ -91,6 +92,8 @@ def read_yaml(code: str, _: dict) -> None:
     if "outlets" in content:
         file.write_text(code, encoding="utf-8")
         assert sources.read_outlets(file)
+    elif any("precision" in entry for entry in content.get("codes", {}).values()):
+        assert [] == list(broken_card(content))
     elif "events" in content:
         file.write_text(code, encoding="utf-8")
         assert len(sources.read_events(file))

@@ -66,6 +66,8 @@ def test_with_proclitics_too(written):
         ("FAR", "var"),
         ("هولندا", "هولاند"),
         ("Mali", "Malaye"),
+        ("أحمد عمري", "أحمد عامري"),
+        ("سعد حمدان", "سعد حميدان"),
     ],
 )
 def test_other_names_words_and_countries_are_no_spelling(listed, other):
@@ -104,3 +106,8 @@ def test_surnames_are_completed_after_a_full_name():
 @pytest.mark.parametrize(("a", "b"), [("ترامب", "ترمب"), ("yassine", "yassin"), ("سلمان", "سليمان"), ("x", "x")])
 def test_being_a_spelling_is_mutual(a, b):
     assert is_spelling_of(a, b) == is_spelling_of(b, a)
+
+
+def test_a_name_with_a_condition_is_completed_too():
+    assert 2 == hits("Yassine Mansouri AND police", "Yassin Mansouri, police")
+    assert 1 == hits("Yassine Mansouri NEAR/2 police", "Yassin Mansouri, police")

@@ -95,7 +95,8 @@ def _is_beside(spans: Spans, node: Where | Between, search: Search, field: str |
         condition = spans_of(node.condition, search, field)
         return has_near(spans, condition, search.tokens, node.max_gap) == node.keep_if_near
     parties = _parties(node.parties, search, field)
-    near_party = [has_near(spans, party, search.tokens, node.max_gap) for party in parties]
+    names = outermost(union(parties))  # Soudan inside Soudan du Sud is no second party
+    near_party = [has_near(spans, outside(party, names), search.tokens, node.max_gap) for party in parties]
     return np.sum(near_party, axis=0) > 1
 
 
@@ -125,10 +126,13 @@ def _n_words(search: Search, field: str | None) -> np.ndarray:
 
 
 def _parties(node: Node, search: Search, field: str | None) -> list[Spans]:
-    """The spans of each pattern of a code, or of each part of a choice."""
+    """The spans of each pattern of a code, or of each part of a choice or of the only pattern of a code."""
     match node:
         case Reference(code):
-            return [pattern_spans(code, tree, search, field) for tree in search.codes[code]]
+            trees = search.codes[code]
+            if len(trees) == 1:
+                return _parties(trees[0], search, field)
+            return [pattern_spans(code, tree, search, field) for tree in trees]
         case Or(parts):
             return [spans_of(part, search, field) for part in parts]
     return [spans_of(node, search, field)]

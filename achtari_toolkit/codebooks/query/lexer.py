@@ -133,7 +133,10 @@ def _remedy(text: str) -> str:
             f"{text!r} is not an operator. Write {name}/5 (words between), {name}/sentence, {name}/paragraph; or quote."
         )
     if re.match("(?i:per)", text):
-        return f"{text!r} is not an operator. Write PER/100>=2 (at least 2 in 100 words) and then what to count."
+        return (
+            f"{text!r} is not an operator. Write PER/100>=2 (at least 2 in 100 words, whole numbers up to 9999) "
+            "and then what to count."
+        )
     if re.match("(?i:most)", text):
         return f"{text!r} is not an operator. Write a MOST (b OR c): a, in articles with more of a than of b and of c."
     if re.match("(?i:count)", text):

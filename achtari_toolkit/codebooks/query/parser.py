@@ -137,7 +137,7 @@ def _joined(source: QuerySource, node: Node, operator: Piece, second: Node, seco
     if operator.kind == "MOST":
         return Most(node, choice or (second,))
     if operator.kind == "BETWEEN":
-        if not choice and not isinstance(second, Reference):
+        if len(choice) < 2 and not isinstance(second, Reference):
             raise source.error(
                 second_piece,
                 "BETWEEN needs parties of which two are there: a choice (a OR b), or a {list} with a pattern for each.",

@@ -191,7 +191,19 @@ def with_spellings(node: Node) -> Node:
             return Phrase(tuple(_spelled(word, kind) for word in words), excluded_forms)
         case Or(parts):
             return Or(tuple(map(with_spellings, parts)))
-        case Where(part) | Between(part) | Most(part) | InField(_, part) | Surname(part):
+        case And(parts, without):
+            return And(tuple(map(with_spellings, parts)), without)
+        case Near(first, second):
+            return replace(node, first=with_spellings(first), second=with_spellings(second))
+        case (
+            Where(part)
+            | Between(part)
+            | Most(part)
+            | InField(_, part)
+            | Count(_, part)
+            | Rate(_, _, part)
+            | Surname(part)
+        ):
             return replace(node, part=with_spellings(part))
     return node
 

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from achtari_toolkit.codebooks.files.codebook import Code, Codebook, check_codebook
 from achtari_toolkit.codebooks.query import parse
-from achtari_toolkit.codebooks.query.evaluate import Search, pattern_spans, spans_of
-from achtari_toolkit.codebooks.query.phrase_search import find_phrases, phrases_of
+from achtari_toolkit.codebooks.query.evaluate import pattern_spans, spans_of
 from achtari_toolkit.codebooks.query.spans import Spans, mentions, outermost, union
-from achtari_toolkit.codebooks.query.tree import Node, loosened
+from achtari_toolkit.codebooks.query.tree import loosened
 from achtari_toolkit.codebooks.search.search import search_of
 from achtari_toolkit.errors import OptionError
 from achtari_toolkit.files.yaml_files import shown_key, shown_keys
 from achtari_toolkit.schema import Column, Table, build
 from achtari_toolkit.words import Tokens, kwic
-from achtari_toolkit.words.arguments import check_number, check_tokens
+from achtari_toolkit.words.arguments import check_text, check_tokens, described
 
 HARD_CASES = Table(
     "codebooks.hard_cases",
@@ -56,8 +54,8 @@ def hard_cases(
     """Return articles in which little decides whether the code is found: what its writer has to read.
 
     code     a code or list of the codebook
-    broader  a query that finds more than the code; None: each pattern of the code without its last word: NEAR, IF and
-             BETWEEN reach through the article, and UNLESS, NOT, COUNT, PER, MOST and fields are left out
+    broader  a query that finds more than the code; None: each pattern of the code loosened: NEAR, IF and BETWEEN reach
+             through the article, and UNLESS, NOT, COUNT, PER, MOST and fields are left out
     n        the number of articles drawn of each kind, spread over the patterns
     seed     of the draw: the same seed draws the same articles
 
@@ -78,18 +76,21 @@ def hard_cases(
 
     An article is drawn for one pattern only, the rarest that it has, so that a pattern with few articles shows them.
     The draw is not a sample of all articles: from it no precision or recall can be computed.
-    Raises OptionError for an unknown code or n below 1, QueryError if broader is no query, SchemaError if articles are
-    not those that were tokenized.
+    Raises OptionError for an unknown code, n below 1 or a seed below 0, QueryError if broader is no query, SchemaError
+    if articles are not those that were tokenized.
     """
     check_codebook(codebook)
     check_tokens(tokens)
-    check_number("n", n)
-    if n < 1:
-        raise OptionError(f"n is {n}; draw at least 1 article of each kind.")
+    for name, value, least in (("n", n, 1), ("seed", seed, 0)):
+        if type(value) is not int or value < least:
+            raise OptionError(f"{name} is {described(value)}; give a whole number from {least} on.")
     coded = _code(codebook, code)
     codes = [known.key for known in (*codebook.codes, *codebook.background)]
-    trees = {broader: parse(broader, codes=codes)} if broader else {q.pattern: loosened(q.tree) for q in coded.queries}
-    search = _search(codebook, list(trees.values()), tokens, articles)
+    trees = {query.pattern: loosened(query.tree) for query in coded.queries}
+    if broader is not None:
+        check_text("broader", broader)
+        trees = {broader: parse(broader, codes=codes)}
+    search = search_of(codebook, tokens, articles, list(trees.values()))
     of_code = {query.pattern: pattern_spans(code, query.tree, search) for query in coded.queries}
     n_mentions = mentions(outermost(union(of_code.values())), tokens)
     loose = {pattern: spans_of(tree, search) for pattern, tree in trees.items()}
@@ -112,13 +113,6 @@ def _code(codebook: Codebook, key: str) -> Code:
     if not isinstance(key, str) or key not in every:
         raise OptionError(f"code is {shown_key(key)}; use one of {shown_keys(tuple(every))}.")
     return every[key]
-
-
-def _search(codebook: Codebook, trees: list[Node], tokens: Tokens, articles: pd.DataFrame) -> Search:
-    """What is looked up for the codebook and for further queries."""
-    search = search_of(codebook, tokens, articles)
-    further = [phrase for phrase in phrases_of(trees) if phrase not in search.phrases]
-    return replace(search, phrases={**search.phrases, **find_phrases(further, tokens)})
 
 
 def _drawn(

@@ -9,7 +9,7 @@ import pandas as pd
 
 from achtari_toolkit.codebooks.files.codebook import Codebook, check_codebook
 from achtari_toolkit.codebooks.files.rules import KINDS
-from achtari_toolkit.errors import check_choice
+from achtari_toolkit.errors import SchemaError, check_choice
 from achtari_toolkit.words.arguments import check_positions
 
 NEEDED = ["article_id", "code", "first", "last"]
@@ -25,12 +25,16 @@ def main_topic(
     Returns the rows of hits that stay, in their order. Codes with equally many mentions are all kept: such an article
     counts for each, so that shares of main topics may add up to a little more than 1. An article with a single mention
     of a single code has it as its main topic; ask for more with COUNT or PER in the patterns.
-    Raises OptionError for an unknown kind, SchemaError if hits lacks a column.
+    Each match is a mention: of `a AND b` those of a and those of b. Compare codes that are written alike.
+    Raises OptionError for an unknown kind, SchemaError if hits lacks a column or the codebook all of its codes.
     """
     check_positions(hits, NEEDED)
     check_codebook(codebook)
     check_choice("kind", kind, KINDS)
-    is_of_kind = hits["code"].isin(codebook.keys(kind)).to_numpy()
+    codes = hits["code"].astype("str")
+    if len(codes) and not codes.isin(codebook.keys()).any():
+        raise SchemaError(f"the codebook {codebook.name!r} has none of the codes of hits; give the one that made them.")
+    is_of_kind = codes.isin(codebook.keys(kind)).to_numpy()
     pairs = hits.loc[is_of_kind, ["article_id", "code"]].astype("str")
     n = pairs.groupby(["article_id", "code"])["code"].transform("size")
     is_main = np.ones(len(hits), bool)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
@@ -12,26 +13,28 @@ from achtari_toolkit.codebooks.query.evaluate import Search
 from achtari_toolkit.codebooks.query.grammar import LANGUAGES
 from achtari_toolkit.codebooks.query.phrase_search import find_phrases, phrases_of
 from achtari_toolkit.codebooks.query.spans import outermost, union
-from achtari_toolkit.codebooks.query.tree import InLanguage, is_name, walk
+from achtari_toolkit.codebooks.query.tree import InLanguage, Node, is_name, walk
 from achtari_toolkit.errors import MisleadingResult, SchemaError
 from achtari_toolkit.text import article_languages
 from achtari_toolkit.words import Tokens
 from achtari_toolkit.words.arguments import check_articles_have
 
 
-def search_of(codebook: Codebook, tokens: Tokens, articles: pd.DataFrame | None) -> Search:
+def search_of(
+    codebook: Codebook, tokens: Tokens, articles: pd.DataFrame | None, further: Collection[Node] = ()
+) -> Search:
     """Return what the evaluation of the codebook looks up.
 
     articles  with the language of each article; needed only if a pattern has a lang: condition
+    further   trees of other queries that are evaluated too
     """
     every = (*codebook.codes, *codebook.background)
     codes = {code.key: tuple(query.tree for query in code.queries) for code in every}
-    phrases = find_phrases(phrases_of(tree for trees in codes.values() for tree in trees), tokens)
+    searched = [tree for trees in (*codes.values(), further) for tree in trees]
+    phrases = find_phrases(phrases_of(searched), tokens)
     actors = frozenset(code.key for code in every if code.kind == "actor")
     names = phrases_of(tree for key in sorted(actors) for tree in codes[key] if is_name(tree))
-    has_conditions = any(
-        isinstance(node, InLanguage) for trees in codes.values() for tree in trees for node in walk(tree)
-    )
+    has_conditions = any(isinstance(node, InLanguage) for tree in searched for node in walk(tree))
     return Search(
         tokens,
         phrases,

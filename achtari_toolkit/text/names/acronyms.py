@@ -24,6 +24,7 @@ LETTER_OF_NAME = {name: letter for letter, names in NAMES.items() for name in na
 JOINED_NAMES = re.compile("|".join(sorted((name for name in LETTER_OF_NAME if len(name) > 1), key=len, reverse=True)))
 ARTICLE = "ال"
 LEAST_INITIAL = 4  # letters of a word whose initial is part of an acronym: de, of, the have none
+MOST_CERTAIN = 4  # letters of capitals that are no name
 LEAST_SPELLED, MOST_LETTERS = 3, 7  # letters of an acronym in Arabic letter names, and of any acronym
 
 
@@ -47,17 +48,48 @@ def acronym_key(text: str) -> str:
     return letters if LEAST_SPELLED <= len(letters) <= MOST_LETTERS else ""
 
 
-def initials(name: str) -> str:
-    """Return the key of the acronym that the longer words of a Latin name begin; empty if there is none.
+def is_one_acronym(a: str, b: str) -> bool:
+    """Return whether two texts are one acronym: the same letters in Latin script, else the same names of letters.
 
-    >>> initials("Direction générale de la sûreté nationale") == acronym_key("DGSN"), initials("Rabat")
-    (True, '')
+    >>> is_one_acronym("C.I.A.", "CIA"), is_one_acronym("سي آي إيه", "CIA"), is_one_acronym("CEI", "CIA")
+    (True, True, False)
     """
+    key, letters, others = acronym_key(a), _latin_letters(a), _latin_letters(b)
+    return bool(key) and key == acronym_key(b) and (letters == others or not (letters and others))
+
+
+def are_other_acronyms(a: str, b: str) -> bool:
+    """Return whether two texts are different acronyms in Latin letters: short, since capitals may shout a name.
+
+    >>> are_other_acronyms("CIA", "CEI"), are_other_acronyms("MACRON", "MAKRON")
+    (True, False)
+    """
+    letters = {_latin_letters(text) for text in (a, b) if acronym_key(text)}
+    return len(letters - {""}) == 2 and max(map(len, letters)) <= MOST_CERTAIN
+
+
+def has_initials_of(acronym: str, name: str) -> bool:
+    """Return whether the longer words of a Latin name begin with the letters of an acronym.
+
+    >>> has_initials_of("DGSN", "Direction générale de la sûreté nationale"), has_initials_of("RA", "Rabat")
+    (True, False)
+    """
+    key, letters = acronym_key(acronym), _initials(name)
+    latin = _latin_letters(acronym)
+    return bool(key and letters) and (letters == latin if latin else letters.translate(SHARED) == key)
+
+
+def _latin_letters(text: str) -> str:
+    letters = "".join(folded_words(text)).replace(DOT, "")
+    return letters if letters.isascii() else ""
+
+
+def _initials(name: str) -> str:
     words = [word for word in folded_words(name) if len(word) >= LEAST_INITIAL]
     letters = unicodedata.normalize("NFD", "".join(word[0] for word in words))
     letters = "".join(letter for letter in letters if not unicodedata.combining(letter))
     is_acronym = LEAST_SPELLED <= len(letters) <= MOST_LETTERS and letters.isascii() and letters.isalpha()
-    return letters.translate(SHARED) if is_acronym else ""
+    return letters if is_acronym else ""
 
 
 @cache

@@ -23,7 +23,7 @@ JOINTS = [
         (r"\babd ([aeu])[lrsdtnz] ", r"abd\1l"), (r"\babd([aeou]l)? ", r"abd\1"), (r"\babd[aeou]l(?=[trdzsn])", "abd"),
         (r"\b(ابو|ابا|ابي|بو|abu|abou|abi|bou|بن|ابن|ben|bin|ibn) (?:ال|[ae][lsdrtnz] )?(?=\w)", r"\1"),
         (r"(?<=\w) ?الدين\b", "دين"), (r"(?<=\w\w) (?:[aeu][ld] |[aeu]d?)?d(ine?)\b", r"ed\1"),
-        (r"(?<=\w) ?الله\b", "له"), (r"(?<=\w) (?:[aeu]l )?(?:[au]l)?lah\b", "lah"),
+        (r"(?<=\w) عشرة?\b", "عشر"), (r"(?<=\w) ?الله\b", "له"), (r"(?<=\w) (?:[aeu]l )?(?:[au]l)?lah\b", "lah"),
     )
 ]  # fmt: skip
 ARTICLE = "ال"
@@ -43,8 +43,9 @@ OTHER_SOUNDS = [
 REGNAL = {
     roman: str(number)
     for number, names in enumerate(
-        "i ier الاول|ii الثاني|iii الثالث|iv الرابع|v الخامس|vi السادس|vii السابع|viii الثامن|ix التاسع|x العاشر"
-        "|xi|xii|xiii|xiv|xv|xvi".split("|"), 1
+        "i ier الاول الاولي الاولى|ii الثاني الثانية|iii الثالث الثالثة|iv الرابع الرابعة|v الخامس|vi السادس|vii السابع"
+        "|viii الثامن|ix التاسع|x العاشر|xi الحاديعشر|xii الثانيعشر|xiii الثالثعشر|xiv الرابععشر|xv الخامسعشر"
+        "|xvi السادسعشر|xvii السابععشر|xviii الثامنعشر".split("|"), 1
     )
     for roman in names.split()
 }  # fmt: skip  # the number of a king or a pope, which stands after his name

@@ -1,6 +1,6 @@
 """Similarity of two spellings of a name, in one script or two: the parts with the same consonants are compared."""
 
-from achtari_toolkit.text.names.acronyms import acronym_key, initials
+from achtari_toolkit.text.names.acronyms import are_other_acronyms, has_initials_of, is_one_acronym
 from achtari_toolkit.text.names.given_names import GIVEN_NAMES, is_short_name
 from achtari_toolkit.text.names.name_parts import name_parts
 from achtari_toolkit.text.names.sound_similarity import part_similarity
@@ -29,10 +29,11 @@ def name_similarity(a: str, b: str) -> float:
     Source: Winkler 1990 for the comparison (see jaro_winkler); Freeman, Condon and Ackerman 2006, Proceedings of
     HLT-NAACL, 471-478, for comparing only names with the same consonants.
     """
-    key = acronym_key(a)
-    if key and key == acronym_key(b):
+    if is_one_acronym(a, b):
         return 1.0
-    if {key, acronym_key(b)} & {initials(a), initials(b)} - {""}:
+    if are_other_acronyms(a, b):
+        return 0.0
+    if has_initials_of(a, b) or has_initials_of(b, a):
         return INITIALS
     shorter, longer = sorted((name_parts(a), name_parts(b)), key=len)
     if not shorter or (len(shorter) < len(longer) and GIVEN_NAMES.issuperset(shorter)):

@@ -3,9 +3,9 @@
 Two words in Latin letters are spellings of one name if they sound the same (text.names.name_sounds): Hammouchi and
 Hamouchi, Yassin and Yassine. Two Arabic ones if they have the same letters, where newsrooms write one for the other
 (پاتيل and باتيل, سانتشيز and سانشيث, غراندي and جراندي), or the same but for long vowels inside that one leaves out
-(ترمب and ترامب), unless both are listed names (سلمان, سليمان) or have the article, as Arab families do (العمري,
-العامري). A form of an ordinary word is no spelling of a name, nor is a name that is an ordinary word completed; nor are
-countries and acronyms.
+(ترمب and ترامب), unless both are listed names (سلمان, سليمان), or one has the article or a letter that only Arabic has,
+as Arab families do (العمري, العامري). A form of an ordinary word is no spelling of a name, nor is a name that is an
+ordinary word completed; nor are countries and acronyms.
 
 Only types with the outline of a word that is asked for are compared: their consonants in a few classes, as a number.
 """
@@ -31,6 +31,7 @@ from achtari_toolkit.words.tokens import Tokens
 
 PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول")
 CONSONANT = re.compile("[^اوي]")
+ONLY_ARABIC = frozenset("عحصضظذ")  # letters that names from other languages do not have
 FEMININE = ("a", "le")  # Rachid and Rachida, Emmanuel and Emmanuelle are two persons
 VOWELS = frozenset("aeiouyáàâäãåéèêëíìîïóòôöõúùûü")
 LEAST_LETTERS, LEAST_CONSONANTS = 4, 2  # of a word in a name of several
@@ -103,7 +104,8 @@ def _sound(word: str) -> str:
 def _is_same_arabic(word: str, key: str) -> bool:
     if word.startswith(ARTICLE) != key.startswith(ARTICLE):
         return False
-    may_lack_vowels = not word.startswith(ARTICLE) and not {word, key} <= lexicon().names
+    may_lack_vowels = not word.startswith(ARTICLE) and not ONLY_ARABIC & {*word, *key}
+    may_lack_vowels = may_lack_vowels and not {word, key} <= lexicon().names
     return any(
         a == b or (may_lack_vowels and (_lacks_vowels(a, b) or _lacks_vowels(b, a)))
         for a in arabic_spellings(word)
