@@ -177,7 +177,7 @@ def spread_of_steps(residual: np.ndarray) -> tuple[float, float]:
     far = max(1.0, _half_square(residual, far_lag, 1.0))
     if far_lag == 1:
         return far, 1.0
-    first, second = (1 - _half_square(residual, lag, far) / far for lag in (1, 2))
+    first, second = (1 - max(1.0, _half_square(residual, lag, far)) / far for lag in (1, 2))  # chance alone makes 1
     return far, memory_at(first, second, periods)
 
 

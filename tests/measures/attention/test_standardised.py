@@ -154,11 +154,12 @@ def test_equal_shares_of_proportional_outlets_have_an_effective_base_of_all_arti
     assert np.array([[150.0, 300]]) == pytest.approx(size)
 
 
+UNEVEN = (-1, 1, 0, 0, 1, -1, 1, 0, -1, 1, -1, 0)  # articles with the code more or less, by month
 DRIFTS = press(
-    *(("a", f"{year}-{month:02}", 200, 4) for year in (2024, 2025) for month in range(1, 13)),
-    *(("b", f"{year}-{month:02}", 10 + 80 * (year - 2024) * (month > 3), 2 + 16 * (year - 2024) * (month > 3))
-      for year in (2024, 2025) for month in range(1, 13)),
-)  # fmt: skip
+    *(("a", f"{year}-{month:02}", 200, 4 + UNEVEN[month - 1]) for year in (2024, 2025) for month in range(1, 13)),
+    *(("b", f"2024-{month:02}", 10, 2 + UNEVEN[-month]) for month in range(1, 13)),
+    *(("b", f"2025-{month:02}", 90, 18 + 3 * UNEVEN[-month]) for month in range(1, 13)),
+)
 
 
 def test_an_outlet_that_grows_makes_no_burst_and_no_change_of_the_standardised_share():
