@@ -42,7 +42,7 @@ def forms_of_key(key: str, lang: Literal["en", "fr", "es"] | None = None) -> lis
 
 
 def is_latin_word(key: str) -> bool:
-    """Say whether a folded word is a French or English word, or a Spanish function word.
+    """Return whether a folded word is a French or English word, or a Spanish function word.
 
     >>> [is_latin_word(key) for key in ("un", "us", "sur", "ces", "las", "fbi", "otan")]
     [True, True, True, True, True, False, False]
@@ -59,15 +59,6 @@ def latin_lemma(word: str, lang: Literal["en", "fr", "es"]) -> str:
     ('attentat', 'fbi')
     """
     return _dictionary(lang)[0].get(word, word)
-
-
-def is_listed(word: str) -> bool:
-    """Return whether a folded word is in a dictionary of French or English.
-
-    >>> is_listed("trompe"), is_listed("hammouchi")
-    (True, False)
-    """
-    return any(word in _dictionary(language)[0] for language in WITHOUT_LANGUAGE)
 
 
 @cache

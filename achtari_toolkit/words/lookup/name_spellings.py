@@ -22,7 +22,7 @@ import pyarrow as pa
 
 from achtari_toolkit.text.arabic.clitics import is_arabic
 from achtari_toolkit.text.arabic.lexicon import lexicon
-from achtari_toolkit.text.languages.latin_forms import is_listed
+from achtari_toolkit.text.languages.latin_forms import is_latin_word
 from achtari_toolkit.text.names.known_words import is_country, is_ordinary
 from achtari_toolkit.text.names.name_parts import ARTICLE, arabic_spellings
 from achtari_toolkit.text.names.name_sounds import sounds, without_vowels
@@ -60,7 +60,7 @@ def other_spellings(words: Sequence[str], tokens: Tokens, *, alone: bool) -> dic
 
 
 def _is_known(word: str) -> bool:
-    return is_ordinary(word) or is_country(word) or is_listed(word)
+    return is_ordinary(word) or is_country(word) or is_latin_word(word)
 
 
 def _proclitics(word: str) -> tuple[str, ...]:
