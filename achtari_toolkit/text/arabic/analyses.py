@@ -113,7 +113,7 @@ def agrees_on_hamza(analysis: Analysis, spelling: str) -> bool:
 def cost(analysis: Analysis) -> float:
     """Return how unlikely an analysis is, in clitics: its clitics, and the costs of persons' names and inflections."""
     kind, known = analysis.stem.kind, lexicon()
-    is_person = kind == "name" and (analysis.headword in known.names or analysis.headword in known.ambiguous_names)
+    is_person = kind == "name" and known.is_name(analysis.headword)
     return analysis.n_clitics + PERSON_NAME_COST * is_person + INFLECTION_COSTS.get(kind, 0)
 
 
@@ -126,15 +126,14 @@ def stems_of(headword: str) -> Iterator[Stem]:
         yield from adjective_stems(headword, known.adjectives[headword])
     if headword in known.verbs:
         yield from verb_stems(headword, known.verbs[headword])
-    names = (known.names, known.ambiguous_names)
-    if headword in known.particles or any(headword in listed for listed in names):
+    if headword in known.particles or known.is_name(headword):
         yield Stem(headword, "name", "name")
     if headword in known.pronoun_particles:
         before_pronoun = headword[:-1] + "ي" if headword[-1] == "ى" else headword
         yield Stem(before_pronoun, "particle_with_pronoun", "noun")
     if headword in known.nisbas:
         yield Stem(headword, "name", "name")
-    if "ال" + headword in known.nisbas or any("ال" + headword in listed for listed in names):
+    if "ال" + headword in known.nisbas or known.is_name("ال" + headword):
         yield Stem(headword, "absolute", "name")
 
 

@@ -35,6 +35,10 @@ class Lexicon(NamedTuple):
     split_words: dict[str, tuple[str, str]]
     spellings: dict[str, tuple[str, ...]]
 
+    def is_name(self, word: str) -> bool:
+        """Return whether a word is listed as a name, also if it is a form of another word as often."""
+        return word in self.names or word in self.ambiguous_names
+
 
 @cache
 def lexicon() -> Lexicon:

@@ -72,9 +72,7 @@ def attached_name(word: str, names: Collection[str] = ()) -> str | None:
 def _is_name(analysis: Analysis) -> bool:
     known = lexicon()
     return analysis.stem.kind == "name" and any(
-        name in listed
-        for name in (analysis.headword, ARTICLE + analysis.headword)
-        for listed in (known.names, known.ambiguous_names, known.nisbas)
+        known.is_name(name) or name in known.nisbas for name in (analysis.headword, ARTICLE + analysis.headword)
     )
 
 
