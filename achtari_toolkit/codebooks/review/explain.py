@@ -22,7 +22,7 @@ from achtari_toolkit.words.lookup.query_types import QueryWord, has_forms, resol
 from achtari_toolkit.words.lookup.shared_types import SharedType, others_as_text, shared_types
 from achtari_toolkit.words.lookup.written_as import counts_so_written
 
-LEVELS = "exact, acronym, abbreviation, capitals, word, lemma, relations, or surname: like word, after a full name only"
+LEVELS = "exact, acronym, abbreviation, capitals, word, lemma, relations, surname (after a full name only), or spelling"
 EXPLAIN = Table(
     "codebooks.explain",
     "codebooks.explain(codebook, tokens)",
