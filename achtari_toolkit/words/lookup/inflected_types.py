@@ -56,7 +56,8 @@ def forms_of_all(words: Sequence[tuple[str, bool]], tokens: Tokens) -> list[list
     forms_of_words = []
     for (word, _), of_word in zip(words, wanted_of_words, strict=True):
         by_row: dict[int, Form] = {}
-        for form in (form for wanted in of_word for form in (*forms[wanted], *_as_typed(word, tokens))):
+        as_typed = _as_typed(word, tokens)
+        for form in (form for wanted in of_word for form in (*forms[wanted], *as_typed)):
             by_row.setdefault(form.row, form)
         forms_of_words.append(sorted(by_row.values()))
     return forms_of_words

@@ -47,8 +47,7 @@ def other_spellings(words: Sequence[str], tokens: Tokens, *, alone: bool) -> dic
     alone  the word is the whole name: it needs more letters, and no article, to be known by its sound
     """
     wanted = [word for word in words if _can_be_completed(word, alone=alone)]
-    before = {word: _proclitics(word) for word in wanted}
-    begun = [(word, proclitic) for word in wanted for proclitic in before[word]]
+    begun = [(word, proclitic) for word in wanted for proclitic in _proclitics(word)]
     outlines = _outlines_of([proclitic + word for word, proclitic in begun])
     by_outline = _types_by_outline(outlines, tokens)
     spelled: dict[str, set[str]] = {}

@@ -56,10 +56,10 @@ def elements(pattern: str) -> tuple[str, ...]:
 
     Raises OptionError if the pattern has no word.
     """
-    written = tuple(written_words(unicodedata.normalize("NFC", pattern), keep="*"))
-    if not any(folded_words(word) for word in written):
+    words = tuple(written_words(unicodedata.normalize("NFC", pattern), keep="*"))
+    if not any(folded_words(word) for word in words):
         raise OptionError(f"the pattern {pattern!r} has no word to look for; write at least one word besides the *.")
-    return written
+    return words
 
 
 def resolve(words: Iterable[QueryWord], tokens: Tokens) -> dict[Hashable, np.ndarray]:
