@@ -121,9 +121,9 @@ def _judged(series: pd.DataFrame, around: int, min_n: int) -> dict[str, np.ndarr
     correlation = correlations_of_others(n, base, expected, uncertainty)
     law = tails(n, base, expected, beside(uncertainty, correlation))
     at_least = np.clip(law.exactly + law.above, LEAST, 1.0)
-    others = len(n) - 1
+    scores, others = law.scores(), len(n) - 1
     columns["expected"][judged] = expected
-    columns["score"][judged] = np.sign(law.scores()) * norm.isf(student.sf(np.abs(law.scores()), others))
+    columns["score"][judged] = np.sign(scores) * norm.isf(student.sf(np.abs(scores), others))
     columns["p"][judged] = np.where(n >= min_n, student.sf(norm.isf(at_least), others), 1.0)
     return columns
 

@@ -163,12 +163,13 @@ def donor_weights(
     rows = []
     for keys, pool in _pools(tidy, at, donors, composition):
         share = pool.rows["share"].to_numpy(float)
-        shared_columns = {
-            "rmspe_before": pool.rmspe(pool.effect(share, pool.shares))[0],
-            "simulated": pool.simulated,
-        }
-        weights = pd.Series(pool.weights(share, pool.shares), pool.donors).sort_values(ascending=False, kind="stable")
-        rows += [{**keys, "donor": donor, "weight": weight, **shared_columns} for donor, weight in weights.items()]
+        weights = pool.weights(share, pool.shares)
+        before, _ = pool.rmspe(share - pool.shares @ weights)
+        shared_columns = {"rmspe_before": before, "simulated": pool.simulated}
+        sorted_weights = pd.Series(weights, pool.donors).sort_values(ascending=False, kind="stable")
+        rows += [
+            {**keys, "donor": donor, "weight": weight, **shared_columns} for donor, weight in sorted_weights.items()
+        ]
     return build(rows, DONOR_WEIGHTS, like=tidy[series_keys(tidy)])
 
 

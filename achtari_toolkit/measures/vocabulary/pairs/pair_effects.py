@@ -83,11 +83,11 @@ def _variances(has_code: csr_array, coded: np.ndarray, clustering: Clustering) -
     n_codes, n_groups = has_code.shape[1], len(size)
     n = np.bincount(group[row] * n_codes + has_code.indices, minlength=n_groups * n_codes).reshape(n_groups, n_codes)
     size = np.maximum(size, 1.0)[:, None]
+    share = n / size
     variances = []
     for meetings in meetings_of(has_code, n_groups):
         n_pairs = len(meetings.one)
         both = np.bincount(group[meetings.row] * n_pairs + meetings.pair, minlength=n_groups * n_pairs)
-        share = n / size
         shares = Shares(share[:, meetings.one], share[:, meetings.other], both.reshape(n_groups, n_pairs) / size)
         observed = [
             sums_over_clusters(way, meetings, clusters[coded], share, shares)
