@@ -1,7 +1,7 @@
 """Media-monitoring research toolkit, Arabic first.
 
 The rooms, in the order in which data moves through them:
-loaders, cleaners, words, codebooks, measures, charts, reports; datasets; and files, which are written and checked.
+loaders, cleaners, words, codebooks, measures, validation, charts, reports; datasets; and files, which are written and checked.
 Importing the package is light: a room is imported when it is first asked for.
 """
 
@@ -10,8 +10,8 @@ from types import ModuleType
 
 __version__ = "0.2.0.dev0"
 ROOMS = (
-    *("files", "text", "sources", "loaders", "datasets", "cleaners", "words", "codebooks", "measures", "charts"),
-    "reports",
+    *("files", "text", "sources", "loaders", "datasets", "cleaners", "words", "codebooks", "measures"),
+    *("validation", "charts", "reports"),
 )
 __all__ = ["__version__", *ROOMS]
 

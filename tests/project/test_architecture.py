@@ -22,6 +22,7 @@ ORDER = [
     "words",
     "codebooks",
     "measures",
+    "validation",
     "charts",
     "reports",
     "cli",
@@ -37,6 +38,7 @@ CLOSETS = {  # folders of a room in import order; "" is the files of the room it
     "words": ["engine", "", "lookup", "context"],
     "codebooks": ["query", "files", "search", "review", "actors", ""],
     "measures": ["", "scope", "ledger", "stories", "attention", "comparison", "series", "vocabulary"],
+    "validation": ["sampling", "coding", "quality", "correction", ""],
     "charts": ["style", "parts", ""],
     "reports": ["page", "notebook", ""],
 }

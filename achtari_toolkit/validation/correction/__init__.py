@@ -1,0 +1,1 @@
+"""Shares and slopes corrected for what a query finds wrongly or misses."""

@@ -1,0 +1,1 @@
+"""How well coders agree, and how well a query finds what they found."""
