@@ -1,8 +1,8 @@
 """Media-monitoring research toolkit, Arabic first.
 
 The rooms, in the order in which data moves through them:
-loaders, cleaners, words, codebooks, measures, validation, charts, reports; datasets; and files, which are written and checked.
-Importing the package is light: a room is imported when it is first asked for.
+loaders, cleaners, words, codebooks, measures, validation, charts, reports; datasets; and files, which are written
+and checked. Importing the package is light: a room is imported when it is first asked for.
 """
 
 from importlib import import_module

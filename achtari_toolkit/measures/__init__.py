@@ -30,6 +30,7 @@ from achtari_toolkit.measures.series.lead_lag import lead_lag
 from achtari_toolkit.measures.series.peak_stories import peak_stories
 from achtari_toolkit.measures.series.spikes import spikes
 from achtari_toolkit.measures.series.synthetic_control import donor_weights, synthetic_control
+from achtari_toolkit.measures.series.trend import trend
 from achtari_toolkit.measures.stories.copies import copies
 from achtari_toolkit.measures.stories.credits import credits
 from achtari_toolkit.measures.stories.mark_stories import mark_stories
@@ -90,6 +91,7 @@ __all__ = [
     "spikes",
     "stories",
     "synthetic_control",
+    "trend",
     "unusual_days",
     "volume",
     "wilson_interval",

@@ -66,6 +66,25 @@ def test_few_series_in_which_nothing_happens_have_an_interruption(law, periods, 
     assert (terms["low"].le(0) & terms["high"].ge(0)).mean() >= 0.87
 
 
+@pytest.mark.parametrize(
+    ("law", "periods", "base", "days"), [("bunched", 24, 60, 30), ("slow", 12, 400, 30), ("slow", 104, 60, 7)]
+)
+def test_few_series_in_which_nothing_happens_have_a_trend(law, periods, base, days):
+    trends = measures.trend(null_table(law, RUNS, periods, base, days=days, seed=16))
+
+    assert (trends["p"] < 0.05).mean() <= AT_MOST
+    assert (trends["low"].le(0) & trends["high"].ge(0)).mean() >= 0.87
+
+
+@pytest.mark.parametrize(("periods", "base", "days", "at_least"), [(24, 400, 30, 0.95), (104, 60, 7, 0.95)])
+def test_a_planted_rise_is_found_and_its_interval_holds_it(periods, base, days, at_least):
+    trends = measures.trend(null_table("drift", RUNS, periods, base, days=days, seed=17))
+    planted = 0.08 / ((periods - 1) * days / 365.25)
+
+    assert (trends["p"] < 0.05).mean() >= at_least
+    assert (trends["low"].le(planted) & trends["high"].ge(planted)).mean() >= 0.9
+
+
 @pytest.mark.parametrize(("law", "base", "at_most"), [("bunched", 60, 0.1), ("season", 400, 0.1), ("slow", 60, 0.2)])
 def test_few_series_in_which_nothing_changes_have_a_change_point(law, base, at_most):
     assert part_flagged(measures.change_points(null_table(law, RUNS, 104, base, seed=15)), RUNS) <= at_most

@@ -103,6 +103,7 @@ EXAMPLES: dict[str, Callable[[Sample], pd.DataFrame]] = {
         outlet_codes(s), "2025-06-16", donors=outlet_codes(s)
     ),
     "measures.unusual_days": lambda s: measures.unusual_days(s.ledger),
+    "measures.trend": lambda s: measures.trend(s.weekly),
     "measures.volume": lambda s: measures.volume(s.hits, s.articles, ledger=s.ledger),
     "measures.word_dispersion": lambda s: measures.word_dispersion(s.tokens, s.articles, min_documents=1),
     "words.kwic": lambda s: words.kwic(s.hits, s.tokens, s.articles),
