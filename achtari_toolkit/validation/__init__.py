@@ -1,6 +1,9 @@
 """Validation: from a query to a measured instrument; hits, articles and codings to tidy tables."""
 
-__all__: list[str] = []
+from achtari_toolkit.validation.sampling.frame import frame_hash, sampling_frame
+from achtari_toolkit.validation.sampling.sample import sample_for_coding
+
+__all__ = ["frame_hash", "sample_for_coding", "sampling_frame"]
 
 
 def __dir__() -> list[str]:

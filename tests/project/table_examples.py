@@ -11,7 +11,7 @@ import pandas as pd
 from daily_press import press
 from press_documents import SRT
 
-from achtari_toolkit import cleaners, codebooks, loaders, measures, words
+from achtari_toolkit import cleaners, codebooks, loaders, measures, validation, words
 
 
 class Sample(NamedTuple):
@@ -106,11 +106,18 @@ EXAMPLES: dict[str, Callable[[Sample], pd.DataFrame]] = {
     "measures.trend": lambda s: measures.trend(s.weekly),
     "measures.volume": lambda s: measures.volume(s.hits, s.articles, ledger=s.ledger),
     "measures.word_dispersion": lambda s: measures.word_dispersion(s.tokens, s.articles, min_documents=1),
+    "validation.sample_for_coding": lambda s: validation.sample_for_coding(frame(s), 60, seed=1),
+    "validation.sampling_frame": lambda s: frame(s),
     "words.kwic": lambda s: words.kwic(s.hits, s.tokens, s.articles),
     "words.spans": lambda s: words.spans(s.hits, s.tokens, s.articles),
     "words.word_forms": lambda s: words.word_forms("الرباط", s.tokens),
 }
 GROUPED_BY = {"measures.compare_shares": ["code", "outlet"]}  # columns of an example that come before the declared ones
+
+
+def frame(s: Sample) -> pd.DataFrame:
+    """The texts that can be drawn for coding the port; those of the Sahara are near."""
+    return validation.sampling_frame(s.hits, s.articles, code="port", near=s.hits[s.hits["code"].eq("sahara")])
 
 
 def outlet_codes(s: Sample) -> pd.DataFrame:

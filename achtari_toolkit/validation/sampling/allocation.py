@@ -1,0 +1,102 @@
+"""How many texts of each kind, and of each stratum of a kind, are coded."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from achtari_toolkit.errors import OptionError, SchemaError
+from achtari_toolkit.schema import is_among
+from achtari_toolkit.validation.sampling.frame import kinds_in
+
+SHARES = {"hit": 0.3, "near": 0.4, "rest": 0.3}
+SHARES_OF_TWO = {"hit": 0.3, "rest": 0.7}
+HALVINGS, ROUNDING = 100, 1e-9
+
+
+def numbers_by_kind(
+    frame: pd.DataFrame, n: int, *, shares: Sequence[float] | None, pilot: pd.DataFrame | None, least: int
+) -> dict[str, int]:
+    """Return how many texts of each kind are drawn, n in all.
+
+    shares  of the kinds in frame, in the order hit, near, rest; None: .3, .4, .3, of hit and rest .3, .7
+    pilot   gold of an earlier sample of this frame: optimum allocation; then shares must be None
+    least   texts of each kind, as far as it has so many
+
+    A kind with fewer texts than its part is taken whole, and the others get what is left, in proportion to their parts.
+    """
+    sizes = frame["kind"].astype("str").value_counts()
+    kinds = kinds_in(frame)
+    if sum(min(least, sizes[kind]) for kind in kinds) > n:
+        raise OptionError(
+            f"n is {n}, and {len(kinds)} kinds ({', '.join(kinds)}) with at least {least} texts each need more. "
+            f"Use n={least * len(kinds)} or more."
+        )
+    parts = _shares(kinds, shares) if pilot is None else _optimum(frame, kinds, pilot, shares)
+    size = np.array([sizes[kind] for kind in kinds])
+    return dict(zip(kinds, filled(n, parts, size, np.minimum(least, size)), strict=True))
+
+
+def filled(n: int, parts: np.ndarray, sizes: np.ndarray, least: np.ndarray) -> np.ndarray:
+    """Return whole numbers that sum to n, in proportion to parts, but at least least and at most sizes; int64.
+
+    n  between the sums of least and of sizes
+    """
+    low, high = 0.0, float((sizes / parts).max())
+    for _ in range(HALVINGS):
+        level = (low + high) / 2
+        low, high = (level, high) if np.clip(level * parts, least, sizes).sum() < n else (low, level)
+    exact = np.clip(high * parts, least, sizes)
+    whole = np.floor(exact + ROUNDING).astype("int64")
+    whole[np.argsort(whole - exact, kind="stable")[: n - whole.sum()]] += 1
+    return whole
+
+
+def positives(frame: pd.DataFrame, pilot: pd.DataFrame) -> pd.DataFrame:
+    """Return for each kind of frame how many texts of the pilot were coded and how many of them have the code.
+
+    pilot  gold: article_id, code, label; rows of other codes and without a label do not count
+
+    Raises SchemaError if it lacks a column, has no text of the code, or a text that frame lacks.
+    """
+    absent = [name for name in ("article_id", "code", "label") if name not in pilot]
+    if absent:
+        raise SchemaError(f"pilot lacks {', '.join(absent)}; use what validation.gold returned for an earlier sample.")
+    code = frame["code"].iloc[0]
+    rows = pilot[pilot["code"].eq(code) & pilot["label"].notna()]
+    stray = int((~is_among(rows["article_id"], frame["article_id"])).sum())
+    if stray or rows.empty:
+        raise SchemaError(
+            f"pilot has {len(rows)} labels of {code!r}, {stray} of them of texts that the frame lacks. "
+            f"Use gold of a sample from this frame."
+        )
+    kind = rows["article_id"].map(frame.set_index("article_id")["kind"].astype("str"))
+    counts = rows["label"].eq("yes").groupby(kind).agg(["size", "sum"]).reindex(kinds_in(frame), fill_value=0)
+    return counts.rename(columns={"size": "coded", "sum": "positive"}).astype("int64")
+
+
+def smoothed(frame: pd.DataFrame, pilot: pd.DataFrame) -> dict[str, float]:
+    """Return the share of each kind that has the code, by a pilot and half a text more of either label."""
+    counts = positives(frame, pilot)
+    return ((counts["positive"] + 0.5) / (counts["coded"] + 1)).to_dict()
+
+
+def _shares(kinds: list[str], shares: Sequence[float] | None) -> np.ndarray:
+    """The parts of the kinds, as asked for or by default."""
+    if shares is None:
+        default = SHARES_OF_TWO if kinds == list(SHARES_OF_TWO) else SHARES
+        return np.array([default[kind] for kind in kinds])
+    parts = np.array(list(shares), dtype="float64")
+    if len(parts) != len(kinds) or not (parts > 0).all() or not np.isfinite(parts).all():
+        raise OptionError(f"shares is {shares!r}; use one number above 0 for each kind: {', '.join(kinds)}.")
+    return parts
+
+
+def _optimum(frame: pd.DataFrame, kinds: list[str], pilot: pd.DataFrame, shares: Sequence[float] | None) -> np.ndarray:
+    """Neyman's allocation: in proportion to the size of a kind and the standard deviation of its texts."""
+    if shares is not None:
+        raise OptionError("shares and pilot are both set; the pilot decides the shares. Use one of them.")
+    share = smoothed(frame, pilot)
+    squares = frame["weight"].astype("float64").pow(2).groupby(frame["kind"].astype("str")).agg(["size", "mean"])
+    spread = [np.sqrt(squares.loc[kind, "mean"] * share[kind] * (1 - share[kind])) for kind in kinds]
+    return np.array([squares.loc[kind, "size"] for kind in kinds]) * np.array(spread)

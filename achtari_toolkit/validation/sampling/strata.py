@@ -1,0 +1,51 @@
+"""Strata: a kind in one block of time, or in some neighbouring blocks where one would have too few texts."""
+
+import numpy as np
+import pandas as pd
+
+from achtari_toolkit.validation.sampling.allocation import filled
+from achtari_toolkit.validation.sampling.frame import kinds_in
+
+
+def strata(frame: pd.DataFrame, numbers: dict[str, int], *, least: int) -> pd.DataFrame:
+    """Return the strata of a frame, by kind and time: kind, block (its first), stratum_size, stratum_n.
+
+    numbers  texts of each kind that are drawn; inside a kind, each stratum gets its part
+    least    texts that are drawn in each stratum, as far as the kind has so many: a block that would get fewer is
+             joined to its smaller neighbour of the same kind, the smallest first
+    """
+    kinds = [_strata_of_kind(frame[frame["kind"].eq(kind)], kind, numbers[kind], least) for kind in kinds_in(frame)]
+    return pd.concat(kinds, ignore_index=True)
+
+
+def _strata_of_kind(texts: pd.DataFrame, kind: str, n: int, least: int) -> pd.DataFrame:
+    sizes = texts["block"].value_counts().sort_index()
+    blocks, size = sizes.index.to_list(), sizes.to_list()
+    while len(size) > 1 and n * min(size) / len(texts) < least:
+        smallest = size.index(min(size))
+        neighbours = [index for index in (smallest - 1, smallest + 1) if 0 <= index < len(size)]
+        first = min(smallest, min(neighbours, key=lambda index: size[index]))
+        size[first : first + 2] = [size[first] + size[first + 1]]
+        del blocks[first + 1]
+    whole = np.array(size)
+    drawn = filled(n, whole / len(texts), whole, np.minimum(least, whole) if n >= least * len(whole) else 0 * whole)
+    return pd.DataFrame({"kind": kind, "block": blocks, "stratum_size": whole, "stratum_n": drawn})
+
+
+def stratum_at(kind: pd.Series, block: pd.Series, starts: pd.DataFrame) -> pd.Series:
+    """Return the name of the stratum of each text, str, on the index of kind and block.
+
+    starts  kind and block (its first) of each stratum, in any order
+    """
+    names = pd.Series("", index=kind.index, dtype="str")
+    for name, blocks in starts.groupby("kind", observed=True)["block"]:
+        first = np.sort(blocks.to_numpy())
+        is_its = kind.eq(name)
+        at = np.searchsorted(first, block[is_its].to_numpy(), side="right") - 1
+        names[is_its] = stratum_name(pd.Series(name, index=names.index[is_its]), pd.Series(first[np.maximum(at, 0)]))
+    return names
+
+
+def stratum_name(kind: pd.Series, block: pd.Series) -> np.ndarray:
+    """Return how strata are called, by their kind and their first day, such as "hit 2024-01-01"."""
+    return (kind.astype("str").to_numpy() + " " + block.dt.strftime("%Y-%m-%d").to_numpy()).astype("str")
