@@ -9,6 +9,7 @@ from achtari_toolkit.codebooks.review.compare import compare
 from achtari_toolkit.codebooks.review.explain import explain
 from achtari_toolkit.codebooks.review.hard_cases import hard_cases
 from achtari_toolkit.codebooks.review.main_topic import main_topic
+from achtari_toolkit.codebooks.review.query_variants import query_variants
 from achtari_toolkit.codebooks.review.trace import trace
 from achtari_toolkit.codebooks.review.untick import untick
 from achtari_toolkit.codebooks.search.find import find
@@ -23,6 +24,7 @@ __all__ = [
     "find",
     "hard_cases",
     "main_topic",
+    "query_variants",
     "read_codebook",
     "read_hits",
     "suggest_aliases",

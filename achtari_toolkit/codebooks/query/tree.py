@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -159,27 +159,37 @@ def walk(node: Node) -> Iterator[Node]:
 def without_forms(node: Node, forms: Iterable[str]) -> Node:
     """Return the node with word forms that no word of its phrases matches."""
     folded = frozenset(matching_key(form) for form in forms)
-    return _excluding(node, folded) if folded else node
+    return with_phrases(node, lambda phrase: Phrase(phrase.words, folded)) if folded else node
 
 
-def _excluding(node: Node, folded: frozenset[str]) -> Node:
+def words_alone(node: Node) -> Node:
+    """Return the node with words that match no inflected form: with proclitics and the article at most."""
+    return with_phrases(node, lambda phrase: replace(phrase, words=tuple(map(_uninflected, phrase.words))))
+
+
+def _uninflected(word: QueryWord) -> QueryWord:
+    return word._replace(level="word", relations=False) if word.level == "lemma" else word
+
+
+def with_phrases(node: Node, change: Callable[[Phrase], Phrase]) -> Node:
+    """Return the node with each of its phrases changed, those of conditions too."""
     match node:
-        case Phrase(words):
-            return Phrase(words, folded)
+        case Phrase():
+            return change(node)
         case Or(parts):
-            return Or(tuple(_excluding(part, folded) for part in parts))
+            return Or(tuple(with_phrases(part, change) for part in parts))
         case And(parts, without):
-            return And(*(tuple(_excluding(part, folded) for part in listed) for listed in (parts, without)))
+            return And(*(tuple(with_phrases(part, change) for part in listed) for listed in (parts, without)))
         case Near(first, second):
-            return replace(node, first=_excluding(first, folded), second=_excluding(second, folded))
+            return replace(node, first=with_phrases(first, change), second=with_phrases(second, change))
         case Where(part, condition):
-            return replace(node, part=_excluding(part, folded), condition=_excluding(condition, folded))
+            return replace(node, part=with_phrases(part, change), condition=with_phrases(condition, change))
         case Between(part, parties):
-            return replace(node, part=_excluding(part, folded), parties=_excluding(parties, folded))
+            return replace(node, part=with_phrases(part, change), parties=with_phrases(parties, change))
         case Most(part, others):
-            return Most(_excluding(part, folded), tuple(_excluding(other, folded) for other in others))
+            return Most(with_phrases(part, change), tuple(with_phrases(other, change) for other in others))
         case InField(_, part) | Count(_, part) | Rate(_, _, part) | Surname(part):
-            return replace(node, part=_excluding(part, folded))
+            return replace(node, part=with_phrases(part, change))
     return node
 
 

@@ -46,7 +46,12 @@ def find(codebook: Codebook, tokens: Tokens, articles: pd.DataFrame | None = Non
     """
     check_codebook(codebook)
     check_tokens(tokens)
-    search = search_of(codebook, tokens, articles)
+    return find_by(codebook, search_of(codebook, tokens, articles))
+
+
+def find_by(codebook: Codebook, search: Search) -> pd.DataFrame:
+    """Return the same by a search that is prepared, which may read the patterns in another way."""
+    tokens = search.tokens
     patterns = sorted({query.pattern for code in codebook.codes for query in code.queries})
     rows = {pattern: row for row, pattern in enumerate(patterns)}
     mentions = [NO_MENTIONS, *(_mentions(code, search, rows) for code in codebook.codes)]
@@ -68,9 +73,10 @@ def find(codebook: Codebook, tokens: Tokens, articles: pd.DataFrame | None = Non
 
 def _mentions(code: Code, search: Search, rows: dict[str, int]) -> Mentions:
     """The outermost spans of a code, each with the pattern that sorts first."""
-    queries = sorted(code.queries, key=lambda query: rows[query.pattern])
-    spans = [pattern_spans(code.key, query.tree, search) for query in queries]
-    pattern = np.repeat([rows[query.pattern] for query in queries], [len(each.first) for each in spans])
+    of_queries = [rows[query.pattern] for query in code.queries]
+    queries = sorted(zip(of_queries, search.codes[code.key], strict=True), key=lambda query: query[0])
+    spans = [pattern_spans(code.key, tree, search) for _, tree in queries]
+    pattern = np.repeat([row for row, _ in queries], [len(each.first) for each in spans])
     first, last = (np.concatenate(column) for column in zip(*spans, strict=True))
     order = np.lexsort((pattern, last, first))
     first, last, pattern = first[order], last[order], pattern[order]

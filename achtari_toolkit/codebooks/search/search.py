@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 import numpy as np
 import pandas as pd
@@ -20,16 +20,26 @@ from achtari_toolkit.words import Tokens
 from achtari_toolkit.words.arguments import check_articles_have
 
 
+def as_written(node: Node) -> Node:
+    """Return the tree as the codebook has it."""
+    return node
+
+
 def search_of(
-    codebook: Codebook, tokens: Tokens, articles: pd.DataFrame | None, further: Collection[Node] = ()
+    codebook: Codebook,
+    tokens: Tokens,
+    articles: pd.DataFrame | None,
+    further: Collection[Node] = (),
+    reading: Callable[[Node], Node] = as_written,
 ) -> Search:
     """Return what the evaluation of the codebook looks up.
 
     articles  with the language of each article; needed only if a pattern has a lang: condition
     further   trees of other queries that are evaluated too
+    reading   what is made of each tree of the codebook before it is searched
     """
     every = (*codebook.codes, *codebook.background)
-    codes = {code.key: tuple(query.tree for query in code.queries) for code in every}
+    codes = {code.key: tuple(reading(query.tree) for query in code.queries) for code in every}
     searched = [tree for trees in (*codes.values(), further) for tree in trees]
     phrases = find_phrases(phrases_of(searched), tokens)
     actors = frozenset(code.key for code in every if code.kind == "actor")
