@@ -1,9 +1,17 @@
 """Validation: from a query to a measured instrument; hits, articles and codings to tidy tables."""
 
+from achtari_toolkit.validation.robustness import robustness
+from achtari_toolkit.validation.robustness_summary import robustness_summary
 from achtari_toolkit.validation.sampling.frame import frame_hash, sampling_frame
 from achtari_toolkit.validation.sampling.sample import sample_for_coding
 
-__all__ = ["frame_hash", "sample_for_coding", "sampling_frame"]
+__all__ = [
+    "frame_hash",
+    "robustness",
+    "robustness_summary",
+    "sample_for_coding",
+    "sampling_frame",
+]
 
 
 def __dir__() -> list[str]:

@@ -104,6 +104,8 @@ EXAMPLES: dict[str, Callable[[Sample], pd.DataFrame]] = {
     ),
     "measures.unusual_days": lambda s: measures.unusual_days(s.ledger),
     "measures.trend": lambda s: measures.trend(s.weekly),
+    "validation.robustness": lambda s: choices(s),
+    "validation.robustness_summary": lambda s: validation.robustness_summary(choices(s)),
     "measures.volume": lambda s: measures.volume(s.hits, s.articles, ledger=s.ledger),
     "measures.word_dispersion": lambda s: measures.word_dispersion(s.tokens, s.articles, min_documents=1),
     "validation.sample_for_coding": lambda s: validation.sample_for_coding(frame(s), 60, seed=1),
@@ -124,6 +126,11 @@ def outlet_codes(s: Sample) -> pd.DataFrame:
     """The share of each code in each outlet, as a code of its own."""
     code = s.by_outlet["code"].astype("str") + " " + s.by_outlet["outlet"]
     return s.by_outlet.assign(code=code.astype("category")).drop(columns="outlet")
+
+
+def choices(s: Sample) -> pd.DataFrame:
+    one = s.hits[s.hits["code"] == s.hits["code"].cat.categories[0]].astype({"code": "str"})
+    return validation.robustness({("base", "written"): one}, s.articles, s.ledger, every="week", outlets=["all"])
 
 
 def transcript_cues() -> pd.DataFrame:

@@ -80,7 +80,7 @@ def trend(tidy: pd.DataFrame, *, composition: Composition = "refuse") -> pd.Data
 
 
 def _row(judged: pd.DataFrame, time: np.ndarray) -> dict[str, object]:
-    known = {
+    known: dict[str, object] = {
         "periods": len(judged),
         "n": int(judged["n"].sum()),
         "base": int(judged["base"].sum()),
@@ -92,10 +92,11 @@ def _row(judged: pd.DataFrame, time: np.ndarray) -> dict[str, object]:
     design = np.column_stack([np.ones(len(years)), years, seasonal_terms(judged["period"])])
     values, size = judged["share"].to_numpy(float), judged["base"].to_numpy(float)
     fit = estimates(values, design[None], (0, 1), time, size)[0]
-    return known if fit is None else {**known, **_line(*fit, years[-1])}
+    return known if fit is None else {**known, **_line(fit, years[-1])}
 
 
-def _line(level: Estimate, slope: Estimate, length: float) -> dict[str, float]:
+def _line(fit: tuple[Estimate, ...], length: float) -> dict[str, float]:
+    level, slope = fit
     low, high = slope.interval()
     return {
         "share_first": level.centre,

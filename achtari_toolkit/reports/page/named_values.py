@@ -19,6 +19,7 @@ SECTIONS = {  # column: the section of the interface files that names its values
     "state": "states",
     "outlet": "outlets",
     "change": "changes",
+    **dict.fromkeys(("query", "level", "count", "outlets", "ledger", "reference"), "choices"),
 }
 KEYED = ("outlet", "code", "actor", "a", "b", "leader", "follower", "agency", "other")  # may hold keys that have labels
 PROBABILITIES = ("p", "q", "placebo_p")
