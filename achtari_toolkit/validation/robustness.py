@@ -88,14 +88,14 @@ def robustness(
     Raises OptionError for unknown choices and variants that are not of one code, SchemaError as measures.share does.
     Source: Simonsohn, Simmons & Nelson 2020, Nature Human Behaviour 4:1208-1214 (specification curve).
     """
-    for name, given, known in (("outlets", outlets, Outlets), ("ledgers", ledgers, Reading)):
-        for value in given:
+    for name, values, known in (("outlets", outlets, Outlets), ("ledgers", ledgers, Reading)):
+        for value in values:
             check_choice(name, value, known.__args__)  # type: ignore[attr-defined]
     hits, keys = _as_codes(variants)
     _check_registered(registered)
     views = list(product(outlets, counts, [False, True]))
     rows: list[dict[str, object]] = []
-    told: dict[str, Warning] = {}
+    messages: dict[str, Warning] = {}
     for view, count, has_ledger in tqdm(views, desc="robustness", unit="series", delay=3):
         readings = [name for name in ledgers if (name != "off") == has_ledger]
         if not readings:
@@ -103,11 +103,13 @@ def robustness(
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always", MisleadingResult)
             tidy, note = _shares(hits, articles, ledger, view, has_ledger, every=every, count=count, zone=zone)
-        told |= {str(warning.message): warning.message for warning in caught if isinstance(warning.message, Warning)}
+        messages |= {
+            str(warning.message): warning.message for warning in caught if isinstance(warning.message, Warning)
+        }
         for reading in readings:
             choice = {"count": count, "outlets": view, "ledger": reading, "note": note}
             rows += [{**choice, **row} for row in _changes(tidy, keys, reading, at)]
-    for message in told.values():
+    for message in messages.values():
         warnings.warn(message, stacklevel=2)
     order = (list(variants), counts, outlets, ledgers)
     table = pd.DataFrame(rows).assign(simulated=bool(articles["simulated"].any()))

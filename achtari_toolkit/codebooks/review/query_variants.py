@@ -12,7 +12,7 @@ from achtari_toolkit.codebooks.query.tree import Node, loosened, words_alone
 from achtari_toolkit.codebooks.search.find import find_by
 from achtari_toolkit.codebooks.search.search import as_written, search_of
 from achtari_toolkit.words import Tokens
-from achtari_toolkit.words.arguments import check_tokens
+from achtari_toolkit.words.arguments import check_text, check_tokens
 
 STRICT_MENTIONS = 2
 
@@ -35,6 +35,7 @@ def query_variants(
     """
     check_codebook(codebook)
     check_tokens(tokens)
+    check_text("code", code)
     alone = codebook.only(code)
 
     def found(reading: Callable[[Node], Node]) -> pd.DataFrame:
