@@ -1,9 +1,9 @@
 """From a notebook to one HTML file that a colleague opens offline, and the objects such a report is made of.
 
-`render` executes a notebook and writes the file. `accuracy`, `composition`, `evidence`, `methods`, `scope`, `table`
-and `words_read` return small objects for a notebook cell; they look right in JupyterLab and in the report.
-`notebook_style` sets the direction of Arabic paragraphs and tables in JupyterLab. `copy_notebook` copies a shipped
-notebook to a file of your own; `doctor` reports what the machine lacks.
+`render` executes a notebook and writes the file. `accuracy`, `composition`, `evidence`, `methods`, `registration`,
+`scope`, `table` and `words_read` return small objects for a notebook cell; they look right in JupyterLab and in the
+report. `notebook_style` sets the direction of Arabic paragraphs and tables in JupyterLab. `copy_notebook` copies a
+shipped notebook to a file of your own; `doctor` reports what the machine lacks.
 """
 
 from achtari_toolkit.reports.accuracy import accuracy
@@ -15,6 +15,7 @@ from achtari_toolkit.reports.notebook.find_notebook import copy_notebook
 from achtari_toolkit.reports.notebook_style import notebook_style
 from achtari_toolkit.reports.page.block import Block
 from achtari_toolkit.reports.page.table import table
+from achtari_toolkit.reports.registration import registration
 from achtari_toolkit.reports.render import render
 from achtari_toolkit.reports.study_scope import scope
 from achtari_toolkit.reports.words_read import words_read
@@ -28,6 +29,7 @@ __all__ = [
     "evidence",
     "methods",
     "notebook_style",
+    "registration",
     "render",
     "scope",
     "table",

@@ -1,12 +1,17 @@
 """Validation: from a query to a measured instrument; hits, articles and codings to tidy tables."""
 
+from achtari_toolkit.validation.registration import Registration, deviations, read_registration, register
 from achtari_toolkit.validation.robustness import robustness
 from achtari_toolkit.validation.robustness_summary import robustness_summary
 from achtari_toolkit.validation.sampling.frame import frame_hash, sampling_frame
 from achtari_toolkit.validation.sampling.sample import sample_for_coding
 
 __all__ = [
+    "Registration",
+    "deviations",
     "frame_hash",
+    "read_registration",
+    "register",
     "robustness",
     "robustness_summary",
     "sample_for_coding",

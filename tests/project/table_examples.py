@@ -104,6 +104,9 @@ EXAMPLES: dict[str, Callable[[Sample], pd.DataFrame]] = {
     ),
     "measures.unusual_days": lambda s: measures.unusual_days(s.ledger),
     "measures.trend": lambda s: measures.trend(s.weekly),
+    "validation.deviations": lambda s: validation.deviations(
+        validation.Registration("", "why?", "", "press", "1", "town", ""), codebook=book(["الرباط"]), choice=CHOICE
+    ),
     "validation.robustness": lambda s: choices(s),
     "validation.robustness_summary": lambda s: validation.robustness_summary(choices(s)),
     "measures.volume": lambda s: measures.volume(s.hits, s.articles, ledger=s.ledger),
@@ -126,6 +129,9 @@ def outlet_codes(s: Sample) -> pd.DataFrame:
     """The share of each code in each outlet, as a code of its own."""
     code = s.by_outlet["code"].astype("str") + " " + s.by_outlet["outlet"]
     return s.by_outlet.assign(code=code.astype("category")).drop(columns="outlet")
+
+
+CHOICE = {"query": "base", "level": "written", "count": "stories", "outlets": "all", "ledger": "flag"}
 
 
 def choices(s: Sample) -> pd.DataFrame:
