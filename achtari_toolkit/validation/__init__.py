@@ -16,6 +16,21 @@ __all__ = [
     "robustness_summary",
     "sample_for_coding",
     "sampling_frame",
+from achtari_toolkit.validation.coding.adjudication import adjudication
+from achtari_toolkit.validation.coding.gold import gold, label_values
+from achtari_toolkit.validation.coding.questions import Question, code_questions
+from achtari_toolkit.validation.coding.read_codings import read_coding_files, read_codings
+from achtari_toolkit.validation.coding.second_coding import second_coding
+
+__all__ = [
+    "Question",
+    "adjudication",
+    "code_questions",
+    "gold",
+    "label_values",
+    "read_coding_files",
+    "read_codings",
+    "second_coding",
 ]
 
 

@@ -113,6 +113,10 @@ EXAMPLES: dict[str, Callable[[Sample], pd.DataFrame]] = {
     "measures.word_dispersion": lambda s: measures.word_dispersion(s.tokens, s.articles, min_documents=1),
     "validation.sample_for_coding": lambda s: validation.sample_for_coding(frame(s), 60, seed=1),
     "validation.sampling_frame": lambda s: frame(s),
+    "validation.adjudication": lambda s: validation.adjudication(codings(s)),
+    "validation.gold": lambda s: validation.gold(codings(s), s.articles, decisions=decisions(s)),
+    "validation.read_codings": lambda s: codings(s),
+    "validation.second_coding": lambda s: validation.second_coding(codings(s), s.articles, seed=1),
     "words.kwic": lambda s: words.kwic(s.hits, s.tokens, s.articles),
     "words.spans": lambda s: words.spans(s.hits, s.tokens, s.articles),
     "words.word_forms": lambda s: words.word_forms("الرباط", s.tokens),
@@ -137,6 +141,18 @@ CHOICE = {"query": "base", "level": "written", "count": "stories", "outlets": "a
 def choices(s: Sample) -> pd.DataFrame:
     one = s.hits[s.hits["code"] == s.hits["code"].cat.categories[0]].astype({"code": "str"})
     return validation.robustness({("base", "written"): one}, s.articles, s.ledger, every="week", outlets=["all"])
+def codings(s: Sample) -> pd.DataFrame:
+    """What two coders said of the first four articles, once each otherwise."""
+    labels = ["yes", "no", "no", "yes", "yes", "no", "yes", "yes"]
+    rows = [(name, "port", "AB"[n // 4], labels[n]) for n, name in enumerate([*s.articles["article_id"].head(4)] * 2)]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "codings.csv"
+        pd.DataFrame(rows, columns=["article_id", "code", "coder", "label"]).to_csv(path, index=False)
+        return validation.read_codings(path)
+
+
+def decisions(s: Sample) -> pd.DataFrame:
+    return validation.adjudication(codings(s)).assign(label="yes")
 
 
 def transcript_cues() -> pd.DataFrame:

@@ -1,0 +1,167 @@
+"""The codings of files, whatever tool wrote them, with every mistake named by its row."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import pandas as pd
+
+from achtari_toolkit.errors import OptionError, SchemaError, UnreadableSource
+from achtari_toolkit.schema import build, check_columns
+from achtari_toolkit.validation.coding.coding_file import CodingFile, CodingRow, SpanRow
+from achtari_toolkit.validation.coding.codings import (
+    CODED_SPANS,
+    CODING_PROBLEMS,
+    CODINGS,
+    FIELDS,
+    Coded,
+)
+from achtari_toolkit.validation.coding.own_csv import read_own_csv
+from achtari_toolkit.validation.coding.own_json import is_own_json, read_own_json
+from achtari_toolkit.validation.coding.questions import Question, as_questions
+from achtari_toolkit.validation.coding.row_checks import Known, broken_coding, broken_span, known_of, repeated
+
+SHOWN_MISTAKES = 20  # of an error
+Row = TypeVar("Row", CodingRow, SpanRow)
+Paths = str | Path | Iterable[str | Path]
+
+
+def read_codings(
+    paths: Paths,
+    *,
+    sample: pd.DataFrame | None = None,
+    articles: pd.DataFrame | None = None,
+    questions: Sequence[Question | str] | None = None,
+) -> pd.DataFrame:
+    """Return the codings of files, one row per text, code and coder, sorted by them.
+
+    paths      one file or several: what a coding page or sheet saved, or Label Studio, doccano or INCEpTION exported
+    sample     the texts that were to be coded; None: those that each file itself names, where it does
+    articles   their texts, with which marked passages are compared
+    questions  that were asked; None: those that each file itself names
+
+    article_id  str             the text that was read
+    code        str             what was judged: a code, or another question
+    coder       str             who coded it, by pseudonym
+    label       str             yes or no, or one of the values of the question; missing: read and left open
+    note        str             what the coder wrote about the text; empty text where nothing
+    coded_at    datetime64[us]  when it was coded, UTC; missing: not known
+
+    Raises SchemaError that lists the mistakes with file and row: an unknown article, question or label, two different
+    labels of one coder for one text, no coder or one named by an address, a passage outside its text, a file that is
+    none of these. To keep the good rows all the same: validation.read_coding_files(paths).codings.
+    """
+    coded = read_coding_files(paths, sample=sample, articles=articles, questions=questions)
+    if len(coded.problems):
+        n = len(coded.problems)
+        lines = (coded.problems["source"] + ": " + coded.problems["message"]).head(SHOWN_MISTAKES).tolist()
+        more = f"\nand {n - SHOWN_MISTAKES:,} more" if n > SHOWN_MISTAKES else ""
+        raise SchemaError(
+            f"{n:,} {'mistake' if n == 1 else 'mistakes'} in the codings:\n" + "\n".join(lines) + more + "\nMend the "
+            "files, or keep the rows without mistakes: validation.read_coding_files(paths).codings."
+        )
+    return coded.codings
+
+
+def read_coding_files(
+    paths: Paths,
+    *,
+    sample: pd.DataFrame | None = None,
+    articles: pd.DataFrame | None = None,
+    questions: Sequence[Question | str] | None = None,
+) -> Coded:
+    """Return codings, spans and problems of files: good rows are kept, and each mistake is a row of problems.
+
+    The arguments are those of validation.read_codings. Raises OptionError if there is no path.
+    """
+    files = [paths] if isinstance(paths, str | Path) else [*paths]
+    if not files:
+        raise OptionError("no file of codings is named. Give the path of what a coding page or sheet saved.")
+    stated = _stated(sample, articles, questions)
+    codings: list[CodingRow] = []
+    spans: list[SpanRow] = []
+    problems: list[tuple[str, str, int]] = []
+    for path in map(Path, files):
+        try:
+            file = read_file(path)
+        except (OSError, UnreadableSource) as error:
+            problems.append((path.name, str(error), 1))
+            continue
+        known = known_of(file, stated)
+        problems += [(source, message, 1) for source, message in file.bad_rows]
+        codings += _good(file.codings, partial(broken_coding, known=known), problems)
+        spans += _good(file.spans, partial(broken_span, known=known), problems)
+    superseded = [*repeated(codings)]
+    problems += [(row.source, message, 1) for row, message in superseded if message]
+    dropped = {id(row) for row, _ in superseded}
+    return Coded(
+        _codings_table([row for row in codings if id(row) not in dropped]),
+        _spans_table(spans),
+        build(pd.DataFrame(problems, columns=CODING_PROBLEMS.names), CODING_PROBLEMS),
+    )
+
+
+def read_file(path: Path) -> CodingFile:
+    """Return the rows of a file, by what is in it.
+
+    Raises UnreadableSource if it is no known file of codings, OSError if it cannot be opened.
+    """
+    content = path.read_bytes()
+    try:
+        text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableSource(f"{path.name} is not UTF-8. Save it as CSV UTF-8.") from error
+    try:
+        parsed = json.loads(text)
+    except ValueError:
+        return read_own_csv(text, path.name)
+    if is_own_json(parsed):
+        return read_own_json(parsed, path.name)
+    raise UnreadableSource(f"{path.name} is JSON, but no file of codings that is known.")
+
+
+def _stated(
+    sample: pd.DataFrame | None, articles: pd.DataFrame | None, questions: Sequence[Question | str] | None
+) -> Known:
+    """What the caller knows."""
+    texts = None
+    if articles is not None:
+        check_columns(articles, CODINGS, ("article_id",))
+        texts = {
+            row["article_id"]: {field: row[field] for field in FIELDS}
+            for row in articles[["article_id", *FIELDS]].to_dict("records")
+        }
+    return Known(
+        None if sample is None else frozenset(check_columns(sample, CODINGS, ("article_id",))["article_id"]),
+        None if questions is None else {question.key: question for question in as_questions(questions)},
+        texts,
+        {},
+    )
+
+
+def _good(rows: Sequence[Row], broken: Callable[[Row], str], problems: list[tuple[str, str, int]]) -> list[Row]:
+    """The rows without a mistake; the mistakes are added to problems."""
+    good = []
+    for row in rows:
+        message = broken(row)
+        if message:
+            problems.append((row.source, message, 1))
+        else:
+            good.append(row)
+    return good
+
+
+def _codings_table(rows: list[CodingRow]) -> pd.DataFrame:
+    table = pd.DataFrame(rows, columns=CodingRow._fields)
+    times = pd.to_datetime(table["coded_at"], utc=True, format="mixed").astype("datetime64[us, UTC]")
+    return build(table.assign(coded_at=times).sort_values([*CODINGS.key], ignore_index=True), CODINGS)
+
+
+def _spans_table(rows: list[SpanRow]) -> pd.DataFrame:
+    order = ["article_id", "code", "coder", "field", "start", "stop"]
+    table = pd.DataFrame(rows, columns=SpanRow._fields).drop_duplicates(order)
+    return build(table.sort_values(order, ignore_index=True), CODED_SPANS)
