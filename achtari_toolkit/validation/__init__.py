@@ -1,5 +1,10 @@
 """Validation: from a query to a measured instrument; hits, articles and codings to tidy tables."""
 
+from achtari_toolkit.validation.coding.adjudication import adjudication
+from achtari_toolkit.validation.coding.gold import gold, label_values
+from achtari_toolkit.validation.coding.questions import Question, code_questions
+from achtari_toolkit.validation.coding.read_codings import read_coding_files, read_codings
+from achtari_toolkit.validation.coding.second_coding import second_coding
 from achtari_toolkit.validation.registration import Registration, deviations, read_registration, register
 from achtari_toolkit.validation.robustness import robustness
 from achtari_toolkit.validation.robustness_summary import robustness_summary
@@ -7,29 +12,22 @@ from achtari_toolkit.validation.sampling.frame import frame_hash, sampling_frame
 from achtari_toolkit.validation.sampling.sample import sample_for_coding
 
 __all__ = [
+    "Question",
     "Registration",
+    "adjudication",
+    "code_questions",
     "deviations",
     "frame_hash",
+    "gold",
+    "label_values",
+    "read_coding_files",
+    "read_codings",
     "read_registration",
     "register",
     "robustness",
     "robustness_summary",
     "sample_for_coding",
     "sampling_frame",
-from achtari_toolkit.validation.coding.adjudication import adjudication
-from achtari_toolkit.validation.coding.gold import gold, label_values
-from achtari_toolkit.validation.coding.questions import Question, code_questions
-from achtari_toolkit.validation.coding.read_codings import read_coding_files, read_codings
-from achtari_toolkit.validation.coding.second_coding import second_coding
-
-__all__ = [
-    "Question",
-    "adjudication",
-    "code_questions",
-    "gold",
-    "label_values",
-    "read_coding_files",
-    "read_codings",
     "second_coding",
 ]
 
