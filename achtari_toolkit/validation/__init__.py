@@ -9,6 +9,7 @@ from achtari_toolkit.validation.registration import Registration, deviations, re
 from achtari_toolkit.validation.robustness import robustness
 from achtari_toolkit.validation.robustness_summary import robustness_summary
 from achtari_toolkit.validation.sampling.frame import frame_hash, sampling_frame
+from achtari_toolkit.validation.sampling.plan import coding_plan
 from achtari_toolkit.validation.sampling.sample import sample_for_coding
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Registration",
     "adjudication",
     "code_questions",
+    "coding_plan",
     "deviations",
     "frame_hash",
     "gold",

@@ -111,6 +111,7 @@ EXAMPLES: dict[str, Callable[[Sample], pd.DataFrame]] = {
     "validation.robustness_summary": lambda s: validation.robustness_summary(choices(s)),
     "measures.volume": lambda s: measures.volume(s.hits, s.articles, ledger=s.ledger),
     "measures.word_dispersion": lambda s: measures.word_dispersion(s.tokens, s.articles, min_documents=1),
+    "validation.coding_plan": lambda s: validation.coding_plan(frame(s), n=[140]),
     "validation.sample_for_coding": lambda s: validation.sample_for_coding(frame(s), 60, seed=1),
     "validation.sampling_frame": lambda s: frame(s),
     "validation.adjudication": lambda s: validation.adjudication(codings(s)),

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from achtari_toolkit.errors import OptionError, SchemaError
-from achtari_toolkit.schema import is_among
+from achtari_toolkit.errors import OptionError
+from achtari_toolkit.validation.sampling.assumed import expected_shares
 from achtari_toolkit.validation.sampling.frame import kinds_in
 
 SHARES = {"hit": 0.3, "near": 0.4, "rest": 0.3}
@@ -25,7 +25,7 @@ def numbers_by_kind(
 
     A kind with fewer texts than its part is taken whole, and the others get what is left, in proportion to their parts.
     """
-    sizes = frame["kind"].astype("str").value_counts()
+    sizes = frame["kind"].value_counts()
     kinds = kinds_in(frame)
     if sum(min(least, sizes[kind]) for kind in kinds) > n:
         raise OptionError(
@@ -52,35 +52,6 @@ def filled(n: int, parts: np.ndarray, sizes: np.ndarray, least: np.ndarray) -> n
     return whole
 
 
-def positives(frame: pd.DataFrame, pilot: pd.DataFrame) -> pd.DataFrame:
-    """Return for each kind of frame how many texts of the pilot were coded and how many of them have the code.
-
-    pilot  gold: article_id, code, label; rows of other codes and without a label do not count
-
-    Raises SchemaError if it lacks a column, has no text of the code, or a text that frame lacks.
-    """
-    absent = [name for name in ("article_id", "code", "label") if name not in pilot]
-    if absent:
-        raise SchemaError(f"pilot lacks {', '.join(absent)}; use what validation.gold returned for an earlier sample.")
-    code = frame["code"].iloc[0]
-    rows = pilot[pilot["code"].eq(code) & pilot["label"].notna()]
-    stray = int((~is_among(rows["article_id"], frame["article_id"])).sum())
-    if stray or rows.empty:
-        raise SchemaError(
-            f"pilot has {len(rows)} labels of {code!r}, {stray} of them of texts that the frame lacks. "
-            f"Use gold of a sample from this frame."
-        )
-    kind = rows["article_id"].map(frame.set_index("article_id")["kind"].astype("str"))
-    counts = rows["label"].eq("yes").groupby(kind).agg(["size", "sum"]).reindex(kinds_in(frame), fill_value=0)
-    return counts.rename(columns={"size": "coded", "sum": "positive"}).astype("int64")
-
-
-def smoothed(frame: pd.DataFrame, pilot: pd.DataFrame) -> dict[str, float]:
-    """Return the share of each kind that has the code, by a pilot and half a text more of either label."""
-    counts = positives(frame, pilot)
-    return ((counts["positive"] + 0.5) / (counts["coded"] + 1)).to_dict()
-
-
 def _shares(kinds: list[str], shares: Sequence[float] | None) -> np.ndarray:
     """The parts of the kinds, as asked for or by default."""
     if shares is None:
@@ -96,7 +67,8 @@ def _optimum(frame: pd.DataFrame, kinds: list[str], pilot: pd.DataFrame, shares:
     """Neyman's allocation: in proportion to the size of a kind and the standard deviation of its texts."""
     if shares is not None:
         raise OptionError("shares and pilot are both set; the pilot decides the shares. Use one of them.")
-    share = smoothed(frame, pilot)
-    squares = frame["weight"].astype("float64").pow(2).groupby(frame["kind"].astype("str")).agg(["size", "mean"])
-    spread = [np.sqrt(squares.loc[kind, "mean"] * share[kind] * (1 - share[kind])) for kind in kinds]
-    return np.array([squares.loc[kind, "size"] for kind in kinds]) * np.array(spread)
+    share = expected_shares(frame, pilot)
+    squares = frame["weight"].astype("float64").pow(2).groupby(frame["kind"], observed=True).agg(["size", "mean"])
+    size, square = squares.loc[kinds].to_numpy().T
+    chance = np.array([share[kind] for kind in kinds])
+    return size * np.sqrt(square * chance * (1 - chance))

@@ -11,6 +11,7 @@ from achtari_toolkit.measures.periods import PERIODS
 MONTHS = (1, 2, 3, 4, 6)  # lengths that divide a year, so that each year begins with a block
 MOST_YEARS = 100  # of one block
 MOST_BLOCKS = 8
+DAYS = {"month": 365.25 / 12, "week": 7, "day": 1}
 ENOUGH = 0.75  # of the blocks asked for: where fewer months begin, blocks are cut at weeks
 
 
@@ -20,7 +21,7 @@ def cut_of(days: pd.Series, blocks: int) -> str:
     days  datetime64, missing ones do not count
     """
     for cut in ("month", "week"):
-        if _number_of(days.dropna(), cut) >= ENOUGH * blocks:
+        if _time(days.dropna(), cut) >= ENOUGH * blocks:
             return cut
     return "day"
 
@@ -31,15 +32,15 @@ def first_day_of_block(days: pd.Series, blocks: int, *, cut: str) -> pd.Series:
     days  datetime64, none missing
     cut   what cut_of returned
 
-    All blocks are of so many months, weeks or days that their number comes nearest to the one asked for, of two equally
-    near the longer. Months are taken by 1, 2, 3, 4, 6 or whole years, counted from the January of the first year:
-    each year, or some years together, begin with a block. The first and the last block may be cut short by the days.
+    All blocks are of so many months, weeks or days that their number comes nearest to the one asked for, the longer of
+    two that are equally near. Months are taken by 1, 2, 3, 4, 6 or whole years, counted from the January of the first
+    year: each year, or some years together, begin with a block. The days may cut the first and the last block short.
     """
     if days.empty:
         return days.astype("datetime64[us]")
     order = _order(days, cut)
     start = _january(days.min()) if cut == "month" else int(order.min())
-    length = _length(order.to_numpy() - start, blocks, _lengths(order, cut))
+    length = _length(order.to_numpy() - start, _time(days, cut) / blocks, _lengths(order, cut))
     first = np.maximum((order - start) // length * length + start, order.min())
     return _day(first, cut).astype("datetime64[us]")
 
@@ -58,9 +59,9 @@ def _january(day: pd.Timestamp) -> int:
     return pd.Period(year=day.year, month=1, freq=PERIODS["month"]).ordinal
 
 
-def _number_of(days: pd.Series, cut: str) -> int:
-    """The months, weeks or days from the first to the last."""
-    return int(np.ptp(_order(days, cut))) + 1 if len(days) else 0
+def _time(days: pd.Series, cut: str) -> float:
+    """The time from the first day to the last, in months, weeks or days."""
+    return ((days.max() - days.min()).days + 1) / DAYS[cut] if len(days) else 0.0
 
 
 def _lengths(order: pd.Series, cut: str) -> Iterable[int]:
@@ -70,8 +71,8 @@ def _lengths(order: pd.Series, cut: str) -> Iterable[int]:
     return range(1, int(np.ptp(order)) + 2)
 
 
-def _length(since_start: np.ndarray, blocks: int, lengths: Iterable[int]) -> int:
-    """The length with which the number of blocks comes nearest to the one asked for, by their ratio."""
-    number = {length: int(since_start.max() // length - since_start.min() // length) + 1 for length in lengths}
-    allowed = {length: n for length, n in number.items() if n <= MOST_BLOCKS}
-    return min(allowed, key=lambda length: (abs(log(allowed[length] / blocks)), -length))
+def _length(since_start: np.ndarray, ideal: float, lengths: Iterable[int]) -> int:
+    """The length that is nearest to the ideal one by their ratio, of those that make no more blocks than allowed."""
+    first, last = since_start.min(), since_start.max()
+    allowed = [length for length in lengths if last // length - first // length < MOST_BLOCKS]
+    return min(allowed, key=lambda length: (abs(log(length / ideal)), -length))

@@ -114,7 +114,7 @@ def frame_hash(frame: pd.DataFrame) -> str:
 
 def kinds_in(frame: pd.DataFrame) -> list[str]:
     """Return the kinds that have a text, in the order hit, near, rest."""
-    present = set(frame["kind"].astype("str"))
+    present = set(frame["kind"].unique())
     return [kind for kind in KINDS if kind in present]
 
 

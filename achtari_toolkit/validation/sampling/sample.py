@@ -10,7 +10,8 @@ from achtari_toolkit.errors import MisleadingResult, OptionError, SchemaError
 from achtari_toolkit.schema import Column, Table, build, check_columns
 from achtari_toolkit.validation.sampling.allocation import numbers_by_kind
 from achtari_toolkit.validation.sampling.frame import FRAME, frame_hash
-from achtari_toolkit.validation.sampling.strata import strata, stratum_at
+from achtari_toolkit.validation.sampling.kinds import KINDS
+from achtari_toolkit.validation.sampling.strata import strata, stratum_names, stratum_number
 
 SAMPLE = Table(
     "validation.sample_for_coding",
@@ -87,6 +88,7 @@ def sample_for_coding(
         )
     numbers = numbers_by_kind(frame, min(n, len(frame)), shares=shares, pilot=pilot, least=least)
     drawn = _drawn(frame, strata(frame, numbers, least=least), np.random.default_rng(seed))
+    drawn["kind"] = pd.Categorical(drawn["kind"], categories=KINDS)
     return build(drawn.assign(frame=frame_hash(frame), seed=seed), SAMPLE)
 
 
@@ -96,7 +98,9 @@ def stratum_of(frame: pd.DataFrame, sample: pd.DataFrame) -> pd.Series:
     Raises SchemaError if the sample was drawn from another frame.
     """
     check_sample(sample, frame)
-    return stratum_at(frame["kind"].astype("str"), frame["block"], sample[["kind", "block"]].drop_duplicates())
+    drawn = sample[["kind", "block", "stratum"]].drop_duplicates("stratum")
+    names = drawn["stratum"].to_numpy()[stratum_number(frame, drawn)]
+    return pd.Series(names, index=frame.index, name="stratum", dtype="str")
 
 
 def check_frame(frame: pd.DataFrame) -> pd.DataFrame:
@@ -123,18 +127,28 @@ def check_number(name: str, number: int, least: int) -> None:
         raise OptionError(f"{name} is {number!r}; use a whole number, {least} or more.")
 
 
-def _drawn(frame: pd.DataFrame, sizes: pd.DataFrame, random: np.random.Generator) -> pd.DataFrame:
+def _drawn(frame: pd.DataFrame, strata: pd.DataFrame, random: np.random.Generator) -> pd.DataFrame:
     """The texts drawn from each stratum, in an order at random."""
-    listed = frame[["article_id", "code", "kind", "block", "outlet", "language", "day"]]
-    listed = listed.sort_values(["outlet", "language", "day", "article_id"], ignore_index=True)
-    listed = listed.assign(stratum=stratum_at(listed["kind"].astype("str"), listed["block"], sizes))
-    rows_of = listed.groupby("stratum").indices
-    sizes = sizes.assign(stratum=stratum_at(sizes["kind"], sizes["block"], sizes))
-    numbers = zip(sizes["stratum"], sizes["stratum_n"], strict=True)
-    rows = np.concatenate([rows_of[stratum][systematic(len(rows_of[stratum]), n, random)] for stratum, n in numbers])
-    drawn = listed.iloc[random.permutation(rows)].drop(columns="block").merge(sizes.drop(columns="kind"), on="stratum")
+    listed = frame.sort_values(["outlet", "language", "day", "article_id"], ignore_index=True)
+    number = stratum_number(listed, strata)
+    rows = random.permutation(drawn_rows(number, strata["stratum_n"].to_numpy(), random))
+    drawn = strata.assign(stratum=stratum_names(strata)).iloc[number[rows]].reset_index(drop=True)
+    texts = listed[["article_id", "code"]].iloc[rows].reset_index(drop=True)
     inclusion = drawn["stratum_n"] / drawn["stratum_size"]
-    return drawn.assign(inclusion=inclusion, position=np.arange(1, len(drawn) + 1))
+    return drawn.assign(**texts, inclusion=inclusion, position=np.arange(1, len(drawn) + 1))
+
+
+def drawn_rows(stratum: np.ndarray, n: np.ndarray, random: np.random.Generator) -> np.ndarray:
+    """Return the rows that are drawn of a sorted list of texts, by stratum and row.
+
+    stratum  int (texts,) stratum of each text, from 0
+    n        int (strata,) texts drawn of each
+    """
+    order = np.argsort(stratum, kind="stable")
+    sizes = np.bincount(stratum)
+    starts = sizes.cumsum() - sizes
+    places = [start + systematic(*numbers, random) for start, *numbers in zip(starts, sizes, n, strict=True)]
+    return order[np.concatenate(places)]
 
 
 def systematic(size: int, n: int, random: np.random.Generator) -> np.ndarray:

@@ -32,20 +32,21 @@ def _strata_of_kind(texts: pd.DataFrame, kind: str, n: int, least: int) -> pd.Da
     return pd.DataFrame({"kind": kind, "block": blocks, "stratum_size": whole, "stratum_n": drawn})
 
 
-def stratum_at(kind: pd.Series, block: pd.Series, starts: pd.DataFrame) -> pd.Series:
-    """Return the name of the stratum of each text, str, on the index of kind and block.
+def stratum_number(frame: pd.DataFrame, strata: pd.DataFrame) -> np.ndarray:
+    """Return the row of strata of each text of a frame, int (texts,).
 
-    starts  kind and block (its first) of each stratum, in any order
+    frame, strata  columns kind and block; the block of a stratum is its first
     """
-    names = pd.Series("", index=kind.index, dtype="str")
-    for name, blocks in starts.groupby("kind", observed=True)["block"]:
-        first = np.sort(blocks.to_numpy())
-        is_its = kind.eq(name)
-        at = np.searchsorted(first, block[is_its].to_numpy(), side="right") - 1
-        names[is_its] = stratum_name(pd.Series(name, index=names.index[is_its]), pd.Series(first[np.maximum(at, 0)]))
-    return names
+    number = np.zeros(len(frame), dtype="int64")
+    for kind in strata["kind"].unique():
+        rows = np.flatnonzero(strata["kind"].eq(kind))
+        rows = rows[np.argsort(strata["block"].to_numpy()[rows])]
+        is_its = frame["kind"].eq(kind).to_numpy()
+        after = np.searchsorted(strata["block"].to_numpy()[rows], frame["block"].to_numpy()[is_its], side="right")
+        number[is_its] = rows[np.maximum(after - 1, 0)]
+    return number
 
 
-def stratum_name(kind: pd.Series, block: pd.Series) -> np.ndarray:
-    """Return how strata are called, by their kind and their first day, such as "hit 2024-01-01"."""
-    return (kind.astype("str").to_numpy() + " " + block.dt.strftime("%Y-%m-%d").to_numpy()).astype("str")
+def stratum_names(strata: pd.DataFrame) -> np.ndarray:
+    """Return how strata are called, by their kind and their first day, such as "hit 2024-01-01"; str (strata,)."""
+    return (strata["kind"].astype("str") + " " + strata["block"].dt.strftime("%Y-%m-%d")).to_numpy("str")
