@@ -1,6 +1,7 @@
 """Validation: from a query to a measured instrument; hits, articles and codings to tidy tables."""
 
 from achtari_toolkit.validation.coding.adjudication import adjudication
+from achtari_toolkit.validation.coding.coding_page import write_coding_page
 from achtari_toolkit.validation.coding.gold import gold, label_values
 from achtari_toolkit.validation.coding.questions import Question, code_questions
 from achtari_toolkit.validation.coding.read_codings import read_coding_files, read_codings
@@ -31,6 +32,7 @@ __all__ = [
     "sample_for_coding",
     "sampling_frame",
     "second_coding",
+    "write_coding_page",
 ]
 
 
