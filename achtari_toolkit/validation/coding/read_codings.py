@@ -22,6 +22,7 @@ from achtari_toolkit.validation.coding.codings import (
 )
 from achtari_toolkit.validation.coding.own_csv import read_own_csv
 from achtari_toolkit.validation.coding.own_json import is_own_json, read_own_json
+from achtari_toolkit.validation.coding.own_workbook import read_own_workbook
 from achtari_toolkit.validation.coding.questions import Question, as_questions
 from achtari_toolkit.validation.coding.row_checks import Known, broken_coding, broken_span, known_of, repeated
 
@@ -111,6 +112,8 @@ def read_file(path: Path) -> CodingFile:
     Raises UnreadableSource if it is no known file of codings, OSError if it cannot be opened.
     """
     content = path.read_bytes()
+    if content.startswith(b"PK"):
+        return read_own_workbook(path)
     try:
         text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError as error:
