@@ -8,7 +8,7 @@ from daily_press import coded, press
 from achtari_toolkit import validation
 from achtari_toolkit.errors import MisleadingResult, OptionError, SchemaError
 from achtari_toolkit.validation.sampling.allocation import filled
-from achtari_toolkit.validation.sampling.sample import drawn_rows, stratum_of, systematic
+from achtari_toolkit.validation.sampling.sample import drawn_rows, list_order, stratum_of, systematic
 
 
 def frame_of(*, port: dict[str, int], near: dict[str, int] | None = None, **outlets: list[int]) -> pd.DataFrame:
@@ -139,6 +139,22 @@ def test_every_text_is_drawn_as_often_as_its_inclusion_probability_says():
     z = (np.bincount(rows) - 2_000 * inclusion) / np.sqrt(2_000 * inclusion * (1 - inclusion))
 
     assert np.abs(z).max() < 4
+
+
+@pytest.mark.parametrize("n", [52, 55])
+def test_the_variance_within_strata_is_not_below_that_of_draws_from_a_weekly_paper(n):
+    """One text a day, with the code on Fridays: an interval of seven days in a list by day would draw all or none."""
+    paper = frame_of(x=[1] * 364, port={})
+    random, is_friday = np.random.default_rng(6), paper["day"].dt.day_of_week.eq(4).to_numpy()
+    fridays = []
+    for _ in range(500):
+        order = list_order(paper, random)
+        fridays.append(is_friday[order[drawn_rows(np.zeros(364, int), np.array([n]), random)]].sum())
+    share = np.array(fridays) / n
+    estimated = ((1 - n / 364) * share * (1 - share) / (n - 1)).mean()
+
+    assert 1 / 7 == pytest.approx(share.mean(), abs=0.01)
+    assert 0.75 < estimated / share.var() < 1.4
 
 
 @pytest.mark.parametrize(("size", "n"), [(7, 3), (10, 10), (11, 5), (1_000, 7), (3, 2), (1, 1)])

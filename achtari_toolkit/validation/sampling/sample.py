@@ -55,7 +55,8 @@ def sample_for_coding(
 
     A kind that has fewer texts than its part is taken whole, and the other kinds get the rest. Within a stratum every
     text has the same probability: the texts are drawn at a fixed interval, from a random start, of a list by outlet,
-    language and day, so that outlets, languages and days have their parts.
+    language and month, so that these have their parts; within a month the list has an order at random, since one by day
+    may have the rhythm of the interval.
 
     Returns one row per text, by position:
         article_id    str             the text
@@ -73,8 +74,8 @@ def sample_for_coding(
     Warns (MisleadingResult) if the frame has no more than n texts: all are drawn.
     Raises SchemaError if the frame is empty or lacks a column, or the pilot has texts of another frame, OptionError if
     n is too small for least texts of each kind, shares do not fit the kinds, or an option is no number.
-    Source: Cochran 1977, Sampling Techniques, 5.5 (optimum allocation), 8.1 (systematic samples); Hartley & Rao 1962,
-    Annals of Mathematical Statistics 33:350-374 (an interval that is not whole).
+    Source: Cochran 1977, Sampling Techniques, 5.5 (optimum allocation), chapter 8 (systematic samples, periodic
+    variation); Hartley & Rao 1962, Annals of Mathematical Statistics 33:350-374 (an interval that is not whole).
     """
     check_frame(frame)
     check_number("n", n, 1)
@@ -129,13 +130,26 @@ def check_number(name: str, number: int, least: int) -> None:
 
 def _drawn(frame: pd.DataFrame, strata: pd.DataFrame, random: np.random.Generator) -> pd.DataFrame:
     """The texts drawn from each stratum, in an order at random."""
-    listed = frame.sort_values(["outlet", "language", "day", "article_id"], ignore_index=True)
+    by_id = frame.sort_values("article_id")
+    listed = by_id.iloc[list_order(by_id, random)]
     number = stratum_number(listed, strata)
     rows = random.permutation(drawn_rows(number, strata["stratum_n"].to_numpy(), random))
     drawn = strata.assign(stratum=stratum_names(strata)).iloc[number[rows]].reset_index(drop=True)
     texts = listed[["article_id", "code"]].iloc[rows].reset_index(drop=True)
     inclusion = drawn["stratum_n"] / drawn["stratum_size"]
     return drawn.assign(**texts, inclusion=inclusion, position=np.arange(1, len(drawn) + 1))
+
+
+def list_order(frame: pd.DataFrame, random: np.random.Generator) -> np.ndarray:
+    """Return the rows of a frame by outlet, language and month, in an order at random within these.
+
+    By day, an interval of seven texts of an outlet that has one each day would draw Fridays only.
+    """
+    outlet, language, month = (
+        pd.factorize(column, sort=True)[0]
+        for column in (frame["outlet"], frame["language"], frame["day"].dt.to_period("M"))
+    )
+    return np.lexsort((random.random(len(frame)), month, language, outlet))
 
 
 def drawn_rows(stratum: np.ndarray, n: np.ndarray, random: np.random.Generator) -> np.ndarray:
