@@ -3,6 +3,7 @@
 from achtari_toolkit.validation.coding.adjudication import adjudication
 from achtari_toolkit.validation.coding.coding_page import write_coding_page
 from achtari_toolkit.validation.coding.coding_sheet import write_coding_sheet
+from achtari_toolkit.validation.coding.coding_tasks import write_coding_tasks
 from achtari_toolkit.validation.coding.gold import gold, label_values
 from achtari_toolkit.validation.coding.questions import Question, code_questions
 from achtari_toolkit.validation.coding.read_codings import read_coding_files, read_codings
@@ -35,6 +36,7 @@ __all__ = [
     "second_coding",
     "write_coding_page",
     "write_coding_sheet",
+    "write_coding_tasks",
 ]
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -25,6 +25,9 @@ from achtari_toolkit.validation.coding.own_json import is_own_json, read_own_jso
 from achtari_toolkit.validation.coding.own_workbook import read_own_workbook
 from achtari_toolkit.validation.coding.questions import Question, as_questions
 from achtari_toolkit.validation.coding.row_checks import Known, broken_coding, broken_span, known_of, repeated
+from achtari_toolkit.validation.coding.tools.doccano import is_doccano, json_lines, read_doccano
+from achtari_toolkit.validation.coding.tools.inception import is_cas, read_cas
+from achtari_toolkit.validation.coding.tools.label_studio import is_label_studio, read_label_studio
 
 SHOWN_MISTAKES = 20  # of an error
 Row = TypeVar("Row", CodingRow, SpanRow)
@@ -40,7 +43,8 @@ def read_codings(
 ) -> pd.DataFrame:
     """Return the codings of files, one row per text, code and coder, sorted by them.
 
-    paths      one file or several: what a coding page or sheet saved, or Label Studio, doccano or INCEpTION exported
+    paths      one file or several: what a coding page or sheet saved, or Label Studio, doccano or INCEpTION exported;
+               of a folder its JSON files
     sample     the texts that were to be coded; None: those that each file itself names, where it does
     articles   their texts, with which marked passages are compared
     questions  that were asked; None: those that each file itself names
@@ -79,14 +83,12 @@ def read_coding_files(
 
     The arguments are those of validation.read_codings. Raises OptionError if there is no path.
     """
-    files = [paths] if isinstance(paths, str | Path) else [*paths]
-    if not files:
-        raise OptionError("no file of codings is named. Give the path of what a coding page or sheet saved.")
+    files = _files(paths)
     stated = _stated(sample, articles, questions)
     codings: list[CodingRow] = []
     spans: list[SpanRow] = []
     problems: list[tuple[str, str, int]] = []
-    for path in map(Path, files):
+    for path in files:
         try:
             file = read_file(path)
         except (OSError, UnreadableSource) as error:
@@ -118,13 +120,39 @@ def read_file(path: Path) -> CodingFile:
         text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableSource(f"{path.name} is not UTF-8. Save it as CSV UTF-8.") from error
-    try:
-        parsed = json.loads(text)
-    except ValueError:
-        return read_own_csv(text, path.name)
+    parsed = _parsed(text)
     if is_own_json(parsed):
         return read_own_json(parsed, path.name)
+    if is_cas(parsed):
+        return read_cas(parsed, path)
+    if is_doccano(parsed):
+        return read_doccano(parsed, path.name, path.stem)
+    if is_label_studio(parsed):
+        return read_label_studio(parsed, path.name)
+    if parsed is None:
+        return read_own_csv(text, path.name)
     raise UnreadableSource(f"{path.name} is JSON, but no file of codings that is known.")
+
+
+def _parsed(text: str) -> Any:
+    """The content of JSON, of JSON lines as a list, or None."""
+    try:
+        content = json.loads(text)
+        return [content] if is_doccano([content]) else content
+    except ValueError:
+        pass
+    try:
+        return json_lines(text)
+    except ValueError:
+        return None
+
+
+def _files(paths: Paths) -> list[Path]:
+    """The files of paths; of a folder those of JSON, as INCEpTION exports them."""
+    listed = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
+    if not listed:
+        raise OptionError("no file of codings is named. Give the path of what a coding page or sheet saved.")
+    return [file for path in listed for file in (sorted(path.rglob("*.json")) if path.is_dir() else [path])]
 
 
 def _stated(
