@@ -18,6 +18,7 @@ NUMBERS_DEPEND_ON = (
     "pandas",
     "numpy",
     "scipy",
+    "scikit-learn",  # scores of classifiers
     "networkx",
     "pyarrow",
     "numba",

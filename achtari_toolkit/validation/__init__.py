@@ -8,6 +8,10 @@ from achtari_toolkit.validation.coding.gold import gold, label_values
 from achtari_toolkit.validation.coding.questions import Question, code_questions
 from achtari_toolkit.validation.coding.read_codings import read_coding_files, read_codings
 from achtari_toolkit.validation.coding.second_coding import second_coding
+from achtari_toolkit.validation.predictions.classify import classify
+from achtari_toolkit.validation.predictions.model_record import model_hash
+from achtari_toolkit.validation.predictions.prompt_spread import prompt_spread
+from achtari_toolkit.validation.predictions.read_predictions import read_predictions
 from achtari_toolkit.validation.registration import Registration, deviations, read_registration, register
 from achtari_toolkit.validation.robustness import robustness
 from achtari_toolkit.validation.robustness_summary import robustness_summary
@@ -19,14 +23,18 @@ __all__ = [
     "Question",
     "Registration",
     "adjudication",
+    "classify",
     "code_questions",
     "coding_plan",
     "deviations",
     "frame_hash",
     "gold",
     "label_values",
+    "model_hash",
+    "prompt_spread",
     "read_coding_files",
     "read_codings",
+    "read_predictions",
     "read_registration",
     "register",
     "robustness",

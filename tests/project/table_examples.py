@@ -117,6 +117,8 @@ EXAMPLES: dict[str, Callable[[Sample], pd.DataFrame]] = {
     "validation.adjudication": lambda s: validation.adjudication(codings(s)),
     "validation.gold": lambda s: validation.gold(codings(s), s.articles, decisions=decisions(s)),
     "validation.read_codings": lambda s: codings(s),
+    "validation.classify": lambda s: validation.classify(every_other(s), s.articles, tokens=s.tokens, code="port"),
+    "validation.prompt_spread": lambda s: validation.prompt_spread(outside_labels(s)),
     "validation.second_coding": lambda s: validation.second_coding(codings(s), s.articles, seed=1),
     "words.kwic": lambda s: words.kwic(s.hits, s.tokens, s.articles),
     "words.spans": lambda s: words.spans(s.hits, s.tokens, s.articles),
@@ -128,6 +130,23 @@ GROUPED_BY = {"measures.compare_shares": ["code", "outlet"]}  # columns of an ex
 def frame(s: Sample) -> pd.DataFrame:
     """The texts that can be drawn for coding the port; those of the Sahara are near."""
     return validation.sampling_frame(s.hits, s.articles, code="port", near=s.hits[s.hits["code"].eq("sahara")])
+
+
+def every_other(s: Sample) -> pd.DataFrame:
+    """One label for every other article, by what the query found."""
+    is_port = s.articles["article_id"].isin(s.hits["article_id"][s.hits["code"].eq("port")])
+    labels = s.articles[["article_id"]].assign(code="port", label=is_port.map({True: "yes", False: "no"}))
+    return labels[::2]
+
+
+def outside_labels(s: Sample) -> pd.DataFrame:
+    """The labels that a model gave three articles, asked in three ways."""
+    rows = [{"article_id": text, "prompt": prompt, "label": "yes"} for text in s.articles["article_id"][:3]
+            for prompt in (1, 2, 3)]  # fmt: skip
+    prompts = ["هل هو عن الميناء؟", "Sur le port ?", "About the port?"]
+    return validation.read_predictions(
+        pd.DataFrame(rows), model="m", prompts=prompts, parameters={"seed": 1}, code="port"
+    )
 
 
 def outlet_codes(s: Sample) -> pd.DataFrame:
@@ -142,6 +161,8 @@ CHOICE = {"query": "base", "level": "written", "count": "stories", "outlets": "a
 def choices(s: Sample) -> pd.DataFrame:
     one = s.hits[s.hits["code"] == s.hits["code"].cat.categories[0]].astype({"code": "str"})
     return validation.robustness({("base", "written"): one}, s.articles, s.ledger, every="week", outlets=["all"])
+
+
 def codings(s: Sample) -> pd.DataFrame:
     """What two coders said of the first four articles, once each otherwise."""
     labels = ["yes", "no", "no", "yes", "yes", "no", "yes", "yes"]

@@ -38,7 +38,7 @@ CLOSETS = {  # folders of a room in import order; "" is the files of the room it
     "words": ["engine", "", "lookup", "context"],
     "codebooks": ["query", "files", "search", "review", "actors", ""],
     "measures": ["", "scope", "ledger", "stories", "attention", "comparison", "series", "vocabulary"],
-    "validation": ["sampling", "coding", "quality", "correction", ""],
+    "validation": ["sampling", "coding", "predictions", "quality", "correction", ""],
     "charts": ["style", "parts", ""],
     "reports": ["page", "notebook", ""],
 }
@@ -165,7 +165,7 @@ CONDA_NAMES = {
 }
 
 
-def test_environment_yml_asks_for_what_pyproject_and_its_extra_lab_ask_for():
+def test_environment_yml_asks_for_what_pyproject_and_its_extras_classifier_and_lab_ask_for():
     import yaml
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -173,7 +173,7 @@ def test_environment_yml_asks_for_what_pyproject_and_its_extra_lab_ask_for():
     pip = next(entry["pip"] for entry in environment if isinstance(entry, dict))
     python, *packages = [entry for entry in environment if isinstance(entry, str) and entry != "pip"]
     named = [re.sub(r"^[\w-]+", lambda name: CONDA_NAMES.get(name[0], name[0]), entry) for entry in packages]
-    extras = project["optional-dependencies"]["lab"]
+    extras = [*project["optional-dependencies"]["classifier"], *project["optional-dependencies"]["lab"]]
 
     assert f"python{project['requires-python']}" == python
     assert sorted([*project["dependencies"], *extras]) == sorted([*named, *(line for line in pip if line != "-e .")])
