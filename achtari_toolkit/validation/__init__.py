@@ -12,6 +12,9 @@ from achtari_toolkit.validation.predictions.classify import classify
 from achtari_toolkit.validation.predictions.model_record import model_hash
 from achtari_toolkit.validation.predictions.prompt_spread import prompt_spread
 from achtari_toolkit.validation.predictions.read_predictions import read_predictions
+from achtari_toolkit.validation.quality.agreement import agreement
+from achtari_toolkit.validation.quality.score_drift import score_drift
+from achtari_toolkit.validation.quality.scores import scores
 from achtari_toolkit.validation.registration import Registration, deviations, read_registration, register
 from achtari_toolkit.validation.robustness import robustness
 from achtari_toolkit.validation.robustness_summary import robustness_summary
@@ -24,6 +27,7 @@ __all__ = [
     "Registration",
     "adjudication",
     "classify",
+    "agreement",
     "code_questions",
     "coding_plan",
     "deviations",
@@ -41,6 +45,8 @@ __all__ = [
     "robustness_summary",
     "sample_for_coding",
     "sampling_frame",
+    "score_drift",
+    "scores",
     "second_coding",
     "write_coding_page",
     "write_coding_sheet",

@@ -115,10 +115,13 @@ EXAMPLES: dict[str, Callable[[Sample], pd.DataFrame]] = {
     "validation.sample_for_coding": lambda s: validation.sample_for_coding(frame(s), 60, seed=1),
     "validation.sampling_frame": lambda s: frame(s),
     "validation.adjudication": lambda s: validation.adjudication(codings(s)),
+    "validation.agreement": lambda s: validation.agreement(codings(s), s.articles.assign(inclusion=0.5)),
     "validation.gold": lambda s: validation.gold(codings(s), s.articles, decisions=decisions(s)),
     "validation.read_codings": lambda s: codings(s),
     "validation.classify": lambda s: validation.classify(every_other(s), s.articles, tokens=s.tokens, code="port"),
     "validation.prompt_spread": lambda s: validation.prompt_spread(outside_labels(s)),
+    "validation.score_drift": lambda s: validation.score_drift(*coded_sample(s)),
+    "validation.scores": lambda s: validation.scores(*coded_sample(s)),
     "validation.second_coding": lambda s: validation.second_coding(codings(s), s.articles, seed=1),
     "words.kwic": lambda s: words.kwic(s.hits, s.tokens, s.articles),
     "words.spans": lambda s: words.spans(s.hits, s.tokens, s.articles),
@@ -147,6 +150,13 @@ def outside_labels(s: Sample) -> pd.DataFrame:
     return validation.read_predictions(
         pd.DataFrame(rows), model="m", prompts=prompts, parameters={"seed": 1}, code="port"
     )
+def coded_sample(s: Sample) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Gold, sample and frame of the port, where coders say what the query says."""
+    texts = frame(s)
+    drawn = validation.sample_for_coding(texts, 60, seed=1)
+    label = drawn["kind"].eq("hit").map({True: "yes", False: "no"}).astype("str")
+    coded = drawn[["article_id", "code"]].assign(label=label, first=label, checked=False, check_inclusion=np.nan)
+    return coded.assign(coders=1, adjudicated=False), drawn, texts
 
 
 def outlet_codes(s: Sample) -> pd.DataFrame:
