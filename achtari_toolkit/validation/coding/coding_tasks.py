@@ -82,11 +82,11 @@ def _check_one_coder(codings: pd.DataFrame, spans: pd.DataFrame) -> None:
 def _write_documents(texts: pd.DataFrame, codings: pd.DataFrame, spans: pd.DataFrame, folder: Path) -> None:
     for row, text in zip(texts.to_dict("records"), joined_texts(texts), strict=True):
         name = row["article_id"]
-        own, marked = (table[table["article_id"].eq(name)] for table in (codings, spans))
-        coders = sorted({*own["coder"], *marked["coder"]})
+        coded, marked = (table[table["article_id"].eq(name)] for table in (codings, spans))
+        coders = sorted({*coded["coder"], *marked["coder"]})
         files = {folder / name / f"{coder}.json": coder for coder in coders} or {folder / f"{name}.json": ""}
         for path, coder in files.items():
-            rows, passages = (table[table["coder"].eq(coder)].to_dict("records") for table in (own, marked))
+            rows, passages = (table[table["coder"].eq(coder)].to_dict("records") for table in (coded, marked))
             document = cas_document(name, row["headline"], text, rows, passages)
             with with_folder(path) as file:
                 write_text(json.dumps(document, ensure_ascii=False, indent=1), file)
