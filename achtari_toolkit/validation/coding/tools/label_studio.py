@@ -62,7 +62,8 @@ def read_label_studio(content: Sequence[Record], name: str) -> CodingFile:
     """Return the rows of an export (the format JSON, not JSON_MIN).
 
     The coder is `coder ID` of who completed an annotation; addresses are not read. A cancelled annotation was left
-    open. Offsets are characters, as Label Studio counts them since version 1.4.
+    open. Offsets are characters (code points), as the source of its
+    text editor counts them.
     """
     codings: list[CodingRow] = []
     spans: list[SpanRow] = []
