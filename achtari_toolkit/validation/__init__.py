@@ -8,6 +8,8 @@ from achtari_toolkit.validation.coding.gold import gold, label_values
 from achtari_toolkit.validation.coding.questions import Question, code_questions
 from achtari_toolkit.validation.coding.read_codings import read_coding_files, read_codings
 from achtari_toolkit.validation.coding.second_coding import second_coding
+from achtari_toolkit.validation.correction.corrected_share import corrected_share
+from achtari_toolkit.validation.correction.corrected_slope import corrected_slope
 from achtari_toolkit.validation.predictions.classify import classify
 from achtari_toolkit.validation.predictions.model_record import model_hash
 from achtari_toolkit.validation.predictions.prompt_spread import prompt_spread
@@ -30,6 +32,8 @@ __all__ = [
     "classify",
     "code_questions",
     "coding_plan",
+    "corrected_share",
+    "corrected_slope",
     "deviations",
     "frame_hash",
     "gold",

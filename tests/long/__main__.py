@@ -2,7 +2,7 @@
 
 Parts: fuzz, guided, promise, kills, disks, busy, flips, ledger_rates, series_rates, spike_rates,
 composition_rates, difference_in_differences, difference_in_differences_power, synthetic_control, event_study,
-lead_lag, tables, wrong_yaml, archives.
+lead_lag, corrected_series, tables, wrong_yaml, archives.
 
 Each part writes its results, the date, the commit and what was run into tests/long/results.json.
 --part runs a part of the planned number, to try it out; the results say how many were run.
@@ -20,6 +20,7 @@ from long.archives import archives
 from long.busy import busy
 from long.composition_rates import composition_rates
 from long.control_rates import difference_in_differences, difference_in_differences_power, synthetic_control
+from long.corrected_series import corrected_series
 from long.disks import disks
 from long.event_study_rates import event_study
 from long.flips import flips
@@ -51,6 +52,7 @@ PARTS = {
     "synthetic_control": synthetic_control,
     "event_study": event_study,
     "lead_lag": lead_lag,
+    "corrected_series": corrected_series,
     "tables": tables,
     "wrong_yaml": wrong_yaml,
     "archives": archives,

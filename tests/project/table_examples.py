@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from coded_press import gold_of
 from daily_press import press
 from press_documents import SRT
 
@@ -104,6 +105,8 @@ EXAMPLES: dict[str, Callable[[Sample], pd.DataFrame]] = {
     ),
     "measures.unusual_days": lambda s: measures.unusual_days(s.ledger),
     "measures.trend": lambda s: measures.trend(s.weekly),
+    "validation.corrected_share": lambda s: validation.corrected_share(*coded_port(s), every="month"),
+    "validation.corrected_slope": lambda s: validation.corrected_slope(*coded_port(s)),
     "validation.deviations": lambda s: validation.deviations(
         validation.Registration("", "why?", "", "press", "1", "town", ""), codebook=book(["الرباط"]), choice=CHOICE
     ),
@@ -150,6 +153,8 @@ def outside_labels(s: Sample) -> pd.DataFrame:
     return validation.read_predictions(
         pd.DataFrame(rows), model="m", prompts=prompts, parameters={"seed": 1}, code="port"
     )
+
+
 def coded_sample(s: Sample) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Gold, sample and frame of the port, where coders say what the query says."""
     texts = frame(s)
@@ -157,6 +162,14 @@ def coded_sample(s: Sample) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     label = drawn["kind"].eq("hit").map({True: "yes", False: "no"}).astype("str")
     coded = drawn[["article_id", "code"]].assign(label=label, first=label, checked=False, check_inclusion=np.nan)
     return coded.assign(coders=1, adjudicated=False), drawn, texts
+
+
+def coded_port(s: Sample) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Gold of a sample of the port, whose every seventh text is positive; the sample; its frame."""
+    texts = frame(s)
+    drawn = validation.sample_for_coding(texts, 90, seed=1)
+    positive = pd.Series(range(len(texts)), index=texts["article_id"]).mod(7).eq(0)
+    return gold_of(drawn, positive), drawn, texts
 
 
 def outlet_codes(s: Sample) -> pd.DataFrame:

@@ -1,0 +1,97 @@
+"""Shares of parts of a frame, such as periods, with their intervals and what kinds without a positive may hide.
+
+Source: Särndal, Swensson & Wretman 1992, Model Assisted Survey Sampling, 10.3 (domains); Korn & Graubard 1998, Survey
+Methodology 24:193-201 (intervals at the effective number of observations); Wilson 1927, JASA 22:209-212.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.stats import t as student
+
+from achtari_toolkit.measures.intervals import score_interval
+from achtari_toolkit.validation.correction.design import (
+    KINDS,
+    Design,
+    coded_factors,
+    process_variance,
+    sampling_variance,
+)
+from achtari_toolkit.validation.correction.few_positives import half_a_text, pooled_variance
+from achtari_toolkit.validation.correction.predicted import Predicted
+
+UNSEEN = 0.05  # probability of no coded positive in a kind at whose bound the share of positives is
+
+
+@dataclass(frozen=True, eq=False)
+class Shares:
+    """Shares of parts of a frame, each float (parts,): in [0, 1], except the effective number of observations."""
+
+    share: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    effective: np.ndarray
+    unseen: np.ndarray
+
+
+def domain_shares(design: Design, predicted: Predicted, part: np.ndarray, *, beyond: bool = False) -> Shares:
+    """Return the share of positive articles in each part of the frame.
+
+    part    int (texts,)  part of each text, from 0
+    beyond  whether the interval is about the press that wrote this corpus, and not about the corpus alone
+
+    Both bounds are those of a score interval at the effective number of observations, share (1 - share) / variance,
+    each with its own variance: that of the sample and half a text more of the label that would move the bound; for the
+    upper bound, that of a kind is at least as in all parts together.
+    """
+    base = np.bincount(part, design.weight)
+    factor = design.weight / base[part]
+    factors = coded_factors(design, factor, part)
+    raw = np.bincount(part, factor * predicted.texts) + (design.expansion * predicted.residuals) @ factors
+    share = np.clip(raw, 0, 1)
+    sampled = sampling_variance(design, factors, predicted.residuals)
+    pooled = pooled_variance(design, factor, part, predicted.residuals)
+    fewer, more = half_a_text(design, factor, part)
+    below, above = (sampled + fewer).sum(axis=0), (np.maximum(sampled, pooled) + more).sum(axis=0)
+    if beyond:
+        process = process_variance(design, factor, part, share[part], predicted.texts, predicted.residuals)
+        below, above = below + process, above + process
+    quantile = student.ppf(0.975, _degrees(design, part, len(base)))
+    low, high = _bounds(share, below, quantile)[0], _bounds(share, above, quantile)[1]
+    return Shares(share, low, high, _effective(share, above), unseen_bound(design, part))
+
+
+def _bounds(share: np.ndarray, variance: np.ndarray, quantile: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The score interval of a share with this variance; of a share of 0 or 1, Student's."""
+    effective, half = _effective(share, variance), quantile * np.sqrt(variance)
+    low, high = score_interval(share, effective, quantile)
+    has_score = ~np.isnan(effective)
+    return np.where(has_score, low, np.maximum(share - half, 0)), np.where(has_score, high, np.minimum(share + half, 1))
+
+
+def _effective(share: np.ndarray, variance: np.ndarray) -> np.ndarray:
+    inside = (share > 0) & (share < 1) & (variance > 0)
+    return np.divide(share * (1 - share), variance, out=np.full(len(share), np.nan), where=inside)
+
+
+def unseen_bound(design: Design, part: np.ndarray) -> np.ndarray:
+    """Return the share that kinds without a coded positive may still add to each part, (parts,).
+
+    The sum over such kinds of their part of the articles times 1 - .05^(1/n), the share at which n coded texts of the
+    kind show no positive in one of twenty samples. 0 where each kind has a positive.
+    Source: Clopper & Pearson 1934, Biometrika 26:404-413, one-sided.
+    """
+    parts = int(part.max()) + 1
+    cell = part * KINDS + design.kind
+    weights = np.bincount(cell, design.weight, parts * KINDS).reshape(parts, KINDS)
+    coded = np.bincount(cell[design.row], minlength=parts * KINDS).reshape(parts, KINDS)
+    positive = np.bincount(cell[design.row], design.label > 0, parts * KINDS).reshape(parts, KINDS)
+    bound = np.where(coded > 0, 1 - UNSEEN ** (1 / np.maximum(coded, 1)), 1)
+    return np.where(positive > 0, 0, weights * bound).sum(axis=1) / weights.sum(axis=1)
+
+
+def _degrees(design: Design, part: np.ndarray, parts: int) -> np.ndarray:
+    """Degrees of freedom of each variance, at least 1: coded texts of the part less the strata that they are of."""
+    of_coded, strata = part[design.row], len(design.size)
+    pairs = np.unique(of_coded * strata + design.stratum[design.row])
+    return np.maximum(np.bincount(of_coded, minlength=parts) - np.bincount(pairs // strata, minlength=parts), 1)
