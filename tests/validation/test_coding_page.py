@@ -6,6 +6,7 @@ import random
 import pandas as pd
 import pytest
 from corpus import corpus
+from drawn_page import CHROMIUM
 
 from achtari_toolkit import codebooks, validation, words
 from achtari_toolkit.errors import OptionError, SchemaError
@@ -155,29 +156,32 @@ def labels_of(path, **knows):
     return validation.read_codings(path, **knows).set_index(["article_id", "code"])["label"]
 
 
+def started(browser, folder):
+    """A browser of its own, which keeps in the folder what browsers keep."""
+    options = {"executable_path": CHROMIUM, "args": ["--no-sandbox"], "accept_downloads": True}
+    return browser.browser_type.launch_persistent_context(folder, **options)
+
+
 @pytest.mark.browser
-def test_thirty_articles_are_coded_by_keyboard_closed_gone_on_with_and_loaded(tmp_path, context):
+def test_thirty_articles_are_coded_by_keyboard_with_the_browser_closed_between_and_loaded(tmp_path, browser):
     articles = many(30)
     path = written(tmp_path, articles, ["water", TONE])
     expected = {f"t{n:02}": ("yes" if n % 3 else "no", str(n % 3 - 1)) for n in range(30)}
     keys = {"yes": "y", "no": "n", "-1": "1", "0": "2", "1": "3"}
-    page, noise = opened(context, path)
-    for number in range(17):
-        for label in expected[f"t{number:02}"]:
+    parts = [[expected[f"t{n:02}"] for n in numbers] for numbers in (range(17), range(17, 30))]
+    for done, labels in zip((0, 17), parts, strict=True):
+        own = started(browser, tmp_path / "browser")
+        page, noise = opened(own, path)
+        assert f"{done} من 30" in page.locator("#progress-text").text_content()
+        for label in (label for pair in labels for label in pair):
             page.keyboard.press(keys[label])
-    page.close()
-    page, more_noise = opened(context, path)
-    assert "17" in page.locator("#progress-text").text_content()
-    for number in range(17, 30):
-        for label in expected[f"t{number:02}"]:
-            page.keyboard.press(keys[label])
+        saved = [exported(page, tmp_path, name) for name in ("JSON", "CSV")]
+        own.close()
+        assert [] == noise
 
-    labels = labels_of(exported(page, tmp_path), sample=articles, articles=articles, questions=["water", TONE])
-    labels_of_csv = labels_of(exported(page, tmp_path, "CSV"))
-
-    assert expected == {name: (labels[name, "water"], labels[name, "tone"]) for name in expected}
-    assert labels.equals(labels_of_csv)
-    assert [] == noise + more_noise
+    codings = labels_of(saved[0], sample=articles, articles=articles, questions=["water", TONE])
+    assert expected == {name: (codings[name, "water"], codings[name, "tone"]) for name in expected}
+    assert codings.equals(labels_of(saved[1]))
 
 
 @pytest.mark.browser
@@ -433,3 +437,12 @@ def test_the_page_fits_a_telephone_and_is_in_the_language_of_the_coder(tmp_path,
     assert "rtl" == page.locator("[data-field=body]").first.evaluate("line => getComputedStyle(line).direction")
     assert page.locator("#panel").evaluate("panel => panel.getBoundingClientRect().height") < 500
     page.close()
+
+
+@pytest.mark.browser
+def test_a_question_may_be_called_as_what_every_object_has(tmp_path, context):
+    page, _ = opened(context, written(tmp_path, many(2), ["constructor", "toString"]))
+    for key in "yny":
+        page.keyboard.press(key)
+
+    assert ["yes", "no", "yes"] == labels_of(exported(page, tmp_path)).tolist()

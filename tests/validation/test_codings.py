@@ -155,6 +155,13 @@ def test_a_file_of_another_kind_is_a_problem_and_no_crash(tmp_path, content):
     assert 1 == len(coded.codings)
 
 
+def test_an_article_id_that_a_spreadsheet_rounded_is_named(tmp_path):
+    """1234567890123456 and 12e4567890123456 are numbers to a spreadsheet, which saves them rounded."""
+    path = table_file(tmp_path / "a.csv", "1.23457E+15,water,A,yes,", "12e4567890123456,water,A,yes,")
+
+    assert ["a.csv row 2"] == validation.read_coding_files(path).problems["source"].tolist()
+
+
 def test_no_file_is_refused():
     with pytest.raises(OptionError, match="no file of codings"):
         validation.read_codings([])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from achtari_toolkit.validation.coding.coding_file import CodingFile, CodingRow,
 from achtari_toolkit.validation.coding.codings import FIELDS, bad_pseudonym
 from achtari_toolkit.validation.coding.questions import Question
 
+ROUNDED = re.compile(r"\d([.,]\d+)?E[+-]?\d+")  # a long number as a spreadsheet saves it
 SHOWN = 8  # names that a message lists
 
 
@@ -95,6 +97,11 @@ def _broken_names(row: CodingRow | SpanRow, known: Known) -> str:
         return message
     if not row.article_id:
         return "article_id is empty."
+    if ROUNDED.fullmatch(row.article_id):
+        return (
+            f"article_id is {row.article_id!r}: a spreadsheet took it for a number and rounded it. Use the JSON of the "
+            f"page, or its CSV as it was exported."
+        )
     if known.article_ids is not None and row.article_id not in known.article_ids:
         return f"the article {row.article_id!r} is not one of the {len(known.article_ids)} texts of the sample."
     if not row.code:

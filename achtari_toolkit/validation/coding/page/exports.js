@@ -6,11 +6,11 @@ function codings() {
     if (!entry) return [];
     const isOnlyNoted = !Object.keys(entry.labels).length && (entry.note || entry.spans.length);
     return questions
-      .filter((question) => isOnlyNoted || question.key in entry.labels)
+      .filter((question) => isOnlyNoted || Object.hasOwn(entry.labels, question.key))
       .map((question) => ({
         article_id: article.article_id,
         code: question.key,
-        coder: content.coder,
+        coder: task.coder,
         label: entry.labels[question.key]?.label ?? null,
         note: entry.note,
         coded_at: entry.labels[question.key]?.at ?? null,
@@ -21,12 +21,12 @@ function codings() {
 const spans = () =>
   articles.flatMap((article) =>
     (texts[article.article_id]?.spans ?? []).map((span) => ({
-      article_id: article.article_id, coder: content.coder, ...span,
+      article_id: article.article_id, coder: task.coder, ...span,
     }))
   );
 
 function asJson() {
-  const { format, version, sample, coder, lang } = content;
+  const { format, version, sample, coder, lang } = task;
   const asked = questions.map(({ shown, answers, ...question }) => question);
   const lengths = articles.map(({ article_id, headline, body }) => ({
     article_id, headline: countOf(headline), body: countOf(body),
@@ -50,13 +50,13 @@ const csvCell = (text) => `"${escapedFormula(text).replaceAll('"', '""')}"`;
 
 // As text.spreadsheet_safety.escaped: an apostrophe before what a spreadsheet would run.
 function escapedFormula(text) {
-  const { whole, parts, parts_without_command, function: calls } = content.formulas;
+  const { whole, parts, parts_without_command, function: calls } = task.formulas;
   const hasCommand = new RegExp(calls, "u").test(text) || text.slice(text.indexOf("|") + 1 || text.length).includes("!");
   const marked = text.replace(new RegExp(hasCommand ? parts : parts_without_command, "gu"), "'");
   return new RegExp(`^(?:${whole})`, "u").test(text) ? `'${marked}` : marked;
 }
 
-const fileName = (ending) => `coding-${content.sample}-${content.coder.replace(/[^\p{L}\p{N}]+/gu, "-")}.${ending}`;
+const fileName = (ending) => `coding-${task.sample}-${task.coder.replace(/[^\p{L}\p{N}]+/gu, "-")}.${ending}`;
 
 function download(text, ending, type) {
   const address = URL.createObjectURL(new Blob([text], { type }));
@@ -99,9 +99,9 @@ function takeIn(text) {
   } catch {
     return say(words.unreadable);
   }
-  if (file?.format !== content.format || !Array.isArray(file.codings)) return say(words.unreadable);
-  if (file.sample !== content.sample) return say(words.other_sample);
-  if (file.coder !== content.coder) return say(words.other_coder);
+  if (file?.format !== task.format || !Array.isArray(file.codings)) return say(words.unreadable);
+  if (file.sample !== task.sample) return say(words.other_sample);
+  if (file.coder !== task.coder) return say(words.other_coder);
   const taken = file.codings.filter(takeCoding).length;
   for (const span of Array.isArray(file.spans) ? file.spans : []) takeSpan(span);
   keep();

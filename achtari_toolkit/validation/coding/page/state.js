@@ -1,14 +1,14 @@
 // What was coded, where it is kept, and how to go back. The browser keeps it under the sample and the coder.
 
-const content = JSON.parse(document.getElementById("content").textContent);
-const { articles, questions, words } = content;
-const place = `achtari_toolkit codings ${content.sample} ${content.coder}`;
+const task = JSON.parse(document.getElementById("content").textContent);
+const { articles, questions, words } = task;
+const place = `achtari_toolkit codings ${task.sample} ${task.coder}`;
 const emptyText = () => ({ labels: {}, note: "", spans: [] });
 const undoable = [];
 let texts = {}, at = 0, current = 0, isKept = true, fileHandle = null, waiting = null;
 
 const entryOf = (article) => (texts[article.article_id] ??= emptyText());
-const isAnswered = (article, question) => question.key in (texts[article.article_id]?.labels ?? {});
+const isAnswered = (article, question) => Object.hasOwn(texts[article.article_id]?.labels ?? {}, question.key);
 const isCoded = (article) => questions.every((question) => isAnswered(article, question));
 const countCoded = () => articles.filter(isCoded).length;
 const firstOpen = () => articles.findIndex((article) => !isCoded(article));
@@ -21,8 +21,7 @@ function restore() {
     localStorage.setItem(place, kept ?? "{}");
     const parsed = JSON.parse(kept ?? "{}");
     for (const article of articles) {
-      const entry = parsed[article.article_id];
-      if (entry && typeof entry.labels === "object") texts[article.article_id] = { ...emptyText(), ...entry };
+      if (Object.hasOwn(parsed, article.article_id)) texts[article.article_id] = { ...emptyText(), ...parsed[article.article_id] };
     }
   } catch (error) {
     isKept = error instanceof SyntaxError;
