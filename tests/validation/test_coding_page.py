@@ -77,6 +77,32 @@ def test_the_page_says_nothing_of_outlet_day_kind_or_score_unless_asked(tmp_path
     assert "hespress · 2025-03-04" in shown
 
 
+@pytest.mark.browser
+def test_a_day_is_read_from_year_to_day_on_an_arabic_page(tmp_path, context):
+    articles = corpus(a="متن").assign(outlet="هسبريس", published_precision="day", language="ar")
+    articles["published"] = pd.to_datetime(["2025-03-04"], utc=True)
+    page, _ = opened(context, written(tmp_path, articles, show=["outlet", "day"]))
+
+    boxes = page.evaluate(
+        """() => {
+        const text = [...document.querySelectorAll("article bdi")].at(-1).firstChild, range = document.createRange();
+        const placeOf = (at) => (range.setStart(text, at), range.setEnd(text, at + 1), range.getBoundingClientRect().x);
+        return [0, 9].map(placeOf);
+        }"""
+    )
+
+    assert boxes[0] < boxes[1]
+
+
+@pytest.mark.browser
+def test_a_definition_with_a_table_is_shown_as_one(tmp_path, context):
+    definition = "What **counts**.\n\n| counts | does not |\n|---|---|\n| `rain` | tears |\n"
+    page, _ = opened(context, written(tmp_path, many(1), [validation.Question("water", definition=definition)]))
+
+    assert ["What counts."] == page.locator(".definition p").all_text_contents()
+    assert ["counts", "does not", "rain", "tears"] == page.locator(".definition td").all_text_contents()
+
+
 def test_lines_have_the_direction_of_most_of_their_letters(tmp_path):
     articles = corpus(a="FBI ومكافحة الإرهاب\nLe port\n12", b="12").assign(language=["ar", "fr"])
 

@@ -114,3 +114,11 @@ def test_the_same_sample_gives_the_same_bytes(tmp_path):
 def test_a_sheet_that_cannot_be_written_is_refused(tmp_path, wrong, message):
     with pytest.raises(OptionError, match=message):
         written(tmp_path, **wrong)
+
+
+def test_the_instructions_have_the_definition_line_by_line(tmp_path):
+    question = validation.Question("water", definition="**Rain**\n\n| a | b |\n|---|---|\n| =c | d |")
+    sheet = openpyxl.load_workbook(written(tmp_path, questions=[question], lang="en"))["instructions"]
+
+    assert ["water", "yes · no", "Rain", "a — b", "=c — d"] == [row[0].value for row in sheet.iter_rows(min_row=6)]
+    assert "s" == sheet["A10"].data_type

@@ -127,13 +127,19 @@ def _write_instructions(sheet: Worksheet, questions: Sequence[Question], lang: s
     for question in questions:
         answers = " · ".join(question.value_in(value, lang) for value in question.values)
         lines += [("", False), (question.label_in(lang), True), (answers, False)]
-        lines += [(line, False) for line in question.definition.split("\n") if line.strip()]
+        lines += [(_plain_line(line), False) for line in question.definition.split("\n") if _plain_line(line)]
     sheet.column_dimensions["A"].width = 110
     for row, (line, is_bold) in enumerate(lines, 1):
         cell = _put(sheet.cell(row, 1), line)
         is_right = direction_of_text(line, lang) == "rtl"
         cell.font = Font(bold=is_bold)
         cell.alignment = Alignment(wrap_text=True, vertical="top", readingOrder=2 if is_right else 1)
+
+
+def _plain_line(line: str) -> str:
+    """A line of a definition in Markdown, the cells of a table beside one another."""
+    cells = [cell.strip() for cell in line.replace("**", "").replace("`", "").split("|") if cell.strip(" -:")]
+    return " — ".join(cells)
 
 
 def _write_lists(sheet: Worksheet, questions: Sequence[Question], lang: str) -> None:

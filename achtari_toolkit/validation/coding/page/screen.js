@@ -59,7 +59,7 @@ function showText() {
   if (areHitsShown) for (const [field, start, stop] of article.marks) marks.push({ field, start, stop, kind: "hit" });
   const parts = [];
   if (areKeysShown) parts.push(keysElement());
-  if (firstOpen() < 0) parts.push(element("p", { class: "banner" }, words.all_coded));
+  if (firstOpen() < 0) parts.push(element("p", { class: "done" }, words.all_coded));
   parts.push(element("p", { class: "quiet" }, words.text_number.replace("{n}", at + 1)));
   byId("text").replaceChildren(...parts, articleElement(article, marks, words), ...spanList(entry));
 }
@@ -111,11 +111,29 @@ function questionElement(question, number, entry) {
   ];
   if (question.definition) {
     parts.push(element("details", {}, element("summary", {}, words.definition),
-      element("p", { class: "definition", dir: "auto" }, question.definition)));
+      definitionElement(question.definition)));
   }
   parts.push(element("div", { class: "answers" }, ...answers, open));
   const kind = isCurrent ? "question current" : "question";
   return element("div", { class: kind, role: "group", "aria-label": question.shown }, ...parts);
+}
+
+// A definition as written in Markdown: its lines, and its tables as tables.
+function definitionElement(text) {
+  const shown = element("div", { class: "definition" });
+  let table = null;
+  for (const line of text.replace(/\*\*|`/g, "").split("\n")) {
+    const isRow = /^\s*\|.*\|\s*$/.test(line);
+    if (!isRow) table = null;
+    if (!line.trim() || /^[\s|:-]+$/.test(line)) continue;
+    if (!isRow) shown.append(element("p", { dir: "auto" }, line));
+    else {
+      if (!table) shown.append((table = element("table")));
+      const cells = line.trim().slice(1, -1).split("|").map((cell) => element("td", { dir: "auto" }, cell.trim()));
+      table.append(element("tr", {}, ...cells));
+    }
+  }
+  return shown;
 }
 
 function move(step) {

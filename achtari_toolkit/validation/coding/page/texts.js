@@ -36,7 +36,8 @@ function lineElement(name, line, { field, start, direction, marks }) {
 function articleElement(article, marks, words) {
   const shown = element("article", article.language ? { lang: article.language } : {});
   const emptied = (text, key) => element("p", { class: "quiet" }, text || words[key]);
-  if (article.about) shown.append(element("p", { class: "quiet", dir: "auto" }, article.about));
+  const about = article.about.split(" · ").map((part) => element("bdi", {}, part));
+  if (article.about) shown.append(element("p", { class: "quiet bar" }, ...about));
   if (article.headline) {
     const place = { field: "headline", start: 0, direction: article.headline_direction, marks };
     shown.append(lineElement("h2", article.headline, place));
