@@ -3,13 +3,12 @@
 SAMPLES=path PYTHONPATH=.:tests:tests/gates/samples python tests/gates/samples/card_figures.py
 """
 
-import hashlib
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import yaml
-from topic_texts import SECURITY, codes_in, texts
+from topic_texts import SECURITY, codes_in, texts_by_id
 
 from achtari_toolkit import codebooks
 
@@ -33,7 +32,7 @@ READERS = {
 def read_articles() -> pd.DataFrame:
     """The articles that were read: their stratum, the codes of the reader and those that the codebook finds."""
     labels = pd.read_csv(READ, sep="\t")
-    pairs = {hashlib.sha256("|".join(key).encode()).hexdigest()[:10]: pair for key, pair in texts().items()}
+    pairs = texts_by_id()
     return labels.assign(
         codes=codes_in([pairs[name] for name in labels["id"]]),
         reader=labels["reader_1"].str.split().map(set),

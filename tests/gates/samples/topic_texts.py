@@ -1,5 +1,7 @@
 """Headline and the first 1,400 characters of the articles that were coded by reading, and the codes found in them."""
 
+import hashlib
+
 import pandas as pd
 from samples import sample
 
@@ -25,6 +27,11 @@ def texts() -> dict[tuple[str, str], tuple[str, str]]:
         **{(set_of(row.outlet, row.section), row.path): (row.title, row.text) for row in sections.itertuples()},
         **{("titles", f"titles#{row.Index}"): (row.title, "") for row in titles.itertuples()},
     }
+
+
+def texts_by_id() -> dict[str, tuple[str, str]]:
+    """The same by the id of read_topics.tsv: the SHA-256 of set and key, its first ten digits."""
+    return {hashlib.sha256("|".join(key).encode()).hexdigest()[:10]: pair for key, pair in texts().items()}
 
 
 def set_of(outlet: str, section: str) -> str:
