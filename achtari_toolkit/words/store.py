@@ -16,7 +16,7 @@ from achtari_toolkit.words.engine.columns import ARRAYS, TABLES, mapped, texts
 from achtari_toolkit.words.token_offsets import misfits
 from achtari_toolkit.words.tokens import Tokens
 
-FORMAT = 5
+FORMAT = 6
 ABOUT = "tokens.json"
 AGAIN = "Tokenize the articles again, with words.tokenize_batches."
 

@@ -22,7 +22,7 @@ def misfits(arrays: dict[str, np.ndarray]) -> Iterator[str]:
         elif not _are_texts(arrays[name], arrays[starts]):
             yield f"{name} is not text"
     lengths = {"bounds": n_documents + 1, "bylines": n_documents + 1, "bodies": n_documents}
-    lengths |= {"key_bounds": n_types + 1, "spelling_bounds": n_types + 1}
+    lengths |= {"key_bounds": n_types + 1, "spelling_bounds": n_types + 1, "hamza_kinds": len(arrays["hamzas"])}
     for name, length in lengths.items():
         if len(arrays[name]) != length:
             yield f"{name} has {len(arrays[name]):,} entries and not {length:,}"
@@ -32,7 +32,7 @@ def misfits(arrays: dict[str, np.ndarray]) -> Iterator[str]:
         yield f"bounds and bylines do not lead from the beginning to the end of {n_words:,} words"
     elif ((bodies < bounds[:-1]) | (bodies > bounds[1:])).any():
         yield "bodies begin outside their documents"
-    for name in ("paragraphs", "sentences", "capitals", "initials"):
+    for name in ("paragraphs", "sentences", "capitals", "initials", "hamzas"):
         if len(arrays[name]) and not _are_within(arrays[name], n_words):
             yield f"{name} has positions outside the words, or not in their order"
     for name, most in (("ids", n_types - 1), ("counts", n_words)):

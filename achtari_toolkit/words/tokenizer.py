@@ -18,7 +18,8 @@ from achtari_toolkit.text.script.folding import VERSION
 from achtari_toolkit.words.arguments import check_articles_have, check_path, described
 from achtari_toolkit.words.engine import kernel
 from achtari_toolkit.words.engine.columns import ARRAYS, PIECE_ENTRIES, TABLES, InMemory, OnDisk, utf8
-from achtari_toolkit.words.engine.letter_case import renumber
+from achtari_toolkit.words.engine.hamzas import keep_differing
+from achtari_toolkit.words.engine.letter_case import FormColumns, renumber
 from achtari_toolkit.words.engine.merging import merge
 from achtari_toolkit.words.engine.vocabulary import MAX_FORMS, Vocabulary
 from achtari_toolkit.words.store import assembled, read_tokens, write_about
@@ -160,17 +161,21 @@ def _append_bylines(words: int, scratch: InMemory | OnDisk, columns: InMemory | 
 
 
 def _write_types(runs: list[int], scratch: InMemory | OnDisk, columns: InMemory | OnDisk) -> None:
-    """Write the types, replace the numbers of forms in ids by rows of types, and keep which words are in capitals."""
+    """Write the types, replace the numbers of forms in ids by rows of types, and keep how words are written."""
     rows, cases, start = merge(runs, scratch, columns), scratch.finish("form_cases"), 0
-    capitals, initials = np.empty(PIECE_ENTRIES, np.int64), np.empty(PIECE_ENTRIES, np.int64)
+    forms = FormColumns(rows, cases, scratch.room("other_hamzas", len(rows)))
+    keep_differing(scratch.finish("form_hamzas"), rows, scratch.finish("shown"), forms.other_hamzas)
+    names, positions = ("capitals", "initials", "hamzas"), np.empty((3, PIECE_ENTRIES), np.int64)
+    hamza_kinds = np.empty(PIECE_ENTRIES, np.uint8)
 
-    def renumbered(forms: np.ndarray) -> np.ndarray:
+    def renumbered(ids: np.ndarray) -> np.ndarray:
         nonlocal start
-        of_types = np.empty(len(forms), np.int32)
-        n_capitals, n_initials = renumber(forms, rows, cases, start, of_types, capitals, initials)
-        columns.append("capitals", capitals[:n_capitals].copy())
-        columns.append("initials", initials[:n_initials].copy())
-        start += len(forms)
+        of_types = np.empty(len(ids), np.int32)
+        counts = renumber(ids, forms, start, of_types, positions, hamza_kinds)
+        for name, of_kind, n in zip(names, positions, counts, strict=True):
+            columns.append(name, of_kind[:n].copy())
+        columns.append("hamza_kinds", hamza_kinds[: counts[-1]].copy())
+        start += len(ids)
         return of_types
 
     columns.change("ids", renumbered)

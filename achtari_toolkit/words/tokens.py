@@ -17,6 +17,7 @@ from achtari_toolkit.text.arabic.clitic_slots import BEFORE_DEFINITE
 from achtari_toolkit.text.script.capital_accents import without_accents
 from achtari_toolkit.words.capital_lines import lines_of_capitals
 from achtari_toolkit.words.display import tokens_html, tokens_text
+from achtari_toolkit.words.hamza_variants import HamzaVariants, hamza_variants
 from achtari_toolkit.words.type_counts import tally_types
 
 PIECE_WORDS = 1 << 22  # read at a time
@@ -45,6 +46,9 @@ class Tokens:
     capitals     int64 (capitals,)      positions of words in capitals, of two letters or digits at least: EU, G20
     initials     int64 (initials,)      positions of other words that begin with A, C, E, I, O or U, which may have
                                         lost its accent: Etats
+    hamzas       int64 (hamzas,)        positions of words whose hamzas contradict the spelling of their type: أعداد,
+                                        where إعداد is more frequent
+    hamza_kinds  uint8 (hamzas,)        which hamzas they have (words.engine.hamzas)
     types        table (types,)         key: the folded word, sorted by its UTF-8 bytes, so that words with the
                                         same beginning are neighbours; spelling: the commonest spelling, for display
                                         (ties: the first by its bytes); count: how often the word occurs
@@ -60,6 +64,8 @@ class Tokens:
     sentences: np.ndarray
     capitals: np.ndarray
     initials: np.ndarray
+    hamzas: np.ndarray
+    hamza_kinds: np.ndarray
     types: pd.DataFrame
     version: str
 
@@ -105,6 +111,11 @@ class Tokens:
     def writings(self) -> dict[Hashable, Writing]:
         """{word of a query: its types and how each has to be written}, for those where it matters; kept too."""
         return {}
+
+    @cached_property
+    def hamza_variants(self) -> HamzaVariants:
+        """The spellings of each type whose hamzas contradict the one that is shown, and where they are."""
+        return hamza_variants(np.asarray(self.ids)[self.hamzas], np.asarray(self.hamza_kinds))
 
     @cached_property
     def lines_of_capitals(self) -> np.ndarray:

@@ -5,7 +5,7 @@ from corpus import corpus
 
 from achtari_toolkit.codebooks import Codebook, compare, explain, find, read_codebook, trace, untick, write_codebook
 from achtari_toolkit.errors import CodebookError, SchemaError
-from achtari_toolkit.words import tokenize
+from achtari_toolkit.words import tokenize, word_forms
 
 TEXTS = {"ar": "أ", "fr": "é", "en": "e"}
 
@@ -60,12 +60,23 @@ def test_a_type_that_is_rather_another_word_is_told_and_not_matched():
     assert 1 == find(codebook(it=["منحة"]), tokens)["article_id"].size
 
 
-def test_hamzas_that_only_one_spelling_of_a_type_has_are_told():
-    tokens = tokenize(corpus(a="عدد أعداد إعداد إعداد"))
-    table = explain(codebook(it=["عدد"]), tokens)
+@pytest.mark.parametrize(
+    ("query", "spelling", "n", "also"), [("عدد", "أعداد", 1, "إعداد 2"), ("إعداد", "إعداد", 2, "عدد 1")]
+)
+def test_a_type_with_other_hamzas_is_counted_as_it_is_spelled(query, spelling, n, also):
+    tokens = tokenize(corpus(a="عدد", b="أعداد", c="إعداد إعداد"))
+    row = explain(codebook(it=[query]), tokens).set_index("type").loc["اعداد"]
+
+    assert (spelling, n, True, also) == (row["spelling"], row["count"], row["matched"], row["also"])
+    assert n == (find(codebook(it=[query]), tokens)["pattern"].size - (query == "عدد"))
+    assert {spelling: n} == word_forms(query, tokens).query("type == 'اعداد'").set_index("spelling")["count"].to_dict()
+
+
+def test_a_type_with_other_hamzas_only_is_told_and_not_matched():
+    table = explain(codebook(it=["عدد"]), tokenize(corpus(a="عدد إعداد إعداد")))
 
     assert [("عدد", True), ("اعداد", False)] == list(table[["type", "matched"]].itertuples(index=False, name=None))
-    assert "إعداد 3" == table["also"].iat[1]
+    assert "إعداد 2" == table["also"].iat[1]
 
 
 def test_the_table_of_another_codebook_is_refused():

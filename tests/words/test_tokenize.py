@@ -15,6 +15,7 @@ from achtari_toolkit.text.script.folding import ENGLISH_TAILS, VERSION, folded_w
 from achtari_toolkit.words import Tokens, read_tokens, tokenize, tokenize_batches
 from achtari_toolkit.words.context.character_offsets import word_offsets
 from achtari_toolkit.words.engine import kernel
+from achtari_toolkit.words.engine.hamzas import with_hamzas
 from achtari_toolkit.words.tokenizer import utf8
 from achtari_toolkit.words.tokens import FIELDS
 
@@ -139,15 +140,17 @@ def test_an_absent_column_is_named():
 
 
 def test_tokens_written_by_batches_equal_tokens_made_in_memory(tmp_path):
-    articles = corpus(a="الأمن الوطني. نعم\nثم", b="", c="FBI x").assign(
+    articles = corpus(a="الأمن الوطني. نعم\nثم إعداد إعداد", b="", c="FBI Etats أعداد").assign(
         headline=["h", "", "عنوان"], byline=["x", None, "و.م.ع"]
     )
     table = pa.Table.from_pandas(articles[["article_id", "headline", "body", "byline"]])
     stored = tokenize_batches(table.to_batches(max_chunksize=1), to=tmp_path / "tokens")
     here = tokenize(articles)
 
-    for name in ("ids", "bounds", "bodies", "bylines", "paragraphs", "sentences"):
-        assert getattr(here, name).tolist() == getattr(stored, name).tolist()
+    for name in (field.name for field in dataclasses.fields(here)):
+        if isinstance(array := getattr(here, name), np.ndarray):
+            assert len(array)
+            assert array.tolist() == getattr(stored, name).tolist()
     assert here.types.equals(stored.types)
     assert here.article_ids.tolist() == stored.article_ids.tolist()
     assert VERSION == read_tokens(tmp_path / "tokens").version
@@ -203,6 +206,26 @@ def test_the_engine_agrees_with_the_specifications_of_words_sentences_and_paragr
     assert written_words(text) == [text[start:stop] for start, stop in zip(at.starts, at.stops, strict=True)]
     assert [row for row, begun in enumerate(begins) if begun] == tokens.sentences.tolist()
     assert [row for row, begun in enumerate(begins) if begun == "paragraph"] == tokens.paragraphs.tolist()
+
+
+@settings(max_examples=60)
+@given(st.lists(st.text("اأإآٱبﻷ\u064e\u0640", min_size=1, max_size=7), max_size=12))
+def test_words_whose_hamzas_contradict_the_spelling_of_their_type_are_kept(words):
+    tokens = tokenize(corpus(a=" ".join(words)))
+    written = written_words(" ".join(words))
+    shown = tokens.types["spelling"].take(tokens.ids).tolist()
+
+    assert tokens.hamzas.tolist() == [n for n, pair in enumerate(zip(written, shown, strict=True)) if contradict(*pair)]
+    for position, hamzas in zip(tokens.hamzas.tolist(), tokens.hamza_kinds.tolist(), strict=True):
+        assert not contradict(with_hamzas(tokens.types["key"].iat[tokens.ids[position]], hamzas), written[position])
+
+
+def contradict(form: str, other: str) -> bool:
+    """Whether one of the first four alefs of two forms has a hamza in both, and not the same."""
+    if any(letter >= "\ufb50" for letter in form + other):
+        return False
+    pairs = list(zip(*([letter for letter in each if letter in "اأإآٱ"] for each in (form, other)), strict=True))
+    return any(a != b and {a, b} <= set("أإآ") for a, b in pairs[:4])
 
 
 @pytest.mark.parametrize("tail", ENGLISH_TAILS)

@@ -15,6 +15,7 @@ from achtari_toolkit.words import headwords, tokenize, word_forms
 from achtari_toolkit.words.lookup.disambiguation import written
 from achtari_toolkit.words.lookup.inflected_types import forms_of_all
 from achtari_toolkit.words.lookup.lemmas import headword_of
+from achtari_toolkit.words.lookup.locate import occurrences
 from achtari_toolkit.words.lookup.query_types import LEVELS, QueryWord, resolve
 from achtari_toolkit.words.lookup.type_lookup import extended
 
@@ -25,9 +26,10 @@ WORDS = ("الأمن", "أمن", "هجمات", "قال", "بلوكتشين", "ho
 def found(word: str, text: str, level: str = "lemma", **how) -> list[str]:
     """The words of the text that a word finds, in their order."""
     tokens, asked = tokenize(corpus(a=text)), QueryWord(word, level, **how)
-    matched = set(tokens.types["key"].take(resolve([asked], tokens)[asked]))
-    keys = tokens.types["key"].take(tokens.ids).tolist()
-    return [written for written, key in zip(text.split(), keys, strict=True) if key in matched]
+    _, positions, _ = occurrences([(asked,)], resolve([asked], tokens), tokens)
+    written_as_words = text.split()
+    assert len(written_as_words) == len(tokens.ids)
+    return [written_as_words[position] for position in positions]
 
 
 FORMS = {
@@ -123,6 +125,42 @@ def test_a_name_is_never_a_form_of_another_word(word, name):
 
 def test_a_word_with_the_article_finds_itself_whatever_it_is_without():
     assert ["الفهد", "للفهد"] == found("الفهد", "الفهد للفهد فهد")
+
+
+@pytest.mark.parametrize(
+    ("word", "matches"),
+    [
+        ("عدد", ["أعداد", "وأعداد", "الأعداد"]),
+        ("إعداد", ["إعداد", "إعداد", "وإعداد", "والإعداد", "اعداد"]),
+        ("أعداد", ["أعداد", "وأعداد", "الأعداد"]),
+    ],
+)
+def test_each_use_has_its_own_hamzas_and_a_bare_alef_those_of_most(word, matches):
+    text = "إعداد إعداد أعداد وأعداد وإعداد الأعداد والإعداد اعداد"
+
+    assert matches == sorted(found(word, text), key=lambda form: matches.index(form) if form in matches else -1)
+
+
+def test_headwords_with_the_same_letters_are_told_apart_by_their_hamzas():
+    text = "إثر إثر أثر بأثر بإثر"
+
+    assert ["أثر", "بأثر"] == found("أثر", text)
+    assert ["إثر", "إثر", "بإثر"] == found("إثر", text)
+
+
+def test_a_verb_whose_past_is_a_noun_too_is_weighed_by_its_feminine_and_plural_pasts():
+    text = "أحدث الأخبار وأحدث السيارات وأحدث الأجهزة يحدث " + "حدثت " * 14
+
+    assert "يحدث" in found("حدث", text)
+    assert "يحدث" not in found("أحدث", text)
+
+
+def test_the_past_of_form_five_is_told_from_a_verb_that_is_seldom_feminine():
+    assert "تمكن" not in found("أمكن", "تمكن يمكن يمكن " + "تمكنت وتمكنوا " * 5 + "تمكنوا " * 7)
+
+
+def test_the_passive_of_a_verb_in_waw_keeps_it():
+    assert ["وصف", "يصف", "توصف"] == found("وصف", "وصف يصف توصف")
 
 
 def test_a_form_that_may_be_another_word_says_which():

@@ -20,7 +20,8 @@ from achtari_toolkit.words import Tokens
 from achtari_toolkit.words.arguments import check_tokens
 from achtari_toolkit.words.lookup.query_types import QueryWord, has_forms, resolve
 from achtari_toolkit.words.lookup.shared_types import SharedType, others_as_text, shared_types
-from achtari_toolkit.words.lookup.written_as import counts_so_written
+from achtari_toolkit.words.lookup.written_as import counts_so_written, spelling_so_written
+from achtari_toolkit.words.tokens import Writing
 
 LEVELS = "exact, acronym, abbreviation, capitals, word, lemma, relations, surname (after a full name only), or spelling"
 EXPLAIN = Table(
@@ -53,9 +54,9 @@ def explain(codebook: Codebook, tokens: Tokens) -> pd.DataFrame:
     level     str    exact, acronym, abbreviation, capitals, word, lemma, relations, surname (like word, after a full
                      name only), or spelling
     type      str    type that the word matches, folded; missing if the corpus has none
-    spelling  str    its commonest spelling; missing if the corpus has none
-    count     int64  how often the type is so written in the corpus, in the phrase or not: in capitals, where only
-                     those count
+    spelling  str    its commonest spelling, with the hamzas of the word; missing if the corpus has none
+    count     int64  how often the type is so written in the corpus, in the phrase or not: in capitals, or with the
+                     hamzas of the word (أعداد, not إعداد), where only those count
     ticked    bool   False: the codebook excludes the type from this pattern
     matched   bool   False: the type may be a form of the word, but is counted as one of the words in also
     also      str    other words that the type may be, with how often each occurs: منح 228; missing if there is none
@@ -86,7 +87,7 @@ def explain(codebook: Codebook, tokens: Tokens) -> pd.DataFrame:
     rows: list[tuple[object, ...]] = []
     for code, pattern, word, excluded_forms, is_surname in dict.fromkeys(pattern_words):
         about, level = (code, pattern, word.text), "surname" if is_surname else level_of(word)
-        of_word = _types_of_word(_counts(word, types[word], tokens), shared.get(word, {}), excluded_forms, tokens)
+        of_word = _types_of_word(_written(word, types[word], tokens), shared.get(word, {}), excluded_forms, tokens)
         other = otherwise.get(word, frozenset())
         rows += [(*about, SPELLING if row in other else level, *columns) for row, columns in of_word]
         if not of_word and word.level != "acronym":
@@ -97,24 +98,25 @@ def explain(codebook: Codebook, tokens: Tokens) -> pd.DataFrame:
 
 
 def _types_of_word(
-    matched: dict[int, int], shared: dict[int, SharedType], excluded_forms: frozenset[str], tokens: Tokens
+    matched: dict[int, tuple[str, int]], shared: dict[int, SharedType], excluded_forms: frozenset[str], tokens: Tokens
 ) -> list[tuple[int, tuple[object, ...]]]:
     """Rows of the types that a word matches, then of those that are left out, and their columns from type on.
 
-    matched  {row: how often the type is written as the word asks}
+    matched  {row: how the type is written as the word asks, and how often}
     """
     left_out = sorted(shared.keys() - set(matched))
     rows, is_matched = [*matched, *left_out], [True] * len(matched) + [False] * len(left_out)
     types = tokens.types.take(rows)
-    counts = [*matched.values(), *types["count"].tolist()[len(matched) :]]
+    others = zip(types["spelling"].tolist()[len(matched) :], types["count"].tolist()[len(matched) :], strict=True)
+    spellings, counts = zip(*matched.values(), *others, strict=True) if rows else ((), ())
     ticked = [key not in excluded_forms for key in types["key"]]
     also = [others_as_text(shared[row].others) if row in shared else None for row in rows]
-    columns = zip(types["key"], types["spelling"], counts, ticked, is_matched, also, strict=True)
+    columns = zip(types["key"], spellings, counts, ticked, is_matched, also, strict=True)
     return sorted(zip(rows, columns, strict=True), key=lambda row: (not row[1][4], -row[1][2], row[1][0]))
 
 
-def _counts(word: QueryWord, types: np.ndarray, tokens: Tokens) -> dict[int, int]:
-    """How often each type of a word is written as the word asks; without those that never are."""
-    writing = tokens.writings.get(word)
-    counts = tokens.counts[types] if writing is None else counts_so_written(writing, tokens)
-    return {row: n for row, n in zip(types.tolist(), counts.tolist(), strict=True) if n}
+def _written(word: QueryWord, types: np.ndarray, tokens: Tokens) -> dict[int, tuple[str, int]]:
+    """How each type of a word is written as the word asks, and how often; without those that never are."""
+    writing = tokens.writings.get(word, Writing(types, np.zeros(len(types), np.uint8)))
+    rows = zip(types.tolist(), writing.conditions.tolist(), counts_so_written(writing, tokens).tolist(), strict=True)
+    return {row: (spelling_so_written(row, condition, tokens), n) for row, condition, n in rows if n}

@@ -22,7 +22,7 @@ from achtari_toolkit.text.arabic.verbs import verb_stems
 # {folded letters: (headword, written, slot, kind) of each stem with these letters}. Exact tuples of text, because the
 # garbage collector does not track them: half a million objects of a class would slow it down.
 KnownStems: TypeAlias = dict[str, tuple[tuple[str, str, Slot, str], ...]]
-ALEFS = "اأإآ"
+ALEFS, HAMZAS = "اأإآ", "أإآ"
 # Costs in clitics: an analysis as a rare inflection loses to another with as many clitics.
 INFLECTION_COSTS = {
     "dual": 0.5,
@@ -102,12 +102,21 @@ def agrees_on_hamza(analysis: Analysis, spelling: str) -> bool:
     if form == spelling or len(form) != len(spelling):
         return True
     stem_start = len(analysis.proclitics)
-    i_prefix = stem_start - 1 if analysis.stem.slot in PERSON_PREFIX_SLOTS else stem_start  # أ of the first person
+    i_prefix = stem_start - 1 if analysis.stem.slot in PERSON_PREFIX_SLOTS else -1  # أ of the first person
     return all(
         a == b or (i == stem_start and "ا" in (a, b)) or (i == i_prefix and b == "أ")
         for i, (a, b) in enumerate(zip(form, spelling, strict=True))
         if a in ALEFS and b in ALEFS
     )
+
+
+def contradict(word: str, other: str) -> bool:
+    """Say whether two words have different hamzas on one of their alefs; a bare alef contradicts none.
+
+    >>> contradict("إثر", "أثر"), contradict("اثر", "أثر")
+    (True, False)
+    """
+    return any(a != b and a in HAMZAS and b in HAMZAS for a, b in zip(word, other, strict=False))
 
 
 def cost(analysis: Analysis) -> float:

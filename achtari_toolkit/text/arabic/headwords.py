@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Literal, NamedTuple
 
-from achtari_toolkit.text.arabic.analyses import analyses, fold
+from achtari_toolkit.text.arabic.analyses import agrees_on_hamza, analyses, fold
 from achtari_toolkit.text.arabic.clitic_slots import ARTICLES
 from achtari_toolkit.text.arabic.clitics import plain
 from achtari_toolkit.text.arabic.lexicon import lexicon
@@ -52,14 +52,14 @@ def headwords(word: str) -> Headwords:
 
 
 def _inflected(word: str) -> tuple[str, ...]:
-    """The headwords of which a word is an inflected form."""
-    return tuple(
-        dict.fromkeys(
-            analysis.headword
-            for analysis in analyses(fold(word))
-            if analysis.n_clitics == 0 and analysis.stem.slot != "name" and analysis.stem.kind != "passive"
-        )
-    )
+    """The headwords of which a word is an inflected form: with its hamzas, if there is one."""
+    listed = [
+        analysis
+        for analysis in analyses(fold(word))
+        if analysis.n_clitics == 0 and analysis.stem.slot != "name" and analysis.stem.kind != "passive"
+    ]
+    agreeing = [analysis for analysis in listed if agrees_on_hamza(analysis, word)]
+    return tuple(dict.fromkeys(analysis.headword for analysis in agreeing or listed))
 
 
 def _takes_article(bare: str, written: str) -> bool:

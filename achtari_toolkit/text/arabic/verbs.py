@@ -114,6 +114,8 @@ def _present(stem: str, past: str) -> Iterator[Stem]:
             yield from (Stem(stem[:-2] + last + ending, "imperfect_plural", "jussive") for ending in ("", "ن"))
         if last in "أئ":
             written |= {rest + "أ", rest + "ئ", rest + "ؤ"}
+        if past[0] == "و" and len(past) == 3 and stem == past[1:]:  # يصف: يوصف
+            passive = {past}
         for form in sorted(written | passive):
             stems = (
                 *_suffixed(form, "imperfect", endings=("",), before_object=("",)),

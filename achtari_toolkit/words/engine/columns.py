@@ -17,7 +17,7 @@ import pyarrow as pa
 
 ARRAYS: dict[str, type[np.generic]] = {
     "ids": np.int32, "bounds": np.int64, "bodies": np.int64, "bylines": np.int64, "paragraphs": np.int64,
-    "sentences": np.int64, "capitals": np.int64, "initials": np.int64,
+    "sentences": np.int64, "capitals": np.int64, "initials": np.int64, "hamzas": np.int64, "hamza_kinds": np.uint8,
 }  # fmt: skip
 TABLES: dict[str, type[np.generic]] = {  # columns of text are UTF-8 bytes, and bounds (rows + 1,) in them
     "article_ids": np.uint8, "article_id_bounds": np.int64, "keys": np.uint8, "key_bounds": np.int64,
@@ -25,7 +25,7 @@ TABLES: dict[str, type[np.generic]] = {  # columns of text are UTF-8 bytes, and 
 }  # fmt: skip
 SCRATCH: dict[str, type[np.generic]] = {
     "run_records": np.uint8, "run_bounds": np.int64, "run_counts": np.int64, "run_numbers": np.int32, "rows": np.int32,
-    "form_cases": np.uint8,
+    "form_cases": np.uint8, "form_hamzas": np.uint8, "other_hamzas": np.uint8, "shown": np.int32,
     "byline_ids": np.int32, "byline_ends": np.int64, "byline_begins": np.uint8,
 }  # fmt: skip
 DTYPES: dict[str, type[np.generic]] = {**ARRAYS, **TABLES, **SCRATCH}

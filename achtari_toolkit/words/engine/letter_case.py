@@ -1,6 +1,7 @@
 """How forms are written: in capitals, or with an initial that may have lost its accent. Keys do not tell, texts do."""
 
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,6 +15,14 @@ SMALL, CAPITAL = 1, 2  # of a letter; 0: it has no case
 CASED_STOP = 0x20000  # no letter beyond has a case
 LEAST_LETTERS = 2  # of a form in capitals: A and I say nothing
 PLURAL = ord("s")  # NGOs and MPs are in capitals too
+
+
+class FormColumns(NamedTuple):
+    """Of each form: its type, how its letters are cased, and its hamzas if they are not those of the type."""
+
+    rows: np.ndarray
+    cases: np.ndarray
+    other_hamzas: np.ndarray
 
 
 @cache
@@ -56,12 +65,19 @@ def _write_cases(letters, bounds, entries, cases_of_letters, bare, cases):
 
 
 @compiled
-def renumber(ids, rows, cases, start, new_ids, capitals, initials):
-    """Write the row of each form of ids, and where forms in capitals and with a bare initial are, counted from start.
+def renumber(ids, forms, start, new_ids, positions, hamza_kinds):
+    """Write the row of each form of ids, and where forms are whose writing matters, counted from start.
 
-    Returns the numbers of positions written to capitals and to initials.
+    forms        FormColumns
+    positions    capitals, initials, hamzas: where forms are in capitals, have a bare initial, or other hamzas than
+                 their type is shown with
+    hamza_kinds  the hamzas of the last of them
+
+    Returns the numbers of positions written to each.
     """
-    n_capitals = n_initials = 0
+    rows, cases, other_hamzas = forms.rows, forms.cases, forms.other_hamzas
+    capitals, initials, hamzas = positions[0], positions[1], positions[2]
+    n_capitals = n_initials = n_hamzas = 0
     for i in range(len(ids)):
         form = ids[i]
         new_ids[i] = rows[form]
@@ -72,4 +88,7 @@ def renumber(ids, rows, cases, start, new_ids, capitals, initials):
         elif case == INITIAL:
             initials[n_initials] = start + i
             n_initials += 1
-    return n_capitals, n_initials
+        elif other_hamzas[form]:
+            hamzas[n_hamzas], hamza_kinds[n_hamzas] = start + i, other_hamzas[form]
+            n_hamzas += 1
+    return n_capitals, n_initials, n_hamzas

@@ -20,13 +20,14 @@ class Runs(NamedTuple):
 
 
 class Types(NamedTuple):
-    """Columns of the types, with space for as many types as there are forms."""
+    """Columns of the types, with space for as many types as there are forms; shown: the number of the form shown."""
 
     keys: np.ndarray
     key_bounds: np.ndarray
     spellings: np.ndarray
     spelling_bounds: np.ndarray
     counts: np.ndarray
+    shown: np.ndarray
 
 
 def merge(runs: list[int], scratch: InMemory | OnDisk, columns: InMemory | OnDisk) -> np.ndarray:
@@ -53,7 +54,8 @@ def _merge(
     runs = Runs(*(scratch.finish(name) for name in ("run_records", "run_bounds", "run_counts", "run_numbers")))
     lengths = {"keys": len(runs.records), "key_bounds": len(rows) + 1}
     lengths |= {"spellings": len(runs.records), "spelling_bounds": len(rows) + 1, "counts": len(rows)}
-    types = Types(*(columns.room(name, n) for name, n in lengths.items()))
+    of_types = {name: columns.room(name, n) for name, n in lengths.items()}
+    types = Types(**of_types, shown=scratch.room("shown", len(rows)))
     n = merge_runs(runs, ends[:-1].copy(), ends[1:], np.arange(len(ends) - 1), types, rows)
     return n, int(types.key_bounds[n]), int(types.spelling_bounds[n])
 
@@ -112,7 +114,8 @@ def _write_key(runs, types, type_row, record):
 
 @compiled
 def _write_spelling(runs, types, type_row, record, key_size):
-    """Write the spelling of a type."""
+    """Write the spelling of a type, and which form it is."""
+    types.shown[type_row] = runs.numbers[record]
     out = types.spelling_bounds[type_row]
     for at in range(runs.bounds[record] + key_size + 1, runs.bounds[record + 1]):
         types.spellings[out] = runs.records[at]

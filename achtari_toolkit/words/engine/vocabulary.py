@@ -12,6 +12,7 @@ from achtari_toolkit.errors import TokensError
 from achtari_toolkit.text.script.character_table import character_table
 from achtari_toolkit.words.engine import hash_table
 from achtari_toolkit.words.engine.columns import InMemory, OnDisk, utf8
+from achtari_toolkit.words.engine.hamzas import form_hamzas
 from achtari_toolkit.words.engine.keys import SPELLED_OUT, write_records
 from achtari_toolkit.words.engine.letter_case import form_cases
 
@@ -25,7 +26,7 @@ class Vocabulary:
     """Forms in the order in which they were first seen; `forms` is their number in the table.
 
     scratch  takes the runs: run_records and run_bounds (bytes key, NUL, spelling), run_counts, run_numbers; and
-             form_cases of the forms by their numbers
+             form_cases and form_hamzas of the forms by their numbers
     most     number of forms at which the table is full
     before   forms of the runs that were written; the number of a form is this plus its number in the table
     runs     number of forms up to the end of each run
@@ -86,6 +87,7 @@ class Vocabulary:
             self.scratch.append("run_numbers", piece + self.before)
             self.written += int(bounds[-1] - bounds[0])
         self.scratch.append("form_cases", form_cases(self.letters, self.bounds[: self.forms + 1]))
+        self.scratch.append("form_hamzas", form_hamzas(self.letters, self.bounds[: self.forms + 1]))
         self.before += self.forms
         self.runs.append(self.before)
         self.forms = 0

@@ -13,6 +13,7 @@ from achtari_toolkit.words.lookup.corpus_counts import (
     count,
     masculine_presents,
     nominal_uses,
+    past_uses,
     uses,
     verbal_uses,
 )
@@ -27,6 +28,7 @@ RARE_VERB_RATIO = 3  # how many times more frequent another verb must be to take
 FORM_ONE_RATIO = 20  # how many times more frequent form I must be than form IV to keep a passive that both have
 LISTED_PLURAL_RATIO = 4  # how many times more frequent a headword must be than another whose listed plural it is
 LEAST_FORM_FIVE = 3  # uses of the masculine present
+LEAST_PASTS = 3  # uses of the feminine and the plural past that are no evidence
 SECOND_PERSON_RATIO = 20  # presents in the third person per present in the second, about
 ACCUSATIVE_SHARE = 0.05  # accusatives in ا per use of a noun, about
 LEAST_EXPLAINED = 0.1  # share of the uses of a type that a verb should explain
@@ -137,11 +139,15 @@ def is_form_five_rival(choice: Choice) -> bool:
 def form_five_is_likelier(choice: Choice) -> bool:
     """The masculine presents, which are not ambiguous, tell which verb the corpus uses: يعود or يتعود.
 
+    So do the pasts of verbs that are seldom anything but masculine: يمكن, and تمكنت.
+
     A plural in ت (تعودوا) addresses the reader, which newspapers seldom do.
     """
     tokens, is_plural = choice.tokens, choice.analysis.stem.written.endswith(("وا", "ون"))
     present, form_five = (masculine_presents(word, tokens) for word in (choice.headword, choice.rival.headword))
-    return form_five > max(present / (SECOND_PERSON_RATIO if is_plural else 1), LEAST_FORM_FIVE)
+    return has_far_more_pasts(choice) or form_five > max(
+        present / (SECOND_PERSON_RATIO if is_plural else 1), LEAST_FORM_FIVE
+    )
 
 
 def passive_of_form_four_is_likelier(choice: Choice) -> bool:
@@ -161,9 +167,26 @@ def feminine_is_a_noun(choice: Choice) -> bool:
 
 
 def rival_verb_is_likelier(choice: Choice) -> bool:
-    """Say whether the past of the rival is far more frequent, or more frequent if the analysis is a jussive."""
-    ratio = 1 if choice.analysis.stem.kind == "jussive" else RARE_VERB_RATIO
-    return count([choice.rival.headword], choice.tokens) > ratio * (count([choice.headword], choice.tokens) + 1)
+    """Say whether the past of the rival is far more frequent, or more frequent if the analysis is a jussive.
+
+    Where one of the two pasts is a noun or adjective too, the feminine and plural pasts are counted.
+    """
+    headword, analysis, rival, tokens = choice
+    if is_nominal(headword) or is_nominal(rival.headword):  # أحدث is newest, too
+        return has_far_more_pasts(choice)
+    ratio = 1 if analysis.stem.kind == "jussive" else RARE_VERB_RATIO
+    return count([rival.headword], tokens) > ratio * (count([headword], tokens) + 1)
+
+
+def is_nominal(headword: str) -> bool:
+    """Say whether a headword is a noun or an adjective, whatever else it is."""
+    return headword in lexicon().nouns or headword in lexicon().adjectives
+
+
+def has_far_more_pasts(choice: Choice) -> bool:
+    """Say whether the rival has far more feminine and plural pasts, which are no nouns; fewer than ten are too few."""
+    headword, _, rival, tokens = choice
+    return past_uses(rival.headword, tokens) > RARE_VERB_RATIO * (past_uses(headword, tokens) + LEAST_PASTS)
 
 
 def rival_is_more_frequent(choice: Choice) -> bool:

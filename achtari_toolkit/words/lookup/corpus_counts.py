@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from achtari_toolkit.text.arabic.analyses import fold
-from achtari_toolkit.text.arabic.clitics import plain
+from achtari_toolkit.text.arabic.analyses import contradict, fold
 from achtari_toolkit.text.arabic.headwords import ARTICLE, known_by_letters, without_article
 from achtari_toolkit.text.arabic.lexicon import lexicon
 from achtari_toolkit.text.arabic.verbs import regular_present
 from achtari_toolkit.words.lookup.type_lookup import type_rows
+from achtari_toolkit.words.lookup.written_as import variants_of
 from achtari_toolkit.words.tokens import Tokens
-
-HAMZAS = "أإآ"
 
 
 def count(forms: list[str], tokens: Tokens) -> int:
     """Return how often the corpus has words that are written exactly like one of the forms, folded.
 
-    A type whose most frequent spelling is a headword counts for that one alone: ابن is not أبن. One that is mostly
-    written with another hamza does not count: أعراض is not إعراض.
+    A spelling that is a headword counts for that one alone: ابن is not أبن. One with another hamza does not count:
+    أعراض is not إعراض.
     """
     kept, n = tokens.form_counts, 0
     for form in forms:
@@ -33,17 +31,17 @@ def _count(form: str, tokens: Tokens) -> int:
         return 0
     bare = without_article(form)
     same_letters = known_by_letters().get(fold(bare), ())
-    is_other_word = (len(same_letters) > 1 or bare != fold(bare)) and _differs(
-        bare, without_article(plain(tokens.types["spelling"].array[row])), same_letters
-    )
-    return 0 if is_other_word else int(tokens.counts[row])
+    if len(same_letters) <= 1 and bare == fold(bare):
+        return int(tokens.counts[row])
+    variants = variants_of(row, tokens)
+    return sum(variant.n for variant in variants if not _differs(bare, without_article(variant.letters), same_letters))
 
 
 def _differs(word: str, spelling: str, same_letters: tuple[str, ...]) -> bool:
-    """Whether a type is another word by its most frequent spelling: another headword, or with another hamza."""
+    """Whether a spelling is another word: another headword, or with another hamza."""
     if word in same_letters and spelling in same_letters:
         return word != spelling
-    return any(a != b and a in HAMZAS and b in HAMZAS for a, b in zip(word, spelling, strict=False))
+    return contradict(word, spelling)
 
 
 def uses(headword: str, tokens: Tokens) -> int:
@@ -58,8 +56,16 @@ def nominal_uses(headword: str, tokens: Tokens) -> int:
 
 def verbal_uses(headword: str, tokens: Tokens) -> int:
     """Return how often the corpus has a verb in two forms that are seldom another word: يعود and عادت."""
-    feminine_past = (headword[:-1] if headword[-1] in "اى" else headword) + "ت"
-    return masculine_presents(headword, tokens) + count([feminine_past], tokens)
+    return masculine_presents(headword, tokens) + count([_before_ending(headword) + "ت"], tokens)
+
+
+def past_uses(headword: str, tokens: Tokens) -> int:
+    """Return how often the corpus has the feminine and the plural past of a verb, which are no nouns."""
+    return count([_before_ending(headword) + ending for ending in ("ت", "وا")], tokens)
+
+
+def _before_ending(past: str) -> str:
+    return past[:-1] if past[-1] in "اى" else past
 
 
 def masculine_presents(headword: str, tokens: Tokens) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from achtari_toolkit.text.arabic.analyses import Analysis, agrees_on_hamza, analyses, cost, fold
+from achtari_toolkit.text.arabic.analyses import Analysis, agrees_on_hamza, analyses, contradict, cost, fold
 from achtari_toolkit.text.arabic.clitic_slots import ARTICLES, count_proclitics
 from achtari_toolkit.text.arabic.clitics import plain
 from achtari_toolkit.text.arabic.headwords import ARTICLE
@@ -83,12 +83,18 @@ def _is_kept(
     best_agrees = agrees(best, word)
     if best_agrees and is_headword_itself(best) and best.n_clitics == 0:
         return True
-    folded = fold(headword)
     return not any(
         not best_agrees or _rival_is_likelier(Choice(headword, best, rival, tokens), rules)
         for rival in (_possible(analyses(word.key), word) if listed is None else listed)
-        if fold(rival.headword) != folded and agrees(rival, word)
+        if _is_other_word(rival, headword, best_agrees) and agrees(rival, word)
     )
+
+
+def _is_other_word(rival: Analysis, headword: str, is_spelled_so: bool) -> bool:
+    """Say whether a rival is another word; one with the same letters is, if only its hamzas are those of the type."""
+    if fold(rival.headword) == fold(headword):
+        return not is_spelled_so and contradict(rival.headword, headword)
+    return True
 
 
 def _possible(listed: Sequence[Analysis], word: Written) -> Sequence[Analysis]:

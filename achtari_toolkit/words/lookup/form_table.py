@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import OptionError, check_choice
@@ -16,7 +17,8 @@ from achtari_toolkit.words.arguments import check_text, check_tokens
 from achtari_toolkit.words.lookup.inflected_types import Form, forms_of
 from achtari_toolkit.words.lookup.shared_types import others_as_text, shared_types
 from achtari_toolkit.words.lookup.type_lookup import type_rows
-from achtari_toolkit.words.tokens import Tokens
+from achtari_toolkit.words.lookup.written_as import counts_so_written, spelling_so_written
+from achtari_toolkit.words.tokens import Tokens, Writing
 
 WORD_FORMS = Table(
     "words.word_forms",
@@ -27,7 +29,7 @@ WORD_FORMS = Table(
         Column("headword", "str", "headword of the form"),
         Column("type", "str", "the form, folded"),
         Column("spelling", "str", "its commonest spelling"),
-        Column("count", "int64", "how often it occurs", "words"),
+        Column("count", "int64", "how often it is so spelled", "words"),
         Column("kind", "str", "what it is of the headword: noun, plural, past ...; word for Latin letters"),
         Column("also", "str", "other words that it may be, with how often each occurs", missing="it is no other word"),
     ),
@@ -50,8 +52,8 @@ def word_forms(
                      headwords; unknown: the lexicon lacks it
     headword  str    headword of the form
     type      str    the form, folded
-    spelling  str    its commonest spelling
-    count     int64  how often it occurs
+    spelling  str    its commonest spelling: of those with other hamzas (أعداد, إعداد), of those that are the form
+    count     int64  how often it is so spelled
     kind      str    what it is of the headword: noun, plural, feminine, past, present ...; word for Latin letters;
                      as typed: only its letters are those of the word
     also      str    other words that it may be, with how often each occurs: منح 228; missing if it is no other word
@@ -69,18 +71,19 @@ def word_forms(
         how: str = headwords(word).how
         forms = forms_of(word, tokens, relations=relations)
     else:
-        how, rows = "headword", type_rows(latin_forms(word, lang), tokens)
-        forms = [Form(int(row), word, "word") for row in rows if row >= 0]
-    types, also = tokens.types.take([form.row for form in forms]), _also(word, forms, tokens, relations=relations)
+        how = "headword"
+        forms = [Form(int(row), word, "word") for row in type_rows(latin_forms(word, lang), tokens) if row >= 0]
+    rows, conditions = [form.row for form in forms], [form.condition for form in forms]
+    writing = Writing(np.array(rows, np.int32), np.array(conditions, np.uint8))
     columns = {
         "word": [word] * len(forms),
         "how": [how] * len(forms),
         "headword": [form.headword for form in forms],
-        "type": types["key"].array,
-        "spelling": types["spelling"].array,
-        "count": types["count"].array,
+        "type": tokens.types["key"].take(rows).array,
+        "spelling": [spelling_so_written(*pair, tokens) for pair in zip(rows, conditions, strict=True)],
+        "count": counts_so_written(writing, tokens),
         "kind": [form.kind for form in forms],
-        "also": also,
+        "also": _also(word, forms, tokens, relations=relations),
     }
     table = build(pd.DataFrame(columns), WORD_FORMS)
     return table.sort_values(["count", "type"], ascending=[False, True]).reset_index(drop=True)

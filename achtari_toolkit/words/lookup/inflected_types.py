@@ -15,17 +15,23 @@ from achtari_toolkit.words.lookup.choices import VERB_KINDS
 from achtari_toolkit.words.lookup.corpus_counts import adjective_share, count
 from achtari_toolkit.words.lookup.disambiguation import Written, analysis_as_form_of, written
 from achtari_toolkit.words.lookup.type_lookup import extended, type_rows
+from achtari_toolkit.words.lookup.written_as import ANYHOW, condition_of, either, variants_of
 from achtari_toolkit.words.tokens import Tokens
 
 LEAST_ADJECTIVE_SHARE = 0.25  # share of uses after a definite word from which an unknown word is an adjective
 
 
 class Form(NamedTuple):
-    """A type that is a form of a headword, and its kind: noun, plural, feminine, past, present ..."""
+    """A type that is a form of a headword.
+
+    kind       noun, plural, feminine, past, present ...
+    condition  which hamzas it must have, if the corpus spells it with several (written_as)
+    """
 
     row: int
     headword: str
     kind: str
+    condition: int = ANYHOW
 
 
 class WantedHeadword(NamedTuple):
@@ -51,16 +57,29 @@ def forms_of_all(words: Sequence[tuple[str, bool]], tokens: Tokens) -> list[list
     distinct = list(dict.fromkeys(headword for wanted in wanted_of_words for headword in wanted))
     forms: dict[WantedHeadword, list[Form]] = {}
     for wanted, (headword, analyses, spelled) in zip(distinct, analyses_of_headwords(distinct, tokens), strict=True):
-        chosen = ((row, analysis_as_form_of(headword, analyses[row], spelled[row], tokens)) for row in analyses)
-        forms[wanted] = [Form(row, headword, analysis.stem.kind) for row, analysis in chosen if analysis]
+        chosen = (_form(row, headword, analyses[row], spelled[row], tokens) for row in analyses)
+        forms[wanted] = [form for form in chosen if form]
     forms_of_words = []
     for (word, _), of_word in zip(words, wanted_of_words, strict=True):
         by_row: dict[int, Form] = {}
         as_typed = _as_typed(word, tokens)
         for form in (form for wanted in of_word for form in (*forms[wanted], *as_typed)):
-            by_row.setdefault(form.row, form)
+            kept = by_row.setdefault(form.row, form)
+            if kept.condition:
+                by_row[form.row] = kept._replace(condition=either(kept.condition, form.condition))
         forms_of_words.append(sorted(by_row.values()))
     return forms_of_words
+
+
+def _form(row: int, headword: str, candidates: list[Analysis], word: Written, tokens: Tokens) -> Form | None:
+    """The type as a form of the headword, in those of its spellings that are one."""
+    if row not in tokens.hamza_variants.of_types:
+        analysis = analysis_as_form_of(headword, candidates, word, tokens)
+        return Form(row, headword, analysis.stem.kind) if analysis else None
+    spelled = [word, *(word._replace(letters=variant.letters) for variant in variants_of(row, tokens)[1:])]
+    chosen = [analysis_as_form_of(headword, candidates, each, tokens) for each in spelled]
+    kinds = [analysis.stem.kind for analysis in chosen if analysis]
+    return Form(row, headword, kinds[0], condition_of(map(bool, chosen))) if kinds else None
 
 
 def headwords_of_words(words: Sequence[tuple[str, bool]]) -> list[list[WantedHeadword]]:
@@ -71,8 +90,8 @@ def headwords_of_words(words: Sequence[tuple[str, bool]]) -> list[list[WantedHea
 def _as_typed(word: str, tokens: Tokens) -> list[Form]:
     """The type that is written exactly as the word, whatever else it may be."""
     row = int(type_rows([fold(plain(word))], tokens)[0])
-    is_as_typed = row >= 0 and plain(tokens.types["spelling"].iat[row]) == plain(word)
-    return [Form(row, word, "as typed")] if is_as_typed else []
+    is_as_typed = [variant.letters == plain(word) for variant in variants_of(row, tokens)] if row >= 0 else []
+    return [Form(row, word, "as typed", condition_of(is_as_typed))] if any(is_as_typed) else []
 
 
 def _headwords(word: str, relations: bool) -> list[WantedHeadword]:

@@ -67,7 +67,7 @@ def resolve(words: Iterable[QueryWord], tokens: Tokens) -> dict[Hashable, np.nda
 
     All words are looked up at once, and tokens.resolved keeps them: the next codebook only needs those that are new.
 
-    Some of the types may match only where they are written in capitals: tokens.writings has those words.
+    Some of the types may match only where they are in capitals, or have other hamzas: tokens.writings has those words.
     Raises OptionError for an unknown level.
     """
     query_words, kept = list(dict.fromkeys(words)), tokens.resolved
@@ -77,6 +77,8 @@ def resolve(words: Iterable[QueryWord], tokens: Tokens) -> dict[Hashable, np.nda
     forms = forms_of_all([(word.text, word.relations) for word in inflected], tokens)
     for word, forms_of_word in zip(inflected, forms, strict=True):
         kept[word] = np.array([form.row for form in forms_of_word], np.int32)
+        if any(form.condition for form in forms_of_word):
+            tokens.writings[word] = Writing(kept[word], np.array([form.condition for form in forms_of_word], np.uint8))
     spelled = {word: _spelled(word, tokens) for word in new if word not in kept and set(word.text) != {"*"}}
     types = _types_of(spelled, tokens)
     kept.update(types)

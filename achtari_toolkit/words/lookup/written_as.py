@@ -1,17 +1,30 @@
-"""How a word has to be written in the text: acronyms in capitals, and capitals that newsrooms print without accents.
+"""How a word has to be written in the text: acronyms in capitals, capitals without their accents, hamzas.
 
-Types do not tell; Tokens.capitals and Tokens.initials do, by position.
+Types do not tell; Tokens.capitals, Tokens.initials and Tokens.hamzas do, by position.
+
+A condition on hamzas is the sum of HAMZAS and of 2 ** variant for each variant of the type that matches.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
+from achtari_toolkit.text.arabic.clitics import plain
+from achtari_toolkit.words.engine.hamzas import with_hamzas
 from achtari_toolkit.words.tokens import Tokens, Writing
 
 ANYHOW, BARE_INITIAL, IN_CAPITALS, ACRONYM = range(4)  # ACRONYM: in capitals, and not in a line of capitals
+HAMZAS = 16
+
+
+class Variant(NamedTuple):
+    """A spelling of a type, without vowel marks, and how often the corpus has it."""
+
+    letters: str
+    n: int
 
 
 def are_so_written(positions: np.ndarray, conditions: np.ndarray, tokens: Tokens) -> np.ndarray:
@@ -20,14 +33,21 @@ def are_so_written(positions: np.ndarray, conditions: np.ndarray, tokens: Tokens
     in_capitals = _is_at(tokens.capitals, row, positions)
     initial = _is_at(tokens.initials, np.searchsorted(tokens.initials, positions), positions)
     in_line = np.append(tokens.lines_of_capitals, False)[row] & in_capitals
-    return np.choose(conditions, [True, initial | in_capitals, in_capitals, in_capitals & ~in_line])
+    by_case = [True, initial | in_capitals, in_capitals, in_capitals & ~in_line]
+    is_of_case = np.choose(np.where(conditions < HAMZAS, conditions, ANYHOW), by_case)
+    is_of_hamzas = conditions >> _variants_at(positions, tokens) & 1 > 0
+    return np.where(conditions < HAMZAS, is_of_case, is_of_hamzas)
 
 
 def counts_so_written(writing: Writing, tokens: Tokens) -> np.ndarray:
     """Return how often each type of a word occurs as its condition says, int64 (types,)."""
     in_capitals, initial, acronym = tokens.counts_in_capitals[:, writing.rows]
     kinds = [tokens.counts[writing.rows], initial + in_capitals, in_capitals, acronym]
-    return np.choose(writing.conditions, kinds)
+    counts = np.choose(np.where(writing.conditions < HAMZAS, writing.conditions, ANYHOW), kinds)
+    for i in np.flatnonzero(writing.conditions >= HAMZAS).tolist():
+        variants = enumerate(variants_of(int(writing.rows[i]), tokens))
+        counts[i] = sum(variant.n for number, variant in variants if writing.conditions[i] >> number & 1)
+    return counts
 
 
 def as_written(
@@ -56,6 +76,42 @@ def as_written(
         row = np.searchsorted(pair_of_word_and_type, word[chosen] * n_types + np.asarray(tokens.ids)[positions])
         is_kept[chosen] = are_so_written(positions, conditions[row], tokens)
     return is_kept
+
+
+def condition_of(is_match: Iterable[bool]) -> int:
+    """Return the condition that these variants of a type match, from its spelling on; ANYHOW if all do."""
+    matches = list(is_match)
+    return ANYHOW if all(matches) else HAMZAS + sum(1 << variant for variant, matched in enumerate(matches) if matched)
+
+
+def either(a: int, b: int) -> int:
+    """Return the condition on hamzas that one of two is met."""
+    return a | b if a and b else ANYHOW
+
+
+def spelling_so_written(row: int, condition: int, tokens: Tokens) -> str:
+    """Return the most frequent spelling of a type that is written as a condition says."""
+    if condition < HAMZAS or condition & 1:
+        return str(tokens.types["spelling"].array[row])
+    return next(variant.letters for n, variant in enumerate(variants_of(row, tokens)) if condition >> n & 1)
+
+
+def variants_of(row: int, tokens: Tokens) -> list[Variant]:
+    """Return the spelling of a type, and those whose hamzas contradict it: the variants 0, 1, 2 and 3."""
+    letters, n_uses = plain(tokens.types["spelling"].array[row]), int(tokens.counts[row])
+    others = tokens.hamza_variants.of_types.get(row)
+    if not others:
+        return [Variant(letters, n_uses)]
+    key = tokens.types["key"].array[row]
+    shown = Variant(letters, n_uses - sum(others.values()))
+    return [shown, *(Variant(with_hamzas(key, hamzas), n) for hamzas, n in others.items())]
+
+
+def _variants_at(positions: np.ndarray, tokens: Tokens) -> np.ndarray:
+    """Which variant of its type each position is."""
+    row = np.searchsorted(tokens.hamzas, positions)
+    of_positions = np.append(tokens.hamza_variants.of_positions, 0)
+    return np.where(_is_at(tokens.hamzas, row, positions), of_positions[row], 0)
 
 
 def _is_at(places: np.ndarray, row: np.ndarray, positions: np.ndarray) -> np.ndarray:

@@ -16,9 +16,11 @@ import pandas as pd
 from corpus import corpus
 from samples import sample
 
+from achtari_toolkit.text.arabic.clitics import plain
 from achtari_toolkit.text.script.folding import matching_key
 from achtari_toolkit.words import Tokens, tokenize
 from achtari_toolkit.words.lookup.query_types import QueryWord, resolve
+from achtari_toolkit.words.lookup.written_as import HAMZAS, variants_of
 
 ARABIC = re.compile("[\u0621-\u063a\u0640-\u065f\u0670-\u06d3]+")
 MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
@@ -86,7 +88,21 @@ def found(gold: Gold, tokens: Tokens, level: str = "lemma") -> dict[str, set[int
     for number, token in enumerate(gold.tokens):
         numbers[rows.get(matching_key(token), -1)].append(number)
     matched = resolve([QueryWord(query, level, "ar") for query in gold.queries], tokens)
-    return {word.text: {n for row in types.tolist() for n in numbers[row]} for word, types in matched.items()}
+    return {
+        word.text: {
+            n for row in types.tolist() for n in numbers[row] if is_so_written(word, row, gold.tokens[n], tokens)
+        }
+        for word, types in matched.items()
+    }
+
+
+def is_so_written(word: QueryWord, row: int, token: str, tokens: Tokens) -> bool:
+    """Whether a gold token has the hamzas that the query word asks of its type."""
+    writing = tokens.writings.get(word)
+    condition = 0 if writing is None else int(writing.conditions[writing.rows.searchsorted(row)])
+    letters = [variant.letters for variant in variants_of(row, tokens)]
+    variant = letters.index(plain(token)) if plain(token) in letters else 0
+    return condition < HAMZAS or condition >> variant & 1 > 0
 
 
 def score(gold: Gold, matched: dict[str, set[int]], *, half: str | None = None) -> Score:
