@@ -61,9 +61,9 @@ def keep_differing(hamzas, rows, shown, differing):
     shown  the form in which each type is shown
     """
     for form in range(len(rows)):
-        own, other = np.int64(hamzas[form]), np.int64(hamzas[shown[rows[form]]])
+        of_form, of_type = np.int64(hamzas[form]), np.int64(hamzas[shown[rows[form]]])
         differing[form] = 0
         for i in range(MOST_ALEFS):
-            a, b = (own >> (LETTER_BITS * i)) & 3, (other >> (LETTER_BITS * i)) & 3
+            a, b = (of_form >> (LETTER_BITS * i)) & 3, (of_type >> (LETTER_BITS * i)) & 3
             if a != b and a > 0 and b > 0:
-                differing[form] = own
+                differing[form] = of_form
