@@ -253,3 +253,26 @@ def test_without_scikit_learn_the_error_names_the_extra(monkeypatch):
 
     with pytest.raises(MissingExtra, match=r"pip install 'achtari-toolkit\[classifier\]'"):
         validation.classify(gold(articles, is_yes), articles, code="terrorism")
+
+
+def test_predictions_narrow_a_corrected_share_and_leave_it_where_coders_put_it():
+    """Of a query that finds three quarters of the subject, in a year of 900 articles of which 250 are labelled."""
+    articles, is_yes = press(900, seed=7)
+    days = pd.date_range("2024-01-01", periods=900, freq="9h", tz="UTC").astype("datetime64[us, UTC]")
+    articles = articles.assign(published=days, published_precision="time", outlet="x")
+    is_found = is_yes & (np.arange(900) % 4 > 0)
+    hits = pd.DataFrame({"article_id": articles["article_id"][is_found], "code": "terrorism", "pattern": "x"})
+    hits = hits.assign(code=hits["code"].astype("category"), first=0, last=0)
+    frame = validation.sampling_frame(hits, articles, code="terrorism", blocks=2)
+    sample = validation.sample_for_coding(frame, 250, seed=1)
+    labels = gold(articles, is_yes).set_index("article_id").loc[sample["article_id"]].reset_index()
+    labels = labels.assign(first=labels["label"], checked=False, check_inclusion=np.nan, coders=1, adjudicated=False)
+
+    predictions = validation.classify(labels, articles, hits=hits, code="terrorism")
+    without = validation.corrected_share(labels, sample, frame)
+    with_scores = validation.corrected_share(labels, sample, frame, predictions=predictions)
+
+    for table in (without, with_scores):
+        assert table["low"].item() < is_yes.mean() < table["high"].item()
+    width, narrower = ((table["high"] - table["low"]).item() for table in (without, with_scores))
+    assert narrower < 0.7 * width
