@@ -1,6 +1,5 @@
 """The methods box: what was counted, by which queries, on which data, with which software."""
 
-import hashlib
 import platform
 from collections.abc import Mapping
 from importlib.metadata import version
@@ -22,7 +21,7 @@ from achtari_toolkit.reports.page.named_values import step_name
 from achtari_toolkit.reports.page.table import ROW_LINE, scrolled, table_element
 from achtari_toolkit.reports.software import installed_versions
 from achtari_toolkit.reports.study_scope import check_scope, study_scope
-from achtari_toolkit.schema import check_articles, check_hits, is_simulated
+from achtari_toolkit.schema import check_articles, check_hits, hash_of_articles, is_simulated
 from achtari_toolkit.sources.local_times import Zones, local_times, outlet_zones
 from achtari_toolkit.text.dates.parse_date import ZONE
 
@@ -98,7 +97,7 @@ def methods(
         None if scope is None else study_scope(scope, lang=lang, names=names),
         pairs_table(("item", "value"), fact_rows, lang=lang),
         directed("p", say("reports.zero", lang), lang=lang, class_="note"),
-        accuracy_element(codebook, set(hits["code"].astype("str")), lang=lang),
+        accuracy_element(codebook, set(hits["code"].astype("str")), articles, lang=lang),
         queries(codebook, hits, lang=lang),
         directed("p", say("reports.citation", lang), lang=lang, class_="note"),
         directed("p", cite, lang=lang, class_="cite"),
@@ -109,11 +108,6 @@ def methods(
     box.set("dir", direction_of(lang))
     styled(box, text_align="right" if is_rtl(lang) else "left", border=ROW_LINE, padding=".6em 1em")
     return Block(to_html(box), cite, simulated)
-
-
-def hash_of_articles(articles: pd.DataFrame) -> str:
-    """Return the SHA-256 of the sorted article ids, one per line: the same for the same articles in any order."""
-    return hashlib.sha256("\n".join(sorted(articles["article_id"])).encode()).hexdigest()
 
 
 def pairs_table(heads: tuple[str, str], rows: list[tuple[str, str]], *, lang: str) -> HtmlElement:

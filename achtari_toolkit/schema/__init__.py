@@ -12,6 +12,7 @@ from achtari_toolkit.schema.articles import (
     make_articles,
     with_every_column,
 )
+from achtari_toolkit.schema.data_hash import hash_of_articles
 from achtari_toolkit.schema.days import read_day
 from achtari_toolkit.schema.hits import HITS, check_corpus, check_hits, is_among
 from achtari_toolkit.schema.intake import COLUMNS, FILES, IN_PART, NO_ARTICLE, NOT_READ, READ
@@ -43,6 +44,7 @@ __all__ = [
     "check_corpus",
     "check_hits",
     "complete",
+    "hash_of_articles",
     "is_among",
     "is_simulated",
     "make_articles",

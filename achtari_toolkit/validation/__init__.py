@@ -17,6 +17,7 @@ from achtari_toolkit.validation.predictions.read_predictions import read_predict
 from achtari_toolkit.validation.quality.agreement import agreement
 from achtari_toolkit.validation.quality.score_drift import score_drift
 from achtari_toolkit.validation.quality.scores import scores
+from achtari_toolkit.validation.quality.write_card import write_card
 from achtari_toolkit.validation.registration import Registration, deviations, read_registration, register
 from achtari_toolkit.validation.robustness import robustness
 from achtari_toolkit.validation.robustness_summary import robustness_summary
@@ -52,6 +53,7 @@ __all__ = [
     "score_drift",
     "scores",
     "second_coding",
+    "write_card",
     "write_coding_page",
     "write_coding_sheet",
     "write_coding_tasks",

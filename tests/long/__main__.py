@@ -2,7 +2,7 @@
 
 Parts: fuzz, guided, promise, kills, disks, busy, flips, ledger_rates, series_rates, spike_rates,
 composition_rates, difference_in_differences, difference_in_differences_power, synthetic_control, event_study,
-lead_lag, corrected_series, tables, wrong_yaml, archives.
+lead_lag, corrected_series, tables, wrong_yaml, archives, agreement_rates.
 
 Each part writes its results, the date, the commit and what was run into tests/long/results.json.
 --part runs a part of the planned number, to try it out; the results say how many were run.
@@ -16,6 +16,7 @@ import subprocess
 import time
 from pathlib import Path
 
+from long.agreement_rates import agreement_rates
 from long.archives import archives
 from long.busy import busy
 from long.composition_rates import composition_rates
@@ -56,6 +57,7 @@ PARTS = {
     "tables": tables,
     "wrong_yaml": wrong_yaml,
     "archives": archives,
+    "agreement_rates": agreement_rates,
 }
 
 

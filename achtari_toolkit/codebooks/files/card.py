@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,10 +18,14 @@ SCORES = ("precision", "recall", "f1")
 COUNTS = ("n", "n_found", "n_true")
 TEXTS = ("query", "date")
 PHRASES = ("sample", "readers")  # printed in reports: a text, or a text for each of ar, fr and en
+HASHES = ("frame", "data")  # of what the sample was drawn from; these and the rest may be absent
+GATES = ("holds", "provisional")  # agreement is enough, or the figures are provisional
+DATA_DIGITS = 16
+HASH = re.compile(r"[0-9a-f]{16}")
 
 
 class Score(NamedTuple):
-    """A figure with its interval, all in [0, 1]."""
+    """A figure with its interval, all in [0, 1]; of agreement, up to 1."""
 
     value: float
     low: float
@@ -33,6 +38,17 @@ class Measured(NamedTuple):
     query    16 hex digits of the query that was measured, as codebooks.accuracy gives them
     n        articles of the sample; n_found have the code by the codebook, n_true by the reader
     sample   {language: the articles that were read}; readers likewise: who read
+
+    What validation.write_card adds; cards of before, or written by hand, need not have it:
+
+    frame    16 hex digits of the sampling frame
+    data     the first 16 of the SHA-256 of the articles, as the methods box prints it
+    design   {kind of text: [texts that were coded, texts of the frame]}
+    seed     of the draw
+    coders   pseudonyms
+    alpha    Krippendorff's alpha of the coders; corpus_alpha: of the whole frame
+    gate     holds or provisional: whether alpha is enough
+    share    corrected share of the corpus
     """
 
     query: str
@@ -45,6 +61,15 @@ class Measured(NamedTuple):
     precision: Score
     recall: Score
     f1: Score
+    frame: str = ""
+    data: str = ""
+    design: Mapping[str, tuple[int, int]] = {}
+    seed: int | None = None
+    coders: tuple[str, ...] = ()
+    alpha: Score | None = None
+    corpus_alpha: Score | None = None
+    gate: str = ""
+    share: Score | None = None
 
 
 def card_file(file: Path) -> Path:
@@ -94,6 +119,9 @@ def _broken_entry(entry: object, path: tuple[Any, ...]) -> Iterator[Break]:
     for name in SCORES:
         if not _is_score(entry.get(name)):
             yield (*path, name), f"{name} is {shown(entry.get(name))}; write [value, low, high], each from 0 to 1"
+    for name, (is_right, wanted) in OPTIONAL.items():
+        if name in entry and not is_right(entry[name]):
+            yield (*path, name), f"{name} is {shown(entry[name])}; write {wanted}, or leave it out"
 
 
 def _is_phrase(phrase: object) -> bool:
@@ -102,20 +130,54 @@ def _is_phrase(phrase: object) -> bool:
     return bool(phrase) and is_text(phrase)
 
 
-def _is_score(score: object) -> bool:
+def _is_score(score: object, least: float = 0) -> bool:
     if not isinstance(score, list) or len(score) != len(Score._fields):
         return False
-    if not all(type(part) in (int, float) and 0 <= part <= 1 for part in score):
+    if not all(type(part) in (int, float) and least <= part <= 1 for part in score):
         return False
     value, low, high = score
     return bool(low <= value <= high)
+
+
+def _is_alpha(score: object) -> bool:
+    return _is_score(score, least=float("-inf"))
+
+
+def _is_hash(text: object) -> bool:
+    return isinstance(text, str) and HASH.fullmatch(text) is not None
+
+
+def _is_design(design: object) -> bool:
+    return isinstance(design, Mapping) and all(
+        is_text(kind) and isinstance(pair, list) and len(pair) == 2 and all(type(n) is int and n >= 0 for n in pair)
+        for kind, pair in design.items()
+    )
+
+
+def _is_names(names: object) -> bool:
+    return isinstance(names, list) and all(map(is_text, names))
+
+
+OPTIONAL: dict[str, tuple[Callable[[object], bool], str]] = {
+    **dict.fromkeys(HASHES, (_is_hash, "16 hex digits in quotation marks")),
+    "design": (_is_design, "{hit: [coded, all], near: [coded, all], rest: [coded, all]}"),
+    "seed": (lambda seed: type(seed) is int, "a whole number"),
+    "coders": (_is_names, "a list of pseudonyms"),
+    **dict.fromkeys(("alpha", "corpus_alpha"), (_is_alpha, "[value, low, high], each up to 1")),
+    "gate": (lambda gate: gate in GATES, "holds or provisional"),
+    "share": (_is_score, "[value, low, high], each from 0 to 1"),
+}
 
 
 def _measured(entry: Mapping[str, Any]) -> Measured:
     values: dict[str, Any] = {name: str(entry[name]) for name in TEXTS}
     values |= {name: _in_languages(entry[name]) for name in PHRASES}
     values |= {name: entry[name] for name in COUNTS}
-    values |= {name: Score(*map(float, entry[name])) for name in SCORES}
+    scores = (*SCORES, "alpha", "corpus_alpha", "share")
+    values |= {name: Score(*map(float, entry[name])) for name in scores if name in entry}
+    values |= {name: entry[name] for name in (*HASHES, "seed", "gate") if name in entry}
+    values |= {"coders": tuple(entry.get("coders", ()))}
+    values |= {"design": {str(kind): tuple(pair) for kind, pair in entry.get("design", {}).items()}}
     return Measured(**values)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from achtari_toolkit.codebooks.files.card import GATES
 from achtari_toolkit.errors import MisleadingResult, SchemaError, check_choice
 from achtari_toolkit.schema import Column, Table, build, check_columns, is_among
 from achtari_toolkit.validation.coding.codings import CODINGS
@@ -19,7 +20,7 @@ from achtari_toolkit.validation.quality.coefficients import (
 )
 from achtari_toolkit.validation.quality.scale import YES, Scale, scale_of
 
-HOLDS, PROVISIONAL = "holds", "provisional"
+HOLDS, PROVISIONAL = GATES
 LEAST_ALPHA, LEAST_LOW = 0.80, 0.67  # the gate: alpha, and the low end of its interval
 MEASURED, ONE_CODER, NO_OVERLAP, ONE_VALUE = (
     "measured",
