@@ -11,7 +11,7 @@ from achtari_toolkit.text.languages.language import article_language, paragraph_
 
 
 def name_language(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return a copy whose missing languages are filled (ar, fr, en, es or mixed) and whose darija is detected.
+    """Return a copy whose missing languages are filled (ar, fr, en, es, zgh or mixed) and whose darija is detected.
 
     A language that the source gives stays. It stays missing where headline and body are too short to detect it.
     darija is detected anew in all articles in Arabic or mixed: True where headline and body, or the Arabic paragraphs

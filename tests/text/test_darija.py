@@ -4,9 +4,12 @@ from collections import Counter
 from importlib.resources import files
 
 import pytest
+from corpus import corpus
 
+from achtari_toolkit import cleaners, words
 from achtari_toolkit.text import detect_language, is_darija
 from achtari_toolkit.text.languages.darija import points
+from achtari_toolkit.text.script.direction import direction
 
 ARABIC_LETTERS = [
     "واش كاين شي جديد فهاد القضية",
@@ -52,6 +55,12 @@ LATIN_LETTERS = [
     "kolchi mzyan lhamdoullah, nta kidayr?",
     "KAYN CHI HAD HNA? WACH KATSM3O?",
     "ma3ndich lwe9t daba, 7tal ghedda w nhedro",
+    "wash kaynsh shi 7all? hadshi bezzaaaf",
+    "Ghadi n9ollik wa7ed l7aja, mat9ele9ch",
+    "franchement had lmarra la réunion kant mzyana",
+    "had l3am 9lil zitoun",
+    "lwlad ma qraw ma khdmo, mskin",
+    "#l7a9i9a : l'école b3ida 3lina",
 ]
 STANDARD = [
     "هل هناك جديد في هذه القضية؟",
@@ -86,6 +95,13 @@ LATIN_LANGUAGES = [
     ("en", "Kate had a kayak, and Kane had none"),
     ("en", "Read more on https://example.org/a3b9k7h2?x=m3a9l7"),
     ("es", "El director de la policía visita Madrid con su equipo"),
+    ("fr", "« Mabghitch », le nouveau single d'une chanteuse de Salé"),
+    ("fr", "Lhoussaine, Lkhadir et Mhamed, trois potiers de Mhamid"),
+    ("fr", "La 4G de 2M, le MP3 et le B2B : petit lexique de 7h à 9h"),
+    ("fr", "Covid19 : 37 cas à Had Oulad Frej, appelez le 0612345678"),
+    ("fr", "ma question : qui paie ? 3ans que ça dure, slt"),
+    ("en", "She had little time to dash for the wash at 7up, gr8"),
+    ("es", "No hay nada en la Haka ni en el Dial de Daba"),
 ]
 ONE_SENTENCE_QUOTED = (
     "أكد المسؤول في تصريح للصحافة أن المصالح المختصة تتابع الملف منذ بداية السنة، وأن لجنة ستزور المنطقة خلال "
@@ -123,6 +139,15 @@ def test_a_text_is_darija_if_a_good_part_of_it_is(expected, text):
     assert expected == is_darija(text)
 
 
+def test_an_article_in_latin_letters_is_arabic_and_its_words_stay_whole():
+    articles = cleaners.name_language(corpus(a="Hadchi bzaf! L7okoma dyal lmghrib 3lach mab9atch katsme3?"))
+    tokens = words.tokenize(articles)
+
+    assert ["ar", True] == articles.loc[0, ["language", "darija"]].tolist()
+    assert {"l7okoma", "3lach", "mab9atch"} < set(tokens.types["key"])
+    assert "ltr" == direction(articles.loc[0, "body"])
+
+
 @pytest.mark.parametrize("text", ["", "FBI", "2025", "؟!", "😀", "\ud800"])
 def test_a_text_without_words_is_no_darija(text):
     assert not is_darija(text)
@@ -132,7 +157,9 @@ def test_a_text_without_words_is_no_darija(text):
     ("expected", "word"),
     [
         (2, "ديال"), (2, "وهادشي"), (2, "بزااااف"), (2, "ݣاع"), (2, "كَيْقُولُو"), (2, "ماكايخرجوش"),
-        (2, "Bzaf"), (1, "حنا"), (1, "كنقول"),
+        (2, "Bzaf"), (2, "bzzaaaf"), (2, "hadshi"), (2, "koulchi"), (2, "5assna"), (2, "fhadchi"), (2, "l7okoma"),
+        (2, "kan9ollik"), (1, "jdid"), (1, "lqahwa"), (1, "ttri9"), (1, "wash"), (1, "حنا"), (1, "كنقول"),
+        (0, "lycée"), (0, "dynamique"), (0, "covid19"), (0, "Marrakech"), (0, "Kansas"), (-1, "les"), (-1, "tamurt"),
         (0, "كيفية"), (0, "وكانت"), (0, "أخنوش"), (0, "الأمن"), (-1, "الذين"),
     ],
 )  # fmt: skip

@@ -23,6 +23,8 @@ ONE_POINT = frozenset(
     "amazigh imazighen imaziɣen ayt yan yat snat kra ur ar rad mani manik awal idles yennayer".split()
 )
 
+AMAZIGH_WORDS = TWO_POINTS | ONE_POINT
+
 
 def is_amazigh(text: str) -> bool:
     """Say whether a text is written in Amazigh, in Tifinagh or Latin letters; names in other texts do not count.

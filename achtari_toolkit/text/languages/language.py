@@ -119,7 +119,7 @@ def article_languages(text: str) -> list[str]:
 
 
 def article_language(text: str) -> str | None:
-    """Return the language of an article: "ar", "fr", "en", "es", or "mixed" if it has two; None if it is too short.
+    """Return the language of an article: "ar", "fr", "en", "es", "zgh", or "mixed" if it has two; None if too short.
 
     >>> article_language("اتفق الطرفان\\nعلى تعزيز التعاون الأمني"), article_language("12:30")
     ('ar', None)

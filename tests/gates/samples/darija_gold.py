@@ -49,13 +49,14 @@ def lines() -> list[Line]:
 
 
 @cache
-def short_lines() -> list[Line]:
-    """Clauses of 3 to 12 words of the same comments, labelled by one reader; darija_short_lines.tsv holds their place.
+def short_lines(name: str = "darija_short_lines.tsv") -> list[Line]:
+    """Clauses of 3 to 12 words of the same comments, labelled by one reader; the file holds their place.
 
-    The whole comments were read and labelled before: these lines are short, not unseen.
+    The whole comments were read and labelled before: these lines are short, not unseen. darija_shorter_lines.tsv holds
+    53 more, of 3 to 8 words, drawn from all that were left.
     """
     comments = read("hespress_comments/posts_nested.json")
-    with Path(__file__).with_name("darija_short_lines.tsv").open(encoding="utf-8") as file:
+    with Path(__file__).with_name(name).open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     return [
         Line(

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -72,6 +73,25 @@ def test_darija_is_told_in_short_lines(half):
 
     assert (132, 34) == (len(short_lines()), sum(line.darija for line in short_lines()))
     assert f1 >= FLOORS["darija_f1_of_short_lines"][half]
+
+
+def test_hardly_a_clause_of_comments_without_darija_is_flagged():
+    clauses = short_lines("darija_shorter_lines.tsv")
+    flagged = [line.key for line in clauses if is_darija(line.text) and not line.darija]
+
+    assert (53, 4) == (len(clauses), sum(line.darija for line in clauses))
+    assert [] == flagged
+
+
+def test_no_french_line_of_moroccan_outlets_is_darija_not_even_in_parts():
+    files = ("news_fr_maroc/h24info.csv", "news_fr_maroc/bladi_2019.csv")
+    tables = [pd.read_csv(sample(file))[["title", "resume"]] for file in files]
+    texts = [text for table in tables for column in table for text in table[column].dropna()]
+    sentences = [sentence for text in texts for sentence in re.split(r"(?<=[.!?])\s+|\n", text) if len(sentence) > 20]
+    fives = [" ".join(words[i : i + 5]) for text in texts for words in [text.split()] for i in range(0, len(words), 5)]
+
+    assert (len(texts) > 5_000, len(sentences) > 7_000, len(fives) > 25_000) == (True, True, True)
+    assert [] == [text for text in (*texts, *sentences, *fives) if is_darija(text)]
 
 
 def test_no_article_of_the_standard_press_is_flagged():
