@@ -20,7 +20,10 @@ from achtari_toolkit.loaders.source.problem import KINDS
 from achtari_toolkit.measures.ledger.states import LEDGER_STATES
 from achtari_toolkit.reports.page.named_values import SECTIONS
 from achtari_toolkit.schema import PRECISIONS, Table
+from achtari_toolkit.sources import read_outlets
+from achtari_toolkit.text import detect_language
 from achtari_toolkit.text.dates.date_words import CALENDAR
+from achtari_toolkit.text.languages.language_names import CODES
 
 LANGUAGES = words.languages()
 SLOT = re.compile(r"\{(\w+)\}")
@@ -50,6 +53,16 @@ def test_arabic_french_and_english_are_there():
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_file_has_the_keys_of_the_english_one(lang):
     assert set() == entries(lang).keys() ^ entries("en").keys()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_language_that_is_detected_or_read_from_a_source_has_a_name(lang):
+    texts = ["أعلنت الوزارة", "The news of", "El perro y", "Il y a", "ⴰⵣⵓⵍ", "wach kayn chi jdid"]
+    detected = {*map(detect_language, texts), "mixed", "unknown"}
+    of_outlets = {code for outlet in read_outlets().values() for code in outlet.languages}
+
+    assert {"ar", "en", "es", "fr", "zgh"} < detected
+    assert set() == {*detected, *of_outlets, *CODES.values()} - set(words.language(lang).sections["languages"])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -6,6 +6,8 @@ from lxml import html
 
 from achtari_toolkit.interface.words import is_rtl
 from achtari_toolkit.reports.page.ordered import block_direction, order
+from achtari_toolkit.text.languages.amazigh import is_amazigh
+from achtari_toolkit.text.languages.darija import is_darija
 from achtari_toolkit.text.languages.stopwords import stopwords
 from achtari_toolkit.text.script.direction import direction
 from achtari_toolkit.text.script.folding import folded_words
@@ -14,14 +16,16 @@ BLOCKS = (
     "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "caption", "td", "th", "blockquote",
     "ul", "ol", "dl", "dt", "dd", "pre", "figcaption", "summary",
 )  # fmt: skip
-LATIN = ("fr", "en")  # languages in Latin letters whose function words are known
+LATIN = ("fr", "en", "es")  # languages in Latin letters whose function words are known
+DARIJA_IN_LATIN_LETTERS = "ary-Latn"  # a code of BCP 47; "ar" would be read from right to left
 
 
 def block_language(text: str, *, page: str) -> str:
-    """Return the language of a block on a page written in `page`: ar, fr, en or that of the page; "" if unknown.
+    """Return the language of a block on a page written in `page`, as a code of BCP 47; "" if unknown.
 
-    The script decides for Arabic, and function words decide between French and English.
-    A text without letters has the language of the page, and so has Latin text on a page in a third Latin language.
+    The script decides for Arabic; words decide for Amazigh (zgh), for Darija in Latin letters (ary-Latn) and between
+    French, English and Spanish. A text without letters has the language of the page, and so has Latin text on a page
+    in another Latin language.
 
     >>> block_language("مكافحة الإرهاب FBI", page="fr")
     'ar'
@@ -29,8 +33,10 @@ def block_language(text: str, *, page: str) -> str:
     'fr'
     >>> block_language("The fight against terrorism", page="fr")
     'en'
-    >>> block_language("They will meet again", page="ar")
-    'en'
+    >>> block_language("El ministro visita los barrios de la ciudad", page="fr")
+    'es'
+    >>> block_language("3lach had lghla f bladna", page="ar"), block_language("ⴰⵣⵓⵍ ⴼⵍⵍⴰⵡⵏ", page="ar")
+    ('ary-Latn', 'zgh')
     >>> block_language("12 %", page="ar")
     'ar'
     """
@@ -38,19 +44,31 @@ def block_language(text: str, *, page: str) -> str:
         return page
     if direction(text) == "rtl":
         return page if is_rtl(page) else "ar"
+    if is_amazigh(text):
+        return "zgh"
     if not is_rtl(page) and page not in LATIN:
         return page
+    return DARIJA_IN_LATIN_LETTERS if is_darija(text) else _latin_language(text, page=page)
+
+
+def _latin_language(text: str, *, page: str) -> str:
+    """The language with most function words; le, les, de and la are of Spanish too, so that it needs more than French.
+
+    With a tie between French and English that of a page in Latin letters, else "".
+    """
     words = folded_words(text)
-    counts = {lang: sum(word in _distinctive_words(lang) for word in words) for lang in LATIN}
-    if counts["fr"] != counts["en"]:
-        return max(LATIN, key=counts.__getitem__)
+    french, english, spanish = (sum(word in _distinctive_words(lang) for word in words) for lang in LATIN)
+    if spanish > max(french, english):
+        return "es"
+    if french != english:
+        return "fr" if french > english else "en"
     return "" if is_rtl(page) else page
 
 
 @cache
 def _distinctive_words(lang: str) -> frozenset[str]:
-    """Return the function words of one of the two languages that the other does not have."""
-    return stopwords(lang).difference(*(stopwords(other) for other in LATIN if other != lang))
+    """Return the function words of a language that English lacks, or those of English that French lacks."""
+    return stopwords(lang) - stopwords("fr" if lang == "en" else "en")
 
 
 def mark(block: html.HtmlElement, *, lang: str) -> None:
