@@ -298,6 +298,28 @@ def test_marks_beside_and_over_one_another_keep_their_offsets(tmp_path, context)
     assert body == page.locator("[data-field=body]").evaluate("element => element.textContent")
 
 
+@pytest.mark.browser
+def test_a_word_is_marked_with_the_mouse_also_within_a_mark(tmp_path, context):
+    articles = corpus(a="مكافحة 😀 الإرهاب").assign(language="ar")
+    page, _ = opened(context, written(tmp_path, articles))
+    line = page.locator("[data-field=body]")
+    for _ in range(2):
+        line.click(click_count=3, position={"x": 5, "y": 5})  # three clicks select the line
+        page.keyboard.press("m")
+        box = line.evaluate(
+            "(line) => { const last = [...line.childNodes].at(-1), text = last.firstChild ?? last;"
+            "const range = document.createRange(), stop = text.length;"
+            "range.setStart(text, stop - 3); range.setEnd(text, stop);"
+            "const { x, y, width, height } = range.getBoundingClientRect(); return [x + width / 2, y + height / 2]; }"
+        )
+        page.mouse.dblclick(*box)
+        page.get_by_role("button", name="تعليم المقطع").click()
+
+    spans = validation.read_coding_files(exported(page, tmp_path), articles=articles).spans
+
+    assert {"مكافحة 😀 الإرهاب", "الإرهاب"} == set(spans["text"].str.strip())
+
+
 HOSTILE = [
     *("<script>alert(1)</script>", "</script><script>window.hacked = 1</script>", "<!--<script>", "__proto__"),
     *("<img src=x onerror=alert(1)>", '"}];window.hacked=1;//', "\u2028window.hacked=1\u2029", "javascript:alert(1)"),
