@@ -14,6 +14,7 @@ from achtari_toolkit.validation.coding.gold import GOLD
 from achtari_toolkit.validation.predictions.cross_fitting import LEAST_FOLDS, cross_fitted, fold_of_groups
 from achtari_toolkit.validation.predictions.text_features import is_without_words, text_features
 from achtari_toolkit.words import Tokens, tokenize
+from achtari_toolkit.words.arguments import check_tokens
 
 LEAST_STORIES = 10  # of each label: with fewer, every fold learns from a handful
 PREDICTIONS = Table(
@@ -79,8 +80,10 @@ def classify(
     table = articles.sort_values("article_id", ignore_index=True)  # so that folds do not depend on the order of rows
     label, stories = table["article_id"].map(labelled), story_clusters(table)
     _check_both_labels(label, stories, code, max(LEAST_STORIES, folds))
-    words = tokenize(articles) if tokens is None else tokens
-    features = text_features(words, table, None if hits is None else check_hits(hits, articles))
+    if tokens is None:
+        tokens = tokenize(articles)
+    check_tokens(tokens)
+    features = text_features(tokens, table, None if hits is None else check_hits(hits, articles))
     is_labelled, is_yes = label.notna().to_numpy(), label.eq("yes").to_numpy()
     fold = fold_of_groups(is_yes[is_labelled], stories[is_labelled].to_numpy(), folds, seed)
     story_fold = stories.map(dict(zip(stories[is_labelled], fold, strict=True))).fillna(0).to_numpy(np.int64)
