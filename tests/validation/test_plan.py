@@ -142,9 +142,10 @@ def test_where_too_few_texts_are_hits_or_near_no_n_helps():
         validation.coding_plan(frame, every="month")
 
 
-def test_a_stub_of_a_period_does_not_make_the_plan_fail():
+@pytest.mark.parametrize("every", ["quarter", None])
+def test_a_stub_of_a_period_or_a_block_does_not_make_the_plan_fail(every):
     frame = frame_of(days=735, per_day={"hit": 2, "near": 3, "rest": 20})  # five days of 2025
-    plan = validation.coding_plan(frame, n=[500], every="quarter")
+    plan = validation.coding_plan(frame, n=[500], every=every)
 
     assert plan["supported"].all()
 

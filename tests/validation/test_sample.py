@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from daily_press import coded, press
 
-from achtari_toolkit import validation
+from achtari_toolkit import loaders, validation
 from achtari_toolkit.errors import MisleadingResult, OptionError, SchemaError
 from achtari_toolkit.validation.sampling.allocation import filled
 from achtari_toolkit.validation.sampling.sample import drawn_rows, list_order, stratum_of, systematic
@@ -216,6 +216,16 @@ def test_a_pilot_of_other_texts_or_codes_is_refused(frame):
         validation.sample_for_coding(frame, pilot=pilot.assign(code="sea"), seed=1)
     with pytest.raises(SchemaError, match="pilot lacks label"):
         validation.sample_for_coding(frame, pilot=pilot.drop(columns="label"), seed=1)
+
+
+def test_a_frame_and_a_sample_that_were_written_and_read_back_belong_together(frame, tmp_path):
+    sample = validation.sample_for_coding(frame, 100, seed=1)
+    for name, table in {"frame": frame, "sample": sample}.items():
+        loaders.write_table(table, tmp_path / f"{name}.parquet")
+    frame_read, sample_read = (pd.read_parquet(tmp_path / f"{name}.parquet") for name in ("frame", "sample"))
+
+    assert stratum_of(frame, sample).tolist() == stratum_of(frame_read, sample_read).tolist()
+    pd.testing.assert_frame_equal(sample, validation.sample_for_coding(frame_read, 100, seed=1))
 
 
 def test_the_strata_of_another_frame_are_refused(frame, frame_of_two):

@@ -6,7 +6,7 @@ from math import log
 import numpy as np
 import pandas as pd
 
-from achtari_toolkit.measures.periods import PERIODS
+from achtari_toolkit.measures.periods import PERIODS, Every
 
 MONTHS = (1, 2, 3, 4, 6)  # lengths that divide a year, so that each year begins with a block
 MOST_YEARS = 100  # of one block
@@ -15,18 +15,19 @@ DAYS = {"month": 365.25 / 12, "week": 7, "day": 1}
 ENOUGH = 0.75  # of the blocks asked for: where fewer months begin, blocks are cut at weeks
 
 
-def cut_of(days: pd.Series, blocks: int) -> str:
+def cut_of(days: pd.Series, blocks: int) -> Every:
     """Return where blocks of these days are cut: "month", or "week" or "day" where the time is too short.
 
     days  datetime64, missing ones do not count
     """
-    for cut in ("month", "week"):
+    longer: tuple[Every, ...] = ("month", "week")
+    for cut in longer:
         if _time(days.dropna(), cut) >= ENOUGH * blocks:
             return cut
     return "day"
 
 
-def first_day_of_block(days: pd.Series, blocks: int, *, cut: str) -> pd.Series:
+def first_day_of_block(days: pd.Series, blocks: int, *, cut: Every) -> pd.Series:
     """Return the first day of the block of each day, datetime64[us], on the index of days.
 
     days  datetime64, none missing
@@ -45,12 +46,12 @@ def first_day_of_block(days: pd.Series, blocks: int, *, cut: str) -> pd.Series:
     return _day(first, cut).astype("datetime64[us]")
 
 
-def _order(days: pd.Series, cut: str) -> pd.Series:
+def _order(days: pd.Series, cut: Every) -> pd.Series:
     """The months, weeks or days since 1970."""
     return days.dt.to_period(PERIODS[cut]).astype("int64")
 
 
-def _day(order: pd.Series, cut: str) -> pd.Series:
+def _day(order: pd.Series, cut: Every) -> pd.Series:
     periods = pd.PeriodIndex.from_ordinals(order.to_numpy(), freq=PERIODS[cut])
     return pd.Series(periods.to_timestamp(), index=order.index)
 
@@ -59,12 +60,12 @@ def _january(day: pd.Timestamp) -> int:
     return pd.Period(year=day.year, month=1, freq=PERIODS["month"]).ordinal
 
 
-def _time(days: pd.Series, cut: str) -> float:
+def _time(days: pd.Series, cut: Every) -> float:
     """The time from the first day to the last, in months, weeks or days."""
     return ((days.max() - days.min()).days + 1) / DAYS[cut] if len(days) else 0.0
 
 
-def _lengths(order: pd.Series, cut: str) -> Iterable[int]:
+def _lengths(order: pd.Series, cut: Every) -> Iterable[int]:
     """The lengths that a block may have."""
     if cut == "month":
         return (*MONTHS, *(12 * years for years in range(1, MOST_YEARS + 1)))

@@ -7,7 +7,7 @@ import pandas as pd
 
 from achtari_toolkit.errors import MisleadingResult, OptionError, SchemaError, check_choice
 from achtari_toolkit.measures.groups import group_of
-from achtari_toolkit.measures.periods import PERIODS, is_dated
+from achtari_toolkit.measures.periods import PERIODS, Every, is_dated
 from achtari_toolkit.measures.scope.bulk_of_dates import bulk_of_dates
 from achtari_toolkit.measures.units import OF_STORIES, UNITS, Unit, check_stories, story_clusters
 from achtari_toolkit.schema import Column, Table, build, check_articles, check_columns, check_corpus, check_hits
@@ -130,7 +130,7 @@ def _broad(near: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     return check_corpus(check_columns(near, FRAME, ["article_id"]), articles)
 
 
-def _dated(articles: pd.DataFrame, blocks: int, zone: Zones) -> tuple[pd.DataFrame, str]:
+def _dated(articles: pd.DataFrame, blocks: int, zone: Zones) -> tuple[pd.DataFrame, Every]:
     """The articles with a date that is precise enough, with their day and their unit, and where blocks are cut."""
     local = local_times(articles, zone).dt.normalize()
     cut = cut_of(local.where(is_dated(articles, "month")), blocks)

@@ -6,6 +6,7 @@ Source: Särndal, Swensson & Wretman 1992, Model Assisted Survey Sampling, 6.3 (
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from scipy.stats import t as student
@@ -13,6 +14,7 @@ from scipy.stats import t as student
 from achtari_toolkit.measures.intervals import score_interval
 from achtari_toolkit.validation.sampling.kinds import KINDS
 
+HALF = 0.5  # of a coded text, as in correction/few_positives.py
 REST = KINDS.index("rest")
 SAMPLES, SEED = 400, 20261201  # their mean width is known to some 2 %
 
@@ -62,34 +64,39 @@ class Widths:
 def imagined(cells: Cells) -> Widths:
     """Return what samples of a frame would be like if each kind had its expected share of texts with the code."""
     random = np.random.default_rng(SEED)
-    size = cells.texts.sum(axis=1)
     coded = coded_texts(cells, random)
     positive = random.binomial(coded, cells.chance[:, None])
-    predicted = _kind_shares(cells, coded, positive)[:, cells.kind][:, :, None]
+    shares = _kind_shares(cells, coded, positive)
+    predicted = shares[:, cells.kind][:, :, None]
     sums = positive - coded * predicted
     squares = positive * (1 - predicted) ** 2 + (coded - positive) * predicted**2
-    expected = (cells.weight * predicted).sum(axis=1)
-    variance = _variance(cells, cells.mean * sums, cells.square * squares)
-    total = expected + ((size / cells.drawn)[:, None] * cells.mean * sums).sum(axis=1)
-    touched = (coded > 0).sum(axis=1)
+    labels = _Labels(cells, shares, _kind_means(cells, squares))
+    of_period = _Totals(cells.mean * sums, cells.square * squares, cells.texts * cells.square)
+    of_share = _Totals(*(values.sum(axis=-1, keepdims=True) for values in of_period))
+    of_slope = _Totals(*(values.sum(axis=-1, keepdims=True) for values in (
+        cells.lever * sums, cells.lever_square * squares, cells.texts * cells.lever_square
+    )))  # fmt: skip
     articles = cells.weight.sum(axis=0)
-    whole = (cells.mean * sums).sum(axis=2, keepdims=True), (cells.square * squares).sum(axis=2, keepdims=True)
-    lever = (cells.lever * sums).sum(axis=2, keepdims=True), (cells.lever_square * squares).sum(axis=2, keepdims=True)
-    degrees = max(int(cells.drawn.sum()) - len(size), 1)
-    share = total.sum(axis=1, keepdims=True) / articles.sum()
+    residuals = ((cells.texts.sum(axis=1) / cells.drawn)[:, None] * of_period.sums).sum(axis=1)
+    total = (cells.weight * predicted).sum(axis=1) + residuals
+    degrees = max(int(cells.drawn.sum()) - len(cells.drawn), 1)
+    degrees_of_period = coded.sum(axis=1) - (coded > 0).sum(axis=1)
     return Widths(
-        share=_half_width(share, _variance(cells, *whole) / articles.sum() ** 2, degrees)[:, 0],
-        period=_half_width(total / articles, variance / articles**2, coded.sum(axis=1) - touched),
-        slope=_variance(cells, *lever)[:, 0],
+        share=_half_width(labels, of_share, total.sum(axis=1, keepdims=True), articles.sum(), degrees)[:, 0],
+        period=_half_width(labels, of_period, total, articles, degrees_of_period),
+        slope=np.maximum(_sampled(cells, of_slope), labels.pooled(of_slope)).sum(axis=1)[:, 0],
         degrees=degrees,
         coded=coded_near(cells, coded),
     )
 
 
 def coded_texts(cells: Cells, random: np.random.Generator) -> np.ndarray:
-    """Return how many texts of each cell are coded, int (samples, strata, periods)."""
+    """Return how many texts of each cell are coded, int (samples, strata, periods); all of a stratum that is whole."""
     size = cells.texts.sum(axis=1, keepdims=True)
-    return random.multinomial(cells.drawn, cells.texts / size, size=(SAMPLES, len(size)))
+    drawn = random.multinomial(cells.drawn, cells.texts / size, size=(SAMPLES, len(size)))
+    part = cells.drawn[:, None] / size
+    expected = cells.texts * part
+    return np.rint(expected + (drawn - expected) * np.sqrt(1 - part)).astype("int64")
 
 
 def coded_near(cells: Cells, coded: np.ndarray) -> np.ndarray:
@@ -97,26 +104,86 @@ def coded_near(cells: Cells, coded: np.ndarray) -> np.ndarray:
     return coded[:, cells.kind < REST].sum(axis=1)
 
 
+class _Totals(NamedTuple):
+    """What texts add to totals: sums and squares of the coded ones, squares of all; (samples, strata, totals)."""
+
+    sums: np.ndarray
+    squares: np.ndarray
+    all_squares: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class _Labels:
+    """What samples say of the labels of each kind: the share of positives, and the mean square of residuals.
+
+    shares, squares  (samples, kinds)
+    """
+
+    cells: Cells
+    shares: np.ndarray
+    squares: np.ndarray
+
+    def spread(self, totals: _Totals) -> np.ndarray:
+        """The variance of each total if labels had the variance 1, (kinds, totals)."""
+        left_out = self.cells.texts.sum(axis=1) / self.cells.drawn - 1
+        return _of_kind(self.cells).T @ (left_out[:, None] * totals.all_squares)
+
+    def pooled(self, totals: _Totals) -> np.ndarray:
+        """The variance of each total if residuals vary alike in all texts of a kind, (samples, kinds, totals)."""
+        return self.squares[:, :, None] * self.spread(totals)
+
+    def half_a_text(self, totals: _Totals) -> tuple[np.ndarray, np.ndarray]:
+        """What half a coded text more in each kind adds, were it negative and were it positive, (samples, totals)."""
+        part = HALF / np.maximum(self.cells.drawn @ _of_kind(self.cells), 1)
+        spread = part[:, None] * self.spread(totals)
+        return self.shares @ spread, (1 - self.shares) @ spread
+
+
 def _kind_shares(cells: Cells, coded: np.ndarray, positive: np.ndarray) -> np.ndarray:
     """The share of each kind that a sample estimates, (samples, kinds)."""
-    articles = (cells.texts.sum(axis=1) / cells.drawn)[:, None] * cells.mean
-    of_kind = (cells.kind[:, None] == np.arange(REST + 1)).astype(float)
-    positives, bases = ((articles * counts).sum(axis=2) @ of_kind for counts in (positive, coded))
-    return np.divide(positives, bases, out=np.zeros(bases.shape), where=bases > 0)
+    bases = _kind_sums(cells, cells.mean * coded)
+    return np.divide(_kind_sums(cells, cells.mean * positive), bases, out=np.zeros(bases.shape), where=bases > 0)
 
 
-def _variance(cells: Cells, sums: np.ndarray, squares: np.ndarray) -> np.ndarray:
-    """The variance of totals that a sample estimates of itself, (samples, totals)."""
+def _kind_means(cells: Cells, squares: np.ndarray) -> np.ndarray:
+    """The mean of squares over the texts of each kind, (samples, kinds)."""
+    return _kind_sums(cells, squares) / np.maximum(cells.texts.sum(axis=1) @ _of_kind(cells), 1)
+
+
+def _kind_sums(cells: Cells, values: np.ndarray) -> np.ndarray:
+    """Totals over the texts of each kind that the coded ones of each cell estimate, (samples, kinds)."""
+    return ((cells.texts.sum(axis=1) / cells.drawn) * values.sum(axis=2)) @ _of_kind(cells)
+
+
+def _of_kind(cells: Cells) -> np.ndarray:
+    """Whether each stratum is of each kind, 0 or 1, float (strata, kinds)."""
+    return (cells.kind[:, None] == np.arange(len(KINDS))).astype(float)
+
+
+def _sampled(cells: Cells, totals: _Totals) -> np.ndarray:
+    """The variance of totals that a sample estimates of itself, (samples, kinds, totals)."""
     size, drawn = cells.texts.sum(axis=1)[:, None], cells.drawn[:, None]
-    within = np.maximum(squares - sums**2 / drawn, 0) / np.maximum(drawn - 1, 1)
-    return (size**2 * (1 / drawn - 1 / size) * within).sum(axis=1)
+    within = np.maximum(totals.squares - totals.sums**2 / drawn, 0) / np.maximum(drawn - 1, 1)
+    return _of_kind(cells).T @ (size**2 * (1 / drawn - 1 / size) * within)
 
 
-def _half_width(share: np.ndarray, variance: np.ndarray, degrees: np.ndarray | int) -> np.ndarray:
-    """Half of the width of the score interval of each share at its effective number of texts."""
-    share = np.clip(share, 0, 1)
-    inside = (share > 0) & (share < 1) & (variance > 0)
-    size = np.divide(share * (1 - share), variance, out=np.ones(variance.shape), where=inside)
+def _half_width(
+    labels: _Labels, totals: _Totals, positives: np.ndarray, articles: np.ndarray, degrees: np.ndarray | int
+) -> np.ndarray:
+    """Half of the width of the interval of each share, (samples, totals), with the bounds of correction/."""
+    sampled = _sampled(labels.cells, totals)
+    fewer, more = labels.half_a_text(totals)
+    share = np.clip(positives / articles, 0, 1)
     quantile = student.ppf(0.975, np.maximum(degrees, 1))
+    below = (sampled.sum(axis=1) + fewer) / articles**2
+    above = (np.maximum(sampled, labels.pooled(totals)).sum(axis=1) + more) / articles**2
+    return (_bounds(share, above, quantile)[1] - _bounds(share, below, quantile)[0]) / 2
+
+
+def _bounds(share: np.ndarray, variance: np.ndarray, quantile: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The score interval of a share at its effective number of texts; of 0 or 1, and without variance, Student's."""
+    inside = (share > 0) & (share < 1) & (variance > 0)
+    size = np.divide(share * (1 - share), variance, out=np.full(share.shape, np.nan), where=inside)
     low, high = score_interval(share, size, quantile)
-    return np.where(inside, (high - low) / 2, np.minimum(quantile * np.sqrt(variance), 1))
+    half = quantile * np.sqrt(variance)
+    return np.where(inside, low, np.maximum(share - half, 0)), np.where(inside, high, np.minimum(share + half, 1))

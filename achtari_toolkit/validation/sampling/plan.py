@@ -45,7 +45,7 @@ def coding_plan(
     every: Every | None = None,
     pilot: pd.DataFrame | None = None,
     expected: Mapping[str, float] | None = None,
-    texts_per_hour: float = 60,
+    texts_per_hour: float = 80,
 ) -> pd.DataFrame:
     """Return what coding n texts of a frame would be worth: how wide the intervals of the corrected shares would be.
 
@@ -57,7 +57,7 @@ def coding_plan(
                     part of the texts it misses which are near
     pilot           gold of an earlier sample of the frame, which then says more than expected: the kinds are drawn as
                     sample_for_coding(pilot=...) would
-    texts_per_hour  that one coder reads
+    texts_per_hour  that one coder judges; 80 is a guess, count your own
 
     Each row is the mean of 400 samples as sample_for_coding would draw them, in which texts have the code by chance, as
     often as is expected of their kind. A second coder reads all positives and a fifth of the negatives.

@@ -161,7 +161,8 @@ def drawn_rows(stratum: np.ndarray, n: np.ndarray, random: np.random.Generator) 
     order = np.argsort(stratum, kind="stable")
     sizes = np.bincount(stratum)
     starts = sizes.cumsum() - sizes
-    places = [start + systematic(*numbers, random) for start, *numbers in zip(starts, sizes, n, strict=True)]
+    drawn = zip(starts, sizes, n, strict=True)
+    places = [start + systematic(size, number, random) for start, size, number in drawn]
     return order[np.concatenate(places)]
 
 

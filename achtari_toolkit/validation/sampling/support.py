@@ -1,6 +1,7 @@
 """Which periods a sample supports: each needs enough coded texts that are hits, or near."""
 
 from bisect import bisect_left
+from typing import get_args
 
 import numpy as np
 import pandas as pd
@@ -34,17 +35,20 @@ ROUND = (
 def periods(frame: pd.DataFrame, every: Every | None) -> tuple[np.ndarray, pd.DatetimeIndex, np.ndarray]:
     """Return the period of each text, int (texts,) from 0, the first day of each period, and whether it counts, bool.
 
-    every  None: the blocks of the frame, which all count; else a period counts if the frame covers half of it or more,
-           and all count if none does. Periods without a text are left out
+    every  None: the blocks of the frame. A period counts if the frame covers half of it or more, a block if it is half
+           as long as the median one or longer; all count if none does. Periods without a text are left out
     """
-    if every is None:
-        number, blocks = pd.factorize(frame["block"], sort=True)
-        return number, blocks, np.ones(len(blocks), bool)
-    number, spans = pd.factorize(frame["day"].dt.to_period(PERIODS[every]), sort=True)
-    start, stop = spans.start_time, (spans + 1).start_time
     first, last = frame["day"].min(), frame["day"].max() + pd.Timedelta(days=1)
+    if every is None:
+        number, start = pd.factorize(frame["block"], sort=True)
+        stop = start[1:].append(pd.DatetimeIndex([last]))
+        usual = np.full(len(start), np.median(stop - start.where(start > first, first)))
+    else:
+        number, spans = pd.factorize(frame["day"].dt.to_period(PERIODS[every]), sort=True)
+        start, stop = spans.start_time, (spans + 1).start_time
+        usual = stop - start
     covered = stop.where(stop < last, last) - start.where(start > first, first)
-    is_full = np.asarray(covered / (stop - start) >= FULL)
+    is_full = np.asarray(covered / usual >= FULL)
     return number, start, is_full if is_full.any() else np.ones(len(start), bool)
 
 
@@ -65,7 +69,7 @@ def refusal(frame: pd.DataFrame, every: Every, n: int, chance: dict[str, float],
     number, names, is_full = periods(frame, every)
     coded = _coded(frame, n, number, chance, pilot)
     smallest = names[is_full][coded[:, is_full].mean(axis=0).argmin()]
-    longer = list(PERIODS)[list(PERIODS).index(every) :]
+    longer = get_args(Every)[get_args(Every).index(every) :]
     needed = {name: _needed(frame, name, chance, pilot) for name in longer}
     ways = [f"every={name!r} with n={size:,}" for name, size in needed.items() if size]
     supported = f"Supported are {'; '.join(ways)}." if ways else "No n supports it, or a longer period."
