@@ -2,11 +2,7 @@
 
 Parts: fuzz, guided, promise, kills, disks, busy, flips, ledger_rates, series_rates, spike_rates,
 composition_rates, difference_in_differences, difference_in_differences_power, synthetic_control, event_study,
-<<<<<<< HEAD
-lead_lag, corrected_series, tables, wrong_yaml, archives, agreement_rates.
-=======
-lead_lag, corrected_series, tables, wrong_yaml, archives, planned_widths.
->>>>>>> 6754ad9 (wip2)
+lead_lag, corrected_series, tables, wrong_yaml, archives, agreement_rates, planned_widths.
 
 Each part writes its results, the date, the commit and what was run into tests/long/results.json.
 --part runs a part of the planned number, to try it out; the results say how many were run.
@@ -62,11 +58,8 @@ PARTS = {
     "tables": tables,
     "wrong_yaml": wrong_yaml,
     "archives": archives,
-<<<<<<< HEAD
     "agreement_rates": agreement_rates,
-=======
     "planned_widths": planned_widths,
->>>>>>> 6754ad9 (wip2)
 }
 
 
