@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from typing import TYPE_CHECKING, NoReturn
 
 from achtari_toolkit import __version__
-from achtari_toolkit.cli import cleaning, counting, integrity, loading, reporting
+from achtari_toolkit.cli import cleaning, counting, integrity, loading, reporting, validating
+from achtari_toolkit.cli.shared_options import add_allow_empty, add_columns, add_scope, command_of
 from achtari_toolkit.text.script.visible import visible_lines
 
 if TYPE_CHECKING:
     SubParsers = argparse._SubParsersAction["VisibleParser"]
-    Run = Callable[[argparse.Namespace], int | None]
 
 EXAMPLES = """examples:
   achtari load exports/ --to articles.parquet
@@ -21,6 +20,11 @@ EXAMPLES = """examples:
   achtari clean articles.parquet --stories --to clean.parquet
   achtari find clean.parquet --codebook security_cooperation --to hits.parquet
   achtari measure clean.parquet hits.parquet --count stories --ledger --every month --to share.csv
+  achtari sample clean.parquet hits.parquet --code ct_cooperation --codebook security_cooperation \\
+    --to sample.parquet
+  achtari code sample.parquet clean.parquet --codebook security_cooperation --coder A --to coding_A.html
+  achtari agree sample.parquet coding_A.json coding_B.json --to agreement.csv
+  achtari correct sample.parquet coding_A.json coding_B.json --every quarter --to corrected.csv
   achtari report 02_topic_over_time --to report.html --set lang=fr --start 2024-09-01 --stop 2025-06-30
   achtari notebook 02_topic_over_time --to my_study.ipynb
   achtari check clean.parquet hits.parquet share.csv
@@ -53,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
 
     for add_command in (_add_load, _add_show, _add_clean, _add_find, _add_measure, _add_report, _add_notebook):
         add_command(subparsers)
+    validating.add_commands(subparsers)
     integrity.add_commands(subparsers)
     subparsers.add_parser("doctor", help="report versions, fonts and what is missing").set_defaults(
         run=reporting.doctor
@@ -61,9 +66,11 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_load(subparsers: SubParsers) -> None:
-    load = _command(subparsers, "load", loading.load, "read files and folders into one article table", is_written=False)
+    load = command_of(
+        subparsers, "load", loading.load, "read files and folders into one article table", is_written=False
+    )
     load.add_argument("paths", nargs="+", help="files or folders, any mix of formats")
-    _add_columns(load)
+    add_columns(load)
     load.add_argument(
         "--explain", action="store_true", help="print how each file was recognised; --to is not needed then"
     )
@@ -75,7 +82,7 @@ def _add_load(subparsers: SubParsers) -> None:
         metavar="NAME=NUMBER",
         help="a limit that a message names, such as seconds_per_record=600; may be repeated",
     )
-    _add_allow_empty(load)
+    add_allow_empty(load)
 
 
 def _add_show(subparsers: SubParsers) -> None:
@@ -86,11 +93,11 @@ def _add_show(subparsers: SubParsers) -> None:
 
 
 def _add_clean(subparsers: SubParsers) -> None:
-    clean = _command(
+    clean = command_of(
         subparsers, "clean", cleaning.clean, "remove boilerplate, name outlets and languages, mark duplicates"
     )
     clean.add_argument("articles", help="articles, as load or clean wrote them")
-    _add_allow_empty(clean)
+    add_allow_empty(clean)
     clean.add_argument("--outlets", help="outlets YAML; the shipped one if absent")
     clean.add_argument(
         "--known", metavar="CSV", help="dates that you know: article_id or url in the first column, date in the second"
@@ -100,16 +107,16 @@ def _add_clean(subparsers: SubParsers) -> None:
 
 
 def _add_find(subparsers: SubParsers) -> None:
-    find = _command(subparsers, "find", counting.find, "find the codes of a codebook")
+    find = command_of(subparsers, "find", counting.find, "find the codes of a codebook")
     find.add_argument("articles", help="articles, as load or clean wrote them")
-    _add_allow_empty(find)
+    add_allow_empty(find)
     find.add_argument("--codebook", required=True, help="codebook YAML, or the name of a shipped one")
 
 
 def _add_measure(subparsers: SubParsers) -> None:
-    measure = _command(subparsers, "measure", counting.measure, "count articles with hits over time")
+    measure = command_of(subparsers, "measure", counting.measure, "count articles with hits over time")
     measure.add_argument("articles", help="articles, as load or clean wrote them")
-    _add_allow_empty(measure)
+    add_allow_empty(measure)
     measure.add_argument("hits", help="hits, as find wrote them (.parquet)")
     measure.add_argument("--measure", choices=("share", "volume"), default="share")
     measure.add_argument("--every", choices=("day", "week", "month", "quarter", "year"), default="month")
@@ -124,63 +131,19 @@ def _add_measure(subparsers: SubParsers) -> None:
         help="of a share: the same weight for each outlet in all periods, or so if outlets enter or leave",
     )
     measure.add_argument("--zone", help="time zone in which days end, such as Asia/Riyadh; else where the outlets are")
-    _add_scope(measure)
+    add_scope(measure)
 
 
 def _add_report(subparsers: SubParsers) -> None:
-    report = _command(subparsers, "report", reporting.report, "run a notebook and write one self-contained HTML file")
+    report = command_of(subparsers, "report", reporting.report, "run a notebook and write one self-contained HTML file")
     report.description = f"{report.description}. {WARNING}"
     report.add_argument("notebook", help="notebook file, or the name of a shipped one")
     report.add_argument("--trust", action="store_true", help="run a notebook from elsewhere; read its code before")
-    _add_columns(report)
+    add_columns(report)
     report.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the notebook")
-    _add_scope(report)
+    add_scope(report)
 
 
 def _add_notebook(subparsers: SubParsers) -> None:
-    notebook = _command(subparsers, "notebook", reporting.notebook, "copy a shipped notebook to a file of your own")
+    notebook = command_of(subparsers, "notebook", reporting.notebook, "copy a shipped notebook to a file of your own")
     notebook.add_argument("notebook", help="the name of a shipped notebook")
-
-
-def _add_columns(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--column",
-        "--columns",
-        action="append",
-        default=[],
-        metavar="[FILES:]OURS=THEIRS",
-        help="a column of the tables that have it, such as body=Texte or 'exports/*.csv:body=Texte'; may be repeated",
-    )
-
-
-def _add_scope(command: argparse.ArgumentParser) -> None:
-    scope = command.add_argument_group(
-        "scope of the study", "what the study is about; everything else is left out and counted by reason"
-    )
-    scope.add_argument("--start", metavar="DAY", help="the first day within, such as 2024-09-01, 2024-09 or 2024")
-    scope.add_argument("--stop", metavar="DAY", help="the last day within, such as 2025-06-30, 2025-06 or 2025")
-    scope.add_argument(
-        "--outlet", action="append", default=[], metavar="NAME", help="an outlet, by key or name; may be repeated"
-    )
-    scope.add_argument(
-        "--language", action="append", default=[], metavar="NAME", help="a language, such as ar; may be repeated"
-    )
-    scope.add_argument(
-        "--minimum-articles", type=int, default=0, metavar="NUMBER", help="that an outlet needs within all this"
-    )
-
-
-def _add_allow_empty(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--allow-empty", action="store_true", help="accept input without any article, which otherwise is an error"
-    )
-
-
-def _command(
-    subparsers: SubParsers, name: str, run: Run, says: str, *, is_written: bool = True
-) -> argparse.ArgumentParser:
-    command = subparsers.add_parser(name, help=says, description=says)
-    command.add_argument("--to", required=is_written, help="the file to write")
-    command.add_argument("--manifest", action="store_true", help="write checksums of what is written beside it")
-    command.set_defaults(run=integrity.with_manifest(run))
-    return command
