@@ -8,6 +8,7 @@ from achtari_toolkit.validation.coding.gold import gold, label_values
 from achtari_toolkit.validation.coding.questions import Question, code_questions
 from achtari_toolkit.validation.coding.read_codings import read_coding_files, read_codings
 from achtari_toolkit.validation.coding.second_coding import second_coding
+from achtari_toolkit.validation.corrected_timeline import corrected_timeline
 from achtari_toolkit.validation.correction.corrected_share import corrected_share
 from achtari_toolkit.validation.correction.corrected_slope import corrected_slope
 from achtari_toolkit.validation.predictions.classify import classify
@@ -35,6 +36,7 @@ __all__ = [
     "coding_plan",
     "corrected_share",
     "corrected_slope",
+    "corrected_timeline",
     "deviations",
     "frame_hash",
     "gold",

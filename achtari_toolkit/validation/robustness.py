@@ -14,9 +14,9 @@ from tqdm import tqdm
 from achtari_toolkit.errors import CompositionError, MisleadingResult, OptionError, SchemaError, check_choice
 from achtari_toolkit.measures import interruption, present_throughout, share, trend
 from achtari_toolkit.measures.groups import group_of
-from achtari_toolkit.measures.periods import Every
+from achtari_toolkit.measures.periods import Every, period_of
 from achtari_toolkit.measures.units import Unit
-from achtari_toolkit.schema import HITS, Column, Table, build, check_columns
+from achtari_toolkit.schema import HITS, Column, Table, build, check_columns, check_corpus, is_among
 from achtari_toolkit.sources.local_times import Zones
 
 ROBUSTNESS = Table(
@@ -93,6 +93,8 @@ def robustness(
             check_choice(name, value, known.__args__)  # type: ignore[attr-defined]
     hits, keys = _as_codes(variants)
     _check_registered(registered)
+    dated = articles[period_of(articles, every, zone=zone).notna()]
+    hits = hits[is_among(check_corpus(hits, articles)["article_id"], dated["article_id"])]
     views = list(product(outlets, counts, [False, True]))
     rows: list[dict[str, object]] = []
     messages: dict[str, Warning] = {}
@@ -102,7 +104,7 @@ def robustness(
             continue
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always", MisleadingResult)
-            tidy, note = _shares(hits, articles, ledger, view, has_ledger, every=every, count=count, zone=zone)
+            tidy, note = _shares(hits, dated, ledger, view, has_ledger, every=every, count=count, zone=zone)
         messages |= {
             str(warning.message): warning.message for warning in caught if isinstance(warning.message, Warning)
         }

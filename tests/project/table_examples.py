@@ -106,6 +106,9 @@ EXAMPLES: dict[str, Callable[[Sample], pd.DataFrame]] = {
     "measures.unusual_days": lambda s: measures.unusual_days(s.ledger),
     "measures.trend": lambda s: measures.trend(s.weekly),
     "validation.corrected_share": lambda s: validation.corrected_share(*coded_port(s), every="month"),
+    "validation.corrected_timeline": lambda s: validation.corrected_timeline(
+        validation.corrected_share(*coded_port(s), every="month")
+    ),
     "validation.corrected_slope": lambda s: validation.corrected_slope(*coded_port(s)),
     "validation.deviations": lambda s: validation.deviations(
         validation.Registration("", "why?", "", "press", "1", "town", ""), codebook=book(["الرباط"]), choice=CHOICE

@@ -19,6 +19,8 @@ SECTIONS = {  # column: the section of the interface files that names its values
     "state": "states",
     "outlet": "outlets",
     "change": "changes",
+    "measure": "columns",
+    "gate": "states",
     **dict.fromkeys(("query", "level", "count", "outlets", "ledger", "reference"), "choices"),
 }
 KEYED = ("outlet", "code", "actor", "a", "b", "leader", "follower", "agency", "other")  # may hold keys that have labels
