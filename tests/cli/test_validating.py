@@ -8,6 +8,7 @@ from achtari_toolkit.cli import main
 from achtari_toolkit.cli.validating import companion
 
 CODE = "drug_trafficking"
+CODING = ["clean.parquet", "--codebook", "migration", "--coder", "A", "--to", "x.html"]
 
 
 def run(*arguments):
@@ -84,8 +85,8 @@ def test_the_corrected_series_is_written_and_the_share_covers_what_was_planted(s
     [
         (["sample", "clean.parquet", "hits.parquet", "--code", CODE, "--to", "sample.csv"], ".parquet"),
         (["sample", "clean.parquet", "hits.parquet", "--code", "fire", "--to", "x.parquet"], "code is 'fire'"),
-        (["code", "none.parquet", "clean.parquet", "--codebook", "migration", "--coder", "A", "--to", "x.html"], "no file"),
-        (["code", "clean.parquet", "clean.parquet", "--codebook", "migration", "--coder", "A", "--to", "x.html"], "lacks"),
+        (["code", "none.parquet", *CODING], "there is no file"),
+        (["code", "clean.parquet", *CODING], "lacks"),
         (
             ["code", "sample.parquet", "clean.parquet", "--codebook", "security_cooperation", "--coder", "a@b.example",
              "--to", "x.html"],

@@ -24,9 +24,16 @@ from achtari_toolkit.sources import read_outlets
 from achtari_toolkit.text import detect_language
 from achtari_toolkit.text.dates.date_words import CALENDAR
 from achtari_toolkit.text.languages.language_names import CODES
+from achtari_toolkit.validation.correction import corrected_share
+from achtari_toolkit.validation.quality import scores
+from achtari_toolkit.validation.quality.agreement import HOLDS, PROVISIONAL
 
 LANGUAGES = words.languages()
 SLOT = re.compile(r"\{(\w+)\}")
+CODED_STATES = {
+    *(scores.MEASURED, scores.FEW_POSITIVES, scores.FEW_HITS, scores.UNCODED, scores.UNDEFINED),
+    *(HOLDS, PROVISIONAL, "estimated", corrected_share.REFUSED),
+}
 
 
 def entries(lang):
@@ -113,7 +120,7 @@ def test_every_column_of_every_declared_table_has_a_label(lang):
 
 @pytest.mark.parametrize(
     ("section", "values"),
-    [("problems", set(KINDS)), ("states", set(LEDGER_STATES.every)), ("precisions", set(PRECISIONS))],
+    [("problems", set(KINDS)), ("states", {*LEDGER_STATES.every, *CODED_STATES}), ("precisions", set(PRECISIONS))],
 )
 def test_every_word_of_the_toolkit_has_a_name(section, values):
     assert values == set(words.language("en").sections[section])
