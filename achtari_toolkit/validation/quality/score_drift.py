@@ -33,7 +33,7 @@ def score_drift(gold: pd.DataFrame, sample: pd.DataFrame, frame: pd.DataFrame, *
 
     Arguments as in validation.scores. A query whose recall falls makes a false trend of its share: see
     validation.corrected_slope, which needs no test of drift before. A drift that is not found is no proof that there is
-    none: recall that falls from .90 to .60 in two years is found in about half of samples of 500.
+    none.
 
     One row per measure:
 
