@@ -111,3 +111,58 @@ def test_being_a_spelling_is_mutual(a, b):
 def test_a_name_with_a_condition_is_completed_too():
     assert 2 == hits("Yassine Mansouri AND police", "Yassin Mansouri, police")
     assert 1 == hits("Yassine Mansouri NEAR/2 police", "Yassin Mansouri, police")
+
+
+@pytest.mark.parametrize(
+    ("joined", "parted"),
+    [
+        ("عبداللطيف وهبي", "عبد اللطيف وهبي"),
+        ("عبدالإله بنكيران", "عبد الإله بن كيران"),
+        ("عبد الإله بنكيران", "عبدالإله بن كيران"),
+        ("بنكيران", "بن كيران"),
+        ("أبوظبي", "أبو ظبي"),
+        ("أبوالقاسم", "أبو القاسم"),
+        ("نورالدين بوطيب", "نور الدين بوطيب"),
+        ("حسن نصرالله", "حسن نصر الله"),
+        ("Elkhalfi", "El Khalfi"),
+        ("Mustapha Elkhalfi", "Mustapha El Khalfi"),
+        ("Benkirane", "Ben Kirane"),
+        ("Abdelkrim", "Abd el-Krim"),
+        ("Abdelkrim", "Abdel Krim"),
+        ("Abdel-Krim", "Abd el-Krim"),
+    ],
+)
+def test_a_name_is_found_joined_and_parted(joined, parted):
+    assert 1 == hits(joined, f"قال {parted} أمس")
+    assert 1 == hits(parted, f"قال {joined} أمس")
+
+
+def test_joined_names_have_proclitics_and_are_told():
+    tokens = tokenize(corpus(a="قال لعبداللطيف وهبي أمس", b="عبد اللطيف وهبي"))
+    table = explain(book("actor", "عبد اللطيف وهبي"), tokens).set_index("type")
+
+    assert 2 == len(find(book("actor", "عبد اللطيف وهبي"), tokens))
+    assert ("عبداللطيف", "spelling") == tuple(table.loc["لعبداللطيف", ["word", "level"]])
+    assert "word" == table.loc["عبد", "level"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "other"),
+    [
+        ("بنغازي", "محمد بن غازي"),
+        ("بنموسى", "علي بن موسى"),
+        ("بنغلاديش", "بن غلاديش"),
+        ("أبواب", "أبو اب"),
+        ("حركة أبناء", "حركة أب ناء"),
+        ("آل ثاني", "الثاني"),
+        ("Benin", "Ben In"),
+        ("Electra", "elec tra"),
+        ('="بن كيران"', "بنكيران"),
+    ],
+)
+def test_other_words_are_neither_joined_nor_parted(listed, other):
+    assert 0 == hits(listed, f"قال {other} أمس")
+
+
+def test_topics_are_neither_joined_nor_parted():
+    assert 0 == hits('"عبد اللطيف"', "عبداللطيف", kind="topic")

@@ -129,7 +129,8 @@ def _names(codebook: Codebook) -> Iterator[tuple[str, str]]:
         trees = [query.tree for query in code.queries if code.kind == "actor" and is_name(query.tree)]
         for phrase in phrases_of(trees):
             name = " ".join(word.text for word in phrase.words)
-            if "*" not in name and phrase.words[0].level != "acronym":
+            is_listed = not any(word.name == "spacing" for word in phrase.words)
+            if is_listed and "*" not in name and phrase.words[0].level != "acronym":
                 yield code.key, name
 
 

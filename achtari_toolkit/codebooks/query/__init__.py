@@ -1,5 +1,6 @@
 """The query language: text of a pattern to a tree, a tree and Tokens to spans of words."""
 
+from achtari_toolkit.codebooks.query.actor_names import with_spellings
 from achtari_toolkit.codebooks.query.grammar import broken, readable
 from achtari_toolkit.codebooks.query.parser import parse
 from achtari_toolkit.codebooks.query.tree import (
@@ -9,7 +10,6 @@ from achtari_toolkit.codebooks.query.tree import (
     Reference,
     Surname,
     walk,
-    with_spellings,
     without_forms,
 )
 

@@ -57,8 +57,9 @@ def level_of(word: QueryWord) -> str:
 
 
 def spelled_otherwise(words: Iterable[QueryWord], tokens: Tokens) -> dict[QueryWord, frozenset[int]]:
-    """Return, for each word of a name, the types that it matches only as another spelling."""
+    """Return, for each word of a name, the types that it matches only as another spelling or spacing."""
     named = [word for word in dict.fromkeys(words) if word.name]
     plain = {word: word._replace(name=None) for word in named}
     types = resolve([*named, *plain.values()], tokens)
-    return {word: frozenset(types[word].tolist()) - frozenset(types[plain[word]].tolist()) for word in named}
+    listed = {word: frozenset(types[plain[word]].tolist()) if word.name != "spacing" else frozenset() for word in named}
+    return {word: frozenset(types[word].tolist()) - listed[word] for word in named}

@@ -193,37 +193,6 @@ def with_phrases(node: Node, change: Callable[[Phrase], Phrase]) -> Node:
     return node
 
 
-def with_spellings(node: Node) -> Node:
-    """Return the node of an actor: the words of its names are found in their other spellings too."""
-    match node:
-        case Phrase(words, excluded_forms):
-            kind: Literal["part", "whole"] = "whole" if len(words) == 1 else "part"
-            return Phrase(tuple(_spelled(word, kind) for word in words), excluded_forms)
-        case Or(parts):
-            return Or(tuple(map(with_spellings, parts)))
-        case And(parts, without):
-            return And(tuple(map(with_spellings, parts)), without)
-        case Near(first, second):
-            return replace(node, first=with_spellings(first), second=with_spellings(second))
-        case (
-            Where(part)
-            | Between(part)
-            | Most(part)
-            | InField(_, part)
-            | Count(_, part)
-            | Rate(_, _, part)
-            | Surname(part)
-        ):
-            return replace(node, part=with_spellings(part))
-    return node
-
-
-def _spelled(word: QueryWord, kind: Literal["part", "whole"]) -> QueryWord:
-    is_name_word = word.level in ("word", "lemma") and not word.relations and "*" not in word.text
-    is_name_word = is_name_word and not word.text.isupper()  # an acronym
-    return word._replace(name=kind) if is_name_word else word
-
-
 def loosened(node: Node) -> Node:
     """Return the node with conditions that reach through the whole article, and without those that leave out."""
     match node:

@@ -38,14 +38,15 @@ class QueryWord(NamedTuple):
                also every inflected form of the word
     lang       ar, fr, en or es; None: by its script, and Latin letters are read as French and as English
     relations  at level lemma, also the forms of its nisba adjective: إرهابي for إرهاب
-    name       also other spellings of the word in a name (name_spellings): it is part of a name, or the whole of it
+    name       also other spellings of the word in a name (name_spellings): it is part of a name, or the whole of it;
+               spacing: it is one itself, joined or parted otherwise than the name is listed
     """
 
     text: str
     level: Level = "word"
     lang: Literal["ar", "fr", "en", "es"] | None = None
     relations: bool = False
-    name: Literal["part", "whole"] | None = None
+    name: Literal["part", "whole", "spacing"] | None = None
 
 
 def elements(pattern: str) -> tuple[str, ...]:
@@ -99,9 +100,11 @@ def _names(words: list[QueryWord], tokens: Tokens) -> dict[Hashable, np.ndarray]
         for kind in ("part", "whole")
     }
     spelled = {
-        word: [word._replace(name=None), *(QueryWord(key, "exact") for key in others[word.name].get(folded[word], ()))]
+        word: [
+            word._replace(name=None),
+            *(QueryWord(key, "exact") for key in others.get(word.name or "", {}).get(folded[word], ())),
+        ]
         for word in words
-        if word.name
     }
     types = resolve([one for ways in spelled.values() for one in ways], tokens)
     of_names: dict[Hashable, np.ndarray] = {}
