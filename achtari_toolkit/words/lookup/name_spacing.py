@@ -36,7 +36,7 @@ def spacings(words: Sequence[str]) -> list[Spacing]:
     >>> spacings(["عبد", "اللطيف", "الحموشي"]), spacings(["بنكيران"])
     ([('عبداللطيف', 'الحموشي')], [('بن', 'كيران')])
     >>> spacings(["Abd", "el", "Krim"]), spacings(["لبنان"]), spacings(["محمد", "سالم"])
-    ([('Abdel', 'Krim'), ('Abdelkrim',)], [], [])
+    ([('Abdel', 'Krim'), ('AbdelKrim',)], [], [])
     """
     choices = [_choices(piece) for piece in _pieces(words)]
     if len(words) == 1 and is_arabic(words[0]):  # علي بن موسى is the son of a Moussa, and no Benmoussa
