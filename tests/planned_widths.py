@@ -15,11 +15,10 @@ from achtari_toolkit.validation.correction.predicted import predicted_labels
 from achtari_toolkit.validation.sampling.allocation import numbers_by_kind
 from achtari_toolkit.validation.sampling.kinds import KINDS
 from achtari_toolkit.validation.sampling.sample import drawn_rows, list_order
-from achtari_toolkit.validation.sampling.strata import strata, stratum_number
+from achtari_toolkit.validation.sampling.strata import LEAST, strata, stratum_number
 
 FIRST_MONTH = pd.Period("2023-01", "M").ordinal
 MARGINS = ("margin", "period_margin", "widest_margin", "slope_margin")
-LEAST = 5
 
 
 def frame_of(press: Corpus) -> pd.DataFrame:

@@ -6,12 +6,9 @@ import pandas as pd
 from achtari_toolkit.validation.sampling.allocation import numbers_by_kind
 from achtari_toolkit.validation.sampling.imagined import Cells
 from achtari_toolkit.validation.sampling.kinds import KINDS
-from achtari_toolkit.validation.sampling.strata import strata, stratum_number
+from achtari_toolkit.validation.sampling.strata import LEAST, strata, stratum_number
 
 DAYS_OF_MONTH = 365.25 / 12
-
-
-LEAST = 5  # texts of a stratum, as sample_for_coding has it by default
 
 
 def drawn_cells(

@@ -11,7 +11,7 @@ from achtari_toolkit.schema import Column, Table, build, check_columns
 from achtari_toolkit.validation.sampling.allocation import numbers_by_kind
 from achtari_toolkit.validation.sampling.frame import FRAME, frame_hash
 from achtari_toolkit.validation.sampling.kinds import KINDS
-from achtari_toolkit.validation.sampling.strata import strata, stratum_names, stratum_number
+from achtari_toolkit.validation.sampling.strata import LEAST, strata, stratum_names, stratum_number
 
 SAMPLE = Table(
     "validation.sample_for_coding",
@@ -39,7 +39,7 @@ def sample_for_coding(
     *,
     shares: Sequence[float] | None = None,
     pilot: pd.DataFrame | None = None,
-    least: int = 5,
+    least: int = LEAST,
     seed: int,
 ) -> pd.DataFrame:
     """Return a probability sample of a frame: n texts in the order in which they are coded.

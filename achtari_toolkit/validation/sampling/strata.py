@@ -6,6 +6,8 @@ import pandas as pd
 from achtari_toolkit.validation.sampling.allocation import filled
 from achtari_toolkit.validation.sampling.frame import kinds_in
 
+LEAST = 5  # texts of a stratum
+
 
 def strata(frame: pd.DataFrame, numbers: dict[str, int], *, least: int) -> pd.DataFrame:
     """Return the strata of a frame, by kind and time: kind, block (its first), stratum_size, stratum_n.
