@@ -38,6 +38,22 @@ def test_most_keeps_articles_with_more_of_the_first_than_of_each_of_the_others()
     assert ["war"] == articles_of("حرب MOST كرة", **texts)
 
 
+def test_a_pattern_of_a_list_is_compared_with_its_other_patterns_together():
+    content = {
+        "lists": {"maroc": ["Maroc", "marocain*"], "countries": {"any": ["{maroc}", "Espagne", "France"]}},
+        "codes": {"it": {"kind": "topic", "patterns": {"any": ["ministre IF/article ({maroc} MOST {countries})"]}}},
+    }
+    texts = corpus(
+        most="Le ministre du Maroc et les Marocains, en France",
+        tie="Le ministre du Maroc en France",
+        half="Le ministre du Maroc et les Marocains, en France et en Espagne",
+        alone="Le ministre du Maroc",
+        none="Le ministre",
+    )
+
+    assert ["alone", "most"] == find(Codebook.from_dict(content), tokenize(texts))["article_id"].tolist()
+
+
 def test_between_asks_for_two_different_parties():
     texts = {
         "two": "وقع المغرب وإسبانيا اتفاقا",

@@ -32,7 +32,7 @@ def test_what_a_codebook_shows_is_escaped_and_short():
 
 
 def test_a_large_codebook_says_how_many_codes_are_not_shown():
-    assert "and 73 more codes" in read_codebook("security_cooperation")._repr_html_()
+    assert "and 79 more codes" in read_codebook("security_cooperation")._repr_html_()
 
 
 def test_tokens_show_counts_in_a_console_and_their_most_frequent_types_in_a_notebook():

@@ -27,7 +27,8 @@ def test_every_code_speaks_three_languages_and_says_what_counts(code):
 
 @pytest.mark.parametrize("words", SECURITY.background, ids=lambda code: code.key)
 def test_every_list_of_words_speaks_three_languages_or_is_made_of_rules(words):
-    assert {"ar", "fr", "en"} <= set(words.patterns) or {"any"} == set(words.patterns)
+    of_an_office = words.key.endswith(("_around", "_in_english"))  # names that only one language needs
+    assert {"ar", "fr", "en"} <= set(words.patterns) or {"any"} == set(words.patterns) or of_an_office
 
 
 @pytest.mark.parametrize(

@@ -205,7 +205,8 @@ class Oracle:
                 }
             case "most", part, others:
                 n = self.times(part, field)
-                return self.found(part, field) if all(n > self.times(other, field) for other in others) else set()
+                is_most = all(n > self.times(other, field) - n * self.is_pattern_of(part, other) for other in others)
+                return self.found(part, field) if is_most else set()
             case "count", least, part:
                 return self.found(part, field) if self.times(part, field) >= least else set()
             case "rate", least, per, part:
@@ -215,6 +216,10 @@ class Oracle:
                 return self.found(part, field) if is_often else set()
             case "code", key:
                 return set().union(*(self.of_pattern(key, query, field) for query in self.codes[key][1]))
+
+    def is_pattern_of(self, part: tuple, other: tuple) -> bool:
+        """Whether a query is a pattern of a topic: it is not compared with itself."""
+        return other[0] == "code" and self.codes[other[1]][0] != "actor" and part in self.codes[other[1]][1]
 
     def times(self, query: tuple, field: str | None) -> int:
         """How often a query is found, spans inside longer ones not counted."""

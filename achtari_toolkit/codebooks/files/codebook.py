@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from achtari_toolkit.codebooks.files.card import Measured
 from achtari_toolkit.codebooks.files.display import codebook_html, codebook_text
+from achtari_toolkit.codebooks.files.offices import with_offices
 from achtari_toolkit.codebooks.files.rules import KINDS, LANGUAGES, broken_rules
 from achtari_toolkit.codebooks.files.short_form import written_out
 from achtari_toolkit.codebooks.query import Node, Surname, parse, with_spellings, without_forms
@@ -152,6 +153,7 @@ class Codebook:
 
 def codebook_of(full: Mapping[str, Any]) -> Codebook:
     """Return the codebook of content in full that breaks no rule."""
+    full = with_offices(full)
     codes = tuple(_code(key, code) for key, code in full["codes"].items())
     lists = tuple(_code(key, {"kind": "list", "patterns": patterns}) for key, patterns in full.get("lists", {}).items())
     name, version = str(full.get("name", UNNAMED)), str(full.get("version", FIRST_VERSION))

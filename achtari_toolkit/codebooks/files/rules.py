@@ -8,6 +8,7 @@ from typing import Any
 
 from tqdm import tqdm
 
+from achtari_toolkit.codebooks.files.office_rules import actors_of_offices, broken_holders, broken_offices
 from achtari_toolkit.codebooks.files.pattern_rules import (
     LANGUAGES,
     Break,
@@ -30,7 +31,15 @@ CODEBOOK_FIELDS = {  # {field: whether it is required}
     "lists": False,
     "codes": True,
 }
-CODE_FIELDS = {"kind": True, "label": False, "patterns": True, "surnames": False, "except": False, "note": False}
+CODE_FIELDS = {
+    "kind": True,
+    "label": False,
+    "patterns": True,
+    "office_of": False,
+    "surnames": False,
+    "except": False,
+    "note": False,
+}
 
 
 def broken_rules(content: object) -> Iterator[Break]:
@@ -60,6 +69,7 @@ def broken_rules(content: object) -> Iterator[Break]:
                 yield broken
     if not n_breaks:
         yield from broken_references(checking.parsed)
+        yield from broken_offices(content, checking.parsed)
 
 
 def _head(content: Mapping[Any, Any]) -> Iterator[Break]:
@@ -73,13 +83,14 @@ def _head(content: Mapping[Any, Any]) -> Iterator[Break]:
 
 
 def _codes(codes: Mapping[Any, Any], checking: Checking) -> Iterator[Break]:
+    named = actors_of_offices(codes)
     for key, code in codes.items():
         path = ("codes", key)
         yield from _key(key, path)
         if not isinstance(code, Mapping):
             yield path, f"a code is a list of patterns, or a mapping with {_list(CODE_FIELDS)}; this is {shown(code)}"
             continue
-        yield from _fields(code, CODE_FIELDS, path)
+        yield from _fields(code, {**CODE_FIELDS, "patterns": key not in named}, path)
         if "kind" in code and code["kind"] not in KINDS:
             yield (*path, "kind"), f"kind is {shown(code['kind'])}; use one of {_list(KINDS)}"
         if "label" in code:
@@ -88,6 +99,8 @@ def _codes(codes: Mapping[Any, Any], checking: Checking) -> Iterator[Break]:
             yield (*path, "note"), f"note is {not_text(code['note'])}"
         if "except" in code:
             yield from broken_forms(code["except"], (*path, "except"))
+        if "office_of" in code:
+            yield from broken_holders(key, codes)
         if "surnames" in code:
             yield from broken_surnames(code, (*path, "surnames"))
         if "patterns" in code:

@@ -51,6 +51,7 @@ class Search:
     names      names that are not inside a longer one
     languages  {language: whether each document is written in it, (documents,)}; None: not known
     cache      spans of codes already evaluated, by code and field
+    counts     mentions in each document of codes already counted, by code and field
     """
 
     tokens: Tokens
@@ -60,6 +61,7 @@ class Search:
     names: Spans
     languages: Mapping[str, np.ndarray] | None
     cache: dict[tuple[str, str | None], Spans] = field(default_factory=dict)
+    counts: dict[tuple[str, str | None], np.ndarray] = field(default_factory=dict)
 
 
 def spans_of(node: Node, search: Search, field: str | None = None) -> Spans:
@@ -109,12 +111,23 @@ def _is_often(node: Count | Rate | Most, search: Search, field: str | None) -> n
         case Rate(least, per):
             return n * per >= least * _n_words(search, field)
         case Most(_, others):
-            return np.logical_and.reduce([n > _n_mentions(other, search, field) for other in others])
+            return np.logical_and.reduce([n > _n_others(node.part, other, n, search, field) for other in others])
+
+
+def _n_others(part: Node, other: Node, n_part: np.ndarray, search: Search, field: str | None) -> np.ndarray:
+    """How often each document has what the part is compared with; a pattern of a list is compared with the others."""
+    n = _n_mentions(other, search, field)
+    is_list = isinstance(other, Reference) and other.code not in search.actors
+    return n - n_part if is_list and part in search.codes[other.code] else n
 
 
 def _n_mentions(node: Node, search: Search, field: str | None) -> np.ndarray:
     """How often each document has the node; a match inside a longer one does not count."""
-    return mentions(outermost(spans_of(node, search, field)), search.tokens)
+    if not isinstance(node, Reference):
+        return mentions(outermost(spans_of(node, search, field)), search.tokens)
+    if (node.code, field) not in search.counts:
+        search.counts[node.code, field] = mentions(outermost(code_spans(node.code, search, field)), search.tokens)
+    return search.counts[node.code, field]
 
 
 def _n_words(search: Search, field: str | None) -> np.ndarray:

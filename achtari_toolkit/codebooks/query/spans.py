@@ -79,13 +79,22 @@ def has_near(
     reach = max_gap if isinstance(max_gap, int) else ENDLESS
     if not len(a.first) or not len(b.first):
         return np.zeros(len(a.first), bool)
-    b = b.where(_is_whole(b, unit))
     ends = np.append(unit, len(tokens.ids))  # position after each unit
     row = np.searchsorted(unit, a.first, "right")
     low = np.maximum(a.first - 1 - reach, unit[row - 1])
     high = np.minimum(a.last + 1 + reach, ends[row] - 1)
+    longest = int((b.last - b.first).max())
+    rows = np.searchsorted(b.first, low - longest), np.searchsorted(b.first, high, "right")
+    b = b.where(_in_any(*rows, len(b.first)))
+    b = b.where(_is_whole(b, unit))
     farthest = np.maximum.accumulate(np.append(-1, b.last))  # of the spans before each row of b
     return _is_whole(a, unit) & (farthest[np.searchsorted(b.first, high, "right")] >= low)
+
+
+def _in_any(low: np.ndarray, high: np.ndarray, n: int) -> np.ndarray:
+    """Whether each of n rows is in one of the windows low:high; bool (n,). A few spans are near a few of many."""
+    steps = np.bincount(low, minlength=n + 1) - np.bincount(np.maximum(low, high), minlength=n + 1)
+    return np.cumsum(steps)[:n] > 0
 
 
 def _is_whole(spans: Spans, unit: np.ndarray) -> np.ndarray:
@@ -100,6 +109,7 @@ def _reaching(a: Spans, b: Spans, unit: np.ndarray, reach: int, end: int) -> tup
     stops = np.minimum(a_last + 1 + reach, ends[np.searchsorted(unit, a_last, "right")] - 1)
     low, high = np.searchsorted(b.first, a_last + 1), np.searchsorted(b.first, stops, "right")
     from_first = _spans(a_first, _least(b.last, low, high), unit)
+    b = b.where(_in_any(low, high, len(b.first)))
     starts = np.maximum(b.first - 1 - reach, unit[np.searchsorted(unit, b.first, "right") - 1] if len(unit) else 0)
     low, high = np.searchsorted(a_last, starts), np.searchsorted(a_last, b.first - 1, "right")
     to_last = _spans(-_least(-a_first, low, high), b.last, unit)
