@@ -117,8 +117,9 @@ def _is_often(node: Count | Rate | Most, search: Search, field: str | None) -> n
 def _n_others(part: Node, other: Node, n_part: np.ndarray, search: Search, field: str | None) -> np.ndarray:
     """How often each document has what the part is compared with; a pattern of a list is compared with the others."""
     n = _n_mentions(other, search, field)
-    is_list = isinstance(other, Reference) and other.code not in search.actors
-    return n - n_part if is_list and part in search.codes[other.code] else n
+    if isinstance(other, Reference) and other.code not in search.actors and part in search.codes[other.code]:
+        return n - n_part
+    return n
 
 
 def _n_mentions(node: Node, search: Search, field: str | None) -> np.ndarray:
