@@ -3,6 +3,7 @@
 import json
 from xml.etree import ElementTree
 
+import numpy as np
 import pandas as pd
 import pytest
 from corpus import corpus
@@ -186,3 +187,43 @@ def test_a_headline_with_an_empty_line_is_refused_where_texts_are_joined(tmp_pat
 
     with pytest.raises(OptionError, match="the headline of a has an empty line"):
         validation.write_coding_tasks(articles, articles, ["water"], to=tmp_path / "a", tool="doccano")
+
+
+def broken(content, generator):
+    """A file with bytes exchanged, left out or doubled."""
+    for _ in range(generator.integers(1, 6)):
+        at, n = generator.integers(0, len(content)), int(generator.integers(1, 9))
+        piece = generator.choice([b"", b"null", b"[", b"}", b'"', b"9", b"\xff", b"\x00", content[at : at + 40]])
+        content = content[:at] + bytes(piece) + content[at + n :]
+    return content
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tool", ["label_studio", "doccano", "doccano_spans", "inception", "sheet"])
+def test_a_broken_file_never_crashes_and_never_hides_the_sound_one_beside_it(tmp_path, tool):
+    sound = tmp_path / "sound.csv"
+    sound.write_text("article_id,code,coder,label\na,water,S,yes\n", encoding="utf-8")
+    whole = tmp_path / "whole" / "A.json"
+    if tool == "sheet":
+        whole.parent.mkdir()
+        validation.write_coding_sheet(TEXTS, TEXTS, QUESTIONS, to=whole.with_suffix(".xlsx"), coder="A")
+        content = whole.with_suffix(".xlsx").read_bytes()
+    elif tool == "inception":
+        content = (written(tmp_path / "whole", tool, codings=CODED, spans=MARKED) / "a" / "A.json").read_bytes()
+    else:
+        whole.parent.mkdir()
+        content = written(whole, tool, codings=CODED, spans=MARKED).read_bytes()
+    generator, file = np.random.default_rng(1), tmp_path / "A.json"
+    for _ in range(12):
+        file.write_bytes(broken(content, generator))
+
+        coded = validation.read_coding_files([file, sound])
+
+        assert ["yes"] == coded.codings.loc[coded.codings["coder"].eq("S"), "label"].tolist()
+
+
+@pytest.mark.parametrize("content", ["[" * 100_000, "article_id,code,coder,label\na,b,c,\x00", '{"a":' * 50_000])
+def test_a_file_that_breaks_readers_is_a_problem(tmp_path, content):
+    (tmp_path / "a.json").write_text(content, encoding="utf-8")
+
+    assert len(validation.read_coding_files(tmp_path / "a.json").problems) <= 1

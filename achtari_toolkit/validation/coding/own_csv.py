@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
+from typing import Any
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.text.spreadsheet_safety import unescaped
@@ -36,7 +38,7 @@ def read_own_csv(text: str, name: str) -> CodingFile:
     codings: list[CodingRow] = []
     spans: list[SpanRow] = []
     bad_rows: list[tuple[str, str]] = []
-    for cells in rows:
+    for cells in _sound(rows, name, bad_rows):
         source = f"{name} row {rows.line_num}"
         values = {
             key: unescaped(value) for key, value in cells.items() if isinstance(key, str) and isinstance(value, str)
@@ -46,6 +48,16 @@ def read_own_csv(text: str, name: str) -> CodingFile:
         codings.append(_coding(values, source))
         spans += _spans(values, source, bad_rows)
     return CodingFile(codings, spans, bad_rows=bad_rows)
+
+
+def _sound(
+    rows: csv.DictReader[str], name: str, bad_rows: list[tuple[str, str]]
+) -> Iterator[dict[str | Any, str | Any]]:
+    """The rows up to one at which the reader fails."""
+    try:
+        yield from rows
+    except csv.Error as error:
+        bad_rows.append((f"{name} row {rows.line_num}", f"it cannot be read: {error}. Later rows are left out."))
 
 
 def _coding(values: dict[str, str], source: str) -> CodingRow:

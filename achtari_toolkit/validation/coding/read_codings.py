@@ -139,11 +139,11 @@ def _parsed(text: str) -> Any:
     try:
         content = json.loads(text)
         return [content] if is_doccano([content]) else content
-    except ValueError:
+    except (ValueError, RecursionError):
         pass
     try:
         return json_lines(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

@@ -59,7 +59,7 @@ def read_cas(content: Record, path: Path) -> CodingFile:
     The coder is the name of the file and the text that of the document or of the folder, as INCEpTION exports them.
     Raises UnreadableSource if the CAS has no text.
     """
-    structures = content[STRUCTURES]
+    structures = [one for one in content[STRUCTURES] if isinstance(one, Mapping)]
     sofa = _first(structures, SOFA)
     text = sofa.get("sofaString") if sofa else None
     if not isinstance(text, str):
@@ -68,12 +68,16 @@ def read_cas(content: Record, path: Path) -> CodingFile:
     article_id, coder = title.removesuffix(".json").removesuffix(".txt"), path.stem
     source = f"{path.parent.name}/{path.name}"
     codings = [
-        CodingRow(source, article_id, str(one.get("code") or ""), coder, one.get("label"), str(one.get("note") or ""))
+        CodingRow(source, article_id, str(one.get("code") or ""), coder, _label(one), str(one.get("note") or ""))
         for one in structures
         if one.get("%TYPE") == CODING
     ]
     spans = [_span(one, text, source, article_id, coder) for one in structures if one.get("%TYPE") == PASSAGE]
     return CodingFile(codings, spans)
+
+
+def _label(one: Record) -> str | None:
+    return None if one.get("label") in (None, "") else str(one["label"])
 
 
 def _span(one: Record, text: str, source: str, article_id: str, coder: str) -> SpanRow:
@@ -96,7 +100,7 @@ def _characters(text: str, offset: int) -> int:
 
 
 def _first(structures: Sequence[Record], kind: str) -> Record | None:
-    return next((one for one in structures if isinstance(one, Mapping) and one.get("%TYPE") == kind), None)
+    return next((one for one in structures if one.get("%TYPE") == kind), None)
 
 
 def _types() -> dict[str, object]:

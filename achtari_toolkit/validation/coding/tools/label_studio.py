@@ -116,7 +116,7 @@ def _codings(annotation: Record, article_id: str, source: str) -> Iterator[Codin
     note = "\n".join(
         text for item in annotation["result"] if item["type"] == "textarea" for text in _listed(item["value"]["text"])
     )
-    when = annotation.get("created_at")
+    when = str(annotation["created_at"]) if annotation.get("created_at") else None
     for item in annotation["result"]:
         if item["type"] == "choices":
             chosen = item["value"]["choices"]
