@@ -57,12 +57,12 @@ def code(options: argparse.Namespace) -> None:
         to_read = validation.second_coding(codings, drawn, seed=int(drawn["seed"].iloc[0]))
         loaders.write_table(to_read, companion(options.sample, "second"))
         say(f"{to_read['article_id'].nunique():,} texts are read again: {companion(options.sample, 'second')}")
-    asked = {"coder": options.coder, "lang": options.lang}
+    answering = {"coder": options.coder, "lang": options.lang}
     with with_folder(options.to) as path:
         if path.suffix == ".xlsx":
-            validation.write_coding_sheet(to_read, articles, questions, to=path, **asked)
+            validation.write_coding_sheet(to_read, articles, questions, to=path, **answering)
         elif path.suffix in (".html", ".htm"):
-            validation.write_coding_page(to_read, articles, questions, to=path, **asked)
+            validation.write_coding_page(to_read, articles, questions, to=path, **answering)
         else:
             raise OptionError(f"--to is {path.name}; a coder codes in a page (.html) or a workbook (.xlsx).")
     say(f"{path}: for coder {options.coder}; what the coder saves goes to achtari agree and achtari correct")

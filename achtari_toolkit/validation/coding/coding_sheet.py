@@ -129,16 +129,16 @@ def _write_instructions(sheet: Worksheet, questions: Sequence[Question], lang: s
         lines += [("", False), (question.label_in(lang), True), (answers, False)]
         lines += [(_plain_line(line), False) for line in question.definition.split("\n") if _plain_line(line)]
     sheet.column_dimensions["A"].width = 110
-    for row, (line, is_bold) in enumerate(lines, 1):
-        cell = _put(sheet.cell(row, 1), line)
-        is_right = direction_of_text(line, lang) == "rtl"
+    for row, (text, is_bold) in enumerate(lines, 1):
+        cell = _put(sheet.cell(row, 1), text)
+        is_right = direction_of_text(text, lang) == "rtl"
         cell.font = Font(bold=is_bold)
         cell.alignment = Alignment(wrap_text=True, vertical="top", readingOrder=2 if is_right else 1)
 
 
-def _plain_line(line: str) -> str:
+def _plain_line(markdown: str) -> str:
     """A line of a definition in Markdown, the cells of a table beside one another."""
-    cells = [cell.strip() for cell in line.replace("**", "").replace("`", "").split("|") if cell.strip(" -:")]
+    cells = [cell.strip() for cell in markdown.replace("**", "").replace("`", "").split("|") if cell.strip(" -:")]
     return " — ".join(cells)
 
 
