@@ -88,7 +88,7 @@ def agree(options: argparse.Namespace) -> None:
 
 def correct(options: argparse.Namespace) -> None:
     """Write the corrected series of the sampled code, and print how well the query finds it."""
-    from achtari_toolkit import loaders, validation
+    from achtari_toolkit import codebooks, loaders, validation
     from achtari_toolkit.validation.sampling.frame import FRAME
 
     drawn, second, codings = _codings(options)
@@ -104,6 +104,10 @@ def correct(options: argparse.Namespace) -> None:
         loaders.write_table(series, path)
     for row in whole.itertuples():
         say(f"share {row.share:.1%} ({row.low:.1%} to {row.high:.1%}); by the query alone {row.naive:.1%}")
+    if options.card:
+        codebook = codebooks.read_codebook(file_to_read(options.card))
+        validation.write_card(codebook, gold, drawn, frame, codings, to=options.card, second=second, share=whole)
+        say(f"the card beside {options.card} says what was measured; reports print it")
     refused = int(series["share"].isna().sum())
     say(f"{len(series):,} rows: {path}" + (f"; {refused} refused, see the column state" if refused else ""))
 
@@ -151,6 +155,7 @@ def add_commands(subparsers: SubParsers) -> None:
         parser.add_argument("codings", nargs="+", help="what coders saved: .json, .csv or .xlsx")
     correcting.add_argument("--decisions", metavar="CSV", help="the disputes, with the column label filled in")
     correcting.add_argument("--every", choices=("month", "quarter", "year"), help="periods; else the whole time")
+    correcting.add_argument("--card", metavar="CODEBOOK", help="your codebook file: its card gets what was measured")
     correcting.add_argument("--by", action="append", default=[], help="outlet or language; may be given twice")
 
 

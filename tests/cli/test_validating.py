@@ -1,9 +1,11 @@
 """From a query to a corrected series on the command line, with two coders whose files are written by hand."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
-from achtari_toolkit import datasets, validation
+from achtari_toolkit import codebooks, datasets, validation
 from achtari_toolkit.cli import main
 from achtari_toolkit.cli.validating import companion
 
@@ -78,6 +80,18 @@ def test_the_corrected_series_is_written_and_the_share_covers_what_was_planted(s
     series = pd.read_csv(study / "corrected.csv")
     assert {"share", "low", "high", "naive", "state"} <= set(series)
     assert 8 == len(series)
+
+
+def test_what_was_measured_goes_to_the_card_of_the_codebook(study, capsys):
+    shipped = Path(codebooks.__file__).with_name("security_cooperation.yml")
+    own = study / "mine.yml"
+    own.write_text(shipped.read_text(encoding="utf-8"), encoding="utf-8")
+    codings = [study / "A.csv", study / "B.csv", "--card", own, "--to", study / "whole.csv"]
+    assert 0 == run("correct", study / "sample.parquet", *codings)
+
+    card = codebooks.accuracy(codebooks.read_codebook(own)).set_index("code").loc[CODE]
+    assert "measured" == card["measure"]
+    assert 198 == card["n"]  # two disputes have no decision
 
 
 @pytest.mark.parametrize(
