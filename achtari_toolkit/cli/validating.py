@@ -174,7 +174,12 @@ def _codings(options: argparse.Namespace) -> tuple[pd.DataFrame, pd.DataFrame | 
     drawn = _sample(options.sample)
     again = companion(options.sample, "second")
     second = _table(again, SECOND) if again.exists() else None
-    return drawn, second, validation.read_codings(options.codings, sample=drawn)
+    codings = validation.read_codings(options.codings, sample=drawn)
+    if codings["label"].notna().sum() == 0:
+        raise OptionError(
+            f"no text has a label in {', '.join(map(str, options.codings))}: give what a coder saved after coding."
+        )
+    return drawn, second, codings
 
 
 def _sample(path: str) -> pd.DataFrame:

@@ -67,6 +67,13 @@ def test_coders_agree_and_what_they_dispute_is_listed(study, capsys):
     assert 2 == len(pd.read_csv(study / "disputes.csv"))
 
 
+def test_a_workbook_in_which_nobody_has_coded_yet_is_named(study, capsys):
+    assert 1 == run("agree", study / "sample.parquet", study / "B.xlsx", "--to", study / "none.csv")
+
+    assert "no text has a label" in capsys.readouterr().err
+    assert not (study / "none.csv").exists()
+
+
 def test_the_corrected_series_is_written_and_the_share_covers_what_was_planted(study, capsys):
     run("agree", study / "sample.parquet", study / "A.csv", study / "B.csv", "--to", study / "agree.csv")
     disputes = pd.read_csv(study / "disputes.csv", dtype="str")
