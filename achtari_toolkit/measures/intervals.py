@@ -11,6 +11,7 @@ from achtari_toolkit.schema import warn_renamed
 Z_95 = float(norm.ppf(0.975))  # quantile of the normal law for a 95 % interval
 FEW = 3  # units below which Wilson's lower bound is too high
 LEAST_OVERDISPERSION = 1e-9  # below, the law is Poisson's
+ROUNDING = 1e-12  # what floating point makes of a share of 0 or 1
 FEWEST_COUNTS = 4  # from which an overdispersion is estimated
 
 
@@ -136,3 +137,12 @@ def over_dispersion(n: ArrayLike) -> float:
     if len(counts) < FEWEST_COUNTS or mean == 0:
         return 0.0
     return float(max((np.diff(counts) ** 2).mean() / 2 - mean, 0) / mean**2)
+
+
+def as_shares(estimates: np.ndarray) -> np.ndarray:
+    """Return estimates as shares in [0, 1], same shape: those that only rounding keeps from 0 or 1 are 0 or 1.
+
+    A share of .999999999999999 that has hardly any variance would have an interval of all or nothing.
+    """
+    ends = np.round(estimates)
+    return np.clip(np.where(np.abs(estimates - ends) < ROUNDING, ends, estimates), 0, 1)

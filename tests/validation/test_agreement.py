@@ -235,3 +235,13 @@ def test_the_same_seed_gives_the_same_interval():
 
     pd.testing.assert_frame_equal(first, second)
     assert first.at[0, "low"] != other.at[0, "low"]
+
+
+def test_a_level_or_scale_of_a_question_that_was_not_asked_is_refused():
+    with pytest.raises(OptionError, match="levels or scales name ton; codings are of tone"):
+        row({"A": "1213", "B": "1223"}, levels={"ton": "ordinal"})
+
+
+def test_codings_of_another_sample_are_refused():
+    with pytest.raises(SchemaError, match="none of 4 codings is of a text of the sample"):
+        row({"A": "12", "B": "12"}, sample=pd.DataFrame({"article_id": ["z"], "inclusion": [1.0]}))

@@ -93,7 +93,7 @@ def test_a_stratum_with_too_few_coded_texts_is_named(study):
 
 def test_gold_of_other_texts_is_refused(study):
     with pytest.raises(SchemaError, match="no text of the sample has a label in gold"):
-        validation.corrected_share(study.gold.assign(article_id="x"), *study[1:3])
+        validation.corrected_share(study.gold.assign(article_id="x" + study.gold["article_id"]), *study[1:3])
 
 
 def test_a_label_that_nobody_gave_is_refused(study):
@@ -193,3 +193,27 @@ def test_beyond_this_corpus_the_interval_is_wider(study):
 def test_unknown_options_are_refused(study, options):
     with pytest.raises(OptionError, match="use one of"):
         validation.corrected_share(*study[:3], **options)
+
+
+def test_where_all_texts_are_positive_the_shares_of_years_are_1_with_a_narrow_interval(study):
+    everything = study.gold.assign(label="yes", first="yes")
+    years = validation.corrected_share(everything, study.sample, study.frame, every="year")
+
+    assert years["share"].eq(1).all()
+    assert years["low"].between(0.9, 0.999).all()
+
+
+def test_where_every_text_is_coded_nothing_is_unseen(study):
+    with pytest.warns(MisleadingResult, match="all are drawn"):
+        whole = validation.sample_for_coding(study.frame, n=10_000, seed=1)
+    label = whole["article_id"].map(study.positive).map({True: "yes", False: "no"})
+    codings = whole[["article_id", "code"]].assign(coder="A", label=label.astype("str"), coded_at=pd.NaT)
+    months = validation.corrected_share(validation.gold(codings, whole), whole, study.frame, every="month")
+
+    assert months["unseen"].eq(0).all()
+    np.testing.assert_allclose(months["high"], months["share"], atol=1e-12)
+
+
+def test_scores_that_are_no_numbers_are_refused(study):
+    with pytest.raises(OptionError, match=r"the scores are no numbers in \[0, 1\]"):
+        validation.corrected_share(*study[:3], predictions=scores(study, score="yes"))

@@ -201,3 +201,31 @@ def test_a_question_with_values_is_drawn_and_valued_like_a_code():
 def test_codings_of_another_sample_are_refused():
     with pytest.raises(SchemaError, match="none of 2 codings"):
         validation.gold(many(1, 1), pd.DataFrame({"article_id": ["x"]}))
+
+
+def test_a_decision_that_is_neither_yes_nor_no_is_refused_and_spaces_do_not_count():
+    table = codings(("t1", "A", "yes"), ("t1", "B", "no"))
+    disputed = validation.adjudication(table)
+
+    with pytest.raises(SchemaError, match="1 decisions of water have a label that no coder gave, such as 'oui' of t1"):
+        validation.gold(table, sample_of(table), decisions=disputed.assign(label="oui"))
+    assert ["yes"] == validation.gold(table, sample_of(table), decisions=disputed.assign(label=" yes "))[
+        "label"
+    ].tolist()
+
+
+def test_a_value_of_a_question_that_only_the_third_reader_saw_is_told():
+    table = codings(("t1", "A", "-1"), ("t1", "B", "1"))
+    disputed = validation.adjudication(table)
+
+    with pytest.warns(MisleadingResult, match="such as '0' of t1; coders gave -1, 1"):
+        decided = validation.gold(table, sample_of(table), decisions=disputed.assign(label=0))
+    assert ["0"] == decided["label"].tolist()
+
+
+def test_gold_that_was_put_together_twice_is_refused():
+    table = many(2, 3)
+    once = validation.gold(table, sample_of(table))
+
+    with pytest.raises(SchemaError, match="gold has two rows of water in t0000, and 5 such rows in all"):
+        validation.label_values(pd.concat([once, once]))

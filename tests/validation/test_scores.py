@@ -7,8 +7,9 @@ from coded_frames import frame, gold, sample
 from scipy.stats import t as student
 
 from achtari_toolkit import validation
-from achtari_toolkit.errors import SchemaError
+from achtari_toolkit.errors import OptionError, SchemaError
 from achtari_toolkit.measures.intervals import score_interval
+from achtari_toolkit.validation.quality.coded_texts import CodedTexts, positive_part
 
 SIZES = {"hit": 6, "near": 21, "rest": 120}
 HITS, NEAR, REST = (["00000", "00001", "00002", "00003"], ["00006", "00007", "00008"], ["00030", "00031", "00032"])
@@ -177,3 +178,29 @@ def test_drift_of_few_texts_or_one_day_is_refused():
     assert ["one day only", "fewer than 30 coded positives"] == list(
         validation.score_drift(gold(few), sample(texts, names), texts)["state"]
     )
+
+
+def test_a_label_that_nobody_gave_is_refused():
+    texts = frame(SIZES)
+    coded = gold(LABELS).replace({"yes": "oui", "no": "non", "y": "oui", "n": "non"})
+
+    with pytest.raises(OptionError, match="no text has the label 'yes'; labels are non, oui"):
+        validation.scores(coded, sample(texts, [*LABELS]), texts)
+
+
+def test_a_group_whose_coded_hits_are_all_right_keeps_an_interval():
+    """Of 32 hits 27 are coded, at unequal inclusions: rounding must not make the weighted mean .999999999999999."""
+    coded = CodedTexts(
+        pd.DataFrame(),
+        hit=np.ones(27),
+        weight=np.ones(27),
+        value=np.ones(27),
+        check_variance=np.zeros(27),
+        stratum=np.repeat([0, 1, 2], 9),
+        size=np.array([10.1, 10.6, 9.9]),
+    )
+
+    part = positive_part(coded, np.arange(27) != 4)
+
+    assert part.value == 1
+    assert 0.9 < part.low < 0.99

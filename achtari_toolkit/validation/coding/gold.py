@@ -7,12 +7,13 @@ import warnings
 import numpy as np
 import pandas as pd
 
-from achtari_toolkit.errors import MisleadingResult, SchemaError
+from achtari_toolkit.errors import MisleadingResult, OptionError, SchemaError
 from achtari_toolkit.schema import Column, Table, build, check_columns, is_among
 from achtari_toolkit.validation.coding.codings import ARTICLE, CODE, CODINGS
 from achtari_toolkit.validation.coding.first_coder import first_codings
 
 KEY = ["article_id", "code"]
+YES_OR_NO = frozenset({"yes", "no"})
 GOLD = Table(
     "validation.gold",
     "validation.gold(codings, sample, second)",
@@ -63,7 +64,8 @@ def gold(
     adjudicated      bool     the label was decided
 
     Warns (MisleadingResult) of texts of the sample that nobody coded, of planned second codings that are not there, and
-    of disputes without a decision. Raises SchemaError if no coding is of the sample, or a text has two decisions.
+    of disputes without a decision, and of decided labels of a question that no coder gave. Raises SchemaError if no
+    coding is of the sample, a text has two decisions, or a code that was answered yes or no is decided otherwise.
     """
     coded = _of_sample(codings, sample)
     labels = coded.dropna(subset="label").groupby(KEY, observed=True)["label"]
@@ -72,7 +74,7 @@ def gold(
     table["label"] = table["any"].where(table["nunique"].eq(1))
     table["coders"] = table["count"].fillna(0).astype("int64")
     table = _with_plan(table, second)
-    table = _with_decisions(table, decisions)
+    table = _with_decisions(table, decisions, coded)
     _warn(table, sample, second)
     return build(table.sort_values(KEY, ignore_index=True), GOLD)
 
@@ -85,10 +87,11 @@ def label_values(gold: pd.DataFrame, value: str = "yes") -> np.ndarray:
     the part that adjudicated double coding of all texts would give. Values may be above 1 and below 0, such as 5 or -4:
     they are summed as they are. Where no second coding was planned, y = [label = value].
     Missing (NaN) where a text was left open or its dispute is not decided.
+    Raises SchemaError if a text has two rows of a code.
 
     Source: Särndal, Swensson and Wretman 1992, Model Assisted Survey Sampling, chapter 9 (difference estimator).
     """
-    check_columns(gold, GOLD)
+    _refuse_repeats(check_columns(gold, GOLD))
     is_first, is_label = (gold[name].eq(value).to_numpy(float) for name in ("first", "label"))
     inclusion = gold["check_inclusion"].to_numpy(float)
     is_planned, is_checked = ~np.isnan(inclusion), gold["checked"].to_numpy(bool)
@@ -97,6 +100,23 @@ def label_values(gold: pd.DataFrame, value: str = "yes") -> np.ndarray:
     uses_label = is_checked | ~is_planned
     is_open = np.where(uses_label, gold["label"].isna(), False) | (is_planned & gold["first"].isna().to_numpy())
     return np.where(is_open, np.nan, values)
+
+
+def check_value(gold: pd.DataFrame, value: str) -> None:
+    """Raise OptionError if no text of gold, rows of one code, has the label; of a code, yes and no are always there."""
+    labels = set(gold["label"].dropna()) | set(gold["first"].dropna())
+    if value not in labels and not (labels <= YES_OR_NO and value in YES_OR_NO):
+        raise OptionError(f"no text has the label {value!r}; labels are {', '.join(sorted(labels)) or 'all missing'}.")
+
+
+def _refuse_repeats(gold: pd.DataFrame) -> None:
+    is_repeated = gold.duplicated(KEY)
+    if is_repeated.any():
+        first = gold[is_repeated].iloc[0]
+        raise SchemaError(
+            f"gold has two rows of {first['code']} in {first['article_id']}, and {is_repeated.sum():,} such rows in "
+            f"all. Make it once, of all codings: validation.gold(codings, sample, second, decisions)."
+        )
 
 
 def _of_sample(codings: pd.DataFrame, sample: pd.DataFrame) -> pd.DataFrame:
@@ -125,18 +145,38 @@ def _with_plan(table: pd.DataFrame, second: pd.DataFrame | None) -> pd.DataFrame
     )
 
 
-def _with_decisions(table: pd.DataFrame, decisions: pd.DataFrame | None) -> pd.DataFrame:
+def _with_decisions(table: pd.DataFrame, decisions: pd.DataFrame | None, coded: pd.DataFrame) -> pd.DataFrame:
     if decisions is None:
         return table.assign(adjudicated=False)
     check_columns(decisions, CODINGS, (*KEY, "label"))
     decided = decisions.dropna(subset="label")
-    decided = decided[decided["label"].astype("str").str.strip().ne("")]
+    decided = decided.assign(label=decided["label"].astype("str").str.strip())
+    decided = decided[decided["label"].ne("")]
     if decided.duplicated(KEY).any():
         row = decided[decided.duplicated(KEY)].iloc[0]
         raise SchemaError(f"decisions has two rows of {row['code']} in {row['article_id']}. Keep one of them.")
+    _check_decided(decided, coded)
     table = table.merge(decided[[*KEY, "label"]].rename(columns={"label": "decision"}), on=KEY, how="left")
     is_decided = table["decision"].notna()
     return table.assign(label=table["decision"].where(is_decided, table["label"]), adjudicated=is_decided)
+
+
+def _check_decided(decided: pd.DataFrame, coded: pd.DataFrame) -> None:
+    """Raise SchemaError or warn of labels that no coder gave: they would count as none of those that coders gave."""
+    for code, of_code in decided.groupby("code", observed=True):
+        labels = set(coded.loc[coded["code"].eq(code), "label"].dropna().astype("str"))
+        is_code = bool(labels) and labels <= YES_OR_NO
+        unknown = of_code[~of_code["label"].isin(YES_OR_NO if is_code else labels)]
+        if unknown.empty or not labels:
+            continue
+        row = unknown.iloc[0]
+        message = (
+            f"{len(unknown):,} decisions of {code} have a label that no coder gave, such as {row['label']!r} of "
+            f"{row['article_id']}; coders gave {', '.join(sorted(labels))}. "
+        )
+        if is_code:
+            raise SchemaError(message + "Write yes or no.")
+        warnings.warn(message + "Correct it if it is a slip.", MisleadingResult, stacklevel=4)
 
 
 def _warn(table: pd.DataFrame, sample: pd.DataFrame, second: pd.DataFrame | None) -> None:

@@ -5,16 +5,15 @@ import warnings
 import numpy as np
 import pandas as pd
 
-from achtari_toolkit.errors import MisleadingResult, OptionError, SchemaError
+from achtari_toolkit.errors import MisleadingResult, SchemaError
 from achtari_toolkit.schema import check_columns
-from achtari_toolkit.validation.coding.gold import GOLD, label_values
+from achtari_toolkit.validation.coding.gold import GOLD, check_value, label_values
 from achtari_toolkit.validation.correction.design import Design
 from achtari_toolkit.validation.sampling.kinds import KINDS
 from achtari_toolkit.validation.sampling.sample import stratum_of
 
 FOLDS = 5
 FEWEST = 2  # coded texts of a stratum, for a variance
-YES_OR_NO = frozenset({"yes", "no"})
 
 
 def coded_design(gold: pd.DataFrame, sample: pd.DataFrame, frame: pd.DataFrame, value: str) -> Design:
@@ -46,9 +45,7 @@ def coded_design(gold: pd.DataFrame, sample: pd.DataFrame, frame: pd.DataFrame, 
 def _labels(gold: pd.DataFrame, sample: pd.DataFrame, frame: pd.DataFrame, value: str) -> pd.DataFrame:
     """article_id, label and check_variance of each text of the sample with a label, in the order of coding."""
     one = _of_one_code(check_columns(gold, GOLD), str(frame["code"].iloc[0]))
-    labels = set(one["label"].dropna()) | set(one["first"].dropna())
-    if value not in labels and not (labels <= YES_OR_NO and value in YES_OR_NO):
-        raise OptionError(f"no text has the label {value!r}; labels are {', '.join(sorted(labels)) or 'all missing'}.")
+    check_value(one, value)
     values = pd.DataFrame(
         {
             "article_id": one["article_id"],

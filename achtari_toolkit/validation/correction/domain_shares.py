@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import t as student
 
-from achtari_toolkit.measures.intervals import score_interval
+from achtari_toolkit.measures.intervals import as_shares, score_interval
 from achtari_toolkit.validation.correction.design import (
     KINDS,
     Design,
@@ -48,7 +48,7 @@ def domain_shares(design: Design, predicted: Predicted, part: np.ndarray, *, bey
     factor = design.weight / base[part]
     factors = coded_factors(design, factor, part)
     raw = np.bincount(part, factor * predicted.texts) + (design.expansion * predicted.residuals) @ factors
-    share = np.clip(raw, 0, 1)
+    share = as_shares(raw)
     sampled = sampling_variance(design, factors, predicted.residuals)
     pooled = pooled_variance(design, factor, part, predicted.residuals)
     fewer, more = half_a_text(design, factor, part)
@@ -78,16 +78,18 @@ def unseen_bound(design: Design, part: np.ndarray) -> np.ndarray:
     """Return the share that kinds without a coded positive may still add to each part, (parts,).
 
     The sum over such kinds of their part of the articles times 1 - .05^(1/n), the share at which n coded texts of the
-    kind show no positive in one of twenty samples. 0 where each kind has a positive.
+    kind show no positive in one of twenty samples; no more than the articles of texts that are not coded. 0 where each
+    kind has a positive.
     Source: Clopper & Pearson 1934, Biometrika 26:404-413, one-sided.
     """
     parts = int(part.max()) + 1
     cell = part * KINDS + design.kind
     weights = np.bincount(cell, design.weight, parts * KINDS).reshape(parts, KINDS)
     coded = np.bincount(cell[design.row], minlength=parts * KINDS).reshape(parts, KINDS)
+    read = np.bincount(cell[design.row], design.weight[design.row], parts * KINDS).reshape(parts, KINDS)
     positive = np.bincount(cell[design.row], design.label > 0, parts * KINDS).reshape(parts, KINDS)
     bound = np.where(coded > 0, 1 - UNSEEN ** (1 / np.maximum(coded, 1)), 1)
-    return np.where(positive > 0, 0, weights * bound).sum(axis=1) / weights.sum(axis=1)
+    return np.where(positive > 0, 0, np.minimum(weights * bound, weights - read)).sum(axis=1) / weights.sum(axis=1)
 
 
 def _degrees(design: Design, part: np.ndarray, parts: int) -> np.ndarray:

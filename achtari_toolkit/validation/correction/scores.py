@@ -12,8 +12,8 @@ def scores_of_frame(predictions: pd.DataFrame | None, frame: pd.DataFrame) -> np
 
     predictions  article_id, score; other texts are ignored
 
-    Raises SchemaError if a column or the score of a text is absent or a text has two, OptionError for scores outside
-    [0, 1].
+    Raises SchemaError if a column or the score of a text is absent or a text has two, OptionError for scores that are
+    no numbers or outside [0, 1].
     """
     if predictions is None:
         return None
@@ -25,7 +25,11 @@ def scores_of_frame(predictions: pd.DataFrame | None, frame: pd.DataFrame) -> np
             "predictions have several rows of a text. Choose one model, code and prompt, such as "
             "predictions[predictions['coder'].eq('...') & predictions['prompt'].eq(1)]."
         )
-    scores = predictions.set_index("article_id")["score"].astype(float).reindex(check_frame(frame)["article_id"])
+    try:
+        numbers = predictions.set_index("article_id")["score"].astype(float)
+    except (TypeError, ValueError) as error:
+        raise OptionError(f"the scores are no numbers in [0, 1]: {error}. Write 1 for yes and 0 for no.") from error
+    scores = numbers.reindex(check_frame(frame)["article_id"])
     if scores.isna().any():
         raise SchemaError(
             f"{scores.isna().sum():,} of {len(scores):,} texts of the frame have no score, such as "

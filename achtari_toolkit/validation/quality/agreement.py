@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.codebooks.files.card import GATES
-from achtari_toolkit.errors import MisleadingResult, SchemaError, check_choice
+from achtari_toolkit.errors import MisleadingResult, OptionError, SchemaError, check_choice
 from achtari_toolkit.schema import Column, Table, build, check_columns, is_among
 from achtari_toolkit.validation.coding.codings import CODINGS
 from achtari_toolkit.validation.quality.alpha import LEVELS, Alpha, Level, alpha_interval
@@ -99,16 +99,25 @@ def agreement(
                                  one label only
 
     Warns (MisleadingResult) if texts of the sample have one label and it is not said which were drawn to be read again.
-    Raises SchemaError if a coder has two rows for one text, or a label is outside the scale; OptionError for an unknown
-    level, or an ordinal question whose order is not known.
+    Raises SchemaError if a coder has two rows for one text, a label is outside the scale, or no coding is of the
+    sample; OptionError for an unknown level, levels or scales of a code that codings lack, or an ordinal question whose
+    order is not known.
     Source: Krippendorff 2004, Content Analysis, 2nd edition, chapter 11 (the limits .80 and .67 are his conventions);
     formulas and intervals: validation/quality/alpha.py, coefficients.py.
     """
     check_columns(codings, CODINGS, ("article_id", "code", "coder", "label"))
     for level in (levels or {}).values():
         check_choice("level", level, LEVELS)
+    absent = sorted({*(levels or {}), *(scales or {})} - set(codings["code"].astype("str")))
+    if absent and len(codings):
+        raise OptionError(
+            f"levels or scales name {', '.join(absent)}; codings are of {', '.join(sorted(codings['code'].unique()))}."
+        )
     if sample is not None:
-        codings = codings[is_among(codings["article_id"], sample["article_id"])]
+        of_sample = is_among(codings["article_id"], sample["article_id"])
+        if len(codings) and not of_sample.any():
+            raise SchemaError(f"none of {len(codings):,} codings is of a text of the sample. Give the sample coded.")
+        codings = codings[of_sample]
     _refuse_repeats(codings)
     rows = []
     for code, of_code in codings.groupby("code", sort=True, observed=True):

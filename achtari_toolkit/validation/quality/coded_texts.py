@@ -9,9 +9,9 @@ import pandas as pd
 from scipy.stats import t as student
 
 from achtari_toolkit.errors import SchemaError
-from achtari_toolkit.measures.intervals import score_interval
+from achtari_toolkit.measures.intervals import as_shares, score_interval
 from achtari_toolkit.schema import check_columns
-from achtari_toolkit.validation.coding.gold import GOLD, label_values
+from achtari_toolkit.validation.coding.gold import GOLD, check_value, label_values
 from achtari_toolkit.validation.sampling.sample import check_sample
 
 LEAST_CODED = 2  # texts of a stratum, for a variance
@@ -87,7 +87,7 @@ def positive_part(coded: CodedTexts, within: np.ndarray) -> Part:
     total = expanded.sum()
     mean = float(expanded @ coded.value / total)
     variance = coded.variance(articles * (coded.value - mean) / total, articles / total)
-    value = min(max(mean, 0.0), 1.0)
+    value = float(as_shares(np.array(mean)))
     if 0 < value < 1 and variance > 0:
         effective = value * (1 - value) / variance
     else:
@@ -104,11 +104,13 @@ def coded_texts(gold: pd.DataFrame, sample: pd.DataFrame, frame: pd.DataFrame, v
     """Return the texts of a sample that have a label of its code.
 
     A stratum with fewer than two coded texts is joined to its neighbour of the same kind.
-    Raises SchemaError if the sample is of another frame or of several codes, or a kind has no coded text.
+    Raises SchemaError if the sample is of another frame or of several codes, or a kind has no coded text, OptionError
+    for a label that nobody gave.
     """
     check_sample(sample, frame)
     code = _code_of(sample)
     labelled = check_columns(gold, GOLD)
+    check_value(labelled[labelled["code"].eq(code)], value)
     labelled = labelled.assign(value=label_values(labelled, value), check_variance=check_variances(labelled, value))
     labelled = labelled[labelled["code"].eq(code)].dropna(subset="value")
     drawn = sample[["article_id", "stratum"]].merge(frame.drop(columns=["code"]), on="article_id")

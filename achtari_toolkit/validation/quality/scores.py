@@ -70,7 +70,7 @@ def scores(
                         misses, or others was coded), not defined (no hit, or no positive)
 
     Raises SchemaError if the sample was drawn from another frame or for several codes, a kind of texts has no label, or
-    by names another column.
+    by names another column, OptionError for a label that nobody gave.
     Source: validation/quality/coded_texts.py (variance), query_scores.py (intervals of ratios).
     """
     absent = [name for name in by if name not in GROUPS]
