@@ -7,7 +7,7 @@ from scipy.optimize import root
 from scipy.special import expit
 
 from achtari_toolkit.validation.correction.design import Design, coded_factors, sampling_variance
-from achtari_toolkit.validation.correction.domain_shares import domain_shares, unseen_bound
+from achtari_toolkit.validation.correction.domain_shares import domain_shares, unseen_of_kinds
 from achtari_toolkit.validation.correction.moments import trend
 from achtari_toolkit.validation.correction.predicted import Predicted, _trust, predicted_labels
 
@@ -161,7 +161,7 @@ def test_what_is_unseen_is_the_bound_of_clopper_and_pearson_in_kinds_without_a_p
     row = np.array([0, 5, 10, 15, 20, 30, 40, 50])
     coded = design(row, kind=kind, stratum=kind, label=[1, 0, 1, 0, 0, 0, 0, 0])
 
-    assert unseen_bound(coded, WHOLE)[0] == pytest.approx(40 / 60 * (1 - 0.05 ** (1 / 4)))
+    assert unseen_of_kinds(coded, WHOLE).sum() == pytest.approx(40 / 60 * (1 - 0.05 ** (1 / 4)))
 
 
 def test_a_kind_without_a_positive_widens_the_interval_upwards_and_not_downwards():

@@ -217,3 +217,15 @@ def test_where_every_text_is_coded_nothing_is_unseen(study):
 def test_scores_that_are_no_numbers_are_refused(study):
     with pytest.raises(OptionError, match=r"the scores are no numbers in \[0, 1\]"):
         validation.corrected_share(*study[:3], predictions=scores(study, score="yes"))
+
+
+def test_where_nobody_found_a_positive_the_share_may_be_as_high_as_the_kind_that_hides_most(study):
+    nothing = study.gold.assign(label="no", first="no")
+    row = validation.corrected_share(nothing, *study[1:3]).iloc[0]
+    frame = study.frame
+    kinds = {kind: (frame["kind"] == kind).mean() for kind in ("hit", "near", "rest")}
+    coded = study.sample["kind"].value_counts()
+
+    assert 0 == row["share"]
+    assert row["high"] >= max(part * (1 - 0.05 ** (1 / coded[kind])) for kind, part in kinds.items()) - 1e-12
+    assert row["high"] <= row["unseen"]

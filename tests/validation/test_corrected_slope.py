@@ -105,10 +105,13 @@ def test_outlets_that_change_places_move_the_slope_unless_each_has_a_level_of_it
 
 
 def test_moments_without_a_solution_are_refused_with_what_to_do(study):
-    nobody = gold_of(study.sample, study.positive & False)
+    outlet_of = study.frame.set_index("article_id")["outlet"]
+    of_one = study.positive & outlet_of.eq(outlet_of.iloc[0]).reindex(study.positive.index)
 
     with pytest.warns(MisleadingResult, match="the moments have no solution"):
-        row = validation.corrected_slope(nobody, *study[1:3], model="logit").iloc[0]
+        row = validation.corrected_slope(gold_of(study.sample, of_one), *study[1:3], model="logit", outlets=True).iloc[
+            0
+        ]
 
     assert "refused" == row["state"]
     assert np.isnan([row["slope"], row["low"], row["high"]]).all()
@@ -133,3 +136,12 @@ def test_the_order_of_rows_changes_nothing(study):
     pd.testing.assert_frame_equal(
         validation.corrected_slope(*study[:3]), validation.corrected_slope(*shuffled), rtol=1e-9
     )
+
+
+@pytest.mark.parametrize("label", ["yes", "no"])
+def test_labels_that_are_all_the_same_show_no_slope(study, label):
+    with pytest.warns(MisleadingResult, match="the same label"):
+        row = validation.corrected_slope(study.gold.assign(label=label, first=label), *study[1:3]).iloc[0]
+
+    assert "refused" == row["state"]
+    assert np.isnan(row["slope"])

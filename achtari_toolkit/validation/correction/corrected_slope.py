@@ -37,6 +37,7 @@ CORRECTED_SLOPE = Table(
     key=("code",),
 )
 Model = Literal["linear", "logit", "poisson"]
+UNSOLVED = "Use model='linear', or outlets=False"  # what to do where moments have no solution
 
 
 def corrected_slope(
@@ -72,7 +73,8 @@ def corrected_slope(
         naive      float64   slope by the query alone; missing where value is not yes, or without a solution
         slope      float64   corrected slope; missing where it is refused
         low, high  float64   its 95 % interval; missing as slope
-        state      category  estimated; refused: fewer than 15 coded texts are hit or near, or there is no solution
+        state      category  estimated; refused: fewer than 15 coded texts are hit or near, all have the same label, or
+                             there is no solution
         simulated  bool      whether any article is invented
 
     The moments of the regression, with the prediction of each text (the share of its kind, moved by its score) plus the
@@ -123,14 +125,15 @@ def _cells(frame: pd.DataFrame, every: Every, *, outlets: bool) -> tuple[np.ndar
 def _refused(design: Design, slope: float) -> bool:
     """Whether the slope is refused; says why."""
     n = int((design.kind[design.row] < 2).sum())
-    if n >= FEWEST_HIT_NEAR and not np.isnan(slope):
-        return False
-    few = f"{n} coded texts are hit or near, and {FEWEST_HIT_NEAR} are needed. Code more texts"
-    unsolved = (
-        "the moments have no solution, as where an outlet has no positive or all. Use model='linear', or outlets=False"
+    reasons = (
+        (n < FEWEST_HIT_NEAR, f"{n} coded texts are hit or near, and {FEWEST_HIT_NEAR} are needed. Code more texts"),
+        (np.ptp(design.label) == 0, "all coded texts have the same label, which shows no slope. Code more texts"),
+        (np.isnan(slope), f"the moments have no solution, as where an outlet has no positive or all. {UNSOLVED}"),
     )
-    warnings.warn(f"the slope is refused: {few if n < FEWEST_HIT_NEAR else unsolved}.", MisleadingResult, stacklevel=3)
-    return True
+    why = next((reason for holds, reason in reasons if holds), None)
+    if why is not None:
+        warnings.warn(f"the slope is refused: {why}.", MisleadingResult, stacklevel=3)
+    return why is not None
 
 
 def _naive(frame: pd.DataFrame, columns: np.ndarray, cell: np.ndarray, model: Model) -> float:

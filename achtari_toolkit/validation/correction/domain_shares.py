@@ -42,7 +42,8 @@ def domain_shares(design: Design, predicted: Predicted, part: np.ndarray, *, bey
 
     Both bounds are those of a score interval at the effective number of observations, share (1 - share) / variance,
     each with its own variance: that of the sample and half a text more of the label that would move the bound; for the
-    upper bound, that of a kind is at least as in all parts together.
+    upper bound, that of a kind is at least as in all parts together. Where no coded text is positive, the share of a
+    part reaches at least as high as the kind that might hide most of it.
     """
     base = np.bincount(part, design.weight)
     factor = design.weight / base[part]
@@ -58,7 +59,10 @@ def domain_shares(design: Design, predicted: Predicted, part: np.ndarray, *, bey
         below, above = below + process, above + process
     quantile = student.ppf(0.975, _degrees(design, part, len(base)))
     low, high = _bounds(share, below, quantile)[0], _bounds(share, above, quantile)[1]
-    return Shares(share, low, high, _effective(share, above), unseen_bound(design, part))
+    unseen = unseen_of_kinds(design, part)
+    is_empty = np.bincount(part[design.row], design.label != 0, len(base)) == 0
+    high = np.where(is_empty, np.maximum(high, unseen.max(axis=1)), high)
+    return Shares(share, low, high, _effective(share, above), unseen.sum(axis=1))
 
 
 def _bounds(share: np.ndarray, variance: np.ndarray, quantile: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -74,11 +78,11 @@ def _effective(share: np.ndarray, variance: np.ndarray) -> np.ndarray:
     return np.divide(share * (1 - share), variance, out=np.full(len(share), np.nan), where=inside)
 
 
-def unseen_bound(design: Design, part: np.ndarray) -> np.ndarray:
-    """Return the share that kinds without a coded positive may still add to each part, (parts,).
+def unseen_of_kinds(design: Design, part: np.ndarray) -> np.ndarray:
+    """Return the share that each kind without a coded positive may still add to each part, (parts, kinds).
 
-    The sum over such kinds of their part of the articles times 1 - .05^(1/n), the share at which n coded texts of the
-    kind show no positive in one of twenty samples; no more than the articles of texts that are not coded. 0 where each
+    Its part of the articles times 1 - .05^(1/n), the share at which n coded texts of the
+    kind show no positive in one of twenty samples; no more than the articles of texts that are not coded. 0 where a
     kind has a positive.
     Source: Clopper & Pearson 1934, Biometrika 26:404-413, one-sided.
     """
@@ -89,7 +93,7 @@ def unseen_bound(design: Design, part: np.ndarray) -> np.ndarray:
     read = np.bincount(cell[design.row], design.weight[design.row], parts * KINDS).reshape(parts, KINDS)
     positive = np.bincount(cell[design.row], design.label > 0, parts * KINDS).reshape(parts, KINDS)
     bound = np.where(coded > 0, 1 - UNSEEN ** (1 / np.maximum(coded, 1)), 1)
-    return np.where(positive > 0, 0, np.minimum(weights * bound, weights - read)).sum(axis=1) / weights.sum(axis=1)
+    return np.where(positive > 0, 0, np.minimum(weights * bound, weights - read)) / weights.sum(axis=1, keepdims=True)
 
 
 def _degrees(design: Design, part: np.ndarray, parts: int) -> np.ndarray:

@@ -73,6 +73,8 @@ def scores(
     by names another column, OptionError for a label that nobody gave.
     Source: validation/quality/coded_texts.py (variance), query_scores.py (intervals of ratios).
     """
+    if isinstance(by, str):
+        raise SchemaError(f"by is the text {by!r}; use a list of columns: [{by!r}].")
     absent = [name for name in by if name not in GROUPS]
     if absent:
         raise SchemaError(f"by names {', '.join(map(str, absent))}; use some of {', '.join(GROUPS)}.")
