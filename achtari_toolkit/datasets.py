@@ -13,7 +13,8 @@ from achtari_toolkit.sources.registry import Dataset, dataset_folder, read_regis
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["dataset_file", "list", "load"]
+__all__ = ["dataset_file", "list", "load", "simulated_coder"]
+MISSES, MISTAKES = 0.05, 0.02  # of texts on the topic, and of others, that an invented coder gets wrong
 
 
 def __dir__() -> Sequence[str]:
@@ -72,6 +73,28 @@ def dataset_file(name: str, file: str = "") -> Path:
     for path, digest in digests.items():
         _check(dataset_folder() / name / path, digest)
     return dataset_folder() / name / folder
+
+
+def simulated_coder(name: str, texts: pd.DataFrame, topic: str, *, seed: int, errs: bool = True) -> pd.DataFrame:
+    """Return what an invented coder says of texts of simulated_press, to try out how a sample is coded.
+
+    texts  article_id and code, as validation.sample_for_coding or second_coding return them
+    topic  a planted topic, as truth/articles.csv has them
+    errs   True: the coder misses one in twenty of the texts on the topic, and takes one in fifty of the others for it;
+           False: a coder who makes no mistake
+
+    Returns a table as validation.read_codings does: article_id, code, coder (name), label (yes or no), note, coded_at.
+    """
+    import numpy as np
+    import pandas as pd
+
+    truth = pd.read_csv(dataset_file("simulated_press", "truth/articles.csv"))
+    is_on_topic = texts["article_id"].isin(truth.loc[truth["topic"] == topic, "article_id"])
+    chance = np.where(is_on_topic, MISSES, MISTAKES) if errs else 0.0
+    is_wrong = np.random.default_rng(seed).random(len(texts)) < chance
+    label = np.where(is_on_topic ^ is_wrong, "yes", "no")
+    when = pd.Timestamp("2025-12-31", tz="UTC").as_unit("us")
+    return texts[["article_id", "code"]].assign(coder=name, label=label, note="", coded_at=when)
 
 
 def _dataset(name: str) -> Dataset:

@@ -173,3 +173,17 @@ def test_every_event_has_a_day_a_source_and_a_label_in_three_languages():
     assert all({"ar", "fr", "en"} == set(label) and all(label.values()) for label in events["label"])
     assert events["source"].str.len().gt(5).all()
     assert ("2001", "2025") == (str(events["date"].min())[:4], str(events["date"].max())[:4])
+
+
+def test_an_invented_coder_knows_what_was_planted_and_errs_as_often_as_is_said():
+    truth = pd.read_csv(datasets.dataset_file("simulated_press", "truth/articles.csv"))
+    texts = truth[["article_id"]].assign(code="drought")
+    planted = truth["topic"].eq("agriculture_water").to_numpy()
+    perfect = (
+        datasets.simulated_coder("C", texts, "agriculture_water", seed=1, errs=False)["label"].eq("yes").to_numpy()
+    )
+    erring = datasets.simulated_coder("A", texts, "agriculture_water", seed=1)["label"].eq("yes").to_numpy()
+
+    assert (planted == perfect).all()
+    assert 0.02 < (~erring[planted]).mean() < 0.09
+    assert 0.01 < erring[~planted].mean() < 0.03

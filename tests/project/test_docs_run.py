@@ -18,7 +18,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from achtari_toolkit import cleaners, codebooks, datasets, loaders, measures, sources, words
 from achtari_toolkit.reports.notebook.signature import sign
 
-MOST_NOT_RUN = 2
+MOST_NOT_RUN = 4
 REPORTS = {"README.md", "README.ar.md", "reports.md"}  # render reports
 SLOW = {*REPORTS, "charts.md"}  # and the page that reads the whole press
 
