@@ -41,6 +41,26 @@ def score_interval(share: np.ndarray, size: np.ndarray, z: np.ndarray | float = 
     return np.where(unknown, np.nan, low), np.where(unknown, np.nan, high)
 
 
+def effective_size(share: np.ndarray, variance: np.ndarray) -> np.ndarray:
+    """Return of how many independent observations a share would have this variance; NaN for 0, 1 and no variance.
+
+    Source: Korn & Graubard 1998, Survey Methodology 24:193-201.
+    """
+    inside = (share > 0) & (share < 1) & (variance > 0)
+    return np.divide(share * (1 - share), variance, out=np.full(np.shape(share), np.nan), where=inside)
+
+
+def interval_by_variance(share: np.ndarray, variance: np.ndarray, z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return low and high of the score interval of a share with this variance; of a share of 0 or 1, share -+ z sd.
+
+    z  as in score_interval
+    """
+    size, half = effective_size(share, variance), z * np.sqrt(variance)
+    low, high = score_interval(share, size, z)
+    has_score = ~np.isnan(size)
+    return np.where(has_score, low, np.maximum(share - half, 0)), np.where(has_score, high, np.minimum(share + half, 1))
+
+
 def share_interval(n: ArrayLike, base: ArrayLike, inflation: ArrayLike = 1.0) -> tuple[np.ndarray, np.ndarray]:
     """Return low and high of the 95 % interval of n / base where the units depend on each other; NaN where base is 0.
 

@@ -119,6 +119,17 @@ def _refuse_repeats(gold: pd.DataFrame) -> None:
         )
 
 
+def check_variances(gold: pd.DataFrame, value: str) -> np.ndarray:
+    """Return the variance that the choice of checked texts adds to each of label_values(gold), float64 (rows,).
+
+    It is estimated without bias; 0 where all were to be checked, or no second coding was planned.
+    Source: Särndal, Swensson & Wretman 1992, Model Assisted Survey Sampling, 9.3.
+    """
+    inclusion = gold["check_inclusion"].fillna(1).to_numpy(float)
+    changed = gold["label"].eq(value).ne(gold["first"].eq(value)) & gold["checked"] & gold["label"].notna()
+    return changed.to_numpy(float) * (1 - inclusion) / inclusion**2
+
+
 def _of_sample(codings: pd.DataFrame, sample: pd.DataFrame) -> pd.DataFrame:
     check_columns(codings, CODINGS, ("article_id", "code", "coder", "label", "coded_at"))
     check_columns(sample, CODINGS, ("article_id",))

@@ -7,13 +7,13 @@ import pandas as pd
 
 from achtari_toolkit.errors import MisleadingResult, SchemaError
 from achtari_toolkit.schema import check_columns
-from achtari_toolkit.validation.coding.gold import GOLD, check_value, label_values
+from achtari_toolkit.validation.coding.gold import GOLD, check_value, check_variances, label_values
 from achtari_toolkit.validation.correction.design import Design
 from achtari_toolkit.validation.sampling.kinds import KINDS
 from achtari_toolkit.validation.sampling.sample import stratum_of
+from achtari_toolkit.validation.sampling.strata import FEWEST_FOR_VARIANCE
 
 FOLDS = 5
-FEWEST = 2  # coded texts of a stratum, for a variance
 
 
 def coded_design(gold: pd.DataFrame, sample: pd.DataFrame, frame: pd.DataFrame, value: str) -> Design:
@@ -50,7 +50,7 @@ def _labels(gold: pd.DataFrame, sample: pd.DataFrame, frame: pd.DataFrame, value
         {
             "article_id": one["article_id"],
             "label": label_values(one, value),
-            "check_variance": _check_variance(one, value),
+            "check_variance": check_variances(one, value),
         }
     )
     coded = sample[["article_id", "position"]].merge(values.dropna(subset="label"), on="article_id")
@@ -79,21 +79,11 @@ def _of_one_code(gold: pd.DataFrame, code: str) -> pd.DataFrame:
     return gold
 
 
-def _check_variance(gold: pd.DataFrame, value: str) -> np.ndarray:
-    """The variance that the choice of checked texts adds to each label, without bias; 0 where all were to be checked.
-
-    Source: Särndal, Swensson & Wretman 1992, Model Assisted Survey Sampling, 9.3.
-    """
-    inclusion = gold["check_inclusion"].fillna(1).to_numpy(float)
-    changed = gold["label"].eq(value).ne(gold["first"].eq(value)) & gold["checked"] & gold["label"].notna()
-    return changed.to_numpy(float) * (1 - inclusion) / inclusion**2
-
-
 def _check_strata(strata: np.ndarray, size: np.ndarray, coded: np.ndarray) -> None:
     """Raise SchemaError for a stratum whose variance cannot be known."""
-    few = (coded < np.minimum(FEWEST, size)).nonzero()[0]
+    few = (coded < np.minimum(FEWEST_FOR_VARIANCE, size)).nonzero()[0]
     if len(few):
         raise SchemaError(
-            f"{len(few)} of {len(strata)} strata have fewer than {FEWEST} labelled texts, such as {strata[few[0]]!r}: "
-            f"{coded[few[0]]} of {size[few[0]]:,}. Code more of the sample, in its order."
+            f"{len(few)} of {len(strata)} strata have fewer than {FEWEST_FOR_VARIANCE} labelled texts, such as "
+            f"{strata[few[0]]!r}: {coded[few[0]]} of {size[few[0]]:,}. Code more of the sample, in its order."
         )

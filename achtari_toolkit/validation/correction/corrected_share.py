@@ -16,6 +16,7 @@ from achtari_toolkit.validation.correction.design import Design
 from achtari_toolkit.validation.correction.domain_shares import domain_shares
 from achtari_toolkit.validation.correction.predicted import predicted_labels
 from achtari_toolkit.validation.correction.scores import scores_of_frame
+from achtari_toolkit.validation.sampling.support import FEWEST_HIT_NEAR
 
 REFUSED = "refused"
 CORRECTED_SHARE = Table(
@@ -42,7 +43,6 @@ CORRECTED_SHARE = Table(
     ),
     key=("code", "period"),
 )
-FEWEST_HIT_NEAR = 15  # coded texts of hit and near in a period, from which its share is estimated
 GROUPS = ("outlet", "language")
 
 

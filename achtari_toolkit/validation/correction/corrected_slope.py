@@ -11,11 +11,12 @@ from achtari_toolkit.errors import MisleadingResult, SchemaError, check_choice
 from achtari_toolkit.measures.periods import PERIODS, Every
 from achtari_toolkit.schema import Column, Table, build, is_simulated
 from achtari_toolkit.validation.correction.coded_design import coded_design
-from achtari_toolkit.validation.correction.corrected_share import FEWEST_HIT_NEAR, REFUSED
+from achtari_toolkit.validation.correction.corrected_share import REFUSED
 from achtari_toolkit.validation.correction.design import Design
 from achtari_toolkit.validation.correction.moments import MEANS, solution, trend
 from achtari_toolkit.validation.correction.predicted import predicted_labels
 from achtari_toolkit.validation.correction.scores import scores_of_frame
+from achtari_toolkit.validation.sampling.support import FEWEST_HIT_NEAR
 
 CORRECTED_SLOPE = Table(
     "validation.corrected_slope",

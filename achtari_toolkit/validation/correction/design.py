@@ -10,6 +10,8 @@ from functools import cached_property
 
 import numpy as np
 
+from achtari_toolkit.validation.sampling.strata import variance_per_square
+
 KINDS = 3  # hit, near, rest
 
 
@@ -78,7 +80,7 @@ def sampling_variance(design: Design, factors: np.ndarray, residuals: np.ndarray
     values = factors * residuals[:, None]
     means = design.membership @ values / design.coded[:, None]
     squares = design.membership @ (values - means[design.stratum[design.row]]) ** 2
-    sampled = design.size**2 * (1 / design.coded - 1 / design.size) / np.maximum(design.coded - 1, 1)
+    sampled = variance_per_square(design.size, design.coded)
     checked = design.membership @ ((design.expansion * design.check_variance)[:, None] * factors**2)
     kind_of_stratum = np.zeros(len(design.size), dtype=np.int64)
     kind_of_stratum[design.stratum] = design.kind

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import t as student
 
-from achtari_toolkit.measures.intervals import as_shares, score_interval
+from achtari_toolkit.measures.intervals import as_shares, effective_size, interval_by_variance
 from achtari_toolkit.validation.correction.design import (
     KINDS,
     Design,
@@ -58,24 +58,11 @@ def domain_shares(design: Design, predicted: Predicted, part: np.ndarray, *, bey
         process = process_variance(design, factor, part, share[part], predicted.texts, predicted.residuals)
         below, above = below + process, above + process
     quantile = student.ppf(0.975, _degrees(design, part, len(base)))
-    low, high = _bounds(share, below, quantile)[0], _bounds(share, above, quantile)[1]
+    low, high = interval_by_variance(share, below, quantile)[0], interval_by_variance(share, above, quantile)[1]
     unseen = unseen_of_kinds(design, part)
     is_empty = np.bincount(part[design.row], design.label != 0, len(base)) == 0
     high = np.where(is_empty, np.maximum(high, unseen.max(axis=1)), high)
-    return Shares(share, low, high, _effective(share, above), unseen.sum(axis=1))
-
-
-def _bounds(share: np.ndarray, variance: np.ndarray, quantile: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The score interval of a share with this variance; of a share of 0 or 1, Student's."""
-    effective, half = _effective(share, variance), quantile * np.sqrt(variance)
-    low, high = score_interval(share, effective, quantile)
-    has_score = ~np.isnan(effective)
-    return np.where(has_score, low, np.maximum(share - half, 0)), np.where(has_score, high, np.minimum(share + half, 1))
-
-
-def _effective(share: np.ndarray, variance: np.ndarray) -> np.ndarray:
-    inside = (share > 0) & (share < 1) & (variance > 0)
-    return np.divide(share * (1 - share), variance, out=np.full(len(share), np.nan), where=inside)
+    return Shares(share, low, high, effective_size(share, above), unseen.sum(axis=1))
 
 
 def unseen_of_kinds(design: Design, part: np.ndarray) -> np.ndarray:

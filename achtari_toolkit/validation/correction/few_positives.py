@@ -6,8 +6,7 @@ A kind of 60 coded texts, none of them positive, has a variance of 0, although o
 import numpy as np
 
 from achtari_toolkit.validation.correction.design import KINDS, Design
-
-HALF = 0.5  # of a coded text: how much more often than in the sample a label might be in a kind
+from achtari_toolkit.validation.sampling.imagined import HALF
 
 
 def pooled_variance(design: Design, factor: np.ndarray, part: np.ndarray, residuals: np.ndarray) -> np.ndarray:

@@ -10,6 +10,7 @@ import numpy as np
 
 from achtari_toolkit.validation.correction.design import KINDS, Design
 from achtari_toolkit.validation.correction.few_positives import kind_means
+from achtari_toolkit.validation.sampling.strata import variance_per_square
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +56,7 @@ def _trust(design: Design, scores: np.ndarray, kept: np.ndarray) -> np.ndarray:
     values = design.weight[design.row][:, None] * np.stack([design.label, scores], axis=1)
     means = member @ values / np.maximum(member.sum(axis=1), 1)[:, None]
     label, score = ((values - means[stratum]) * kept[:, None]).T
-    sampled = design.size**2 * (1 / design.coded - 1 / design.size) / np.maximum(design.coded - 1, 1)
+    sampled = variance_per_square(design.size, design.coded)
     both = np.bincount(kind, sampled[stratum] * label * score, KINDS)
     square = np.bincount(kind, sampled[stratum] * score**2, KINDS)
     return np.clip(np.divide(both, square, out=np.zeros(KINDS), where=square > 0), 0, 1)

@@ -11,10 +11,9 @@ from scipy.stats import t as student
 from achtari_toolkit.errors import SchemaError
 from achtari_toolkit.measures.intervals import as_shares, score_interval
 from achtari_toolkit.schema import check_columns
-from achtari_toolkit.validation.coding.gold import GOLD, check_value, label_values
+from achtari_toolkit.validation.coding.gold import GOLD, check_value, check_variances, label_values
 from achtari_toolkit.validation.sampling.sample import check_sample
-
-LEAST_CODED = 2  # texts of a stratum, for a variance
+from achtari_toolkit.validation.sampling.strata import FEWEST_FOR_VARIANCE, variance_per_square
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,8 +56,7 @@ class CodedTexts:
         """
         means = np.bincount(self.stratum, values, len(self.size)) / self.coded
         squares = np.bincount(self.stratum, (values - means[self.stratum]) ** 2, len(self.size))
-        within = squares / np.maximum(self.coded - 1, 1)
-        sampled = self.size**2 * (1 / self.coded - 1 / self.size) @ within
+        sampled = variance_per_square(self.size, self.coded) @ squares
         return float(sampled + (self.expansion * self.check_variance) @ factor**2)
 
 
@@ -122,13 +120,6 @@ def coded_texts(gold: pd.DataFrame, sample: pd.DataFrame, frame: pd.DataFrame, v
     return CodedTexts(texts, hit=texts["found"].to_numpy(float), stratum=stratum, size=size, **numbers)
 
 
-def check_variances(gold: pd.DataFrame, value: str) -> np.ndarray:
-    """Return the variance that the choice of checked texts adds to each of label_values(gold), without bias."""
-    changed = gold["label"].eq(value).to_numpy(float) - gold["first"].eq(value).to_numpy(float)
-    inclusion = gold["check_inclusion"].fillna(1.0).to_numpy(float)
-    return np.where(gold["checked"], changed**2 * (1 - inclusion) / inclusion**2, 0.0)
-
-
 def _code_of(sample: pd.DataFrame) -> str:
     codes = sorted(set(sample["code"].astype("str")))
     if len(codes) != 1:
@@ -151,13 +142,13 @@ def _joined(sample: pd.DataFrame, texts: pd.DataFrame, code: str) -> tuple[dict[
         total = 0
         start = len(sizes)
         for stratum, size, n in zip(of_kind["stratum"], of_kind["stratum_size"], of_kind["n_coded"], strict=True):
-            if total >= LEAST_CODED or start == len(sizes):
+            if total >= FEWEST_FOR_VARIANCE or start == len(sizes):
                 sizes.append(0)
                 total = 0
             numbers[stratum] = len(sizes) - 1
             sizes[-1] += size
             total += n
-        if total < LEAST_CODED and len(sizes) - start > 1:
+        if total < FEWEST_FOR_VARIANCE and len(sizes) - start > 1:
             sizes[-2] += sizes[-1]
             numbers = {name: min(number, len(sizes) - 2) for name, number in numbers.items()}
             sizes.pop()

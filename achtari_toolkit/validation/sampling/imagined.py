@@ -11,10 +11,11 @@ from typing import NamedTuple
 import numpy as np
 from scipy.stats import t as student
 
-from achtari_toolkit.measures.intervals import score_interval
+from achtari_toolkit.measures.intervals import interval_by_variance
 from achtari_toolkit.validation.sampling.kinds import KINDS
+from achtari_toolkit.validation.sampling.strata import variance_per_square
 
-HALF = 0.5  # of a coded text, as in correction/few_positives.py
+HALF = 0.5  # of a coded text: how much more often than in the sample a label might be in a kind
 REST = KINDS.index("rest")
 SAMPLES, SEED = 400, 20261201  # their mean width is known to some 2 %
 
@@ -163,27 +164,18 @@ def _of_kind(cells: Cells) -> np.ndarray:
 def _sampled(cells: Cells, totals: _Totals) -> np.ndarray:
     """The variance of totals that a sample estimates of itself, (samples, kinds, totals)."""
     size, drawn = cells.texts.sum(axis=1)[:, None], cells.drawn[:, None]
-    within = np.maximum(totals.squares - totals.sums**2 / drawn, 0) / np.maximum(drawn - 1, 1)
-    return _of_kind(cells).T @ (size**2 * (1 / drawn - 1 / size) * within)
+    squares = np.maximum(totals.squares - totals.sums**2 / drawn, 0)
+    return _of_kind(cells).T @ (variance_per_square(size, drawn) * squares)
 
 
 def _half_width(
     labels: _Labels, totals: _Totals, positives: np.ndarray, articles: np.ndarray, degrees: np.ndarray | int
 ) -> np.ndarray:
-    """Half of the width of the interval of each share, (samples, totals), with the bounds of correction/."""
+    """Half of the width of the interval of each share, (samples, totals), by the bounds of a corrected share."""
     sampled = _sampled(labels.cells, totals)
     fewer, more = labels.half_a_text(totals)
     share = np.clip(positives / articles, 0, 1)
     quantile = student.ppf(0.975, np.maximum(degrees, 1))
     below = (sampled.sum(axis=1) + fewer) / articles**2
     above = (np.maximum(sampled, labels.pooled(totals)).sum(axis=1) + more) / articles**2
-    return (_bounds(share, above, quantile)[1] - _bounds(share, below, quantile)[0]) / 2
-
-
-def _bounds(share: np.ndarray, variance: np.ndarray, quantile: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The score interval of a share at its effective number of texts; of 0 or 1, and without variance, Student's."""
-    inside = (share > 0) & (share < 1) & (variance > 0)
-    size = np.divide(share * (1 - share), variance, out=np.full(share.shape, np.nan), where=inside)
-    low, high = score_interval(share, size, quantile)
-    half = quantile * np.sqrt(variance)
-    return np.where(inside, low, np.maximum(share - half, 0)), np.where(inside, high, np.minimum(share + half, 1))
+    return (interval_by_variance(share, above, quantile)[1] - interval_by_variance(share, below, quantile)[0]) / 2

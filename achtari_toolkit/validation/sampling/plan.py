@@ -13,7 +13,7 @@ from achtari_toolkit.validation.sampling.assumed import expected_shares
 from achtari_toolkit.validation.sampling.cells import drawn_cells, process_variance
 from achtari_toolkit.validation.sampling.imagined import Cells, imagined
 from achtari_toolkit.validation.sampling.sample import check_frame, check_number
-from achtari_toolkit.validation.sampling.support import LEAST_CODED, fewest, periods, refusal
+from achtari_toolkit.validation.sampling.support import FEWEST_HIT_NEAR, fewest, periods, refusal
 
 DIGITS = 3
 SIZES = (100, 200, 300, 500, 1_000, 2_000)
@@ -92,7 +92,7 @@ def coding_plan(
 def _row(drawn: Cells, is_full: np.ndarray, process: float, texts_per_hour: float) -> dict[str, object]:
     widths = imagined(drawn)
     least = fewest(widths.coded, is_full)
-    margins = widths.period[:, is_full] * 100 if least >= LEAST_CODED else np.array([[np.nan]])
+    margins = widths.period[:, is_full] * 100 if least >= FEWEST_HIT_NEAR else np.array([[np.nan]])
     slope = student.ppf(0.975, widths.degrees) * np.sqrt(widths.slope + process).mean() * 100
     positive = drawn.drawn @ drawn.chance
     second = positive + SECOND * (drawn.drawn.sum() - positive)
@@ -102,7 +102,7 @@ def _row(drawn: Cells, is_full: np.ndarray, process: float, texts_per_hour: floa
         "period_margin": _digits(np.median(margins, axis=1).mean()),
         "widest_margin": _digits(margins.max(axis=1).mean()),
         "fewest": least,
-        "supported": least >= LEAST_CODED,
+        "supported": least >= FEWEST_HIT_NEAR,
         "hours": _digits(drawn.drawn.sum() / texts_per_hour),
         "second_hours": _digits(second / texts_per_hour),
     }

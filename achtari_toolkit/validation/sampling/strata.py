@@ -7,6 +7,7 @@ from achtari_toolkit.validation.sampling.allocation import filled
 from achtari_toolkit.validation.sampling.frame import kinds_in
 
 LEAST = 5  # texts of a stratum
+FEWEST_FOR_VARIANCE = 2  # coded texts of a stratum
 
 
 def strata(frame: pd.DataFrame, numbers: dict[str, int], *, least: int) -> pd.DataFrame:
@@ -47,6 +48,16 @@ def stratum_number(frame: pd.DataFrame, strata: pd.DataFrame) -> np.ndarray:
         after = np.searchsorted(strata["block"].to_numpy()[rows], frame["block"].to_numpy()[is_its], side="right")
         number[is_its] = rows[np.maximum(after - 1, 0)]
     return number
+
+
+def variance_per_square(size: np.ndarray, coded: np.ndarray) -> np.ndarray:
+    """Return the variance of an estimated total of a stratum for each unit of the sum of squares around its mean.
+
+    size, coded  texts of the stratum in the frame, and those of them that were drawn and coded
+
+    Source: Cochran 1977, Sampling Techniques, 5.3 (stratified totals, with the finite population correction).
+    """
+    return size**2 * (1 / coded - 1 / size) / np.maximum(coded - 1, 1)
 
 
 def stratum_names(strata: pd.DataFrame) -> np.ndarray:

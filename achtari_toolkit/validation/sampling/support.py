@@ -10,7 +10,7 @@ from achtari_toolkit.measures.periods import PERIODS, Every
 from achtari_toolkit.validation.sampling.cells import drawn_cells
 from achtari_toolkit.validation.sampling.imagined import SEED, coded_near, coded_texts
 
-LEAST_CODED = 15  # texts of the kinds hit and near that a period needs
+FEWEST_HIT_NEAR = 15  # coded texts of the kinds hit and near, from which the share of a period is estimated
 SURE = 0.1  # part of the samples that may have fewer in the smallest period
 FULL = 0.5  # part of a period that the frame must cover, for the period to count
 ROUND = (
@@ -75,7 +75,7 @@ def refusal(frame: pd.DataFrame, every: Every, n: int, chance: dict[str, float],
     supported = f"Supported are {'; '.join(ways)}." if ways else "No n supports it, or a longer period."
     return (
         f"with n={n:,}, the smallest {every} ({smallest:%Y-%m-%d}) may have only {fewest(coded, is_full)} coded texts "
-        f"that are hits or near, and {LEAST_CODED} are needed for its share. {supported}"
+        f"that are hits or near, and {FEWEST_HIT_NEAR} are needed for its share. {supported}"
     )
 
 
@@ -84,7 +84,7 @@ def _needed(frame: pd.DataFrame, every: Every, chance: dict[str, float], pilot: 
     number, _, is_full = periods(frame, every)
 
     def is_supported(n: int) -> bool:
-        return fewest(_coded(frame, n, number, chance, pilot), is_full) >= LEAST_CODED
+        return fewest(_coded(frame, n, number, chance, pilot), is_full) >= FEWEST_HIT_NEAR
 
     if not is_supported(len(frame)):
         return None
