@@ -6,49 +6,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
-from achtari_toolkit.codebooks.query.tree import (
-    And,
-    Between,
-    Count,
-    InField,
-    Most,
-    Near,
-    Node,
-    Or,
-    Phrase,
-    Rate,
-    Surname,
-    Where,
-)
+from achtari_toolkit.codebooks.query.tree import Node, Or, Phrase, with_phrases
 from achtari_toolkit.words.lookup.name_spacing import spacings
 from achtari_toolkit.words.lookup.query_types import QueryWord
 
 
 def with_spellings(node: Node) -> Node:
     """Return the node of an actor: the words of its names are found in their other spellings too."""
-    match node:
-        case Phrase(words, excluded_forms):
-            kind: Literal["part", "whole"] = "whole" if len(words) == 1 else "part"
-            named = Phrase(tuple(_spelled(word, kind) for word in words), excluded_forms)
-            spaced = [Phrase(way, excluded_forms) for way in _spacings(named.words)]
-            return Or((named, *spaced)) if spaced else named
-        case Or(parts):
-            return Or(tuple(map(with_spellings, parts)))
-        case And(parts, without):
-            return And(tuple(map(with_spellings, parts)), without)
-        case Near(first, second):
-            return replace(node, first=with_spellings(first), second=with_spellings(second))
-        case (
-            Where(part)
-            | Between(part)
-            | Most(part)
-            | InField(_, part)
-            | Count(_, part)
-            | Rate(_, _, part)
-            | Surname(part)
-        ):
-            return replace(node, part=with_spellings(part))
-    return node
+    return with_phrases(node, _spelled_and_spaced, of_conditions=False)
+
+
+def _spelled_and_spaced(phrase: Phrase) -> Node:
+    kind: Literal["part", "whole"] = "whole" if len(phrase.words) == 1 else "part"
+    named = replace(phrase, words=tuple(_spelled(word, kind) for word in phrase.words))
+    spaced = [replace(phrase, words=way) for way in _spacings(named.words)]
+    return Or((named, *spaced)) if spaced else named
 
 
 def _spelled(word: QueryWord, kind: Literal["part", "whole"]) -> QueryWord:

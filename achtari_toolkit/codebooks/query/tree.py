@@ -171,25 +171,35 @@ def _uninflected(word: QueryWord) -> QueryWord:
     return word._replace(level="word", relations=False) if word.level == "lemma" else word
 
 
-def with_phrases(node: Node, change: Callable[[Phrase], Phrase]) -> Node:
-    """Return the node with each of its phrases changed, those of conditions too."""
+def with_phrases(node: Node, change: Callable[[Phrase], Node], *, of_conditions: bool = True) -> Node:
+    """Return the node with each of its phrases changed.
+
+    of_conditions  those of conditions too: what must not be there, what must be near, what the part is compared with
+    """
+
+    def changed(part: Node) -> Node:
+        return with_phrases(part, change, of_conditions=of_conditions)
+
+    def condition_changed(part: Node) -> Node:
+        return changed(part) if of_conditions else part
+
     match node:
         case Phrase():
             return change(node)
         case Or(parts):
-            return Or(tuple(with_phrases(part, change) for part in parts))
+            return Or(tuple(map(changed, parts)))
         case And(parts, without):
-            return And(*(tuple(with_phrases(part, change) for part in listed) for listed in (parts, without)))
+            return And(tuple(map(changed, parts)), tuple(map(condition_changed, without)))
         case Near(first, second):
-            return replace(node, first=with_phrases(first, change), second=with_phrases(second, change))
+            return replace(node, first=changed(first), second=changed(second))
         case Where(part, condition):
-            return replace(node, part=with_phrases(part, change), condition=with_phrases(condition, change))
+            return replace(node, part=changed(part), condition=condition_changed(condition))
         case Between(part, parties):
-            return replace(node, part=with_phrases(part, change), parties=with_phrases(parties, change))
+            return replace(node, part=changed(part), parties=condition_changed(parties))
         case Most(part, others):
-            return Most(with_phrases(part, change), tuple(with_phrases(other, change) for other in others))
+            return Most(changed(part), tuple(map(condition_changed, others)))
         case InField(_, part) | Count(_, part) | Rate(_, _, part) | Surname(part):
-            return replace(node, part=with_phrases(part, change))
+            return replace(node, part=changed(part))
     return node
 
 
