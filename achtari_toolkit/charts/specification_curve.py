@@ -49,7 +49,7 @@ def specification_curve(
     left_out = len(table) - len(rows)
     notes = [say("charts.not_estimated", lang, n=left_out) if left_out else "", note]
     note = noted("<br>".join(filter(None, notes)), simulated=simulated, lang=lang)
-    heads = [name_of(name, "columns", lang) for name in (*CHOICES, *NUMBERS)]
+    heads = _heads(lang)
     subtitle = subtitle or say("charts.curve_measure", lang, **counts)
     if rows.empty:
         return empty(Frame(title, subtitle, note, lang), columns=heads, simulated=simulated)

@@ -15,9 +15,9 @@ from achtari_toolkit.codebooks.review.accuracy import (
     phrase_in,
 )
 from achtari_toolkit.interface.words import check_language, say
-from achtari_toolkit.reports.page.block import Block
+from achtari_toolkit.reports.page.block import Block, block_of
 from achtari_toolkit.reports.page.cells import MISSING, count_text
-from achtari_toolkit.reports.page.elements import directed, element, to_html
+from achtari_toolkit.reports.page.elements import directed, element
 from achtari_toolkit.reports.page.table import scrolled, table_element
 
 if TYPE_CHECKING:
@@ -47,8 +47,7 @@ def accuracy(codebook: "Codebook", articles: pd.DataFrame | None = None, *, lang
     """
     check_language(lang)
     box = accuracy_element(codebook, codebook.keys(), articles, lang=lang)
-    plain = "\n".join(" ".join(text.split()) for text in box.itertext() if text.strip())
-    return Block(to_html(box), plain)
+    return block_of(box)
 
 
 def accuracy_element(

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from achtari_toolkit.interface.words import check_language, name_of, say
-from achtari_toolkit.reports.page.block import Block
-from achtari_toolkit.reports.page.elements import directed, element, to_html
+from achtari_toolkit.reports.page.block import Block, block_of
+from achtari_toolkit.reports.page.elements import directed, element
 from achtari_toolkit.reports.page.table import scrolled, table_element
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ def registration(registered: "Registration", deviations: pd.DataFrame, *, lang: 
         ]
         heads = [name_of(name, "columns", lang) for name in HEADS]
         box.append(scrolled(table_element(heads, cells, lang=lang, caption="")))
-    plain = "\n".join(" ".join(text.split()) for text in box.itertext() if text.strip())
-    return Block(to_html(box), plain)
+    return block_of(box)
 
 
 def _shown(value: object, lang: str) -> str:

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from lxml.html import HtmlElement
+
+from achtari_toolkit.reports.page.elements import to_html
+
 
 @dataclass(frozen=True, repr=False)
 class Block:
@@ -24,3 +28,8 @@ class Block:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict, dict]:
         return {"text/html": self.html, "text/plain": self.plain}, {"achtari": {"simulated": self.simulated}}
+
+
+def block_of(element: HtmlElement) -> Block:
+    """Return a block of an element, with each of its texts as a line for a terminal."""
+    return Block(to_html(element), "\n".join(" ".join(text.split()) for text in element.itertext() if text.strip()))
