@@ -14,10 +14,15 @@ def group_of(articles: pd.DataFrame, column: str) -> pd.Series:
     return articles[column].astype("str").fillna(UNKNOWN)
 
 
-def check_by(by: Sequence[str], articles: pd.DataFrame) -> None:
-    """Raise SchemaError unless by is a list of different columns of articles."""
+def check_is_list(by: Sequence[str]) -> None:
+    """Raise SchemaError if by is a text, whose letters would be taken for columns."""
     if isinstance(by, str):
         raise SchemaError(f"by is the text {by!r}; use a list of columns: [{by!r}].")
+
+
+def check_by(by: Sequence[str], articles: pd.DataFrame) -> None:
+    """Raise SchemaError unless by is a list of different columns of articles."""
+    check_is_list(by)
     absent = [str(name) for name in by if name not in articles]
     if absent:
         raise SchemaError(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import OptionError, SchemaError
@@ -39,6 +40,14 @@ def check_type(name: str, value: object, types: type | tuple[type, ...], expecte
 def check_number(name: str, value: object) -> None:
     """Raise OptionError unless value is a number."""
     check_type(name, value, (int, float), "a number")
+
+
+def check_whole_number(name: str, value: object, least: int, most: int | None = None) -> None:
+    """Raise OptionError unless value is a whole number, at least `least` and at most `most`."""
+    is_whole = isinstance(value, int | np.integer) and not isinstance(value, bool)
+    if not is_whole or value < least or (most is not None and value > most):  # type: ignore[operator]
+        wanted = f"{least} or more" if most is None else f"from {least} to {most}"
+        raise OptionError(f"{name} is {described(value)}; use a whole number{',' * (most is None)} {wanted}.")
 
 
 def check_text(name: str, value: object) -> None:

@@ -17,7 +17,7 @@ from achtari_toolkit.errors import OptionError
 from achtari_toolkit.files.yaml_files import shown_key, shown_keys
 from achtari_toolkit.schema import Column, Table, build
 from achtari_toolkit.words import Tokens, kwic
-from achtari_toolkit.words.arguments import check_text, check_tokens, described
+from achtari_toolkit.words.arguments import check_text, check_tokens, check_whole_number
 
 HARD_CASES = Table(
     "codebooks.hard_cases",
@@ -81,9 +81,8 @@ def hard_cases(
     """
     check_codebook(codebook)
     check_tokens(tokens)
-    for name, value, least in (("n", n, 1), ("seed", seed, 0)):
-        if type(value) is not int or value < least:
-            raise OptionError(f"{name} is {described(value)}; give a whole number from {least} on.")
+    check_whole_number("n", n, 1)
+    check_whole_number("seed", seed, 0)
     coded = _code(codebook, code)
     codes = [known.key for known in (*codebook.codes, *codebook.background)]
     trees = {query.pattern: loosened(query.tree) for query in coded.queries}

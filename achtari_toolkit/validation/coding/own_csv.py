@@ -24,8 +24,7 @@ def read_own_csv(text: str, name: str) -> CodingFile:
     """
     csv.field_size_limit(1 << 30)
     lines = text.removeprefix("\ufeff")
-    head = lines.partition("\n")[0]
-    delimiter = max(DELIMITERS, key=head.count)
+    head, delimiter = head_and_delimiter(lines)
     rows = csv.DictReader(io.StringIO(lines, newline=""), delimiter=delimiter, skipinitialspace=True)
     columns = [(column or "").strip() for column in rows.fieldnames or []]
     absent = [column for column in NEEDED if column not in columns]
@@ -48,6 +47,12 @@ def read_own_csv(text: str, name: str) -> CodingFile:
         codings.append(_coding(values, source))
         spans += _spans(values, source, bad_rows)
     return CodingFile(codings, spans, bad_rows=bad_rows)
+
+
+def head_and_delimiter(text: str) -> tuple[str, str]:
+    """Return the first line of a table of text, and which of comma, semicolon and tab it has most."""
+    head = text.partition("\n")[0]
+    return head, max(DELIMITERS, key=head.count)
 
 
 def _sound(

@@ -14,7 +14,7 @@ from achtari_toolkit.validation.coding.gold import GOLD
 from achtari_toolkit.validation.predictions.cross_fitting import LEAST_FOLDS, cross_fitted, fold_of_groups
 from achtari_toolkit.validation.predictions.text_features import is_without_words, text_features
 from achtari_toolkit.words import Tokens, tokenize
-from achtari_toolkit.words.arguments import check_tokens
+from achtari_toolkit.words.arguments import check_tokens, check_whole_number
 
 LEAST_STORIES = 10  # of each label: with fewer, every fold learns from a handful
 PREDICTIONS = Table(
@@ -75,8 +75,7 @@ def classify(
     e2322083121 (cross-fitting).
     """
     labelled = _labelled(check_columns(gold, GOLD, ("article_id", "code", "label")), check_articles(articles), code)
-    if isinstance(folds, bool) or not isinstance(folds, int) or not LEAST_FOLDS <= folds <= LEAST_STORIES * 2:
-        raise OptionError(f"folds is {folds!r}; use a whole number from {LEAST_FOLDS} to {LEAST_STORIES * 2}.")
+    check_whole_number("folds", folds, LEAST_FOLDS, LEAST_STORIES * 2)
     table = articles.sort_values("article_id", ignore_index=True)  # so that folds do not depend on the order of rows
     label, stories = table["article_id"].map(labelled), story_clusters(table)
     _check_both_labels(label, stories, code, max(LEAST_STORIES, folds))

@@ -8,9 +8,9 @@ import pandas as pd
 
 from achtari_toolkit.errors import UnreadableSource
 from achtari_toolkit.text.spreadsheet_safety import unescaped
+from achtari_toolkit.validation.coding.own_csv import head_and_delimiter
 
 PARQUET = b"PAR1"
-DELIMITERS = ",;\t"
 
 
 def read_prediction_file(path: str | Path) -> pd.DataFrame:
@@ -46,8 +46,7 @@ def _of_json_lines(text: str, name: str) -> pd.DataFrame:
 
 
 def _of_delimited(text: str, name: str) -> pd.DataFrame:
-    head = text.partition("\n")[0]
-    delimiter = max(DELIMITERS, key=head.count)
+    _, delimiter = head_and_delimiter(text)
     try:
         table = pd.read_csv(io.StringIO(text), sep=delimiter, dtype="str", keep_default_na=False, skipinitialspace=True)
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import SchemaError
+from achtari_toolkit.measures.groups import check_is_list
 from achtari_toolkit.schema import Column, Table, build
 from achtari_toolkit.validation.quality.coded_texts import CodedTexts, coded_texts, positive_part
 from achtari_toolkit.validation.quality.query_scores import UNKNOWN, query_scores
@@ -73,8 +74,7 @@ def scores(
     by names another column, OptionError for a label that nobody gave.
     Source: validation/quality/coded_texts.py (variance), query_scores.py (intervals of ratios).
     """
-    if isinstance(by, str):
-        raise SchemaError(f"by is the text {by!r}; use a list of columns: [{by!r}].")
+    check_is_list(by)
     absent = [name for name in by if name not in GROUPS]
     if absent:
         raise SchemaError(f"by names {', '.join(map(str, absent))}; use some of {', '.join(GROUPS)}.")

@@ -5,7 +5,7 @@ import warnings
 
 import pandas as pd
 
-from achtari_toolkit.errors import MisleadingResult, OptionError, SchemaError, check_choice
+from achtari_toolkit.errors import MisleadingResult, SchemaError, check_choice
 from achtari_toolkit.measures.groups import group_of
 from achtari_toolkit.measures.periods import PERIODS, Every, is_dated
 from achtari_toolkit.measures.scope.bulk_of_dates import bulk_of_dates
@@ -14,6 +14,7 @@ from achtari_toolkit.schema import Column, Table, build, check_articles, check_c
 from achtari_toolkit.sources.local_times import Zones, local_times
 from achtari_toolkit.validation.sampling.blocks import MOST_BLOCKS, cut_of, first_day_of_block
 from achtari_toolkit.validation.sampling.kinds import KINDS, is_in_top, is_listed, kind_of, score_of
+from achtari_toolkit.words.arguments import check_whole_number
 
 FRAME = Table(
     "validation.sampling_frame",
@@ -81,8 +82,7 @@ def sampling_frame(
     """
     check_choice("count", count, UNITS)
     check_choice("code", code, _codes(check_hits(hits, check_articles(articles))))
-    if isinstance(blocks, bool) or not isinstance(blocks, int) or not 1 <= blocks <= MOST_BLOCKS:
-        raise OptionError(f"blocks is {blocks!r}; use a whole number from 1 to {MOST_BLOCKS}.")
+    check_whole_number("blocks", blocks, 1, MOST_BLOCKS)
     if count in OF_STORIES:
         check_stories(articles)
     dated, cut = _dated(articles, blocks, zone)

@@ -12,8 +12,9 @@ from achtari_toolkit.schema import Column, Table, build
 from achtari_toolkit.validation.sampling.assumed import expected_shares
 from achtari_toolkit.validation.sampling.cells import drawn_cells, process_variance
 from achtari_toolkit.validation.sampling.imagined import Cells, imagined
-from achtari_toolkit.validation.sampling.sample import check_frame, check_number
+from achtari_toolkit.validation.sampling.sample import check_frame
 from achtari_toolkit.validation.sampling.support import FEWEST_HIT_NEAR, fewest, periods, refusal
+from achtari_toolkit.words.arguments import check_whole_number
 
 DIGITS = 3
 SIZES = (100, 200, 300, 500, 1_000, 2_000)
@@ -117,7 +118,7 @@ def _check(n: Sequence[int], every: str | None, texts_per_hour: float) -> None:
     if isinstance(n, int | str) or not len(n):
         raise OptionError(f"n is {n!r}; use a list of numbers of texts: n=[200, 500].")
     for number in n:
-        check_number("n", number, 1)
+        check_whole_number("n", number, 1)
     if every is not None:
         check_choice("every", every, PERIODS)
     if not texts_per_hour > 0:

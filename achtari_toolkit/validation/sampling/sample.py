@@ -6,12 +6,13 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from achtari_toolkit.errors import MisleadingResult, OptionError, SchemaError
+from achtari_toolkit.errors import MisleadingResult, SchemaError
 from achtari_toolkit.schema import Column, Table, build, check_columns
 from achtari_toolkit.validation.sampling.allocation import numbers_by_kind
 from achtari_toolkit.validation.sampling.frame import FRAME, frame_hash
 from achtari_toolkit.validation.sampling.kinds import KINDS
 from achtari_toolkit.validation.sampling.strata import LEAST, strata, stratum_names, stratum_number
+from achtari_toolkit.words.arguments import check_whole_number
 
 SAMPLE = Table(
     "validation.sample_for_coding",
@@ -78,9 +79,9 @@ def sample_for_coding(
     variation); Hartley & Rao 1962, Annals of Mathematical Statistics 33:350-374 (an interval that is not whole).
     """
     check_frame(frame)
-    check_number("n", n, 1)
-    check_number("least", least, 2)
-    check_number("seed", seed, 0)
+    check_whole_number("n", n, 1)
+    check_whole_number("least", least, 2)
+    check_whole_number("seed", seed, 0)
     if n >= len(frame):
         warnings.warn(
             f"n is {n:,} and the frame has {len(frame):,} texts: all are drawn, with inclusion 1.",
@@ -120,12 +121,6 @@ def check_sample(sample: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
             f"{frame_hash(frame)}: query, articles or blocks have changed. Use the frame of the sample, or draw again."
         )
     return sample
-
-
-def check_number(name: str, number: int, least: int) -> None:
-    """Raise OptionError unless a number is whole and at least so much."""
-    if isinstance(number, bool) or not isinstance(number, int | np.integer) or number < least:
-        raise OptionError(f"{name} is {number!r}; use a whole number, {least} or more.")
 
 
 def _drawn(frame: pd.DataFrame, strata: pd.DataFrame, random: np.random.Generator) -> pd.DataFrame:
