@@ -5,9 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from achtari_toolkit.schema import Column, Table, build, check_columns
-from achtari_toolkit.validation.coding.codings import ARTICLE, CODE, CODINGS
+from achtari_toolkit.validation.coding.codings import ARTICLE, CODE, CODINGS, KEY
 
-KEY = ["article_id", "code"]
 ADJUDICATION = Table(
     "validation.adjudication",
     "validation.adjudication(codings)",

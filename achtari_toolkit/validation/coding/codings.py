@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -10,9 +11,11 @@ from achtari_toolkit.errors import OptionError
 from achtari_toolkit.schema import Column, Table
 
 FIELDS = ("headline", "body")  # of an article, in which spans are marked
+SHOWN_MISTAKES = 20  # of an error
 LONGEST_NAME = 60  # characters of a pseudonym
 ARTICLE = Column("article_id", "str", "the text that was read")
 CODE = Column("code", "str", "what was judged: a code, or another question")
+KEY = ["article_id", "code"]  # of one label
 CODINGS = Table(
     "validation.read_codings",
     "validation.read_codings(paths)",
@@ -62,6 +65,12 @@ class Coded(NamedTuple):
     codings: pd.DataFrame
     spans: pd.DataFrame
     problems: pd.DataFrame
+
+
+def shown_mistakes(mistakes: Sequence[str]) -> str:
+    """Return mistakes as lines of an error, the first of them if there are many."""
+    n = len(mistakes) - SHOWN_MISTAKES
+    return "\n".join([*mistakes[:SHOWN_MISTAKES], *([f"and {n:,} more"] if n > 0 else [])])
 
 
 def check_pseudonym(coder: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-KEY = ["article_id", "code"]
+from achtari_toolkit.validation.coding.codings import KEY
 
 
 def first_codings(codings: pd.DataFrame, second: pd.DataFrame | None = None) -> pd.DataFrame:

@@ -9,10 +9,9 @@ import pandas as pd
 
 from achtari_toolkit.errors import MisleadingResult, OptionError, SchemaError
 from achtari_toolkit.schema import Column, Table, build, check_columns, is_among
-from achtari_toolkit.validation.coding.codings import ARTICLE, CODE, CODINGS
+from achtari_toolkit.validation.coding.codings import ARTICLE, CODE, CODINGS, KEY
 from achtari_toolkit.validation.coding.first_coder import first_codings
 
-KEY = ["article_id", "code"]
 YES_OR_NO = frozenset({"yes", "no"})
 GOLD = Table(
     "validation.gold",

@@ -19,6 +19,7 @@ from achtari_toolkit.validation.coding.codings import (
     CODINGS,
     FIELDS,
     Coded,
+    shown_mistakes,
 )
 from achtari_toolkit.validation.coding.own_csv import read_own_csv
 from achtari_toolkit.validation.coding.own_json import is_own_json, read_own_json
@@ -29,7 +30,6 @@ from achtari_toolkit.validation.coding.tools.doccano import is_doccano, json_lin
 from achtari_toolkit.validation.coding.tools.inception import is_cas, read_cas
 from achtari_toolkit.validation.coding.tools.label_studio import is_label_studio, read_label_studio
 
-SHOWN_MISTAKES = 20  # of an error
 Row = TypeVar("Row", CodingRow, SpanRow)
 Paths = str | Path | Iterable[str | Path]
 
@@ -63,11 +63,10 @@ def read_codings(
     coded = read_coding_files(paths, sample=sample, articles=articles, questions=questions)
     if len(coded.problems):
         n = len(coded.problems)
-        lines = (coded.problems["source"] + ": " + coded.problems["message"]).head(SHOWN_MISTAKES).tolist()
-        more = f"\nand {n - SHOWN_MISTAKES:,} more" if n > SHOWN_MISTAKES else ""
+        mistakes = shown_mistakes((coded.problems["source"] + ": " + coded.problems["message"]).tolist())
         raise SchemaError(
-            f"{n:,} {'mistake' if n == 1 else 'mistakes'} in the codings:\n" + "\n".join(lines) + more + "\nMend the "
-            "files, or keep the rows without mistakes: validation.read_coding_files(paths).codings."
+            f"{n:,} {'mistake' if n == 1 else 'mistakes'} in the codings:\n{mistakes}\nMend the files, or keep the "
+            f"rows without mistakes: validation.read_coding_files(paths).codings."
         )
     return coded.codings
 

@@ -9,13 +9,13 @@ import pandas as pd
 
 from achtari_toolkit.errors import MisleadingResult, OptionError, SchemaError
 from achtari_toolkit.schema import build, check_columns, is_among
+from achtari_toolkit.validation.coding.codings import shown_mistakes
 from achtari_toolkit.validation.predictions.classify import PREDICTIONS
 from achtari_toolkit.validation.predictions.model_record import Parameters, model_hash
 from achtari_toolkit.validation.predictions.prediction_file import read_prediction_file
 
 NEEDED = ("article_id", "label", "prompt")
 KEY = ["article_id", "code", "prompt"]
-SHOWN_MISTAKES = 20
 
 
 def read_predictions(
@@ -60,13 +60,10 @@ def read_predictions(
     rows = _as_text(_with_code(rows, code))
     mistakes = sorted(_mistakes(rows, model, len(prompts), values, articles))
     if mistakes:
-        more = f"\nand {len(mistakes) - SHOWN_MISTAKES:,} more" if len(mistakes) > SHOWN_MISTAKES else ""
+        listed = shown_mistakes([f"row {row}: {message}" for row, message in mistakes])
         raise SchemaError(
             f"{len(mistakes):,} {'mistake' if len(mistakes) == 1 else 'mistakes'} in the labels of {model} (rows are "
-            "counted from 1, without the head):\n"
-            + "\n".join(f"row {row}: {message}" for row, message in mistakes[:SHOWN_MISTAKES])
-            + more
-            + "\nMend these rows, or leave them out."
+            f"counted from 1, without the head):\n{listed}\nMend these rows, or leave them out."
         )
     _warn_of_gaps(rows, len(prompts))
     score = pd.to_numeric(rows["score"]).astype("float64")

@@ -7,9 +7,8 @@ import numpy as np
 import pandas as pd
 
 from achtari_toolkit.errors import OptionError, SchemaError
+from achtari_toolkit.validation.coding.questions import NO, YES
 from achtari_toolkit.validation.quality.alpha import Level
-
-YES, NO = "yes", "no"
 
 
 class Scale(NamedTuple):
