@@ -99,7 +99,8 @@ def correct(options: argparse.Namespace) -> None:
         scored = f"{row.score:.2f} ({row.low:.2f} to {row.high:.2f})" if row.score == row.score else row.state
         say(f"{row.code}: {row.measure} {scored}")
     whole = validation.corrected_share(gold, drawn, frame)
-    series = validation.corrected_share(gold, drawn, frame, every=options.every, by=options.by)
+    is_whole = options.every is None and not options.by
+    series = whole if is_whole else validation.corrected_share(gold, drawn, frame, every=options.every, by=options.by)
     with with_folder(options.to) as path:
         loaders.write_table(series, path)
     for row in whole.itertuples():

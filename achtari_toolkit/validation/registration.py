@@ -119,7 +119,7 @@ def register(
         query=query_hashes(codebook)[code],
         scope=_plain(scope or {}),
         every=every,
-        at="" if at is None else f"{read_day(at, name='at'):%Y-%m-%d}",
+        at=_day(at),
         choice={name: str(choice[name]) for name in CHOICES},
     )
     content = {**asdict(registration), "sha256": registration.sha256}
@@ -166,25 +166,31 @@ def deviations(
     """
     _check_names("choice", choice, CHOICES, needs_all=True)
     _check_names("scope", scope or {}, SCOPE, needs_all=False)
-    used = {
-        "query": query_hashes(codebook).get(registration.code),
-        "every": every,
-        "at": None if at is None else f"{read_day(at, name='at'):%Y-%m-%d}",
-        **{f"choice: {name}": str(choice[name]) for name in CHOICES},
-        **{f"scope: {name}": _shown(_plain(scope or {}).get(name)) for name in SCOPE},
-    }
-    before = {
-        "query": registration.query,
-        "every": registration.every,
-        "at": registration.at or None,
-        **{f"choice: {name}": registration.choice.get(name) for name in CHOICES},
-        **{f"scope: {name}": _shown(registration.scope.get(name)) for name in SCOPE},
-    }
+    before = _parts(registration.query, registration.every, registration.at, registration.choice, registration.scope)
+    query = query_hashes(codebook).get(registration.code)
+    used = _parts(query, every, _day(at), choice, _plain(scope or {}))
     rows = [
         {"part": part, "registered": before[part], "used": used[part], "same": before[part] == used[part]}
         for part in used
     ]
     return build(rows, DEVIATIONS)
+
+
+def _parts(
+    query: str | None, every: str, at: str, choice: Mapping[str, str], scope: Mapping[str, Any]
+) -> dict[str, str | None]:
+    """What was decided, or done, part by part."""
+    return {
+        "query": query,
+        "every": every,
+        "at": at or None,
+        **{f"choice: {name}": str(choice[name]) if name in choice else None for name in CHOICES},
+        **{f"scope: {name}": _shown(scope.get(name)) for name in SCOPE},
+    }
+
+
+def _day(at: datetime.date | str | None) -> str:
+    return "" if at is None else f"{read_day(at, name='at'):%Y-%m-%d}"
 
 
 def _check_names(name: str, mapping: Mapping[str, Any], known: tuple[str, ...], *, needs_all: bool) -> None:

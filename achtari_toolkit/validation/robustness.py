@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product
-from typing import Literal
+from typing import Literal, get_args
 
 import pandas as pd
 from tqdm import tqdm
@@ -88,27 +88,25 @@ def robustness(
     Raises OptionError for unknown choices and variants that are not of one code, SchemaError as measures.share does.
     Source: Simonsohn, Simmons & Nelson 2020, Nature Human Behaviour 4:1208-1214 (specification curve).
     """
-    for name, values, known in (("outlets", outlets, Outlets), ("ledgers", ledgers, Reading)):
+    for name, values, known in (("outlets", outlets, get_args(Outlets)), ("ledgers", ledgers, get_args(Reading))):
         for value in values:
-            check_choice(name, value, known.__args__)  # type: ignore[attr-defined]
+            check_choice(name, value, known)
     hits, keys = _as_codes(variants)
     _check_registered(registered)
     dated = articles[period_of(articles, every, zone=zone).notna()]
     hits = hits[is_among(check_corpus(hits, articles)["article_id"], dated["article_id"])]
-    views = list(product(outlets, counts, [False, True]))
+    by_ledger = {has: [name for name in ledgers if (name != "off") == has] for has in (False, True)}
+    views = list(product(outlets, counts, [has for has, readings in by_ledger.items() if readings]))
     rows: list[dict[str, object]] = []
     messages: dict[str, Warning] = {}
     for view, count, has_ledger in tqdm(views, desc="robustness", unit="series", delay=3):
-        readings = [name for name in ledgers if (name != "off") == has_ledger]
-        if not readings:
-            continue
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always", MisleadingResult)
             tidy, note = _shares(hits, dated, ledger, view, has_ledger, every=every, count=count, zone=zone)
         messages |= {
             str(warning.message): warning.message for warning in caught if isinstance(warning.message, Warning)
         }
-        for reading in readings:
+        for reading in by_ledger[has_ledger]:
             choice = {"count": count, "outlets": view, "ledger": reading, "note": note}
             rows += [{**choice, **row} for row in _changes(tidy, keys, reading, at)]
     for message in messages.values():
